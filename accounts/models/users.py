@@ -1,0 +1,93 @@
+from datetime import date
+
+import pghistory
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import Q
+from django.utils.crypto import salted_hmac
+
+from accounts.models.units import Unit
+from accounts.querysets import PortalUserManager
+from accounts.rules.roles import ADMINISTRATORS, OFFICIALS, ROLE_LABELS, SYSTEM, Role
+
+NEEDS_UNIT = [Role.OFFICE.value, Role.LEADER.value, Role.OFFICER.value]
+
+
+@pghistory.track(
+    append_only=True,
+    exclude=["password", "last_login", "phone"],
+)
+class User(AbstractUser):
+    """A person who signs in: one person, one role, one unit."""
+
+    role = models.CharField(
+        "角色", max_length=16, choices=ROLE_LABELS, default=Role.ENTERPRISE.value
+    )
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name="单位")
+    full_name = models.CharField("姓名", max_length=40, blank=True)
+    phone = models.CharField("手机", max_length=20, blank=True)
+    appointed_until = models.DateField(
+        "任职至", null=True, blank=True, help_text="这一天起账号停用；不填为长期"
+    )
+    must_change_password = models.BooleanField("下次登录须改密码", default=False)
+    password_changed_at = models.DateTimeField("密码修改时间", null=True, blank=True)
+    last_seen_at = models.DateTimeField("最近使用时间", null=True, blank=True)
+    handed_over_to = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="took_over_from",
+        verbose_name="接手人",
+    )
+    session_epoch = models.PositiveIntegerField("会话批次", default=0, editable=False)
+
+    objects = PortalUserManager()
+
+    class Meta(AbstractUser.Meta):
+        verbose_name = verbose_name_plural = "账号"
+        constraints = [
+            models.CheckConstraint(
+                name="user_official_has_unit",
+                condition=Q(unit__isnull=False) | ~Q(role__in=NEEDS_UNIT),
+                violation_error_message="双倍增办、领导和单位经办人须填所属单位。",
+            ),
+            models.CheckConstraint(
+                name="user_enterprise_has_no_unit",
+                condition=Q(unit__isnull=True) | ~Q(role=Role.ENTERPRISE.value),
+                violation_error_message="企业账号不能归属单位。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name or self.username
+
+    @property
+    def is_official(self) -> bool:
+        return self.role in OFFICIALS
+
+    @property
+    def is_administrator(self) -> bool:
+        """One of the three administrators, who see no business data."""
+        return self.role in ADMINISTRATORS
+
+    def is_appointed_on(self, day: date) -> bool:
+        """The appointment has not ended by the day."""
+        return self.appointed_until is None or day < self.appointed_until
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """A live session ends with the password, role, unit or access it was opened under."""
+        standing = (self.password, self.role, self.unit_id, self.session_epoch, self.is_active)
+        salt = "accounts.models.User.get_session_auth_hash"
+        value = "|".join(map(str, standing))
+        return salted_hmac(salt, value, secret=secret, algorithm="sha256").hexdigest()
+
+
+class System:
+    """Who acts when no person does: a command, the timetable. Sees all, cannot sign in."""
+
+    pk, unit_id, role, username = None, None, SYSTEM, "system"
+    is_authenticated, is_official, is_administrator = True, True, False
+
+    def __str__(self) -> str:
+        return "系统"

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.contrib.auth.models import UserManager
+from django.db import models
+from django.db.models import Q
+
+from accounts.rules import roles
+from accounts.rules.roles import Role
+
+if TYPE_CHECKING:
+    from accounts.models import System, User
+
+
+class UnitQuerySet(models.QuerySet):
+    """Sentences about units."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Units are public names inside the portal: all who signed in see them."""
+        return self if getattr(user, "role", None) else self.none()
+
+    def in_force_on(self, day: date) -> Self:
+        """Units that exist on the day."""
+        return self.filter(Q(valid_during__contains=day) | Q(valid_during__isnull=True))
+
+
+class UserQuerySet(models.QuerySet):
+    """Sentences about people."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Accounts: the two administrators who keep them; everybody else sees his own."""
+        match getattr(user, "role", None):
+            case Role.SYSTEM_ADMIN | Role.SECURITY_ADMIN | roles.SYSTEM:
+                return self
+            case None:
+                return self.none()
+            case _:
+                return self.filter(pk=user.pk)
+
+    def appointed_on(self, day: date) -> Self:
+        """Accounts whose appointment has not ended by the day."""
+        return self.filter(Q(appointed_until__isnull=True) | Q(appointed_until__gt=day))
+
+
+class PortalUserManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]
+    """Users, made with Django's own care for passwords."""
+
+
+class AuditEventQuerySet(models.QuerySet):
+    """Sentences about what was done."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """审计: the auditor and the system, nobody else."""
+        allowed = getattr(user, "role", None) in {Role.AUDITOR, roles.SYSTEM}
+        return self if allowed else self.none()

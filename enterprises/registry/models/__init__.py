@@ -1,0 +1,19 @@
+from enterprises.registry.models.enterprises import Enterprise, FormerName
+from enterprises.registry.models.holdings import Holding, Residence
+from enterprises.registry.models.places import Chain, Industry, PlaceName, Zone
+from enterprises.registry.models.qualifications import Qualification
+from enterprises.registry.models.views import EnterpriseMember, SavedView
+
+__all__ = [
+    "Chain",
+    "Enterprise",
+    "EnterpriseMember",
+    "FormerName",
+    "Holding",
+    "Industry",
+    "PlaceName",
+    "Qualification",
+    "Residence",
+    "SavedView",
+    "Zone",
+]

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.rules import roles
+from accounts.rules.roles import Role
+from accounts.rules.units import UnitKind
+from enterprises.registry.rules.names import bigrams
+
+if TYPE_CHECKING:
+    from accounts.models import System, User
+
+
+def sight(user: User | System, prefix: str = "") -> Q | None:
+    """Which firms' rows this user reads, as a condition; None is nothing at all.
+
+    The bureau and the departments see the district; a township, a park and a chain task force
+    see their own firms; a firm's member sees that firm.
+    """
+    role = getattr(user, "role", None)
+    if role in (Role.OFFICE, Role.LEADER, roles.SYSTEM):
+        return Q()
+    if role == Role.ENTERPRISE:
+        return Q(**{f"{prefix}members__user": user})
+    if role != Role.OFFICER or user.unit_id is None:
+        return None
+    match user.unit.kind:
+        case UnitKind.TOWNSHIP:
+            return Q(**{f"{prefix}township": user.unit_id})
+        case UnitKind.PARK:
+            return Q(**{f"{prefix}park": user.unit_id})
+        case UnitKind.CHAIN:
+            return Q(**{f"{prefix}chain__task_force": user.unit_id})
+        case UnitKind.BUREAU | UnitKind.DEPARTMENT:
+            return Q()
+        case _:
+            return None
+
+
+class EnterpriseQuerySet(models.QuerySet):
+    """Sentences about enterprises: each method filters or annotates, and they chain."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """The rows this user may read; pages, API, exports and imports all start here."""
+        condition = sight(user)
+        return self.none() if condition is None else self.filter(merged_into=None).filter(condition)
+
+    def named_like(self, text: str) -> Self:
+        """Name or former name contains the text, or the credit code begins with it."""
+        words = bigrams(text)
+        by_name = (
+            Q(name_bigrams__contains=words) & Q(name_search__contains=text)
+            if words
+            else Q(name_search__contains=text)
+        )
+        return self.filter(by_name | Q(credit_code__startswith=text.upper()))
+
+    def holding(self, kind: str, on: date) -> Self:
+        """Counts for this kind on the day: holds it, and belongs to the district."""
+        return self.filter(
+            Q(holdings__until__gt=on) | Q(holdings__until=None),
+            holdings__kind=kind,
+            holdings__first_day__lte=on,
+        )
+
+    def residing_on(self, day: date) -> Self:
+        """Belongs to the district on the day."""
+        return self.filter(residences__during__contains=day)
+
+
+class FirmOwnedQuerySet(models.QuerySet):
+    """Rows about one firm each: seen by whoever sees the firm."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Rows of firms in sight."""
+        condition = sight(user, "enterprise__")
+        return self.none() if condition is None else self.filter(condition)
+
+
+class HoldingQuerySet(FirmOwnedQuerySet):
+    """Sentences about the days that count."""
+
+    def on(self, day: date) -> Self:
+        """In force on the day."""
+        return self.filter(Q(until__gt=day) | Q(until=None), first_day__lte=day)
+
+
+class QualificationQuerySet(FirmOwnedQuerySet):
+    """Sentences about recognitions."""
+
+    def valid_on(self, day: date) -> Self:
+        """In force on the day, wherever the firm was."""
+        return self.filter(valid_during__contains=day)
+
+    def ending_between(self, first: date, last: date) -> Self:
+        """Whose printed last day lies between these two, both included, and was not cut short."""
+        return self.filter(printed_last_day__range=(first, last), revoked_on=None).filter(
+            valid_during__endswith__gt=models.F("printed_last_day")
+        )
+
+
+class ReferenceQuerySet(models.QuerySet):
+    """Code lists: everybody who signed in reads them."""
+
+    def visible_to(self, user: User | System) -> Self:
+        return self if getattr(user, "role", None) else self.none()
+
+
+class SavedViewQuerySet(models.QuerySet):
+    """Saved views of a list."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """One's own, and those the office shares with all officials."""
+        match getattr(user, "role", None):
+            case roles.SYSTEM:
+                return self
+            case Role.OFFICE | Role.LEADER | Role.OFFICER:
+                return self.filter(Q(owner=user) | Q(is_shared=True))
+            case _:
+                return self.none()

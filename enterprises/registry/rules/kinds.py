@@ -1,0 +1,103 @@
+"""资质: the kinds of recognition the register knows, and the term of each where law fixes one."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    CQ_TECH = "cq_tech"
+    TECH_SME = "tech_sme"
+    HIGH_TECH = "high_tech"
+    INNOVATIVE_SME = "innovative_sme"
+    SRDI = "srdi"
+    LITTLE_GIANT = "little_giant"
+    SINGLE_CHAMPION = "single_champion"
+    CITY_IP_ADVANTAGE = "city_ip_advantage"
+    CITY_IP_MODEL = "city_ip_model"
+    NATIONAL_IP_ADVANTAGE = "national_ip_advantage"
+    NATIONAL_IP_MODEL = "national_ip_model"
+    SMART_FACTORY = "smart_factory"
+    DIGITAL_WORKSHOP = "digital_workshop"
+    GAZELLE = "gazelle"
+    UNICORN = "unicorn"
+
+
+KIND_LABELS = {
+    Kind.CQ_TECH.value: "重庆市科技型企业",
+    Kind.TECH_SME.value: "国家科技型中小企业",
+    Kind.HIGH_TECH.value: "高新技术企业",
+    Kind.INNOVATIVE_SME.value: "创新型中小企业",
+    Kind.SRDI.value: "专精特新中小企业",
+    Kind.LITTLE_GIANT.value: "专精特新“小巨人”企业",
+    Kind.SINGLE_CHAMPION.value: "制造业单项冠军企业",
+    Kind.CITY_IP_ADVANTAGE.value: "市级知识产权优势企业",
+    Kind.CITY_IP_MODEL.value: "市级知识产权示范企业",
+    Kind.NATIONAL_IP_ADVANTAGE.value: "国家知识产权优势企业",
+    Kind.NATIONAL_IP_MODEL.value: "国家知识产权示范企业",
+    Kind.SMART_FACTORY.value: "智能工厂",
+    Kind.DIGITAL_WORKSHOP.value: "数字化车间",
+    Kind.GAZELLE.value: "瞪羚企业",
+    Kind.UNICORN.value: "独角兽企业",
+}
+
+KIND_SYNONYMS = {  # as official lists write them, blanks and quotes taken away
+    "高企": Kind.HIGH_TECH,
+    "高新企业": Kind.HIGH_TECH,
+    "高新技术": Kind.HIGH_TECH,
+    "国家高新技术企业": Kind.HIGH_TECH,
+    "国家级高新技术企业": Kind.HIGH_TECH,
+    "科技型企业": Kind.CQ_TECH,
+    "市级科技型企业": Kind.CQ_TECH,
+    "重庆科技型企业": Kind.CQ_TECH,
+    "重庆市科技型企业": Kind.CQ_TECH,
+    "科技型中小企业": Kind.TECH_SME,
+    "国家级科技型中小企业": Kind.TECH_SME,
+    "国家科技型中小企业": Kind.TECH_SME,
+    "创新型中小企业": Kind.INNOVATIVE_SME,
+    "市级创新型中小企业": Kind.INNOVATIVE_SME,
+    "专精特新": Kind.SRDI,
+    "专精特新企业": Kind.SRDI,
+    "专精特新中小企业": Kind.SRDI,
+    "市级专精特新": Kind.SRDI,
+    "市级专精特新企业": Kind.SRDI,
+    "市级专精特新中小企业": Kind.SRDI,
+    "重庆市专精特新中小企业": Kind.SRDI,
+    "小巨人": Kind.LITTLE_GIANT,
+    "小巨人企业": Kind.LITTLE_GIANT,
+    "专精特新小巨人": Kind.LITTLE_GIANT,
+    "专精特新小巨人企业": Kind.LITTLE_GIANT,
+    "国家级专精特新小巨人企业": Kind.LITTLE_GIANT,
+    "国家专精特新小巨人企业": Kind.LITTLE_GIANT,
+    "单项冠军": Kind.SINGLE_CHAMPION,
+    "单项冠军企业": Kind.SINGLE_CHAMPION,
+    "制造业单项冠军": Kind.SINGLE_CHAMPION,
+    "制造业单项冠军企业": Kind.SINGLE_CHAMPION,
+    "市级知识产权优势企业": Kind.CITY_IP_ADVANTAGE,
+    "市级知识产权示范企业": Kind.CITY_IP_MODEL,
+    "国家知识产权优势企业": Kind.NATIONAL_IP_ADVANTAGE,
+    "国家级知识产权优势企业": Kind.NATIONAL_IP_ADVANTAGE,
+    "国家知识产权示范企业": Kind.NATIONAL_IP_MODEL,
+    "国家级知识产权示范企业": Kind.NATIONAL_IP_MODEL,
+    "智能工厂": Kind.SMART_FACTORY,
+    "市级智能工厂": Kind.SMART_FACTORY,
+    "数字化车间": Kind.DIGITAL_WORKSHOP,
+    "市级数字化车间": Kind.DIGITAL_WORKSHOP,
+    "瞪羚": Kind.GAZELLE,
+    "瞪羚企业": Kind.GAZELLE,
+    "独角兽": Kind.UNICORN,
+    "独角兽企业": Kind.UNICORN,
+}
+
+TERM_YEARS = {  # where no end is printed at all: 国科发火〔2016〕32号 第九条, three years
+    Kind.HIGH_TECH: 3,
+}
+
+_DECORATION = str.maketrans("", "", " 　“”\"'‘’「」〝〞（）()·")
+
+
+def kind_of(typed: str) -> Kind | None:
+    """Which kind an official list means by this text; None where it is unknown."""
+    text = typed.translate(_DECORATION)
+    for kind, label in KIND_LABELS.items():
+        if text in (kind, label.translate(_DECORATION)):
+            return Kind(kind)
+    return KIND_SYNONYMS.get(text)

@@ -1,0 +1,9 @@
+from django.core.exceptions import ValidationError
+
+from enterprises.registry.rules import credit_code
+
+
+def validate_credit_code_shape(value: str) -> None:
+    """Length and characters; the check digit is asked where somebody may confirm it."""
+    if fault := credit_code.shape_fault(value):
+        raise ValidationError(f"统一社会信用代码{fault}", code="credit_code")

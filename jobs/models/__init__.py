@@ -1,0 +1,15 @@
+from jobs.models.calendar import CalendarDay
+from jobs.models.files import ExportFile
+from jobs.models.imports import ImportBatch, StagingRow
+from jobs.models.jobs import Heartbeat, Job
+from jobs.models.submissions import SubmissionKey
+
+__all__ = [
+    "CalendarDay",
+    "ExportFile",
+    "Heartbeat",
+    "ImportBatch",
+    "Job",
+    "StagingRow",
+    "SubmissionKey",
+]

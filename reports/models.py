@@ -1,0 +1,106 @@
+import pghistory
+import pgtrigger
+from django.db import models
+from django.db.models import Q
+
+from accounts.models import Unit
+from enterprises.registry.models import Enterprise
+from reports.querysets import EditionQuerySet, EditionRowQuerySet
+from reports.rules.kinds import EDITION_KIND_LABELS
+from reports.rules.roles import ROW_ROLE_LABELS
+from targets.models import Indicator
+
+FROZEN_FIELDS = ["kind", "period", "as_of", "content", "sha256", "frozen_at"]
+
+
+@pghistory.track(append_only=True, exclude=["content"])
+class Edition(models.Model):
+    """报表: one paper of one period. Frozen once; what it says never changes after.
+
+    `content` is the canonical JSON text itself, so that what is frozen is bytes, not a structure.
+    """
+
+    kind = models.CharField("种类", max_length=12, choices=EDITION_KIND_LABELS)
+    period = models.DateField("所属月份", help_text="该月一日")
+    as_of = models.DateField("数据截至")
+    due_on = models.DateField("应出日期")
+    is_due_tentative = models.BooleanField("应出日期暂定", default=False)
+    content = models.TextField("内容", blank=True)
+    sha256 = models.CharField("指纹", max_length=64, blank=True)
+    frozen_at = models.DateTimeField("封存时间", null=True, blank=True)
+    is_late = models.BooleanField("补发", default=False)
+    late_reason = models.CharField("补发原因", max_length=200, blank=True)
+    issued_at = models.DateTimeField("签发时间", null=True, blank=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "报表"
+        ordering = ["-period"]
+        constraints = [
+            models.UniqueConstraint(
+                name="edition_once_a_period",
+                fields=["kind", "period"],
+                violation_error_message="该期报表已存在。",
+            ),
+            models.CheckConstraint(
+                name="edition_period_is_a_first_day", condition=Q(period__day=1)
+            ),
+            models.CheckConstraint(
+                name="edition_frozen_is_whole",
+                condition=Q(frozen_at__isnull=True) | (~Q(content="") & ~Q(sha256="")),
+            ),
+            models.CheckConstraint(
+                name="edition_issued_only_when_frozen",
+                condition=Q(issued_at__isnull=True) | Q(frozen_at__isnull=False),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="edition_frozen_stays",
+                operation=pgtrigger.UpdateOf(*FROZEN_FIELDS),
+                condition=pgtrigger.Q(old__frozen_at__isnull=False),
+                level=pgtrigger.Row,
+            ),
+            pgtrigger.Protect(
+                name="edition_frozen_is_kept",
+                operation=pgtrigger.Delete,
+                condition=pgtrigger.Q(old__frozen_at__isnull=False),
+                level=pgtrigger.Row,
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.period:%Y年%m月}{self.get_kind_display()}"
+
+
+class EditionRow(models.Model):
+    """报表明细: one firm behind one figure, as it was when the paper was frozen."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="rows")
+    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    role = models.CharField("归入", max_length=14, choices=ROW_ROLE_LABELS)
+    sign = models.SmallIntegerField("增减", default=1)
+    enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="+")
+    credit_code = models.CharField("统一社会信用代码", max_length=18)
+    name = models.CharField("企业名称", max_length=120)
+    happened_on = models.DateField("日期", null=True, blank=True)
+
+    objects = EditionRowQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "报表明细"
+        indexes = [
+            models.Index(
+                fields=["edition", "indicator", "role", "unit"], name="edition_row_figures"
+            )
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="edition_row_append_only", operation=pgtrigger.Update | pgtrigger.Delete
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name}（{self.get_role_display()}）"

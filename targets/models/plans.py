@@ -1,0 +1,120 @@
+import pghistory
+from django.db import models
+
+from accounts.models import Unit
+from targets.querysets import OfficialQuerySet
+
+NAMED_KIND_LABELS = {
+    "park": "园区",
+    "base": "基地",
+    "carrier": "孵化载体",
+    "platform": "平台机构",
+    "industry": "重点产业",
+    "product": "重点产品",
+    "firm": "企业",
+}
+
+
+class Plan(models.Model):
+    """方案: the document everything here is measured against."""
+
+    code = models.SlugField("代码", max_length=40, unique=True)
+    title = models.CharField("名称", max_length=120)
+    first_year = models.PositiveSmallIntegerField("起始年")
+    last_year = models.PositiveSmallIntegerField("结束年")
+    basis = models.TextField("依据", blank=True)
+
+    objects = OfficialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "方案"
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@pghistory.track(append_only=True)
+class Task(models.Model):
+    """重点任务: one of the plan's tasks, with lead and accountable units as written."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="tasks")
+    no = models.PositiveSmallIntegerField("序号")
+    section = models.CharField("部分", max_length=60)
+    title = models.CharField("任务", max_length=80)
+    text = models.TextField("内容")
+    lead = models.JSONField("牵头单位（原文）", default=list)
+    accountable = models.JSONField("责任单位（原文）", default=list)
+
+    objects = OfficialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "重点任务"
+        ordering = ["plan", "no"]
+        constraints = [models.UniqueConstraint(name="task_no_once", fields=["plan", "no"])]
+
+    def __str__(self) -> str:
+        return f"{self.no}. {self.title}"
+
+
+class TaskUnit(models.Model):
+    """任务与单位: who leads a task, who answers for it."""
+
+    task = models.ForeignKey(Task, models.CASCADE, related_name="task_units")
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="task_units")
+    is_lead = models.BooleanField("牵头")
+    order = models.PositiveSmallIntegerField(default=0)
+
+    objects = OfficialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "任务单位"
+        ordering = ["task", "-is_lead", "order"]
+        constraints = [
+            models.UniqueConstraint(name="task_unit_once", fields=["task", "unit", "is_lead"])
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}（{'牵头' if self.is_lead else '责任'}）"
+
+
+@pghistory.track(append_only=True)
+class Safeguard(models.Model):
+    """保障措施."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="safeguards")
+    no = models.PositiveSmallIntegerField("序号")
+    title = models.CharField("名称", max_length=60)
+    text = models.TextField("内容")
+
+    objects = OfficialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "保障措施"
+        ordering = ["plan", "no"]
+        constraints = [models.UniqueConstraint(name="safeguard_no_once", fields=["plan", "no"])]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+@pghistory.track(append_only=True)
+class NamedThing(models.Model):
+    """方案点名: a park, base, carrier, platform, industry, product or firm that the plan names."""
+
+    plan = models.ForeignKey(Plan, models.PROTECT, related_name="named")
+    kind = models.CharField("类别", max_length=10, choices=NAMED_KIND_LABELS)
+    name = models.CharField("名称", max_length=80)
+    task_no = models.PositiveSmallIntegerField("所在任务", null=True, blank=True)
+    note = models.CharField("说明", max_length=200, blank=True)
+
+    objects = OfficialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "方案点名"
+        ordering = ["kind", "task_no", "id"]
+        constraints = [
+            models.UniqueConstraint(name="named_thing_once", fields=["plan", "kind", "name"])
+        ]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.rules import roles
+from accounts.rules.roles import OFFICIALS
+
+if TYPE_CHECKING:
+    from accounts.models import System, User
+
+
+class OfficialQuerySet(models.QuerySet):
+    """Rows that every official reads, and nobody else."""
+
+    def visible_to(self, user: User | System) -> Self:
+        role = getattr(user, "role", None)
+        return self if role in OFFICIALS or role == roles.SYSTEM else self.none()
+
+
+class IndicatorQuerySet(OfficialQuerySet):
+    """Sentences about indicators."""
+
+    def automatic(self) -> Self:
+        """Counted by the portal itself."""
+        return self.exclude(kind="")
+
+    def reported(self) -> Self:
+        """Entered by the responsible department."""
+        return self.filter(kind="")
+
+
+class ReadingQuerySet(OfficialQuerySet):
+    """Sentences about reported figures."""
+
+    def known_on(self, day: date) -> Self:
+        """About a period that had ended by the day, latest period first."""
+        return self.filter(period_end__lte=day).order_by("indicator_id", "-period_end", "-id")
+
+
+class LightThresholdsQuerySet(OfficialQuerySet):
+    """Which thresholds were in force when."""
+
+    def in_force_on(self, day: date) -> Self:
+        return self.filter(Q(valid_during__contains=day) | Q(valid_during__isnull=True)).order_by(
+            "-valid_during"
+        )
