@@ -1,0 +1,22 @@
+"""What district this installation serves: read from its data folder, never written in code."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """The district's names as addresses write them, present one first; and its city's."""
+
+    code: str  # GB/T 2260, six digits
+    names: tuple[str, ...]
+    parents: tuple[str, ...]
+
+
+@cache
+def region(folder: Path) -> Region:
+    """`region.toml` of a district folder."""
+    about = tomllib.loads((folder / "region.toml").read_text(encoding="utf-8"))
+    return Region(about["code"], tuple(about["names"]), tuple(about["parents"]))

@@ -1,0 +1,45 @@
+"""Verbs of the register; each is atomic, locks the firm first and leaves the counting days true."""
+
+from enterprises.registry.actions.enterprises import (
+    StaleVersionError,
+    correct_credit_code,
+    correct_enterprise,
+    register_enterprise,
+    rename,
+)
+from enterprises.registry.actions.merging import merge
+from enterprises.registry.actions.qualifications import (
+    correct_qualification,
+    recognize,
+    revoke,
+    withdraw_qualification,
+)
+from enterprises.registry.actions.stays import (
+    deregister,
+    move_in,
+    move_internally,
+    move_out,
+    place,
+    put_outside,
+    revoke_licence,
+)
+
+__all__ = [
+    "StaleVersionError",
+    "correct_credit_code",
+    "correct_enterprise",
+    "correct_qualification",
+    "deregister",
+    "merge",
+    "move_in",
+    "move_internally",
+    "move_out",
+    "place",
+    "put_outside",
+    "recognize",
+    "register_enterprise",
+    "rename",
+    "revoke",
+    "revoke_licence",
+    "withdraw_qualification",
+]

@@ -1,0 +1,159 @@
+from datetime import date
+from typing import Any
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import System, User
+from enterprises.registry.models import Enterprise, FormerName
+from enterprises.registry.residences import resettle
+from enterprises.registry.rules import credit_code, names
+from enterprises.registry.rules.places import Placing, place
+from enterprises.registry.rules.standing import Certainty, Placement
+from enterprises.registry.selectors import gazetteer
+
+By = User | System
+CORRECTABLE = frozenset(
+    {
+        "zone",
+        "park",
+        "chain",
+        "is_chain_leader",
+        "is_leading",
+        "industry",
+        "legal_representative",
+        "capital",
+        "capital_currency",
+        "founded_on",
+        "address",
+        "operating_address",
+        "company_type",
+        "business_scope",
+        "main_products",
+        "contact_name",
+        "contact_phone",
+        "email",
+        "website",
+        "is_above_scale",
+        "size",
+        "staff",
+        "note",
+    }
+)
+
+
+class StaleVersionError(ValidationError):
+    """Somebody saved in between; `current` is what is stored now."""
+
+    def __init__(self, current: Any) -> None:
+        super().__init__("您打开之后，这条记录已被他人修改，请对照后选择。", code="stale")
+        self.current = current
+
+
+def locked(enterprise: Enterprise) -> Enterprise:
+    """The firm's row, held until the transaction ends."""
+    rows = Enterprise.objects.select_for_update(of=("self",), no_key=True)
+    return rows.get(pk=enterprise.pk)
+
+
+def saved(enterprise: Enterprise) -> Enterprise:
+    """Checked, saved, one version on."""
+    enterprise.version += 1
+    enterprise.full_clean()
+    enterprise.save()
+    return enterprise
+
+
+def checked_code(typed: str, *, confirm_code: bool) -> tuple[str, bool]:
+    """The normalized code, and whether it stands only by confirmation."""
+    code = credit_code.normalize(typed)
+    if fault := credit_code.shape_fault(code):
+        raise ValidationError({"credit_code": f"统一社会信用代码{fault}"})
+    if (fault := credit_code.check_fault(code)) and not confirm_code:
+        raise ValidationError({"credit_code": f"统一社会信用代码{fault}"}, code="check_digit")
+    return code, bool(fault)
+
+
+def settle(enterprise: Enterprise, placing: Placing, reason: str = "") -> None:
+    """Write a placing into the firm's columns."""
+    enterprise.township_id = placing.unit
+    enterprise.placement = placing.placement.value
+    enterprise.placement_certainty = placing.certainty.value
+    enterprise.placement_reason = reason
+
+
+@transaction.atomic
+def register_enterprise(
+    *, by: By, values: dict[str, Any], confirm_code: bool = False
+) -> Enterprise:
+    """登记企业: a new firm; its township is proposed from the address unless `values` names one."""
+    values = dict(values)
+    code, by_confirmation = checked_code(values.pop("credit_code"), confirm_code=confirm_code)
+    township = values.pop("township", None)
+    reason = values.pop("placement_reason", "")
+    former = [names.clean(name) for name in values.pop("former_names", [])]
+    name = names.clean(values.pop("name"))
+    enterprise = Enterprise(credit_code=code, code_confirmed=by_confirmation, name=name, **values)
+    proposed = place(enterprise.address, gazetteer())
+    if township and (proposed.placement != Placement.OUTSIDE or reason):
+        proposed = Placing(Placement.PLACED, township.pk, Certainty.DECIDED)
+    settle(enterprise, proposed, reason)
+    enterprise.spell(former).full_clean()
+    with pghistory.context(action="register_enterprise", by=by.pk):
+        enterprise.save()
+        FormerName.objects.bulk_create(
+            FormerName(enterprise=enterprise, name=old, name_key=names.key(old)) for old in former
+        )
+        resettle(enterprise)
+    return enterprise
+
+
+@transaction.atomic
+def correct_enterprise(
+    enterprise: Enterprise, *, by: By, version: int, changes: dict[str, Any]
+) -> Enterprise:
+    """更正: fields that hold no dated event; a stale version is refused with what stands now."""
+    current = locked(enterprise)
+    if current.version != version:
+        raise StaleVersionError(current)
+    if unknown := changes.keys() - CORRECTABLE:
+        raise ValidationError(f"这些栏不能直接更正：{'、'.join(sorted(unknown))}。")
+    for name, value in changes.items():
+        setattr(current, name, value)
+    if current.placement == Placement.UNASSIGNED and "address" in changes:
+        settle(current, place(current.address, gazetteer()))
+    with pghistory.context(action="correct_enterprise", by=by.pk):
+        saved(current)
+        if current.placement != enterprise.placement:
+            resettle(current)
+    return current
+
+
+@transaction.atomic
+def correct_credit_code(
+    enterprise: Enterprise, *, by: By, code: str, reason: str, confirm_code: bool = False
+) -> Enterprise:
+    """更正信用代码: a wrong code replaced; the history keeps the old one and the reason."""
+    current = locked(enterprise)
+    current.credit_code, current.code_confirmed = checked_code(code, confirm_code=confirm_code)
+    with pghistory.context(action="correct_credit_code", by=by.pk, reason=reason):
+        return saved(current)
+
+
+@transaction.atomic
+def rename(enterprise: Enterprise, *, by: By, name: str, on: date) -> Enterprise:
+    """更名: certificates keep their numbers and days (rules.md §5.5); the old name is kept."""
+    current = locked(enterprise)
+    new = names.clean(name)
+    if names.key(new) == current.name_key:
+        raise ValidationError({"name": "新名称与现名称相同，请核对。"})
+    with pghistory.context(action="rename", by=by.pk):
+        FormerName.objects.update_or_create(
+            enterprise=current,
+            name_key=current.name_key,
+            defaults={"name": current.name, "used_until": on},
+        )
+        current.name = new
+        current.spell(list(current.former_names.values_list("name", flat=True)))
+        return saved(current)
