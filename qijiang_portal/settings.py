@@ -105,6 +105,7 @@ TEMPLATES = [
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
             ],
+            "libraries": {"charts": "common.templatetags.charts"},  # common is no Django app
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
