@@ -20,3 +20,12 @@ def region(folder: Path) -> Region:
     """`region.toml` of a district folder."""
     about = tomllib.loads((folder / "region.toml").read_text(encoding="utf-8"))
     return Region(about["code"], tuple(about["names"]), tuple(about["parents"]))
+
+
+@cache
+def texts(folder: Path) -> dict[str, str]:
+    """`texts.toml` of a district folder: the portal's names and who answers for it."""
+    about: dict[str, str] = tomllib.loads((folder / "texts.toml").read_text(encoding="utf-8"))[
+        "portal"
+    ]
+    return about

@@ -1,0 +1,122 @@
+"""Verbs of papers: 生成并封存 one month, and catching up on the months nobody asked for."""
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime
+from zlib import crc32
+
+import pghistory
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import connection, transaction
+from jobs.selectors import nth_workday
+
+from accounts.actions import record
+from accounts.models import System, User
+from common.district import texts
+from enterprises.registry.models import Enterprise
+from reports import drafts
+from reports.models import Edition, EditionRow
+from reports.rules import periods
+from reports.rules.kinds import EditionKind
+
+By = User | System
+
+
+@contextmanager
+def _one_at_a_time(name: str) -> Iterator[None]:
+    """Whoever builds this paper holds it; a second builder waits, then finds it frozen."""
+    key = crc32(name.encode())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [key])
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [key])
+
+
+@contextmanager
+def _one_instant() -> Iterator[None]:
+    """Every table of one paper is read from one instant, whatever is registered meanwhile."""
+    outermost = not connection.in_atomic_block
+    with transaction.atomic():
+        if outermost:
+            with connection.cursor() as cursor:
+                cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        yield
+
+
+def build_monthly(period: date, *, by: By, now: datetime) -> Edition:
+    """生成并封存: the month's paper; where it is frozen already, that one, unchanged.
+
+    Raises ValidationError for a month that is not over, or whose sums do not meet.
+    """
+    if fault := periods.fault(period, now.date()):
+        raise ValidationError(fault, code="period")
+    with _one_at_a_time(f"edition {EditionKind.MONTHLY} {period}"), _one_instant():
+        frozen = Edition.objects.frozen().filter(kind=EditionKind.MONTHLY, period=period)
+        return frozen.first() or _freeze(period, by=by, now=now)
+
+
+def _freeze(period: date, *, by: By, now: datetime) -> Edition:
+    district = texts(settings.DISTRICT_DIR)["district"]
+    try:
+        draft = drafts.monthly(period, f"{district}“双倍增”创新报表（{period:%Y 年 %-m 月}）")
+    except drafts.UnbalancedError as fault:
+        raise ValidationError(str(fault), code="unbalanced") from fault
+    due, tentative = nth_workday(periods.next_month(period), settings.REPORTS_DUE_WORKDAY)
+    text = draft.text()
+    edition = Edition.objects.filter(kind=EditionKind.MONTHLY, period=period).first() or Edition(
+        kind=EditionKind.MONTHLY, period=period
+    )
+    edition.as_of, edition.due_on, edition.is_due_tentative = periods.as_of(period), due, tentative
+    edition.content, edition.sha256 = text, hashlib.sha256(text.encode()).hexdigest()
+    edition.frozen_at, edition.is_late = now, now.date() > due
+    if edition.is_late:
+        edition.late_reason = f"原定 {due:%Y-%m-%d}，于 {now:%Y-%m-%d} 补发"
+    edition.full_clean()
+    with pghistory.context(action="build_edition", by=by.pk):
+        edition.save()
+        _keep_rows(edition, draft)
+    record(
+        "build_edition",
+        by=by,
+        object_type="edition",
+        object_key=f"{edition.kind}-{period:%Y-%m}",
+        sha256=edition.sha256,
+    )
+    return edition
+
+
+def _keep_rows(edition: Edition, draft: drafts.Draft) -> None:
+    firms = Enterprise.objects.in_bulk({move.enterprise for _, move in draft.rows})
+    EditionRow.objects.bulk_create(
+        [
+            EditionRow(
+                edition=edition,
+                indicator_id=indicator,
+                unit_id=move.unit,
+                role=move.role.value,
+                sign=move.sign,
+                enterprise_id=move.enterprise,
+                credit_code=firms[move.enterprise].credit_code,
+                name=firms[move.enterprise].name,
+                happened_on=move.day,
+            )
+            for indicator, move in draft.rows
+        ],
+        batch_size=5_000,
+    )
+
+
+def due_periods(now: datetime) -> list[date]:
+    """Months that ought to exist by now and do not, oldest first: what a tick must build.
+
+    The newest paper is the calendar: after it, every closed month whose due day has come.
+    """
+    newest = Edition.objects.frozen().filter(kind=EditionKind.MONTHLY).first()
+    missing = periods.missing(newest.period if newest else None, now.date())
+    workday = settings.REPORTS_DUE_WORKDAY
+    return [p for p in missing if nth_workday(periods.next_month(p), workday)[0] <= now.date()]

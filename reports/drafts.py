@@ -1,0 +1,207 @@
+"""What a month says, before it is frozen: figures, changes, the balance, and who stands behind.
+
+A draft holds no clock, no user and no path, so that equal facts give equal bytes.
+"""
+
+import json
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Any
+
+from accounts.models import Unit
+from common.dates import month_ends
+from enterprises.registry.models import Enterprise
+from reports import selectors
+from reports.models import Edition
+from reports.rules import periods
+from reports.rules.balance import COLUMNS, DISTRICT, ENTRIES, Move, balance, corrections, faults
+from reports.rules.kinds import EditionKind
+from reports.rules.roles import RowRole
+from targets import selectors as goals
+from targets.models import Indicator
+
+ENDING_WITHIN = 90  # days after the month's end
+TREND_MONTHS = 24
+
+
+class UnbalancedError(Exception):
+    """The month does not add up; nothing is frozen."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """The paper's content, and the firms behind each figure: (indicator, move)."""
+
+    content: dict[str, Any]
+    rows: list[tuple[int, Move]] = field(default_factory=list)
+
+    def text(self) -> str:
+        """The canonical JSON: sorted keys, Chinese as Chinese, one final line end."""
+        return json.dumps(self.content, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
+@dataclass(slots=True)
+class Month:
+    """The days and the papers one month is built from."""
+
+    period: date
+    last: date = field(init=False)
+    before: date = field(init=False)
+    last_year: date = field(init=False)
+    previous: Edition | None = field(init=False)
+    year_ago: Edition | None = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.last = periods.as_of(self.period)
+        self.before = self.period - timedelta(days=1)
+        self.last_year = periods.as_of(self.period.replace(year=self.period.year - 1))
+        self.previous = _frozen(periods.previous_month(self.period))
+        self.year_ago = _frozen(self.period.replace(year=self.period.year - 1))
+
+
+def monthly(period: date, title: str) -> Draft:
+    """创新报表 of this month. Raises UnbalancedError where the sums do not meet."""
+    month = Month(period)
+    units = {unit.pk: unit for unit in goals.counted_units()}
+    draft = Draft(
+        {
+            "kind": EditionKind.MONTHLY.value,
+            "period": f"{period:%Y-%m}",
+            "as_of": month.last.isoformat(),
+            "title": title,
+            "opening_as_of": month.before.isoformat(),
+            "opening_source": "frozen" if month.previous else "measured",
+            "last_year_source": "frozen" if month.year_ago else "measured",
+            "figures": goals.figures(month.last),
+            "definitions": _definitions(),
+            "balance": [],
+            "changes": [],
+            "entered": [],
+            "left": [],
+            "corrections": [],
+            "ending": [],
+            "trend": [],
+        }
+    )
+    for indicator in Indicator.objects.automatic():
+        _add_indicator(draft, indicator, month, units)
+    _name_the_firms(draft, units)
+    return draft
+
+
+def _frozen(period: date) -> Edition | None:
+    editions = Edition.objects.frozen().filter(kind=EditionKind.MONTHLY.value, period=period)
+    return editions.first()
+
+
+def _definitions() -> list[dict[str, str]]:
+    return [
+        {
+            "indicator": one.code,
+            "name": one.name,
+            "measured_in": one.measured_in,
+            "definition": one.definition,
+        }
+        for one in Indicator.objects.all()
+    ]
+
+
+def _add_indicator(
+    draft: Draft, indicator: Indicator, month: Month, units: dict[int, Unit]
+) -> None:
+    kind, keys = indicator.kind, [*units, None]
+    known = selectors.stock(kind, month.before)
+    opening = selectors.frozen_stock(month.previous, indicator.pk) if month.previous else known
+    now = selectors.stock(kind, month.last)
+    moves = corrections(opening, known) + selectors.moves(kind, month.period, month.last)
+    table = balance(opening, moves, keys)
+    if found := faults(table, _counted(now, keys)):
+        raise UnbalancedError(f"{indicator.name}的平衡表不平：{'；'.join(found)}")
+    codes = {DISTRICT: None, None: goals.UNASSIGNED} | {pk: u.code for pk, u in units.items()}
+    draft.content["balance"] += [
+        {"indicator": indicator.code, "unit": codes[key]} | {c: row[c] for c in COLUMNS}
+        for key, row in table.items()
+    ]
+    draft.content["changes"] += _changes(indicator, month, table, keys, codes)
+    draft.content["trend"] += _trend(indicator, month)
+    stock = [Move(firm, unit, RowRole.STOCK, 1) for firm, unit in now]
+    draft.rows += [
+        (indicator.pk, one)
+        for one in stock + moves + selectors.ending(kind, month.last, ENDING_WITHIN)
+    ]
+
+
+def _counted(now: selectors.Stock, keys: list[int | None]) -> dict[Any, int]:
+    counts: dict[Any, int] = dict.fromkeys(keys, 0) | {DISTRICT: len(now)}
+    for _, unit in now:
+        counts[unit] += 1
+    return counts
+
+
+def _changes(
+    indicator: Indicator,
+    month: Month,
+    table: dict[Any, dict[str, int]],
+    keys: list[int | None],
+    codes: dict[Any, str | None],
+) -> list[dict[str, Any]]:
+    """环比、同比、当年新增 of the district and each unit."""
+    ago = (
+        selectors.frozen_stock(month.year_ago, indicator.pk)
+        if month.year_ago
+        else selectors.stock(indicator.kind, month.last_year)
+    )
+    last_year = _counted(ago, keys)
+    this_year = selectors.entries(indicator.kind, date(month.period.year, 1, 1), month.last)
+    return [
+        {
+            "indicator": indicator.code,
+            "unit": codes[key],
+            "value": row["closing"],
+            "previous": row["opening"],
+            "period_on_period": row["closing"] - row["opening"],
+            "last_year": last_year[key],
+            "year_on_year": row["closing"] - last_year[key],
+            "first_this_year": this_year[key]["first"],
+            "again_this_year": this_year[key]["again"],
+        }
+        for key, row in table.items()
+    ]
+
+
+def _trend(indicator: Indicator, month: Month) -> list[dict[str, Any]]:
+    """The district at each month end, as known now, for the chart."""
+    first = month.period.replace(year=month.period.year - TREND_MONTHS // 12)
+    days = month_ends(first, month.last)
+    counts = goals.counts(indicator.kind, days)
+    return [
+        {"indicator": indicator.code, "as_of": day.isoformat(), "value": counts[day]}
+        for day in days
+    ]
+
+
+_LISTS = {RowRole.CORRECTION: "corrections", RowRole.ENDING: "ending"}
+
+
+def _name_the_firms(draft: Draft, units: dict[int, Unit]) -> None:
+    """The lists by name: who is new, who dropped out and why, what was corrected, what ends."""
+    listed = [(i, move) for i, move in draft.rows if move.role != RowRole.STOCK]
+    firms = Enterprise.objects.in_bulk({move.enterprise for _, move in listed})
+    names = dict(Indicator.objects.values_list("pk", "code"))
+    for indicator, move in listed:
+        came = "entered" if move.role in ENTRIES else "left"
+        unit = units.get(move.unit) if move.unit else None
+        draft.content[_LISTS.get(move.role, came)].append(
+            {
+                "indicator": names[indicator],
+                "credit_code": firms[move.enterprise].credit_code,
+                "name": firms[move.enterprise].name,
+                "unit": unit.code if unit else goals.UNASSIGNED,
+                "unit_name": unit.name if unit else goals.UNASSIGNED_NAME,
+                "how": move.role.value,
+                "sign": move.sign,
+                "on": move.day.isoformat() if move.day else None,
+            }
+        )
+    for name in ("entered", "left", "corrections", "ending"):
+        draft.content[name].sort(key=lambda r: (r["indicator"], r["on"] or "", r["credit_code"]))

@@ -1,0 +1,51 @@
+"""报表所属月份: which months exist, which are closed, which are due. Pure."""
+
+import re
+from datetime import date, timedelta
+
+
+def month_of(text: str) -> date:
+    """“2026-10” → 2026-10-01. Raises ValueError with the sentence for people."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
+    if not found or not 1 <= int(found[2]) <= 12 or not 2000 <= int(found[1]) <= 2100:
+        raise ValueError(f"月份“{text}”无法辨认，请写成 2026-10 这样的形式。")
+    return date(int(found[1]), int(found[2]), 1)
+
+
+def next_month(period: date) -> date:
+    """The first day of the following month."""
+    return date(period.year + period.month // 12, period.month % 12 + 1, 1)
+
+
+def previous_month(period: date) -> date:
+    """The first day of the month before."""
+    return (period - timedelta(days=1)).replace(day=1)
+
+
+def as_of(period: date) -> date:
+    """The last day of the month: what the paper counts."""
+    return next_month(period) - timedelta(days=1)
+
+
+def last_closed(today: date) -> date:
+    """The newest month that is over."""
+    return previous_month(today.replace(day=1))
+
+
+def fault(period: date, today: date) -> str:
+    """Why this month cannot be built yet; empty when it can."""
+    if period > last_closed(today):
+        return f"{period:%Y 年 %m 月}尚未结束，月末之后才能生成。"
+    return ""
+
+
+def missing(newest: date | None, today: date) -> list[date]:
+    """Closed months after the newest one that exists, oldest first; the last closed where none."""
+    last = last_closed(today)
+    if newest is None:
+        return [last]
+    months, at = [], next_month(newest)
+    while at <= last:
+        months.append(at)
+        at = next_month(at)
+    return months

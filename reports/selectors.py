@@ -1,0 +1,90 @@
+"""Who counted, who came, who went: read from the counting days, for one kind at a time."""
+
+from collections import Counter, defaultdict
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Q
+
+from accounts.models import System, User
+from enterprises.registry.models import Holding
+from reports.models import Edition, EditionRow
+from reports.querysets import EditionQuerySet, EditionRowQuerySet
+from reports.rules.balance import DISTRICT, Move
+from reports.rules.roles import RowRole
+
+Stock = list[tuple[int, int | None]]  # (firm, unit)
+
+
+def shelf(user: User | System) -> EditionQuerySet:
+    """报表列表: what this user may open, newest first."""
+    return Edition.objects.visible_to(user).order_by("-period")
+
+
+def behind(
+    edition: Edition,
+    user: User | System,
+    *,
+    indicator: str,
+    role: str,
+    unit: str | None,
+) -> EditionRowQuerySet:
+    """The firms behind one frozen figure, in the user's sight; unit "unassigned" is 待分派."""
+    rows = EditionRow.objects.visible_to(user).filter(
+        edition=edition, indicator__code=indicator, role=role
+    )
+    if unit == "unassigned":
+        rows = rows.filter(unit=None)
+    elif unit:
+        rows = rows.filter(unit__code=unit)
+    return rows.select_related("unit", "indicator").order_by("unit__order", "name", "id")
+
+
+def stock(kind: str, day: date) -> Stock:
+    """Every firm that counts for the kind on the day, with its unit."""
+    return list(Holding.objects.filter(kind=kind).on(day).values_list("enterprise_id", "unit_id"))
+
+
+def frozen_stock(edition: Edition, indicator_id: int) -> Stock:
+    """The same as frozen in an edition."""
+    rows = edition.rows.filter(indicator_id=indicator_id, role=RowRole.STOCK)
+    return list(rows.values_list("enterprise_id", "unit_id"))
+
+
+def moves(kind: str, first: date, last: date) -> list[Move]:
+    """Every entry and exit from first to last, both included, in order of days."""
+    month = (first, last)
+    found = []
+    rows = Holding.objects.filter(Q(first_day__range=month) | Q(until__range=month), kind=kind)
+    for firm, unit, came, went, entered, left in rows.values_list(
+        "enterprise_id", "unit_id", "first_day", "until", "entered", "left"
+    ):
+        if first <= came <= last:
+            found.append(Move(firm, unit, RowRole(entered), +1, came))
+        if went and first <= went <= last:
+            found.append(Move(firm, unit, RowRole(left), -1, went))
+    return sorted(found, key=lambda move: (move.day or first, move.enterprise, move.sign))
+
+
+def ending(kind: str, day: date, within: int) -> list[Move]:
+    """Firms whose last counting day lies within so many days after the day, by expiry only."""
+    rows = Holding.objects.filter(kind=kind, left="expired").on(day)
+    rows = rows.filter(until__lte=day + timedelta(days=within + 1)).order_by("until", "id")
+    return [
+        Move(firm, unit, RowRole.ENDING, +1, until - timedelta(days=1))
+        for firm, unit, until in rows.values_list("enterprise_id", "unit_id", "until")
+    ]
+
+
+def entries(kind: str, first: date, last: date) -> dict[Any, Counter[str]]:
+    """Entries by how, of the district and of each unit (None is 待分派), in these days.
+
+    The district does not count moves inside itself.
+    """
+    counts: dict[Any, Counter[str]] = defaultdict(Counter)
+    rows = Holding.objects.filter(kind=kind, first_day__range=(first, last))
+    for unit, entered in rows.values_list("unit_id", "entered"):
+        counts[unit][entered] += 1
+        if entered != RowRole.INTERNAL_IN:
+            counts[DISTRICT][entered] += 1
+    return counts
