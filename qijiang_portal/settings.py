@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "finance",
     "targets",
     "reports",
+    "qijiang_portal",
 ]
 MIDDLEWARE = [
     "django_prometheus.middleware.PrometheusBeforeMiddleware",

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from accounts.models import System, User
 from django.utils import timezone
-
 from jobs.actions import enqueue
+
+from accounts.models import System, User
 from jobs.models import Job
 from reports import actions
 from reports.rules import periods

@@ -5,11 +5,11 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
+from jobs.submissions import once
 
 from accounts.actions import record
 from accounts.http import SignedInRequest
 from common.http import render_partial, require
-from jobs.submissions import once
 from reports import papers, policies, reading, selectors, tasks
 from reports.models import Edition
 from reports.rules import periods

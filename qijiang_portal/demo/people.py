@@ -1,0 +1,59 @@
+"""Demo accounts: one for each role, with passwords made up on the spot and written to a file."""
+
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from accounts.models import Unit, User
+from accounts.rules.roles import ROLE_LABELS, Role
+from accounts.rules.units import UnitKind
+
+ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
+LOGINS = (
+    ("office", Role.OFFICE, UnitKind.BUREAU),
+    ("leader", Role.LEADER, UnitKind.BUREAU),
+    ("town", Role.OFFICER, UnitKind.TOWNSHIP),
+    ("department", Role.OFFICER, UnitKind.DEPARTMENT),
+    ("enterprise", Role.ENTERPRISE, None),
+    ("operator", Role.OPERATOR, None),
+    ("bank", Role.BANK, None),
+    ("sysadmin", Role.SYSTEM_ADMIN, None),
+    ("secadmin", Role.SECURITY_ADMIN, None),
+    ("auditor", Role.AUDITOR, None),
+)
+
+
+def password() -> str:
+    """Sixteen characters in four groups, of three classes."""
+    groups = ["".join(secrets.choice(ALPHABET) for _ in range(4)) for _ in range(4)]
+    return "-".join([groups[0].upper(), *groups[1:-1], groups[-1][:3] + secrets.choice("23456789")])
+
+
+def create(file: Path, now: datetime) -> int:
+    """Accounts that are not there yet; their names and passwords go to a file only the owner reads."""
+    lines = []
+    for name, role, kind in LOGINS:
+        if User.objects.filter(username=f"demo-{name}").exists():
+            continue
+        unit = Unit.objects.filter(kind=kind, is_group=False).first() if kind else None
+        word = password()
+        user = User(
+            username=f"demo-{name}",
+            full_name=f"演示{ROLE_LABELS[role.value]}",
+            role=role.value,
+            unit=unit,
+            password_changed_at=now,
+            is_staff=role == Role.SYSTEM_ADMIN,
+        )
+        user.set_password(word)
+        user.full_clean()
+        user.save()
+        where = f"（{unit}）" if unit else ""
+        lines.append(f"{user.username}\t{word}\t{ROLE_LABELS[role.value]}{where}\n")
+    if lines:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.touch(mode=0o600)
+        with file.open("a", encoding="utf-8") as out:
+            out.write("# 演示账号：登录名、密码、角色。仅供本机试用，正式部署请勿使用。\n")
+            out.writelines(lines)
+    return len(lines)

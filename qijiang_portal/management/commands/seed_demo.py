@@ -1,0 +1,37 @@
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from accounts.models import Unit
+from accounts.rules.units import UnitKind
+from common.district import region
+from qijiang_portal.demo import facts, people, writing
+
+
+class Command(BaseCommand):
+    help = "写入演示区：虚构的企业、资质与账号。只在台账为空时写入。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--enterprises", type=int, default=4_800, help="企业数")
+        parser.add_argument("--seed", type=int, default=7, help="随机种子，相同则数据相同")
+        parser.add_argument("--no-accounts", action="store_true", help="不建演示账号")
+
+    def handle(self, *, enterprises: int, seed: int, no_accounts: bool, **options) -> None:
+        towns = list(Unit.objects.filter(kind=UnitKind.TOWNSHIP, is_group=False))
+        if not towns:
+            raise CommandError("还没有街镇，请先运行 load_plan。")
+        if not writing.is_empty():
+            raise CommandError("台账中已有企业，不再写入演示数据。")
+        about = region(settings.DISTRICT_DIR)
+        stream = facts.firms(
+            enterprises,
+            seed,
+            [town.name for town in towns],
+            about.parents[0] + about.names[0],
+            timezone.localdate(),
+        )
+        written = writing.write(stream, towns)
+        made = 0
+        if not no_accounts:
+            made = people.create(settings.VAR_DIR / "first-accounts.txt", timezone.now())
+        self.stdout.write(f"已写入演示企业 {written} 家、演示账号 {made} 个。")
