@@ -30,7 +30,7 @@ def password() -> str:
 
 
 def create(file: Path, now: datetime) -> int:
-    """Accounts that are not there yet; their names and passwords go to a file only the owner reads."""
+    """Accounts not there yet; names and passwords go to a file only its owner may read."""
     lines = []
     for name, role, kind in LOGINS:
         if User.objects.filter(username=f"demo-{name}").exists():
