@@ -105,16 +105,21 @@ TEMPLATES = [
             "builtins": [
                 "django_cotton.templatetags.cotton",
                 "template_partials.templatetags.partials",
+                "common.templatetags.formats",
+                "common.templatetags.pages",
             ],
             "libraries": {"charts": "common.templatetags.charts"},  # common is no Django app
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "qijiang_portal.context.portal",
             ],
         },
     }
 ]
+COTTON_ISOLATE_BY_DEFAULT = True  # a component sees what it is given, not the page around it
+CSRF_FAILURE_VIEW = "qijiang_portal.errors.csrf_failure"
 
 # --- data -------------------------------------------------------------------------------------
 DATABASES = {"default": env.db_url_config(services.database_url(VAR_DIR))}
@@ -162,6 +167,17 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 STATICFILES_DIRS = [BASE_DIR / "static"]
+# A checkout serves its files as they lie; where they are collected, under names with a fingerprint.
+COLLECTED = env.bool("COLLECTED_STATIC", default=PRODUCTION)
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if COLLECTED
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
 FILES_DIR = VAR_DIR / "files"  # uploads, exports, papers: outside the web root, served by views
 MAIL_DIR = VAR_DIR / "mail"
 EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")

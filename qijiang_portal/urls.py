@@ -1,3 +1,19 @@
-from django.urls import URLPattern, URLResolver
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from qijiang_portal import display, gallery, views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.front, name="front"),
+    path("privacy/", views.privacy, name="privacy"),
+    path("help/", views.help_page, name="help"),
+    path("display/", display.change, name="display"),
+    path("session/", views.keep_session, name="keep-session"),
+]
+if settings.DEBUG:
+    urlpatterns += [path("gallery/", gallery.show, name="gallery")]
+
+handler400 = "qijiang_portal.errors.bad_request"
+handler403 = "qijiang_portal.errors.permission_denied"
+handler404 = "qijiang_portal.errors.not_found"
+handler500 = "qijiang_portal.errors.server_error"

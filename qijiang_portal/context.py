@@ -1,0 +1,44 @@
+"""What every template may use: the portal's names, the reader's display choices, the navigation."""
+
+import tomllib
+from contextlib import suppress
+from functools import cache
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.shortcuts import resolve_url
+from django.urls import NoReverseMatch, reverse
+
+from qijiang_portal import navigation
+from qijiang_portal.display import chosen_by
+
+
+@cache
+def texts() -> dict[str, str]:
+    """本区文字: names and addresses of this district, from its own folder."""
+    path = settings.DISTRICT_DIR / "texts.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))["portal"]
+
+
+LINKS = {"profile": "accounts:profile", "sign_out": "account_logout"}
+
+
+def _links() -> dict[str, str]:
+    found = {"sign_in": resolve_url(settings.LOGIN_URL)}
+    for name, url_name in LINKS.items():
+        with suppress(NoReverseMatch):  # a page under construction; a test holds that none is left
+            found[name] = reverse(url_name)
+    return found
+
+
+def portal(request: HttpRequest) -> dict[str, Any]:
+    user = getattr(request, "user", None)
+    signed_in = bool(user and user.is_authenticated)
+    return {
+        "portal": texts(),
+        "links": _links(),
+        "display": chosen_by(request),
+        "navigation": navigation.items_for(user, request.path) if signed_in else [],
+        "idle_seconds": getattr(settings, "SESSION_IDLE_SECONDS", "") if signed_in else "",
+    }

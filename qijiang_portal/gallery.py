@@ -1,0 +1,74 @@
+"""样例页, development only: each component with its variants, on invented values that balance."""
+
+from django import forms
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from common.tables import Column, headings
+
+COLUMNS = [
+    Column("name", "企业名称", sort="name"),
+    Column("code", "信用代码"),
+    Column("unit", "街镇", sort="unit"),
+    Column("chain", "产业链"),
+    Column("kinds", "资质"),
+    Column("rd", "研发费（万元）", sort="rd", numeric=True),
+    Column("ends", "证书到期", sort="ends"),
+    Column("updated", "更新"),
+    Column("light", "状态"),
+]
+FIRMS = [
+    ("示例传动有限公司", "91500222MA00000X12", "古南街道", "装备制造", "高企", "1312.5"),
+    ("示例食品科技有限公司", "91500222MA00000X20", "三江街道", "绿色食品", "科技型", "46"),
+    ("示例卫星技术有限公司", "91500222MA00000X39", "新盛街道", "电子信息", "科技型", None),
+    ("示例新材料股份有限公司", "91500222MA00000X47", "文龙街道", "新材料", "专精特新", "20860.07"),
+]
+LIGHTS = ("normal", "warning", "behind", None)
+
+
+class Sample(forms.Form):
+    name = forms.CharField(label="企业名称", help_text="与营业执照一致")
+    capital = forms.DecimalField(label="注册资本", help_text="按营业执照填写", required=False)
+    founded_on = forms.DateField(label="成立日期", error_messages={"invalid": "没有这一天。"})
+    unit = forms.ChoiceField(
+        label="街镇", choices=[("", "请选择"), ("a", "古南街道"), ("b", "三江街道")]
+    )
+    scale = forms.ChoiceField(
+        label="规模", choices=[("1", "规上"), ("0", "规下")], widget=forms.RadioSelect
+    )
+    note = forms.CharField(label="说明", required=False, widget=forms.Textarea)
+    agreed = forms.BooleanField(label="已与企业核对")
+    sheet = forms.FileField(label="名单文件", required=False)
+
+
+def _figures() -> list[dict]:
+    names = ("古南街道", "文龙街道", "三江街道")
+    values = ((40, 38.5, "normal"), (31, 34, "warning"), (None, None, None))
+    return [
+        {
+            "label": name,
+            "url": "#",
+            "cells": [{"value": value, "url": "#"}, {"value": path}, {"light": light or "none"}],
+        }
+        for name, (value, path, light) in zip(names, values, strict=True)
+    ]
+
+
+def show(request: HttpRequest) -> HttpResponse:
+    wrong = {"name": "", "capital": "12O0", "founded_on": "2026-02-30", "unit": "a", "scale": "1"}
+    context = {
+        "columns": headings(COLUMNS, request.GET, default_sort="name"),
+        "firms": [(*firm, light) for firm, light in zip(FIRMS, LIGHTS, strict=True)],
+        "form": Sample(auto_id="fresh_%s"),
+        "faulty": Sample(wrong, auto_id="faulty_%s"),
+        "page": Paginator(range(5236), 50).page(3),
+        "figures": _figures(),
+        "chips": [("梯次：科技型", "?"), ("街镇：古南街道", "?")],
+        "tabs": [
+            {"label": "概况", "url": "#", "current": True, "count": None},
+            {"label": "资质证书", "url": "#", "count": 2},
+            {"label": "历史", "url": "#", "count": 1204},
+        ],
+    }
+    return render(request, "gallery.html", context)

@@ -1,0 +1,136 @@
+// What the pages do beyond plain HTML. Everything works without it.
+(() => {
+  "use strict";
+  const notices = () => document.getElementById("notices");
+
+  function notice(tone, sentence, action) {
+    const box = document.createElement("div");
+    box.className = "alert";
+    box.dataset.tone = tone;
+    box.setAttribute("role", "alert");
+    const body = document.createElement("div");
+    body.className = "alert__body";
+    body.textContent = sentence;
+    box.append(body);
+    if (action) box.append(action);
+    notices().replaceChildren(box);
+    box.scrollIntoView({ block: "nearest" });
+    return box;
+  }
+
+  // --- one click, one submission ---------------------------------------------------------------
+  function release(form) {
+    form.removeAttribute("aria-busy");
+    form.querySelectorAll("[aria-busy]").forEach((button) => {
+      button.removeAttribute("aria-busy");
+      button.disabled = false;
+    });
+  }
+  document.addEventListener("submit", (event) => {
+    const form = event.target;
+    if (form.method !== "post" || form.hasAttribute("data-download") || event.defaultPrevented) return;
+    if (form.hasAttribute("aria-busy")) {
+      event.preventDefault();
+      return;
+    }
+    form.setAttribute("aria-busy", "true");
+    // after this turn, so that the pressed button's name still travels with the form
+    setTimeout(() => {
+      form.querySelectorAll("button:not([type=button]), input[type=submit]").forEach((button) => {
+        button.setAttribute("aria-busy", "true");
+        button.disabled = true;
+      });
+    });
+  });
+  window.addEventListener("pageshow", () => document.querySelectorAll("form[aria-busy]").forEach(release));
+  document.addEventListener("htmx:afterRequest", (event) => {
+    const form = event.target.closest("form");
+    if (form) release(form);
+  });
+
+  // --- what HTMX could not do, said in words ------------------------------------------------------
+  const REASONS = {
+    400: "提交的内容无法识别，没有保存。请刷新页面后重试。",
+    403: "您没有这项操作的权限，没有保存。",
+    404: "这项内容不存在或已被移走。请返回列表查看。",
+    409: "内容已被他人修改，没有保存。请刷新页面后核对。",
+    413: "文件超过允许的大小，没有上传。请拆分或压缩后再试。",
+    429: "操作过于频繁，请稍等片刻再试。",
+  };
+  document.addEventListener("htmx:responseError", (event) => {
+    const request = event.detail.xhr;
+    const number = request.getResponseHeader("X-Request-ID");
+    const reason = REASONS[request.status] || "系统暂时没有完成这一步，没有保存。请再试一次。";
+    notice("bad", number ? `${reason}（编号 ${number}）` : reason);
+  });
+  for (const name of ["htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(name, () => notice("bad", "网络中断，尚不确定是否已提交。请刷新页面查看结果；重复提交不会重复记录。"));
+  }
+
+  // --- keys, rows, nav -------------------------------------------------------------------------------
+  document.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, select, textarea, [contenteditable]")) return;
+    if (event.key === "/") {
+      const search = document.querySelector("input[type=search]");
+      if (search) {
+        event.preventDefault();
+        search.focus();
+        search.select();
+      }
+    } else if (event.key === "j" || event.key === "k") {
+      const links = [...document.querySelectorAll("table[data-keys] tbody tr")].map((row) => row.querySelector("a")).filter(Boolean);
+      const now = links.findIndex((link) => link.closest("tr").contains(document.activeElement));
+      const next = links[Math.min(Math.max(now + (event.key === "j" ? 1 : -1), 0), links.length - 1)];
+      if (next) next.focus();
+    }
+  });
+  document.addEventListener("click", (event) => {
+    const closer = event.target.closest("[data-close]");
+    if (closer) closer.closest(".alert").remove();
+    const menu = event.target.closest("[data-menu]");
+    if (menu) {
+      event.preventDefault();
+      document.getElementById("nav").toggleAttribute("data-open");
+    }
+    if (!event.target.closest("details.columns")) {
+      document.querySelectorAll("details.columns[open]").forEach((panel) => panel.removeAttribute("open"));
+    }
+    if (event.target.closest("[data-print]")) window.print();
+  });
+  document.addEventListener("change", (event) => {
+    if (event.target.matches("[data-submit-on-change]")) event.target.form.requestSubmit();
+  });
+  document.querySelectorAll("[data-print]").forEach((button) => button.removeAttribute("hidden"));
+  const summary = document.querySelector(".error-summary");
+  if (summary) summary.focus();
+
+  // --- three minutes before the session ends -----------------------------------------------------------
+  const { idleSeconds, keepUrl } = document.body.dataset;
+  const WARN_SECONDS = 180;
+  let clock;
+  function watch() {
+    clearTimeout(clock);
+    clock = setTimeout(warn, Math.max(idleSeconds - WARN_SECONDS, 5) * 1000);
+  }
+  function warn() {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "button";
+    button.textContent = "继续工作";
+    const box = notice("warn", "3 分钟后将退出以保护账号，未保存的内容请先保存。", button);
+    button.addEventListener("click", async () => {
+      const answer = await fetch(keepUrl, { headers: { "X-Requested-With": "fetch" }, redirect: "manual" }).catch(() => null);
+      if (answer && answer.ok) {
+        box.remove();
+        watch();
+      } else {
+        notice("bad", "登录已结束。请在新页面登录后回到这里继续，本页内容仍在。");
+      }
+    });
+  }
+  if (idleSeconds && keepUrl) {
+    watch();
+    document.addEventListener("htmx:afterRequest", watch);
+  }
+})();
