@@ -61,6 +61,4 @@ def _url(entry: Entry) -> str | None:
 def items_for(user: AbstractBaseUser, path: str = "") -> list[Item]:
     """The entries this person may open, the one containing `path` marked."""
     found = [(entry, _url(entry)) for entry in ENTRIES if entry.allows(user)]
-    return [
-        Item(entry.label, entry.icon, url, path.startswith(url)) for entry, url in found if url
-    ]
+    return [Item(entry.label, entry.icon, url, path.startswith(url)) for entry, url in found if url]

@@ -12,7 +12,9 @@ def front(request: HttpRequest) -> HttpResponse:
     """首页: what this is and the way in; who is signed in goes straight to work."""
     if request.user.is_authenticated:
         items = navigation.items_for(request.user)
-        return HttpResponseRedirect(items[0].url) if items else render(request, "pages/nothing.html")
+        return (
+            HttpResponseRedirect(items[0].url) if items else render(request, "pages/nothing.html")
+        )
     return render(request, "pages/front.html")
 
 

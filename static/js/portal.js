@@ -105,6 +105,26 @@
   const summary = document.querySelector(".error-summary");
   if (summary) summary.focus();
 
+  // --- file fields speak Chinese whatever the browser's language ------------------------------------------
+  function dress(input) {
+    const box = document.createElement("span");
+    const button = document.createElement("label");
+    const name = document.createElement("span");
+    box.className = "file";
+    button.className = "button";
+    button.htmlFor = input.id;
+    button.textContent = "选择文件";
+    name.textContent = "未选择文件";
+    input.replaceWith(box);
+    box.append(input, button, name);
+    input.addEventListener("change", () => {
+      const sizes = [...input.files].map((file) => `${file.name}（${(file.size / 1048576).toFixed(2)} MB）`);
+      name.textContent = sizes.join("、") || "未选择文件";
+    });
+  }
+  document.querySelectorAll("input[type=file][id]").forEach(dress);
+  document.addEventListener("htmx:load", (event) => event.target.querySelectorAll?.("input[type=file][id]").forEach((input) => input.closest(".file") || dress(input)));
+
   // --- three minutes before the session ends -----------------------------------------------------------
   const { idleSeconds, keepUrl } = document.body.dataset;
   const WARN_SECONDS = 180;
