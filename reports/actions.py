@@ -10,18 +10,21 @@ import pghistory
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from jobs.actions import enqueue
 from jobs.selectors import nth_workday
 
 from accounts.actions import record
 from accounts.models import System, User
 from common.district import texts
 from enterprises.registry.models import Enterprise
+from jobs.models import Job
 from reports import drafts
 from reports.models import Edition, EditionRow
 from reports.rules import periods
 from reports.rules.kinds import EditionKind
 
 By = User | System
+BUILD = "build_edition"  # the kind of job
 
 
 @contextmanager
@@ -108,6 +111,17 @@ def _keep_rows(edition: Edition, draft: drafts.Draft) -> None:
             for indicator, move in draft.rows
         ],
         batch_size=5_000,
+    )
+
+
+def order(period_text: str, *, by: By) -> Job:
+    """Ask the worker for a month's paper; asking twice gives the same job."""
+    return enqueue(
+        BUILD,
+        title=f"生成 {period_text} 创新报表",
+        params={"period": period_text},
+        by=by,
+        fingerprint=f"{BUILD}:monthly:{period_text}",
     )
 
 

@@ -3,14 +3,11 @@
 from datetime import datetime
 
 from django.utils import timezone
-from jobs.actions import enqueue
 
-from accounts.models import System, User
+from accounts.models import System
 from jobs.models import Job
 from reports import actions
 from reports.rules import periods
-
-BUILD = "build_edition"
 
 
 def run_build(job: Job) -> dict[str, str]:
@@ -21,18 +18,7 @@ def run_build(job: Job) -> dict[str, str]:
     return {"edition": f"{edition.kind}/{edition.period:%Y-%m}", "sha256": edition.sha256}
 
 
-def order(period_text: str, *, by: User | System) -> Job:
-    """Ask the worker for a month's paper; asking twice gives the same job."""
-    return enqueue(
-        BUILD,
-        title=f"生成 {period_text} 创新报表",
-        params={"period": period_text},
-        by=by,
-        fingerprint=f"{BUILD}:monthly:{period_text}",
-    )
-
-
 def on_tick(now: datetime) -> None:
     """Every minute: order what is due and does not exist, oldest first."""
     for period in actions.due_periods(now)[:1]:  # the next waits until this one is frozen
-        order(f"{period:%Y-%m}", by=System())
+        actions.order(f"{period:%Y-%m}", by=System())

@@ -10,7 +10,7 @@ from jobs.submissions import once
 from accounts.actions import record
 from accounts.http import SignedInRequest
 from common.http import render_partial, require
-from reports import papers, policies, reading, selectors, tasks
+from reports import actions, papers, policies, reading, selectors
 from reports.models import Edition
 from reports.rules import periods
 
@@ -44,7 +44,7 @@ def build(request: SignedInRequest) -> HttpResponse:
     if fault := periods.fault(period, timezone.localdate()):
         messages.error(request, fault)
         return redirect("reports:list")
-    tasks.order(f"{period:%Y-%m}", by=request.user)
+    actions.order(f"{period:%Y-%m}", by=request.user)
     messages.success(request, f"{period:%Y 年 %-m 月}的报表已交后台生成，完成后出现在下表。")
     return redirect("reports:list")
 
