@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class PeerConfig(AppConfig):
+    name = "bench.peer"
