@@ -1,0 +1,1 @@
+"""Behind `common.workbooks`: what is looked at before, and found after, a parser opens a file."""

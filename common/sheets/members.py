@@ -1,0 +1,202 @@
+"""A worksheet's XML, measured as it streams by: how far it reaches, which cells hold formulas.
+
+Ordinary writers name every row and cell in one way (`<row r="7"`, `<c r="B7"`), which a regular
+expression measures exactly and fast. Anything else goes through expat, which builds nothing.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from xml.parsers import expat
+
+from common.sheets.limits import (
+    EMPTY_COLUMNS,
+    EMPTY_ROWS,
+    GRID_ROWS,
+    MAX_COLUMNS,
+    MAX_TEXT,
+    Formulas,
+    UnsafeWorkbookError,
+    column_number,
+    damaged,
+    position,
+    too_large,
+)
+
+CARRY = 8_000_000  # one row of sixty full cells fits; a longer one is nobody's list
+COLUMNS = frozenset(
+    f"{a}{b}".encode() for a in ("", "A", "B") for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+)
+KNOWN = frozenset(name for name in COLUMNS if column_number(name.decode()) <= MAX_COLUMNS)
+
+_CELLS = re.compile(rb'<c r="([A-Z]{1,2})(?:[12]?\d{1,4}|30[01]\d\d)"')
+_ROWS = re.compile(rb'<row r="(\d{1,5})"')
+_FORMULA = re.compile(rb'<c r="([A-Z]{1,2})(\d{1,5})"[^>]*>\s*<f[\s/>]')
+_FORMULA_TAG = re.compile(rb"<f[\s/>]")
+_NUMBERED_CELL = re.compile(rb"<c\s[^>]*\br\s*=")
+_DIMENSION = re.compile(rb"""dimension\s[^>]*\bref\s*=\s*["']([^"']*)["']""")
+_WHOLE = re.compile(rb"<v>(\d{1,7})</v>")
+_DECLARATION = re.compile(rb"<![A-Za-z]")
+_DECLARED = re.compile(rb"""^\s*<\?xml[^>]*\bencoding\s*=\s*["']([^"']*)["']""")
+
+
+class NotOrdinaryError(Exception):
+    """This sheet is not written in the one way: expat must measure it."""
+
+
+def checked(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """The same chunks, when they are UTF-8 XML without any DOCTYPE or entity of its own."""
+    tail, first = b"", True
+    for chunk in chunks:
+        window = tail + chunk
+        if first:
+            _encoding(window[:300].removeprefix(b"\xef\xbb\xbf"))
+        if b"<!" in window and _DECLARATION.search(window):
+            raise UnsafeWorkbookError("工作簿内含 DOCTYPE 或实体声明，不予读取。")
+        if b"\0" in window:
+            raise damaged()
+        tail, first = window[-3:], False
+        yield chunk
+
+
+def _encoding(head: bytes) -> None:
+    declared = _DECLARED.match(head)
+    if declared and declared[1].lower() not in (b"utf-8", b"utf8", b"us-ascii", b"ascii"):
+        raise UnsafeWorkbookError(
+            "工作簿内部编码不是 UTF-8，请用 Excel 或 WPS 另存为 xlsx 后再传。"
+        )
+
+
+def measure(chunks: Iterable[bytes], lengths: list[int]) -> Formulas:
+    """The formula cells; refuses what reaches too far.
+
+    `lengths` are those of the shared texts, where many cells showing one long text could unfold
+    to more than memory (empty: they cannot).
+    """
+    formulas, rows, last, unfolded, running = Formulas({}), 0, 0, 0, 0
+    for part in _rows_at_a_time(chunks):
+        unfolded += _unfolded(part, lengths)
+        if unfolded > MAX_TEXT:
+            raise UnsafeWorkbookError("工作簿展开后过大，请拆分后再传。")
+        if b":c" in part:
+            raise NotOrdinaryError
+        cells, starts = _CELLS.findall(part), part.count(b"<row")
+        numbers = _ROWS.findall(part)
+        rows += starts
+        last = max(last, rows, *map(int, numbers[-1:]), *map(int, numbers[:1]))
+        if rows > GRID_ROWS or len(numbers) not in (0, starts) or last > GRID_ROWS:
+            raise NotOrdinaryError
+        if len(cells) != part.count(b"<c"):
+            if cells or _NUMBERED_CELL.search(part):
+                raise NotOrdinaryError
+            running = _unnumbered(part, running)
+        elif not KNOWN.issuperset(cells):
+            raise NotOrdinaryError
+        if b"<f" in part:
+            _formulas(part, formulas)
+    return formulas
+
+
+def _unnumbered(part: bytes, running: int) -> int:
+    if b":row" in part or b"<!" in part:
+        raise NotOrdinaryError
+    first, *rest = (row.count(b"<c") for row in part.split(b"<row"))
+    counts = [running + first, *rest]
+    if max(counts) > MAX_COLUMNS:
+        raise NotOrdinaryError
+    return counts[-1]
+
+
+def _formulas(part: bytes, formulas: Formulas) -> None:
+    found = _FORMULA.findall(part)
+    if len(found) != len(_FORMULA_TAG.findall(part)):
+        raise NotOrdinaryError
+    for letters, digits in found:
+        formulas.add(int(digits), column_number(letters.decode()) - 1)
+
+
+def _unfolded(part: bytes, lengths: list[int]) -> int:
+    if not lengths:
+        return 0
+    numbers = list(map(int, _WHOLE.findall(part)))
+    strays = part.count(b"<v") + part.count(b":v") - len(numbers)
+    top = len(lengths)
+    return sum([lengths[n] for n in numbers if n < top]) + strays * (
+        max(lengths) if part.count(b"<v") != part.count(b"<v>") else 0
+    )
+
+
+def _rows_at_a_time(chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """What stands inside sheetData, cut before a row's start tag."""
+    held, inside = b"", False
+    for chunk in chunks:
+        held += chunk
+        if not inside:
+            if (start := held.find(b"sheetData")) < 0:
+                if len(held) > CARRY:
+                    raise damaged()
+                continue
+            _dimensions(held[:start])
+            if held[start - 1 : start] != b"<":
+                raise NotOrdinaryError
+            held, inside = held[start:], True
+        end = held.find(b"</sheetData")
+        cut = end if end >= 0 else held.rfind(b"<row")
+        if cut > 0:
+            yield held[:cut]
+            held = held[cut:]
+        if end >= 0:
+            return
+        if len(held) > CARRY:
+            raise NotOrdinaryError
+    yield held if inside else b""
+
+
+def _dimensions(head: bytes) -> None:
+    for ref in _DIMENSION.findall(head):
+        for corner in ref.decode("ascii", "replace").split(":"):
+            row, column = position(corner or "A1")
+            if row > EMPTY_ROWS or column > EMPTY_COLUMNS:
+                raise too_large()
+
+
+class Walk:
+    """The same measure by expat, for sheets written in another way."""
+
+    def __init__(self, lengths: list[int]) -> None:
+        self.lengths, self.unfolded = lengths, 0
+        self.formulas = Formulas({})
+        self.row = self.column = 0
+        self.parser = expat.ParserCreate()
+        self.parser.StartElementHandler = self._at_start
+
+    def measure(self, chunks: Iterable[bytes]) -> Formulas:
+        try:
+            for chunk in chunks:
+                self.unfolded += _unfolded(chunk, self.lengths)
+                if self.unfolded > MAX_TEXT:
+                    raise UnsafeWorkbookError("工作簿展开后过大，请拆分后再传。")
+                self.parser.Parse(chunk)
+            self.parser.Parse(b"", True)
+        except expat.ExpatError as error:
+            raise damaged() from error
+        return self.formulas
+
+    def _at_start(self, tag: str, attributes: dict[str, str]) -> None:
+        tag, place = tag.rpartition(":")[2], attributes.get("r", "")
+        if tag == "c":
+            self.row, self.column = (
+                position(place) if place else (max(self.row, 1), self.column + 1)
+            )
+            if self.row > EMPTY_ROWS or self.column > EMPTY_COLUMNS:
+                raise too_large()
+        elif tag == "row":
+            self.row, self.column = int(place) if place.isdecimal() else self.row + 1, 0
+            if self.row > 16 * EMPTY_ROWS:
+                raise too_large()
+        elif tag in ("v", "is", "f"):
+            if self.row > GRID_ROWS or self.column > MAX_COLUMNS:
+                raise too_large()
+            if tag == "f":
+                self.formulas.add(self.row, self.column - 1)
+        elif tag == "dimension":
+            _dimensions(b'dimension ref="%s"' % attributes.get("ref", "").encode())

@@ -1,0 +1,68 @@
+"""A sheet as text: UTF-8 (with or without BOM), UTF-16 with BOM, GBK/GB18030; comma or tab."""
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from common.cells import Cell
+from common.sheets.limits import GRID_ROWS, Formulas, UnsafeWorkbookError, damaged, too_large
+
+BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+MARKUP = (
+    "<!doctype",
+    "<html",
+    "<?xml",
+    "<table",
+    "<head",
+    "<body",
+    "<svg",
+    "<meta",
+    "<script",
+    "{\\rtf",
+)
+INJECTIONS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+
+
+def read(content: bytes) -> tuple[list[list[Cell]], Formulas]:
+    """Rows of text, and where a text is a formula; the apostrophe of our own CSV is taken off."""
+    written = _decoded(content)
+    rows: list[list[Cell]] = []
+    formulas = Formulas({})
+    for number, row in enumerate(_records(written), 1):
+        if number > GRID_ROWS:
+            raise too_large()
+        for column, cell in enumerate(row):
+            if cell.startswith("=") and len(cell) > 1:
+                formulas.add(number, column)
+            elif cell[:1] == "'" and cell[1:].lstrip().startswith(INJECTIONS):
+                row[column] = cell[1:]
+        rows.append([*row])
+    return rows, formulas
+
+
+def _decoded(content: bytes) -> str:
+    named = next((name for bom, name in BOMS.items() if content.startswith(bom)), None)
+    for encoding in (named,) if named else ("utf-8", "gb18030"):
+        try:
+            written = content.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if written.lstrip().lower().startswith(MARKUP):
+            raise UnsafeWorkbookError(
+                "文件是网页或标记文本，不是表格，请用 Excel 或 WPS 打开后另存为 xlsx 再传。"
+            )
+        if any(sign in written for sign in "\0\x01\x02\x03\x04\x05\x06\x1a\ufffe"):
+            break
+        return written
+    raise UnsafeWorkbookError(
+        "文件不是 xlsx、xls 或 CSV（UTF-8、GBK）表格，请用 Excel 或 WPS 另存为 xlsx 后再传。"
+    )
+
+
+def _records(written: str) -> Iterator[list[str]]:
+    head = written[:4000]
+    delimiter = max(",\t;", key=head.count)
+    try:
+        yield from csv.reader(StringIO(written, newline=""), delimiter=delimiter, strict=True)
+    except csv.Error as error:
+        raise damaged("CSV 文件（引号不成对，或某格过长）") from error
