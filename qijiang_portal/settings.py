@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "qijiang_portal",
 ]
 MIDDLEWARE = [
+    "qijiang_portal.requests.RequestLog",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -128,6 +129,7 @@ DATABASES["default"] |= {
     "CONN_HEALTH_CHECKS": True,
     "DISABLE_SERVER_SIDE_CURSORS": False,
 }
+DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5} | DATABASES["default"].get("OPTIONS", {})
 REDIS_URL = services.redis_url(VAR_DIR)
 CACHES = {
     "default": {
@@ -146,6 +148,10 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
 CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "Asia/Shanghai"
+CELERY_BEAT_SCHEDULE = {"tick": {"task": "jobs.tasks.tick", "schedule": 60.0}}  # all there is
+CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # in memory: nothing to remember between starts
+CELERY_WORKER_HIJACK_ROOT_LOGGER = False
+CELERY_WORKER_REDIRECT_STDOUTS = False
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -194,7 +200,10 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+if PRODUCTION and DEBUG:
+    raise SystemExit("生产环境不能打开 DEBUG：请去掉环境变量 DEBUG。")
 if PRODUCTION:
+    SECURE_REDIRECT_EXEMPT = [r"^healthz(/deep)?$", r"^metrics$"]  # asked for by this machine
     SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = int(timedelta(days=365).total_seconds())
@@ -235,4 +244,11 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
-LOGGING = logging_config(VAR_DIR / "logs", days=env.int("LOG_DAYS", default=365))
+
+# --- operation -----------------------------------------------------------------------------------
+LOG_DAYS = env.int("LOG_DAYS", default=365)  # the law asks for at least 180
+LOGGING = logging_config(
+    VAR_DIR / "logs", days=LOG_DAYS, to_stdout=env.bool("LOG_STDOUT", default=False)
+)
+METRICS_ALLOWED_IPS = env.list("METRICS_ALLOWED_IPS", default=[])  # besides this machine itself
+BACKUP_DIR = Path(env("BACKUP_DIR", default=str(VAR_DIR / "backups")))

@@ -1,7 +1,7 @@
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, path
 
-from qijiang_portal import display, gallery, views
+from qijiang_portal import display, gallery, monitoring, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
@@ -9,6 +9,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("help/", views.help_page, name="help"),
     path("display/", display.change, name="display"),
     path("session/", views.keep_session, name="keep-session"),
+    path("healthz", monitoring.healthz, name="healthz"),
+    path("healthz/deep", monitoring.healthz_deep, name="healthz-deep"),
+    path("metrics", monitoring.metrics, name="metrics"),
 ]
 if settings.DEBUG:
     urlpatterns += [path("gallery/", gallery.show, name="gallery")]

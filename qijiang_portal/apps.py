@@ -1,0 +1,10 @@
+from django.apps import AppConfig
+
+from qijiang_portal.celery import app as celery_app  # tasks find it once Django is set up
+
+__all__ = ["PortalConfig", "celery_app"]
+
+
+class PortalConfig(AppConfig):
+    name = "qijiang_portal"
+    verbose_name = "门户"

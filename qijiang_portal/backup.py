@@ -1,0 +1,113 @@
+"""备份: the database and the files in one archive, with a manifest by which damage is found.
+
+The dump comes first, the files after it: files are only ever added under new names, so every file
+the dump speaks of is in the archive. Counts and digests are of the very snapshot that is dumped.
+"""
+
+import hashlib
+import io
+import json
+import os
+import tarfile
+import tempfile
+from contextlib import closing
+from datetime import datetime
+from pathlib import Path
+
+import psycopg2
+from django.conf import settings
+from django.db import connection
+from psycopg2.extensions import ISOLATION_LEVEL_REPEATABLE_READ, cursor
+from psycopg2.sql import SQL, Identifier
+
+from qijiang_portal.postgres_tools import BackupError, Database, run_tool
+
+FORMAT = 1
+MANIFEST, DUMP, FILES = "manifest.json", "database.dump", "files/"
+DIGEST = SQL("SELECT count(*), coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {} t")
+
+
+def measure(at: cursor) -> dict[str, list]:
+    """Each table: its rows and a digest of them, whatever their order."""
+    at.execute("SET LOCAL TimeZone = 'UTC'; SET LOCAL DateStyle = 'ISO'")
+    at.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+    found = {}
+    for (table,) in at.fetchall():
+        at.execute(DIGEST.format(Identifier("public", table)))
+        found[table] = list(at.fetchone() or ())
+    return found
+
+
+def migrations(at: cursor) -> list[str]:
+    at.execute("SELECT to_regclass('public.django_migrations') IS NOT NULL")
+    if not (at.fetchone() or (False,))[0]:
+        return []
+    at.execute("SELECT app || '.' || name FROM django_migrations ORDER BY 1")
+    return [name for (name,) in at.fetchall()]
+
+
+def dump(database: Database, out: Path) -> dict:
+    """The dump, and what the manifest says of it."""
+    with closing(psycopg2.connect(**database.parameters)) as line:
+        line.set_session(isolation_level=ISOLATION_LEVEL_REPEATABLE_READ, readonly=True)
+        with line.cursor() as at:
+            at.execute("SELECT pg_export_snapshot(), current_setting('server_version')")
+            snapshot, version = at.fetchone() or ("", "")
+            said = {"server": version, "migrations": migrations(at), "tables": measure(at)}
+            how = ["-Fc", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", "-f", str(out)]
+            run_tool("pg_dump", database, *how)
+    return said
+
+
+def digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def add_files(archive: tarfile.TarFile, folder: Path) -> dict[str, str]:
+    """Every file below the folder: path → sha256 of what went into the archive."""
+    known = {}
+    for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink()):
+        name = path.relative_to(folder).as_posix()
+        with path.open("rb") as stream:
+            known[name] = hashlib.file_digest(stream, "sha256").hexdigest()
+            stream.seek(0)
+            archive.addfile(archive.gettarinfo(arcname=FILES + name, fileobj=stream), stream)
+    return known
+
+
+def write(database: Database, files: Path, out: Path) -> None:
+    """The archive, whole or not at all, readable by its owner alone."""
+    part = out.with_suffix(".part")
+    with tempfile.TemporaryDirectory(dir=out.parent, prefix=".dump-") as folder:
+        dumped = Path(folder) / DUMP
+        made_at = datetime.now().astimezone().isoformat(timespec="seconds")
+        manifest = {"format": FORMAT, "made_at": made_at, "database": database.name}
+        manifest |= dump(database, dumped) | {"dump": digest(dumped)}
+        part.touch(mode=0o600)
+        with part.open("wb") as stream, tarfile.open(fileobj=stream, mode="w") as archive:
+            archive.add(dumped, DUMP)
+            manifest["files"] = add_files(archive, files)
+            text = json.dumps(manifest, ensure_ascii=False, indent=1).encode()
+            header = tarfile.TarInfo(MANIFEST)
+            header.size = len(text)
+            archive.addfile(header, io.BytesIO(text))
+            archive.close()
+            os.fsync(stream.fileno())
+    part.replace(out)
+
+
+def make_backup(out: Path | None = None) -> Path:
+    """备份 of this installation; returns where it lies."""
+    name = f"portal-{datetime.now().astimezone():%Y%m%d-%H%M%S}.tar"
+    out = (out or settings.BACKUP_DIR / name).resolve()
+    out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        write(Database(connection.get_connection_params()), settings.FILES_DIR, out)
+    except OSError as fault:
+        raise BackupError(f"备份没有完成：写 {out} 失败，请检查磁盘余量和权限。") from fault
+    except psycopg2.Error as fault:
+        raise BackupError("备份没有完成：读取数据库失败，请检查数据库服务后重试。") from fault
+    finally:
+        out.with_suffix(".part").unlink(missing_ok=True)
+    return out

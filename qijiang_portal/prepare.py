@@ -1,0 +1,110 @@
+"""Before the first request: reachable servers, a backup, the schema, the plan, the static files.
+
+One process does it all (each start of Django costs seconds); the launcher runs it, and so may an
+operator after an upgrade: python -m qijiang_portal.prepare
+"""
+
+import hashlib
+import logging
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+import django
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.contrib.staticfiles.finders import get_finders
+from django.core.management import CommandError, call_command, get_commands
+from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
+
+from qijiang_portal.backup import BackupError, make_backup
+from qijiang_portal.reach import UnreachableError, require_database, require_redis
+from qijiang_portal.servers import plainly
+
+LOCK = 7_014_231  # any number, the same in every process
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Two starts at once: the second waits until the first has prepared everything."""
+    with closing(connection.get_new_connection(connection.get_connection_params())) as gate:
+        gate.autocommit = True
+        with gate.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+            yield
+
+
+def bring_schema_up() -> None:
+    """The migrations; what is there already is backed up first."""
+    executor = MigrationExecutor(connection)
+    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        return
+    if executor.loader.applied_migrations:
+        print("数据库结构有更新，先做备份……", flush=True)
+        print(f"备份已存入 {make_backup()}", flush=True)
+    print("正在建立或更新数据库结构……", flush=True)
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def load_data() -> None:
+    """The plan at each start (what was edited stays); people and a demonstration at the first."""
+    is_first = not get_user_model().objects.exists()
+    commands = ["load_plan"]
+    if is_first and os.environ.get("SEED_DEMO", "1") != "0":
+        print("首次启动，正在生成演示数据（不需要时用 SEED_DEMO=0）……", flush=True)
+        commands.append("seed_demo")
+    if is_first:
+        commands.append("create_local_accounts")
+    for name in commands:
+        if name in get_commands():
+            call_command(name, verbosity=0)
+
+
+def fingerprint() -> str:
+    """Of every static file there is, by place, size and time."""
+    seen = hashlib.sha256(str(settings.STORAGES["staticfiles"]).encode())
+    for finder in get_finders():
+        for path, storage in finder.list([]):
+            stat = Path(storage.path(path)).stat()
+            seen.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return seen.hexdigest()
+
+
+def collect_static() -> None:
+    if not settings.COLLECTED:
+        return
+    stamp = settings.STATIC_ROOT / ".collected"
+    if not stamp.exists() or stamp.read_text() != fingerprint():
+        print("正在整理页面资源……", flush=True)
+        call_command("collectstatic", verbosity=0, interactive=False, clear=True)
+        stamp.write_text(fingerprint())
+
+
+def prepare() -> None:
+    require_database()
+    require_redis()
+    with one_at_a_time():
+        bring_schema_up()
+        load_data()
+        collect_static()
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qijiang_portal.settings")
+    django.setup()
+    try:
+        prepare()
+    except (UnreachableError, BackupError, CommandError) as refusal:
+        sys.exit(str(refusal))
+    except OSError as fault:
+        sys.exit(plainly(fault, settings.VAR_DIR))
+    except Exception:
+        logging.getLogger("portal").exception("prepare")
+        sys.exit(f"启动准备没有完成：原因已写入 {settings.VAR_DIR}/logs/，修好后重新启动即可。")
+
+
+if __name__ == "__main__":
+    main()
