@@ -59,8 +59,9 @@ def load_data() -> None:
     if is_first:
         commands.append("create_local_accounts")
     for name in commands:
-        if name in get_commands():
-            call_command(name, verbosity=0)
+        if name not in get_commands():
+            break
+        call_command(name, verbosity=0)
 
 
 def fingerprint() -> str:
