@@ -1,8 +1,6 @@
 """What every template may use: the portal's names, the reader's display choices, the navigation."""
 
-import tomllib
 from contextlib import suppress
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -10,16 +8,9 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, reverse
 
+from common.district import texts
 from qijiang_portal import navigation
 from qijiang_portal.display import chosen_by
-
-
-@cache
-def texts() -> dict[str, str]:
-    """本区文字: names and addresses of this district, from its own folder."""
-    path = settings.DISTRICT_DIR / "texts.toml"
-    return tomllib.loads(path.read_text(encoding="utf-8"))["portal"]
-
 
 LINKS = {"profile": "accounts:profile", "sign_out": "account_logout"}
 
@@ -36,7 +27,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     signed_in = bool(user and user.is_authenticated)
     return {
-        "portal": texts(),
+        "portal": texts(settings.DISTRICT_DIR),
         "links": _links(),
         "display": chosen_by(request),
         "navigation": navigation.items_for(user, request.path) if signed_in else [],

@@ -1,15 +1,18 @@
 """What a person reads when a request fails: what happened, what is safe, what to do."""
 
+import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import uuid4
 
 from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
-from django.http import HttpRequest, HttpResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 
-GIVEN_UP_REASON = "您没有查看或办理这项内容的权限。"
+GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ EXPLANATIONS = {
     ),
     403: Explanation(
         "没有权限",
-        GIVEN_UP_REASON,
+        "您没有查看或办理这项内容的权限。",
         "没有保存任何内容，已有数据不受影响。",
         "如工作需要，请联系本单位经办人或平台管理员调整权限。",
     ),
@@ -78,16 +81,23 @@ SESSION_OVER = Explanation(
 )
 
 
+def _number(request: HttpRequest) -> str:
+    """编号: under which the log knows this request."""
+    return getattr(request, "request_id", "") or uuid4().hex[:12]
+
+
 def page(
     request: HttpRequest, status: int, *, reason: str = "", told: Explanation | None = None
 ) -> HttpResponse:
-    """The error page of that status, with the number under which the log knows the request."""
-    reference = getattr(request, "request_id", None) or uuid4().hex[:12]
+    """The error page of that status; callers of the API get the same words as JSON."""
+    told = told or EXPLANATIONS[status]
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": reason or told.happened}, status=status)
     context = {
         "status": status,
-        "told": told or EXPLANATIONS[status],
+        "told": told,
         "reason": reason,
-        "reference": reference,
+        "reference": _number(request),
     }
     return render(request, "errors/page.html", context, status=status)
 
@@ -111,9 +121,28 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Needs neither database nor session: these may be what failed."""
-    reference = getattr(request, "request_id", None) or uuid4().hex[:12]
-    text = render_to_string(
-        "errors/bare.html", {"status": 500, "told": EXPLANATIONS[500], "reference": reference}
-    )
-    return HttpResponse(text, status=500)
+    """Asks neither database nor session for anything: these may be what failed."""
+    out_of_service = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status = 503 if out_of_service else 500
+    told = EXPLANATIONS[status]
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": told.happened}, status=status)
+    context = {"status": status, "told": told, "reference": _number(request)}
+    return HttpResponse(render_to_string("errors/bare.html", context), status=status)
+
+
+def explain_refusals(get_response: GetResponse) -> GetResponse:
+    """Middleware: a refusal without a word (405, 429 …) gets its page; its headers stay."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        response = get_response(request)
+        silent = not response.streaming and not response.content and request.method != "HEAD"
+        if response.status_code not in EXPLANATIONS or not silent:
+            return response
+        explained = page(request, response.status_code)
+        for name, value in response.items():
+            if name not in explained:
+                explained[name] = value
+        return explained
+
+    return middleware

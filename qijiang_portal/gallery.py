@@ -29,7 +29,12 @@ LIGHTS = ("normal", "warning", "behind", None)
 
 class Sample(forms.Form):
     name = forms.CharField(label="企业名称", help_text="与营业执照一致")
-    capital = forms.DecimalField(label="注册资本", help_text="按营业执照填写", required=False)
+    capital = forms.DecimalField(
+        label="注册资本",
+        help_text="按营业执照填写",
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )
     founded_on = forms.DateField(label="成立日期", error_messages={"invalid": "没有这一天。"})
     unit = forms.ChoiceField(
         label="街镇", choices=[("", "请选择"), ("a", "古南街道"), ("b", "三江街道")]
