@@ -25,11 +25,12 @@ def _links() -> dict[str, str]:
 
 def portal(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
-    signed_in = bool(user and user.is_authenticated)
+    if user and not user.is_authenticated:
+        user = None
     return {
         "portal": texts(settings.DISTRICT_DIR),
         "links": _links(),
         "display": chosen_by(request),
-        "navigation": navigation.items_for(user, request.path) if signed_in else [],
-        "idle_seconds": getattr(settings, "SESSION_IDLE_SECONDS", "") if signed_in else "",
+        "navigation": navigation.items_for(user, request.path) if user else [],
+        "idle_seconds": getattr(settings, "SESSION_IDLE_SECONDS", "") if user else "",
     }

@@ -1,5 +1,7 @@
 """样例页, development only: each component with its variants, on invented values that balance."""
 
+from typing import Any
+
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
@@ -47,7 +49,7 @@ class Sample(forms.Form):
     sheet = forms.FileField(label="名单文件", required=False)
 
 
-def _figures() -> list[dict]:
+def _figures() -> list[dict[str, Any]]:
     names = ("古南街道", "文龙街道", "三江街道")
     values = ((40, 38.5, "normal"), (31, 34, "warning"), (None, None, None))
     return [

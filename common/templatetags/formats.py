@@ -1,5 +1,6 @@
 """How figures, dates and codes are written on a page. Unknown is “--”, never zero."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from fractions import Fraction
@@ -136,7 +137,7 @@ def tail(value: str | None, length: int = 6) -> str:
 
 
 @register.filter
-def at(mapping: dict | None, key: object) -> object:
+def at(mapping: Mapping[object, object] | None, key: object) -> object:
     """What the mapping holds under that key; None where it holds nothing."""
     return mapping.get(key) if mapping else None
 

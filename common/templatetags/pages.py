@@ -1,6 +1,7 @@
 """Small questions the components ask of a page, a form or a query string."""
 
 from collections.abc import Iterator
+from typing import Any
 from urllib.parse import parse_qsl
 
 from django.core.paginator import Page
@@ -11,7 +12,7 @@ register = Library()
 
 
 @register.filter
-def page_numbers(page: Page) -> Iterator[int | str]:
+def page_numbers(page: "Page[Any]") -> Iterator[int | str]:
     """1 … 4 5 6 … 80."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1)
 

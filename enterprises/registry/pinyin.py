@@ -11,5 +11,5 @@ def _syllable(character: str) -> str:
 
 
 def sort_key(name: str) -> str:
-    """綦江齿轮 → “qi2 jiang1 chi3 lun2”: what lists are ordered by, at most 200 characters."""
+    """长江齿轮 → “chang2 jiang1 chi3 lun2”: what lists are ordered by, at most 200 characters."""
     return " ".join(map(_syllable, name))[:200]
