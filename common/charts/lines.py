@@ -161,7 +161,6 @@ def _line(name: str, data: Sequence[Any], colour: str) -> dict[str, Any]:
         "showAllSymbol": True,
         "lineStyle": {"width": 2.5, "color": colour},
         "itemStyle": {"color": colour},
-        "labelLayout": {"moveOverlap": "shiftY"},
     }
 
 
