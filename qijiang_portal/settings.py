@@ -186,6 +186,7 @@ STORAGES = {
 }
 WHITENOISE_USE_FINDERS = WHITENOISE_AUTOREFRESH = not COLLECTED
 FILES_DIR = VAR_DIR / "files"  # uploads, exports, papers: outside the web root, served by views
+PAPER_FONTS_DIR = env("PAPER_FONTS_DIR", default="")  # licensed fonts for papers, asked first
 MAIL_DIR = VAR_DIR / "mail"
 EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = MAIL_DIR

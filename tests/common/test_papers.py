@@ -1,0 +1,182 @@
+"""Papers: the same bytes each time, no tofu, no code in data, nothing fetched."""
+
+import re
+from datetime import date
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from threading import Thread
+
+import pylopdf_fonts_zh_cn as wheel
+import pytest
+import typst
+from django.conf import settings as project
+from fontTools import subset
+from fontTools.ttLib import TTFont
+
+from common.charts.bars import waterfall
+from common.charts.svg import svg_of
+from common.papers import MissingGlyphError, pdf_of, require_glyphs
+
+MONTHLY = project.BASE_DIR / "reports" / "typst" / "monthly.typ"
+DAY = date(2026, 11, 1)
+HOSTILE = [
+    '#panic("run")',
+    '#import "/etc/passwd": *',
+    "$x^2$",
+    "*粗* <b>",
+    '"), #read("/x")',
+    "\\",
+]
+
+
+def figure(**given):
+    names = "name unit_of_measure value target target_year path gap light_label month_change"
+    empty = dict.fromkeys([*names.split(), "year_change", "new_this_year"])
+    return empty | {"name": "高新技术企业", "unit_of_measure": "家"} | given
+
+
+def content(**given):
+    rows = [[f"第{n}镇", str(n), None, f"91500110MA5U{n:06}"] for n in range(80)]
+    table = {"columns": ["单位", "家数", "比上月", "代码"], "rows": rows}
+    return {
+        "title": "创新报表",
+        "subtitle": "2026年10月",
+        "org": "科技局",
+        "as_of": "2026年10月31日",
+        "headline": ["10月末258家。"],
+        "figures": [figure(value="258", light_label="预警"), figure()],
+        "balance": table,
+        "units": {"columns": [], "rows": []} | table,
+        "lists": [{"title": "退出企业", "columns": ["名称", "原因"], "rows": [], "note": ""}],
+        "charts": [{"title": "本月增减", "image_key": "../../key", "source": "台账"}],
+        "footnotes": ["口径一。"],
+        "fingerprint": "3f9a",
+        "draft": True,
+    } | given
+
+
+def picture():
+    chart = waterfall(measured_in="家", opening=("9月末", 9), steps=[("迁入", 1)], closing="10月末")
+    return {"../../key": svg_of(chart.option, 640, 240, title="本月增减")}
+
+
+def monthly(**given):
+    return pdf_of(MONTHLY, content(**given), images=picture(), creation_day=DAY)
+
+
+def pages(pdf):
+    return len(re.findall(rb"/Type\s*/Page\b", pdf))
+
+
+def test_the_monthly_paper_is_a4_pdf_a_2b_of_several_pages_with_both_fonts_inside():
+    pdf = monthly()
+    assert pdf.startswith(b"%PDF-1.7")
+    assert pages(pdf) > 3
+    assert pdf.count(b"/MediaBox[0 0 595.2756 841.8898]") == pages(pdf)
+    assert b"<pdfaid:part>2<" in pdf
+    assert b"<pdfaid:conformance>B<" in pdf
+    assert b"NotoSerifSC" in pdf
+    assert b"NotoSansSC" in pdf
+    assert b"Libertinus" not in pdf
+
+
+def test_the_same_input_gives_the_same_bytes_and_another_day_others():
+    assert monthly() == monthly()
+    other = pdf_of(MONTHLY, content(), images=picture(), creation_day=date(2026, 11, 2))
+    assert other != monthly()
+    assert b"/CreationDate(D:2026" in other
+
+
+def test_an_unsigned_paper_looks_different_from_an_issued_one():
+    assert monthly(draft=True) != monthly(draft=False)
+
+
+def test_a_paper_without_rows_charts_or_notes_is_still_a_paper():
+    empty = {"columns": ["单位"], "rows": []}
+    pdf = monthly(
+        headline=[], figures=[], balance=empty, units=empty, lists=[], charts=[], footnotes=[]
+    )
+    assert pages(pdf) == 1
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_b57_a_hostile_text_is_printed_and_never_run(text):
+    pdf = monthly(title=text, headline=[text], figures=[figure(name=text, light_label=text)])
+    assert pages(pdf) > 3
+
+
+def test_b65_a_picture_cannot_make_the_printer_fetch_anything(tmp_path):
+    asked = []
+
+    class Listener(BaseHTTPRequestHandler):
+        def do_GET(self):
+            asked.append(self.path)
+            self.send_response(404)
+            self.end_headers()
+
+    server = HTTPServer(("127.0.0.1", 0), Listener)
+    Thread(target=server.serve_forever, daemon=True).start()
+    (tmp_path / "secret.png").write_bytes(b"not a picture")
+    links = (f"http://127.0.0.1:{server.server_port}/x.png", f"file://{tmp_path}/secret.png")
+    images = "".join(f'<image href="{link}" width="9" height="9"/>' for link in links)
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9">{images}</svg>'
+    with pytest.raises(ValueError, match="外部"):
+        pdf_of(MONTHLY, content(), images={"../../key": svg}, creation_day=DAY)
+    server.shutdown()
+    server.server_close()
+    assert asked == []
+
+
+@pytest.mark.parametrize("path", ["/../secret.txt", "/etc/passwd", "../../../etc/passwd"])
+def test_b65_a_template_reads_nothing_outside_the_folder_of_its_paper(tmp_path, path):
+    (tmp_path / "secret.txt").write_text("secret")
+    template = tmp_path / "paper.typ"
+    template.write_text(f'#read("{path}")')
+    with pytest.raises(typst.TypstError):
+        pdf_of(template, {}, creation_day=DAY)
+
+
+def test_no_template_asks_for_a_package_from_the_network():
+    for file in [*project.BASE_DIR.glob("common/typst/*.typ"), MONTHLY]:
+        assert "@preview" not in file.read_text(encoding="utf-8")
+
+
+def test_a_character_that_no_font_holds_is_refused_by_name():
+    with pytest.raises(
+        MissingGlyphError, match=r"字体缺字：.*😀（U\+1F600）.*PAPER_FONTS_DIR"
+    ) as refusal:
+        monthly(headline=["甲公司😀", "䶮𰻝"])
+    assert refusal.value.characters == ["😀", "𰻝"]
+
+
+def test_a_chart_is_looked_through_for_missing_characters_too():
+    chart = waterfall(measured_in="家", opening=("😀", 9), steps=[], closing="月末")
+    with pytest.raises(MissingGlyphError):
+        pdf_of(
+            MONTHLY,
+            content(),
+            images={"../../key": svg_of(chart.option, 300, 200)},
+            creation_day=DAY,
+        )
+
+
+def test_characters_that_draw_nothing_are_left_out_instead_of_refused():
+    assert monthly(headline=["甲\u200b公\u202e司\x07"]) == monthly(headline=["甲公司"])
+
+
+def test_rare_names_and_signs_are_in_the_fonts():
+    require_glyphs("喆玥堃犇骉淼燚昇媖䴙镕囍㛃㸚䶮〔〕℃㎡Ⅰ①“”≥≤△▲●■–—")
+
+
+def test_a_licensed_font_of_the_operator_adds_its_characters(tmp_path, settings):
+    font = TTFont(wheel.sans_path())
+    pruned = subset.Subsetter()
+    pruned.populate(text="甲")
+    pruned.subset(font)
+    for table in font["cmap"].tables:
+        table.cmap = {0xE000: next(iter(table.cmap.values()))} if table.cmap else {}
+    font.save(tmp_path / "own.otf")
+    with pytest.raises(MissingGlyphError):
+        require_glyphs("\ue000")
+    settings.PAPER_FONTS_DIR = str(tmp_path)
+    require_glyphs("\ue000")
+    require_glyphs("甲乙")
