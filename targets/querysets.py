@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.rules import roles
 from accounts.rules.roles import OFFICIALS
@@ -26,11 +26,11 @@ class IndicatorQuerySet(OfficialQuerySet):
 
     def automatic(self) -> Self:
         """Counted by the portal itself."""
-        return self.exclude(kind="")
+        return self.filter(is_reported=False)
 
     def reported(self) -> Self:
         """Entered by the responsible department."""
-        return self.filter(kind="")
+        return self.filter(is_reported=True)
 
 
 class ReadingQuerySet(OfficialQuerySet):
@@ -42,9 +42,16 @@ class ReadingQuerySet(OfficialQuerySet):
 
 
 class LightThresholdsQuerySet(OfficialQuerySet):
-    """Which thresholds were in force when."""
+    """Which thresholds were in force when; a stated period goes before the open one."""
 
     def in_force_on(self, day: date) -> Self:
-        return self.filter(Q(valid_during__contains=day) | Q(valid_during__isnull=True)).order_by(
-            "-valid_during"
-        )
+        in_force = Q(valid_during__contains=day) | Q(valid_during__isnull=True)
+        return self.filter(in_force).order_by(F("valid_during").desc(nulls_last=True))
+
+
+class TargetQuerySet(OfficialQuerySet):
+    """Sentences about targets."""
+
+    def official(self) -> Self:
+        """The plan's own, for the whole district."""
+        return self.filter(is_official=True, unit=None)

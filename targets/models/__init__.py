@@ -1,10 +1,19 @@
 from targets.models.goals import Indicator, LightThresholds, Target
-from targets.models.plans import NamedThing, Plan, Safeguard, Task, TaskUnit
+from targets.models.plans import (
+    LoadedItem,
+    NamedThing,
+    Plan,
+    Safeguard,
+    Task,
+    TaskUnit,
+    Tile,
+)
 from targets.models.readings import PublishedFigure, Reading
 
 __all__ = [
     "Indicator",
     "LightThresholds",
+    "LoadedItem",
     "NamedThing",
     "Plan",
     "PublishedFigure",
@@ -13,4 +22,5 @@ __all__ = [
     "Target",
     "Task",
     "TaskUnit",
+    "Tile",
 ]

@@ -3,10 +3,11 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from accounts.models import Unit
 from enterprises.registry.rules.kinds import KIND_LABELS
-from targets.querysets import IndicatorQuerySet, LightThresholdsQuerySet, OfficialQuerySet
+from targets.querysets import IndicatorQuerySet, LightThresholdsQuerySet, TargetQuerySet
 from targets.rules.comparators import COMPARATOR_LABELS, Comparator
 
 
@@ -18,6 +19,7 @@ class Indicator(models.Model):
     name = models.CharField("名称", max_length=80)
     measured_in = models.CharField("计量单位", max_length=12, blank=True)
     kind = models.CharField("自动计数的资质", max_length=24, choices=KIND_LABELS, blank=True)
+    is_reported = models.BooleanField("由责任部门填报", default=False)
     decimals = models.PositiveSmallIntegerField("小数位", default=0)
     definition = models.TextField("口径", blank=True)
     open_questions = models.TextField("待定口径", blank=True)
@@ -37,9 +39,19 @@ class Indicator(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "指标"
         ordering = ["order", "code"]
+        constraints = [
+            models.CheckConstraint(
+                name="indicator_is_counted_or_reported",
+                condition=Q(kind="") | Q(is_reported=False),
+                violation_error_message="自动计数的指标不能再由部门填报。",
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("targets:indicator", args=[self.code])
 
 
 @pghistory.track(append_only=True)
@@ -57,7 +69,7 @@ class Target(models.Model):
     is_aspiration = models.BooleanField("力争", default=False)
     source = models.TextField("出处", blank=True)
 
-    objects = OfficialQuerySet.as_manager()
+    objects = TargetQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "目标"

@@ -20,6 +20,7 @@ class Plan(models.Model):
 
     code = models.SlugField("代码", max_length=40, unique=True)
     title = models.CharField("名称", max_length=120)
+    district = models.CharField("本区", max_length=40)
     first_year = models.PositiveSmallIntegerField("起始年")
     last_year = models.PositiveSmallIntegerField("结束年")
     basis = models.TextField("依据", blank=True)
@@ -118,3 +119,43 @@ class NamedThing(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class LoadedItem(models.Model):
+    """已载入条目: what load_plan has brought in once, so that a later change or removal stays."""
+
+    table = models.CharField(max_length=40)
+    key = models.CharField(max_length=160)
+
+    objects = OfficialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "已载入条目"
+        constraints = [models.UniqueConstraint(name="loaded_item_once", fields=["table", "key"])]
+
+    def __str__(self) -> str:
+        return f"{self.table} {self.key}"
+
+
+class Tile(models.Model):
+    """示意网格: where a township stands on the schematic tile grid, counted from the top left."""
+
+    unit = models.OneToOneField(Unit, models.CASCADE, related_name="tile", verbose_name="街镇")
+    column = models.PositiveSmallIntegerField("列")
+    row = models.PositiveSmallIntegerField("行")
+
+    objects = OfficialQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "示意网格"
+        ordering = ["row", "column"]
+        constraints = [
+            models.UniqueConstraint(
+                name="tile_holds_one_unit",
+                fields=["column", "row"],
+                violation_error_message="该网格位置已有街镇。",
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}（{self.column}，{self.row}）"
