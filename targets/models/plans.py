@@ -20,7 +20,7 @@ class Plan(models.Model):
 
     code = models.SlugField("代码", max_length=40, unique=True)
     title = models.CharField("名称", max_length=120)
-    district = models.CharField("本区", max_length=40)
+    district = models.CharField("本区", max_length=40, default="")
     first_year = models.PositiveSmallIntegerField("起始年")
     last_year = models.PositiveSmallIntegerField("结束年")
     basis = models.TextField("依据", blank=True)

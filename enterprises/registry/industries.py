@@ -1,0 +1,60 @@
+"""行业分类: the full GB/T 4754 table, brought in from a file the district has."""
+
+import csv
+import re
+from pathlib import Path
+
+from django.db import transaction
+
+from enterprises.registry.models import Industry
+
+COLUMNS = ("code", "name", "level", "section")
+_CODE = re.compile(r"[A-Z]|\d{2,4}")
+
+
+class IndustryFileError(Exception):
+    """The file cannot be taken; the message says where and why."""
+
+
+def read(path: Path) -> list[Industry]:
+    """Rows of a CSV with code, name, level (1–4) and section; all faults at once."""
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as source:
+            rows = list(csv.DictReader(source))
+    except FileNotFoundError as error:
+        raise IndustryFileError(f"找不到文件 {path}。") from error
+    except UnicodeDecodeError as error:
+        raise IndustryFileError(f"{path.name} 不是 UTF-8 编码，请另存为 UTF-8。") from error
+    if not rows or (missing := [name for name in COLUMNS if name not in rows[0]]):
+        missing = missing if rows else list(COLUMNS)
+        raise IndustryFileError(f"{path.name} 缺少列：{'、'.join(missing)}。")
+    faults = [
+        f"第 {at} 行：{fault}" for at, row in enumerate(rows, start=2) if (fault := _fault(row))
+    ]
+    if faults:
+        raise IndustryFileError("\n".join(faults[:20]))
+    return [Industry(**{name: row[name] for name in COLUMNS}) for row in rows]
+
+
+def _fault(row: dict[str, str]) -> str:
+    code, level, section = row["code"] or "", row["level"], row["section"]
+    if not _CODE.fullmatch(code):
+        return f"代码“{code}”应为一个字母或二至四位数字。"
+    if level != str(len(code) if code.isdigit() else 1):
+        return f"代码“{code}”与层级“{level}”不符。"
+    if not re.fullmatch(r"[A-Z]", section or ""):
+        return f"门类“{section}”应为一个字母。"
+    if not row["name"] or len(row["name"]) > 80:
+        return "名称为空或超过 80 字。"
+    return ""
+
+
+@transaction.atomic
+def load(rows: list[Industry]) -> tuple[int, int]:
+    """How many codes are new, and how many had another name before; again changes nothing."""
+    known = dict(Industry.objects.values_list("code", "name"))
+    new = [row for row in rows if row.code not in known]
+    renamed = [row for row in rows if known.get(row.code, row.name) != row.name]
+    Industry.objects.bulk_create(new)
+    Industry.objects.bulk_update(renamed, ["name", "level", "section"])
+    return len(new), len(renamed)

@@ -1,0 +1,67 @@
+import json
+from argparse import ArgumentParser
+from datetime import date
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.models import System
+from common.terminal import aligned
+from targets.rules.light import LIGHT_LABELS
+from targets.selectors.figures import Figure, figures
+
+HEADERS = ["指标", "单位", "截至", "完成值", "目标年", "目标", "测算路径", "灯"]
+
+
+class Command(BaseCommand):
+    help = "按日测算各项指标：全区、各街镇、待分派。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--on", required=True, metavar="YYYY-MM-DD", help="截至日期（日终）")
+        parser.add_argument("--unit", metavar="CODE", help="只看一个街镇（代码），或 unassigned")
+        parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        found = figures(System(), _day(options["on"]))
+        if not found:
+            raise CommandError("尚未载入方案，请先运行 python manage.py load_plan。")
+        if options["unit"]:
+            found = _of_unit(found, options["unit"])
+        data = [figure.as_data() for figure in found]
+        if options["json"]:
+            self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
+            return
+        self.stdout.write(aligned(HEADERS, [_cells(figure) for figure in found]))
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise CommandError(
+            f"日期“{text}”不对：应为 YYYY-MM-DD 且是真实的日期，例如 2026-10-31。"
+        ) from error
+
+
+def _of_unit(found: list[Figure], asked: str) -> list[Figure]:
+    rows = [one for one in found if asked in (one.place.code, one.place.name)]
+    if not rows:
+        raise CommandError(
+            f"没有代码为“{asked}”的街镇：请填九位街镇代码（例如 {found[1].place.code}），"
+            "或 unassigned（待分派）。"
+        )
+    return rows
+
+
+def _cells(figure: Figure) -> list[str | None]:
+    data = figure.as_data()
+    return [
+        figure.indicator.name,
+        data["unit_name"],
+        data["as_of"],
+        data["value"],
+        str(data["target_year"]) if data["target_year"] else None,
+        data["target"],
+        data["path"],
+        LIGHT_LABELS.get(data["light"] or ""),
+    ]

@@ -1,0 +1,169 @@
+"""指标数: every indicator's value, goal, path and light, for the district and its townships."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from accounts.models import System, Unit, UnitKind, User
+from targets.measures import Counts, measure_all
+from targets.models import Indicator, LightThresholds, Reading, Target
+from targets.rules.light import Light, Thresholds, light
+from targets.rules.path import Official, next_official, path
+from targets.rules.wording import plain, six_places
+from targets.selectors.plans import current_plan
+
+UNASSIGNED = "unassigned"
+UNASSIGNED_NAME = "待分派"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a figure is counted: the district (no code), a township, or 待分派."""
+
+    code: str | None
+    name: str
+    unit: int | None = None
+
+    @property
+    def is_district(self) -> bool:
+        return self.code is None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One indicator in one place on one day."""
+
+    indicator: Indicator
+    place: Place
+    as_of: date
+    value: Decimal | None
+    target: Target | None
+    target_year: int | None
+    path: Fraction | None
+    light: Light | None
+    reading: Reading | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        """As commands, papers and the API write it: numbers as decimal text, unknown as null."""
+        return {
+            "indicator": self.indicator.code,
+            "unit": self.place.code,
+            "unit_name": self.place.name,
+            "as_of": self.as_of.isoformat(),
+            "value": plain(self.value),
+            "target_year": self.target_year,
+            "target": plain(self.target.value) if self.target else None,
+            "path": six_places(self.path),
+            "light": self.light.value if self.light else None,
+        }
+
+
+def townships(day: date) -> list[Unit]:
+    """街镇 that exist on the day, in the order of the list."""
+    return list(
+        Unit.objects.filter(kind=UnitKind.TOWNSHIP, is_group=False)
+        .in_force_on(day)
+        .order_by("order", "code")
+    )
+
+
+def places(user: User | System, day: date) -> list[Place]:
+    """The district, every township, 待分派."""
+    plan = current_plan(user)
+    units = [Place(unit.code, unit.name, unit.pk) for unit in townships(day)]
+    name = plan.district if plan else "全区"
+    return [Place(None, name), *units, Place(UNASSIGNED, UNASSIGNED_NAME)]
+
+
+def thresholds_on(day: date) -> Thresholds | None:
+    """灯的阈值 in force on the day."""
+    found = LightThresholds.objects.in_force_on(day).first()
+    return Thresholds(found.ahead, found.normal, found.warning) if found else None
+
+
+def figures(user: User | System, day: date) -> list[Figure]:
+    """Every indicator in every place on one day: six queries, however many firms there are."""
+    return figures_on(user, [day])[day]
+
+
+def figures_on(user: User | System, days: Sequence[date]) -> dict[date, list[Figure]]:
+    """The same for several days; the register is still read once."""
+    indicators = list(Indicator.objects.visible_to(user).order_by("order", "code"))
+    counts = measure_all(indicators, days)
+    goals = goals_by_place(user)
+    readings = list(Reading.objects.visible_to(user).order_by("-period_end", "-id"))
+    found: dict[date, list[Figure]] = {}
+    for day in days:
+        standing, at = thresholds_on(day), places(user, day)
+        known = latest(readings, day)
+        found[day] = [
+            _figure(one, place, day, counts[one.code], known.get(one.pk), goals, standing)
+            for one in indicators
+            for place in at
+        ]
+    return found
+
+
+def latest(readings: Iterable[Reading], day: date) -> dict[int, Reading]:
+    """By indicator: the reading of the last period that had ended by the day."""
+    known: dict[int, Reading] = {}
+    for reading in readings:  # latest period first
+        if reading.period_end <= day:
+            known.setdefault(reading.indicator_id, reading)
+    return known
+
+
+Goals = dict[tuple[int, int | None], dict[int, Target]]
+
+
+def goals_by_place(user: User | System) -> Goals:
+    """By indicator and unit (None is the district): the goal of each year that has one."""
+    found: Goals = {}
+    for goal in Target.objects.visible_to(user).order_by("year"):
+        if goal.unit_id is not None or goal.is_official:
+            found.setdefault((goal.indicator_id, goal.unit_id), {})[goal.year] = goal
+    return found
+
+
+def official(goals: dict[int, Target]) -> Official:
+    """The year-end values a path may be drawn between."""
+    return {year: goal.value for year, goal in goals.items() if goal.value is not None}
+
+
+def _figure(
+    indicator: Indicator,
+    place: Place,
+    day: date,
+    counts: Counts | None,
+    reading: Reading | None,
+    all_goals: Goals,
+    thresholds: Thresholds | None,
+) -> Figure:
+    is_place_with_goals = place.is_district or place.unit is not None
+    goals = all_goals.get((indicator.pk, place.unit), {}) if is_place_with_goals else {}
+    year = next_official(list(goals), day)
+    reading = reading if place.is_district and indicator.is_reported else None
+    value = reading.value if reading else _counted(counts, place, day)
+    line = path(official(goals), day)
+    return Figure(
+        indicator=indicator,
+        place=place,
+        as_of=day,
+        value=value,
+        target=goals[year] if year else None,
+        target_year=year,
+        path=line,
+        light=light(value, line, thresholds),
+        reading=reading,
+    )
+
+
+def _counted(counts: Counts | None, place: Place, day: date) -> Decimal | None:
+    if counts is None:
+        return None
+    return Decimal(counts.district(day) if place.is_district else counts.unit(day, place.unit))
