@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from qijiang_portal import front as front_page
 from qijiang_portal import navigation
 
 
@@ -15,7 +16,8 @@ def front(request: HttpRequest) -> HttpResponse:
         return (
             HttpResponseRedirect(items[0].url) if items else render(request, "pages/nothing.html")
         )
-    return render(request, "pages/front.html")
+    context = {"published": front_page.published(), "goals": front_page.goals()}
+    return render(request, "pages/front.html", context)
 
 
 @require_safe
