@@ -1,4 +1,4 @@
-"""首页: what the public reads. The plan's goals; of figures only those of the last issued edition."""
+"""首页: the plan's goals, and of figures only those of the last issued edition."""
 
 import json
 from dataclasses import dataclass
