@@ -66,11 +66,13 @@ def sorted_bar(*, measured_in: str, bars: Sequence[Bar]) -> Chart:
     }
     option["grid"] |= {"top": 8, "right": 48}
     option["tooltip"] |= {"trigger": "axis", "axisPointer": {"type": "shadow"}}
-    rows = [(bar.label, bar.value, WORDS.get(bar.tone, "")) for bar in ordered]
-    columns = ("名称", f"数值（{measured_in}）", "状态")
+    table = table_of(
+        ("名称", f"数值（{measured_in}）", "状态"),
+        [(bar.label, bar.value, WORDS.get(bar.tone, "")) for bar in ordered],
+    )
     if not any(bar.tone for bar in ordered):
-        columns, rows = columns[:2], [row[:2] for row in rows]
-    return Chart(option, table_of(columns, rows), height=ROW * max(len(ordered), 2) + 44)
+        table = {"columns": table["columns"][:2], "rows": [row[:2] for row in table["rows"]]}
+    return Chart(option, table, height=ROW * max(len(ordered), 2) + 44)
 
 
 def waterfall(

@@ -27,7 +27,7 @@ class Chart:
     """An option for ECharts, the same numbers as a table, and a fitting height in pixels."""
 
     option: dict[str, Any]
-    table: dict[str, list]
+    table: dict[str, list[Any]]
     height: int = 320
 
 
@@ -52,7 +52,7 @@ def shown(value: Number | None, places: int = 2) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def table_of(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> dict[str, list]:
+def table_of(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> dict[str, list[Any]]:
     """The twin: numbers become text, what is unknown becomes --."""
     return {"columns": list(columns), "rows": [[_cell(value) for value in row] for row in rows]}
 
@@ -129,7 +129,7 @@ def floor_of(values: Iterable[Number | None]) -> float:
     known = [float(value) for value in values if value is not None] or [0.0]
     lowest, highest = min(known), max(known)
     span = max(highest - lowest, abs(highest) * 0.02, 1e-6)
-    unit = 10 ** math.floor(math.log10(span / 2))
+    unit = 10.0 ** math.floor(math.log10(span / 2))
     if lowest < 0:
         return round(math.floor(lowest / unit) * unit, 6)
     if lowest == highest or lowest < 0.5 * highest:

@@ -3,11 +3,11 @@
 import hashlib
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 from typing import Any
 from xml.etree import ElementTree
 
@@ -38,8 +38,6 @@ ATTRIBUTES = re.compile(
 )
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # not XML
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
-
-_lock = Lock()
 
 
 def svg_of(
@@ -74,9 +72,18 @@ def values_of(item: Any) -> Any:
 @lru_cache(maxsize=512)
 def _drawn(option: str, width: int, height: int, title: str, summary: str, key: str) -> str:
     name = hashlib.sha256("\0".join([option, f"{width}x{height}", key]).encode()).hexdigest()[:10]
-    with _lock:
-        drawn = _engine().call("draw", option, width, height, timeout_sec=20)
+    drawn = _desk().submit(_draw, option, width, height).result()
     return _rebuilt(drawn, name, title, summary)
+
+
+def _draw(option: str, width: int, height: int) -> str:
+    return str(_engine().call("draw", option, width, height, timeout_sec=20))
+
+
+@lru_cache(maxsize=1)
+def _desk() -> ThreadPoolExecutor:
+    """One thread draws, one chart at a time: V8 refuses to work where an event loop runs."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="charts")
 
 
 @lru_cache(maxsize=1)

@@ -1,5 +1,6 @@
 """The drawing on the server: safe, equal each time, its ids its own."""
 
+import asyncio
 import hashlib
 import re
 from concurrent.futures import ThreadPoolExecutor
@@ -86,6 +87,13 @@ def test_threads_share_one_context():
     with ThreadPoolExecutor(4) as pool:
         drawings = list(pool.map(draw, range(1, 9)))
     assert all(f">{n}</text>" in drawing for n, drawing in enumerate(drawings, 1))
+
+
+def test_a_chart_is_drawn_inside_a_running_event_loop_too():
+    async def page():
+        return svg.svg_of(sorted_bar(measured_in="家", bars=[Bar("丁", 77)]).option, 300, 100)
+
+    assert ">77</text>" in asyncio.run(page())
 
 
 def test_a_trajectory_without_values_draws_its_empty_axes():
