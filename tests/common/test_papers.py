@@ -93,7 +93,15 @@ def test_an_unsigned_paper_looks_different_from_an_issued_one():
 def test_a_paper_without_rows_charts_or_notes_is_still_a_paper():
     empty = {"columns": ["单位"], "rows": []}
     pdf = monthly(
-        headline=[], figures=[], balance=empty, units=empty, lists=[], charts=[], footnotes=[]
+        headline=[],
+        figures=[],
+        balance=empty,
+        units=empty,
+        lists=[],
+        charts=[],
+        footnotes=[],
+        fingerprint="",
+        subtitle="",
     )
     assert pages(pdf) == 1
 
