@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from django.shortcuts import resolve_url
 from django.urls import NoReverseMatch, reverse
 
+from accounts.rules.roles import MUST_HAVE_SECOND_FACTOR
 from common.district import texts
 from qijiang_portal import navigation
 from qijiang_portal.display import chosen_by
@@ -23,6 +24,13 @@ def _links() -> dict[str, str]:
     return found
 
 
+def _idle(role: str) -> int:
+    """Seconds a session of that role may rest before it ends."""
+    strict = role in MUST_HAVE_SECOND_FACTOR
+    rest = settings.SESSION_OFFICIAL_IDLE if strict else settings.SESSION_OTHER_IDLE
+    return int(rest.total_seconds())
+
+
 def portal(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user and not user.is_authenticated:
@@ -32,5 +40,5 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "links": _links(),
         "display": chosen_by(request),
         "navigation": navigation.items_for(user, request.path) if user else [],
-        "idle_seconds": getattr(settings, "SESSION_IDLE_SECONDS", "") if user else "",
+        "idle_seconds": _idle(user.role) if user else "",
     }

@@ -163,6 +163,8 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout"
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
+SESSION_OFFICIAL_IDLE = timedelta(minutes=env.int("SESSION_OFFICIAL_IDLE_MINUTES", default=30))
+SESSION_OTHER_IDLE = timedelta(minutes=env.int("SESSION_OTHER_IDLE_MINUTES", default=60))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SESSION_SERIALIZER = "django.contrib.sessions.serializers.JSONSerializer"

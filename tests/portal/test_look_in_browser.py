@@ -1,0 +1,141 @@
+"""The frame in a real browser: nothing overflows, one click submits once, no script is needed."""
+
+import os
+import shutil
+from urllib.parse import urlsplit
+
+import pytest
+from django.http import HttpResponse
+from django.urls import path
+
+from qijiang_portal import gallery
+from qijiang_portal import urls as portal_urls
+from tests.factories.accounts import UserFactory
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's loop runs in this thread
+CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
+RECEIVED = []
+
+
+def submit(request):
+    RECEIVED.append(request.POST.get("submission_key"))
+    return HttpResponse(status=204)  # the browser stays on the page, as in a slow answer
+
+
+urlpatterns = [
+    *portal_urls.urlpatterns,
+    path("t/gallery/", gallery.show),
+    path("t/submit/", submit),
+]
+handler403, handler404 = portal_urls.handler403, portal_urls.handler404
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.urls(__name__),
+    pytest.mark.skipif(not CHROMIUM, reason="没有安装 Chromium，浏览器测试略过"),
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    flags = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": flags}
+
+
+@pytest.fixture
+def signed_in(context, live_server, client):
+    client.force_login(UserFactory(role="officer"))
+    key = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
+    return context
+
+
+def overflow(page):
+    return page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1366, 1920])
+@pytest.mark.parametrize("text", ["normal", "large"])
+def test_no_page_is_wider_than_the_window(signed_in, live_server, width, text):
+    signed_in.add_cookies([{"name": "text", "value": text, "url": live_server.url}])
+    page = signed_in.new_page()
+    page.set_viewport_size({"width": width, "height": 800})
+    for url in ("/t/gallery/", "/help/", "/privacy/", "/nowhere/"):
+        page.goto(live_server.url + url)
+        assert overflow(page) <= 0, url
+
+
+def test_no_page_reports_an_error_to_the_console_or_loads_from_elsewhere(signed_in, live_server):
+    page = signed_in.new_page()
+    errors, hosts = [], set()
+    page.on("console", lambda message: message.type == "error" and errors.append(message.text))
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: hosts.add(urlsplit(request.url).netloc))
+    for url in ("/t/gallery/", "/help/", "/privacy/"):
+        page.goto(live_server.url + url)
+    assert errors == []
+    assert hosts == {urlsplit(live_server.url).netloc}
+
+
+def test_b72_a_double_click_submits_once(signed_in, live_server):
+    RECEIVED.clear()
+    page = signed_in.new_page()
+    page.goto(live_server.url + "/t/gallery/")
+    page.evaluate("document.querySelector('form.form').action = '/t/submit/'")
+    with page.expect_response("**/t/submit/"):
+        page.locator("form.form").first.get_by_role("button", name="保存").dblclick()
+    button = page.locator("form.form").first.locator("button[type=submit]")
+    assert button.is_disabled()
+    assert button.get_attribute("aria-busy") == "true"
+    assert len(RECEIVED) == 1
+    assert len(RECEIVED[0]) == 32
+
+
+def test_a_faulty_form_puts_the_reader_at_the_list_of_faults(signed_in, live_server):
+    page = signed_in.new_page()
+    page.goto(live_server.url + "/t/gallery/")
+    assert page.evaluate("document.activeElement.className") == "error-summary"
+
+
+def test_the_slash_key_leads_to_the_search_field(signed_in, live_server):
+    page = signed_in.new_page()
+    page.goto(live_server.url + "/t/gallery/")
+    page.keyboard.press("/")
+    assert page.evaluate("document.activeElement.type") == "search"
+
+
+def test_file_fields_speak_chinese_whatever_the_browser_speaks(signed_in, live_server, tmp_path):
+    sheet = tmp_path / "名单.xlsx"
+    sheet.write_bytes(b"x" * 1_048_576)
+    page = signed_in.new_page()
+    page.goto(live_server.url + "/t/gallery/")
+    field = page.locator(".file").first
+    assert "未选择文件" in field.inner_text()
+    field.locator("input").set_input_files(sheet)
+    assert "名单.xlsx（1.00 MB）" in field.inner_text()
+
+
+def test_without_script_a_phone_still_opens_the_menu(browser, live_server, client):
+    client.force_login(UserFactory(role="officer"))
+    key = client.cookies["sessionid"].value
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    context.add_cookies([{"name": "sessionid", "value": key, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(live_server.url + "/t/gallery/")
+    if page.locator(".top__menu").count():
+        assert not page.locator("#nav").is_visible()
+        page.locator(".top__menu").click()
+        assert page.locator("#nav").is_visible()
+    context.close()
+
+
+def test_a_signed_in_reader_is_warned_three_minutes_before_the_session_ends(signed_in, live_server):
+    page = signed_in.new_page()
+    page.clock.install()
+    page.goto(live_server.url + "/t/gallery/")
+    seconds = int(page.locator("body").get_attribute("data-idle-seconds"))
+    page.clock.fast_forward((seconds - 181) * 1000)
+    assert page.get_by_text("3 分钟后将退出").count() == 0
+    page.clock.fast_forward(2000)
+    page.get_by_role("button", name="继续工作").click()
+    page.get_by_text("3 分钟后将退出").wait_for(state="detached")
