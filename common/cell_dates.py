@@ -68,7 +68,7 @@ def _of_number(value: int | float, date1904: bool) -> date:
 
 def _of_text(word: str, value: Cell, date1904: bool) -> date:
     if found := _SPLIT.fullmatch(word) or _WHOLE.fullmatch(word):
-        return _made(*map(int, found.groups()[:3]), value)
+        return _made(int(found[1]), int(found[2]), int(found[3]), value)
     if found := _CHINESE_DAY.fullmatch(word):
         year, month, number = found.groups()
         return _made(

@@ -34,7 +34,7 @@ def copy_workbook(
     def fill(body: Deflated) -> int:
         chosen = cursor.mogrify(select, params or None).decode()
         cursor.copy_expert(copy_statement(sheet.columns, chosen), body)
-        return cursor.rowcount
+        return int(cursor.rowcount)
 
     return write_workbook(target, [Sheet(sheet.title, sheet.columns, fill=fill)], cover=cover)
 

@@ -7,7 +7,7 @@ read raises UnsafeWorkbookError with a sentence for the person who sent the file
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
@@ -77,7 +77,7 @@ def read_sheet(content: bytes, *, name: str, wanted: Sequence[HeaderSpec]) -> Sh
 def _of_workbook(
     content: bytes,
     kind: str,
-    formulas: list[Formulas],
+    formulas: Sequence[Formulas | None],
     date1904: bool,
     wanted: Sequence[HeaderSpec],
 ) -> SheetRead:
@@ -86,11 +86,13 @@ def _of_workbook(
             sheets = [s for s in workbook.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
             visible = [s.name for s in sheets if s.visible == SheetVisibleEnum.Visible]
             hidden = [s.name for s in sheets if s.name not in visible]
-            if len(workbook.sheet_names) != len(formulas):
+            computed = dict(zip(workbook.sheet_names, formulas, strict=False))
+            if len({*workbook.sheet_names}) != len(formulas):
                 raise damaged()
-            computed = dict(zip(workbook.sheet_names, formulas, strict=True))
             for title in visible[:MAX_SHEETS]:
-                grid = _grid(workbook, title, computed[title])
+                if (found := computed[title]) is None:
+                    continue
+                grid = _grid(workbook, title, found)
                 if header := find_header(grid.rows, wanted, grid.spans):
                     others = [other for other in visible if other != title]
                     return _read(kind, grid, header, wanted, hidden, others, date1904=date1904)
@@ -102,7 +104,7 @@ def _of_workbook(
 def _grid(workbook: CalamineWorkbook, title: str, formulas: Formulas) -> Grid:
     sheet = workbook.get_sheet_by_name(title)
     merged = sheet.merged_cell_ranges or []
-    rows: list[list[Cell]] = sheet.to_python(skip_empty_area=False)
+    rows = cast(list[list[Cell]], sheet.to_python(skip_empty_area=False))
     return Grid(title, rows, *Grid.merges(merged, len(rows)), formulas)
 
 

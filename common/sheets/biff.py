@@ -34,6 +34,8 @@ class BookFacts(NamedTuple):
 
 def inspect(content: bytes) -> BookFacts:
     try:
+        if b"PK\5\6" in content[-66_000:]:  # a zip behind it: two files in one
+            raise damaged("xls 工作簿")
         book = Compound(content)
         refuse_other_kinds(book.entries)
         streams = {e.name.lower(): e for e in book.entries if e.kind == 2}

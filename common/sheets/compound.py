@@ -42,7 +42,7 @@ class Compound:
     def stream(self, entry: Entry) -> bytes:
         if entry.size >= self.cutoff:
             return self._chain(entry.start)[: entry.size]
-        pieces, seen, sector = [], set[int](), entry.start
+        pieces, seen, sector = list[bytes](), set[int](), entry.start
         while sector < END and len(pieces) * 64 < entry.size:
             if sector in seen or sector >= len(self.mini_fat):
                 raise damaged("xls 工作簿")
@@ -74,7 +74,7 @@ class Compound:
         return self._numbers(b"".join(map(self._sector, sectors)))
 
     def _chain(self, sector: int) -> bytes:
-        pieces, seen = [], set[int]()
+        pieces, seen = list[bytes](), set[int]()
         while sector < END:
             if sector in seen or sector >= len(self.fat) or sector >= self.total:
                 raise damaged("xls 工作簿")

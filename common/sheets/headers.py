@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -24,7 +25,8 @@ class HeaderSpec(NamedTuple):
     required: bool = False
 
 
-class Column(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Column:
     key: str
     index: int  # 0-based from column A
     title: str  # as written in the file

@@ -28,8 +28,8 @@ COLUMNS = frozenset(
 )
 KNOWN = frozenset(name for name in COLUMNS if column_number(name.decode()) <= MAX_COLUMNS)
 
-_CELLS = re.compile(rb'<c r="([A-Z]{1,2})(?:[12]?\d{1,4}|30[01]\d\d)"')
-_ROWS = re.compile(rb'<row r="(\d{1,5})"')
+_CELLS = re.compile(rb'<c(?: r="([A-Z]{1,2})(?:[12]?\d{1,4}|30[01]\d\d)")?')
+_ROWS = re.compile(rb'<row(?: r="(\d{1,5})")?')
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,2})(\d{1,5})"[^>]*>\s*<f[\s/>]')
 _FORMULA_TAG = re.compile(rb"<f[\s/>]")
 _NUMBERED_CELL = re.compile(rb"<c\s[^>]*\br\s*=")
@@ -50,7 +50,7 @@ def checked(chunks: Iterable[bytes]) -> Iterator[bytes]:
         window = tail + chunk
         if first:
             _encoding(window[:300].removeprefix(b"\xef\xbb\xbf"))
-        if b"<!" in window and _DECLARATION.search(window):
+        if b"!" in window and _DECLARATION.search(window):
             raise UnsafeWorkbookError("工作簿内含 DOCTYPE 或实体声明，不予读取。")
         if b"\0" in window:
             raise damaged()
@@ -72,24 +72,20 @@ def measure(chunks: Iterable[bytes], lengths: list[int]) -> Formulas:
     `lengths` are those of the shared texts, where many cells showing one long text could unfold
     to more than memory (empty: they cannot).
     """
-    formulas, rows, last, unfolded, running = Formulas({}), 0, 0, 0, 0
+    formulas, rows, unfolded, running = Formulas({}), 0, 0, 0
     for part in _rows_at_a_time(chunks):
         unfolded += _unfolded(part, lengths)
         if unfolded > MAX_TEXT:
             raise UnsafeWorkbookError("工作簿展开后过大，请拆分后再传。")
-        if b":c" in part:
+        if b":" in part and b":c" in part:
             raise NotOrdinaryError
-        cells, starts = _CELLS.findall(part), part.count(b"<row")
-        numbers = _ROWS.findall(part)
-        rows += starts
-        last = max(last, rows, *map(int, numbers[-1:]), *map(int, numbers[:1]))
-        if rows > GRID_ROWS or len(numbers) not in (0, starts) or last > GRID_ROWS:
+        columns, numbers = set(_CELLS.findall(part)), _ROWS.findall(part)
+        rows += len(numbers)
+        if rows > GRID_ROWS or max(map(int, filter(None, numbers)), default=0) > GRID_ROWS:
             raise NotOrdinaryError
-        if len(cells) != part.count(b"<c"):
-            if cells or _NUMBERED_CELL.search(part):
-                raise NotOrdinaryError
+        if columns == {b""} and not _NUMBERED_CELL.search(part):
             running = _unnumbered(part, running)
-        elif not KNOWN.issuperset(cells):
+        elif not KNOWN.issuperset(columns):
             raise NotOrdinaryError
         if b"<f" in part:
             _formulas(part, formulas)

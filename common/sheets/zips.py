@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
 from posixpath import join, normpath
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from xml.etree import ElementTree
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
@@ -25,6 +25,7 @@ from common.sheets.limits import (
 from common.sheets.members import NotOrdinaryError, Walk, checked, measure
 
 CHUNK = 1 << 20
+INFLATE_ERRORS: tuple[Any, ...] = (isal_zlib.IsalError,)
 XML_ENDINGS = (".xml", ".rels", ".vml")
 STRANGE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf")
 LINK = re.compile(
@@ -49,14 +50,18 @@ ACTIVE = {
         "externallinks/",
         "xl/connections.xml",
     ),
+    "这是 ODS 表格，请另存为 xlsx 后再传。": ("content.xml",),
     "这是 xlsb 工作簿，请另存为 xlsx 后再传。": ("xl/workbook.bin",),
 }
 
 
 class ZipFacts(NamedTuple):
-    """What the walk found: cells with formulas by sheet, in the book's order; which calendar."""
+    """What the walk found: cells with formulas by sheet, in the book's order; which calendar.
 
-    formulas: list[Formulas]
+    A sheet that was not measured (a chart) is None, and is not read.
+    """
+
+    formulas: list[Formulas | None]
     date1904: bool
 
 
@@ -67,7 +72,7 @@ def inspect(content: bytes) -> ZipFacts:
             return _inspect_members(content, workbook)
     except (BadZipFile, EOFError, RuntimeError, NotImplementedError, struct.error) as error:
         raise damaged() from error
-    except (ValueError, isal_zlib.error, ElementTree.ParseError) as error:
+    except (ValueError, ElementTree.ParseError, *INFLATE_ERRORS) as error:
         raise damaged() from error
 
 
@@ -151,7 +156,7 @@ def _measured(content: bytes, member: ZipInfo, lengths: list[int]) -> Formulas:
 
 def _text_lengths(chunks: Iterator[bytes]) -> list[int]:
     """How long each shared text is at most, in bytes of its XML."""
-    lengths, held = [], b""
+    lengths, held = list[int](), b""
     for chunk in chunks:
         *whole, held = re.split(rb"<(?:\w+:)?si\b", held + chunk)
         lengths += map(len, whole)
@@ -196,6 +201,8 @@ def _pieces(packed: memoryview, method: int) -> Iterator[bytes]:
 
 def _facts(small: dict[str, bytes], formulas: dict[str, Formulas]) -> ZipFacts:
     lower = {name.lower(): part for name, part in small.items()}
+    measured = {name.lower(): found for name, found in formulas.items()}
+    parts = {*lower, *measured}
     for name, part in lower.items():
         if name.endswith(".rels") and LINK.search(part):
             raise UnsafeWorkbookError(
@@ -205,16 +212,15 @@ def _facts(small: dict[str, bytes], formulas: dict[str, Formulas]) -> ZipFacts:
         raise UnsafeWorkbookError("工作簿含有宏，请另存为不含宏的 xlsx 后再传。")
     book = ElementTree.fromstring(lower["xl/workbook.xml"])
     rels = ElementTree.fromstring(lower.get("xl/_rels/workbook.xml.rels", b"<none/>"))
-    targets = {
-        rel.get("Id", ""): normpath(join("/xl", rel.get("Target", ""))).lstrip("/") for rel in rels
-    }
-    sheets: list[Formulas] = []
-    for node in book.iter():
-        if node.tag.rpartition("}")[2] == "sheet":
-            ids = [value for key, value in node.attrib.items() if key.endswith("}id")]
-            if not ids or targets.get(ids[0]) not in {*formulas, *small}:
-                raise damaged()
-            sheets.append(formulas.get(targets[ids[0]], Formulas({})))
+    targets = {rel.get("Id", ""): _target(rel.get("Target", "")) for rel in rels}
+    nodes = [node for node in book.iter() if node.tag.rpartition("}")[2] == "sheet"]
+    ids = [next((v for k, v in node.items() if k.endswith("}id")), "") for node in nodes]
+    if len(targets) != len(rels) or not all(targets.get(found) in parts for found in ids):
+        raise damaged()
     properties = [node for node in book.iter() if node.tag.endswith("workbookPr")]
     old = any(node.get("date1904") in ("1", "true") for node in properties)
-    return ZipFacts(sheets, old)
+    return ZipFacts([measured.get(targets[found]) for found in ids], old)
+
+
+def _target(written: str) -> str:
+    return normpath(join("/" if written.startswith("xl/") else "/xl", written)).lstrip("/").lower()
