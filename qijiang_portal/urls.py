@@ -1,5 +1,5 @@
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from qijiang_portal import display, gallery, monitoring, views
 
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", monitoring.healthz, name="healthz"),
     path("healthz/deep", monitoring.healthz_deep, name="healthz-deep"),
     path("metrics", monitoring.metrics, name="metrics"),
+    path("enterprises/", include("enterprises.registry.urls")),
 ]
 if settings.DEBUG:
     urlpatterns += [path("gallery/", gallery.show, name="gallery")]

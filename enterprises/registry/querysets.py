@@ -50,14 +50,21 @@ class EnterpriseQuerySet(models.QuerySet):
         return self.none() if condition is None else self.filter(merged_into=None).filter(condition)
 
     def named_like(self, text: str) -> Self:
-        """Name or former name contains the text, or the credit code begins with it."""
-        words = bigrams(text)
-        by_name = (
-            Q(name_bigrams__contains=words) & Q(name_search__contains=text)
-            if words
-            else Q(name_search__contains=text)
-        )
-        return self.filter(by_name | Q(credit_code__startswith=text.upper()))
+        """Name or former name contains the text, or the credit code begins with it.
+
+        Two characters are one bigram, so nothing is left to recheck; Latin letters match upper
+        case too. The code is asked only where the text could be one: an OR costs the index.
+        """
+        found = Q()
+        for spelling in {text, text.upper()}:
+            words = bigrams(spelling)
+            match = Q(name_bigrams__contains=words) if words else Q()
+            if len(spelling) != 2:
+                match &= Q(name_search__contains=spelling)
+            found |= match
+        if text.isascii() and text.isalnum():
+            found |= Q(credit_code__startswith=text.upper())
+        return self.filter(found)
 
     def holding(self, kind: str, on: date) -> Self:
         """Counts for this kind on the day: holds it, and belongs to the district."""

@@ -1,9 +1,162 @@
-from django.conf import settings
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, NamedTuple
 
+from django.conf import settings
+from django.db.models import CharField, Exists, F, IntegerField, OuterRef, QuerySet, Value
+from django.db.models.functions import Cast
+
+from accounts.models import System, Unit, User
+from accounts.rules.roles import Role
+from accounts.rules.units import UnitKind
 from common.district import region
-from enterprises.registry.models import PlaceName
+from enterprises.registry.columns import DEFAULT_SORT, ORDERS, Column, Shape
+from enterprises.registry.models import (
+    Chain,
+    Enterprise,
+    Holding,
+    Industry,
+    PlaceName,
+    Qualification,
+    SavedView,
+    Zone,
+)
+from enterprises.registry.querysets import EnterpriseQuerySet, QualificationQuerySet
 from enterprises.registry.rules.places import Gazetteer, Point
-from enterprises.registry.rules.standing import Certainty
+from enterprises.registry.rules.standing import PLACEMENT_LABELS, Certainty
+
+PAGE = "registry:list"
+
+
+class Held(NamedTuple):
+    """What a firm holds on a day: kinds in force, and the first of their printed last days."""
+
+    kinds: list[str]
+    next_end: date | None
+
+
+def register(user: User | System) -> EnterpriseQuerySet:
+    """企业台账 as this user sees it."""
+    return Enterprise.objects.visible_to(user)
+
+
+def qualifications(user: User | System) -> QualificationQuerySet:
+    """资质 of the firms in sight."""
+    seen = Qualification.objects.visible_to(user).filter(enterprise__merged_into=None)
+    return seen.select_related("enterprise")
+
+
+def scope(user: User | System) -> str:
+    """Whose firms the user sees, in words."""
+    if user.role == Role.ENTERPRISE:
+        return "本企业"
+    narrow = (UnitKind.TOWNSHIP, UnitKind.PARK, UnitKind.CHAIN)
+    if isinstance(user, User) and user.role == Role.OFFICER and user.unit:
+        return str(user.unit) if user.unit.kind in narrow else "全区"
+    return "全区"
+
+
+def ordered(queryset: EnterpriseQuerySet, sort: str = DEFAULT_SORT) -> EnterpriseQuerySet:
+    """By an allowed column, “-” for descending; unknown last, the number decides between equals."""
+    by = F(ORDERS[sort.removeprefix("-")])
+    if sort.startswith("-"):
+        return queryset.order_by(by.desc(nulls_last=True), "-id")
+    return queryset.order_by(by.asc(), "id")
+
+
+def in_parts(queryset: EnterpriseQuerySet, sort: str = DEFAULT_SORT) -> list[EnterpriseQuerySet]:
+    """The same order as querysets that follow each other, each of which an index can serve.
+
+    PostgreSQL reads a btree backwards with the unknown first; so the known come as one part and
+    the unknown as another.
+    """
+    order = ORDERS[sort.removeprefix("-")]
+    if not sort.startswith("-") or not _can_be_unknown(order):
+        return [ordered(queryset, sort)]
+    known = queryset.filter(**{f"{order}__isnull": False}).order_by(f"-{order}", "-id")
+    return [known, queryset.filter(**{f"{order}__isnull": True}).order_by("-id")]
+
+
+def _can_be_unknown(order: str) -> bool:
+    return bool(Enterprise._meta.get_field(order.partition("__")[0]).null)
+
+
+def rows(ids: Sequence[int], columns: Sequence[Column], day: date) -> list[dict[str, Any]]:
+    """The firms of one page, in the order of `ids`: stored values by column key, two queries."""
+    lookups = list(dict.fromkeys(["pk", "credit_code", "placement", *(c.lookup for c in columns)]))
+    found = {
+        values[0]: dict(zip(lookups, values, strict=True))
+        for values in Enterprise.objects.filter(pk__in=ids).values_list(*lookups)
+    }
+    held = holdings_of(ids, day) if {c.shape for c in columns} & {Shape.KINDS, Shape.END} else {}
+    none = Held([], None)
+    return [found[pk] | {"held": held.get(pk, none)} for pk in ids if pk in found]
+
+
+def holdings_of(ids: Sequence[int], day: date) -> dict[int, Held]:
+    """What each of these firms holds and counts for on the day; one query."""
+    counting = Holding.objects.on(day).filter(
+        enterprise=OuterRef("enterprise_id"), kind=OuterRef("kind")
+    )
+    valid = (
+        Qualification.objects.valid_on(day)
+        .filter(Exists(counting), enterprise__in=ids)
+        .order_by("kind")
+        .values_list("enterprise_id", "kind", "printed_last_day")
+    )
+    held: dict[int, Held] = {}
+    for pk, kind, last in valid:
+        before = held.get(pk, Held([], None))
+        ends = [end for end in (before.next_end, last) if end]
+        held[pk] = Held([*before.kinds, kind], min(ends, default=None))
+    return held
+
+
+class Choices(NamedTuple):
+    """Code lists a filter or a form offers, as (code, name)."""
+
+    townships: list[tuple[str, str]]
+    parks: list[tuple[str, str]]
+    zones: list[tuple[str, str]]
+    chains: list[tuple[str, str]]
+    sections: list[tuple[str, str]]
+
+
+def choices() -> Choices:
+    """街镇、园城、组团、产业链、行业门类, in one query."""
+    units = Unit.objects.filter(kind__in=(UnitKind.TOWNSHIP, UnitKind.PARK))
+    lists: list[QuerySet[Any]] = [
+        _listed(units, F("kind"), Cast("order", IntegerField())),
+        _listed(Zone.objects.all(), Value("zone"), Cast("order", IntegerField())),
+        _listed(Chain.objects.all(), Value("chain_list"), Cast("order", IntegerField())),
+        _listed(Industry.objects.filter(level=1), Value("section"), Value(0)),
+    ]
+    found: dict[str, list[tuple[str, str]]] = {}
+    for which, _, code, name in lists[0].union(*lists[1:]).order_by("place", "listed"):
+        found.setdefault(which, []).append((code, name))
+    return Choices(
+        *(found.get(which, []) for which in ("township", "park", "zone", "chain_list", "section"))
+    )
+
+
+def _listed(queryset: QuerySet[Any], which: Any, place: Any) -> QuerySet[Any]:
+    return (
+        queryset.order_by()
+        .annotate(which=Cast(which, CharField()), place=place, listed=Cast("code", CharField()))
+        .values_list("which", "place", "listed", Cast("name", CharField()))
+    )
+
+
+def saved_views(user: User | System) -> QuerySet[SavedView]:
+    """常用视图: one's own and the shared ones."""
+    return SavedView.objects.visible_to(user).filter(page=PAGE)
+
+
+UNASSIGNED, OUTSIDE = "unassigned", "outside"
+SPECIAL_UNITS = [
+    (UNASSIGNED, PLACEMENT_LABELS[UNASSIGNED]),
+    (OUTSIDE, PLACEMENT_LABELS[OUTSIDE]),
+]
 
 
 def gazetteer() -> Gazetteer:

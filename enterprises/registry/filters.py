@@ -1,0 +1,183 @@
+from datetime import date, timedelta
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q
+
+from accounts.models import Unit
+from common.dates import today
+from enterprises.registry import selectors
+from enterprises.registry.columns import ORDERS
+from enterprises.registry.models import Enterprise, Holding, Qualification, Residence
+from enterprises.registry.models.enterprises import SIZE_LABELS
+from enterprises.registry.querysets import EnterpriseQuerySet
+from enterprises.registry.rules import names
+from enterprises.registry.rules.kinds import KIND_LABELS
+from enterprises.registry.rules.standing import CERTAINTY_LABELS, STATE_LABELS
+from enterprises.registry.selectors import OUTSIDE, SPECIAL_UNITS, UNASSIGNED
+
+YES_NO = [("yes", "是"), ("no", "否")]
+YES_NO_UNKNOWN = [*YES_NO, ("unknown", "未填")]
+SORTS = [(sign + key, key) for key in ORDERS for sign in ("", "-")]
+_ANSWERS = {"yes": True, "no": False, "unknown": None}
+
+
+def checked_search(typed: str | None) -> str:
+    """What is searched: as names are stored, two characters at least."""
+    text = names.clean(typed or "")
+    if len(text) == 1:
+        raise forms.ValidationError("请至少输入两个字，或信用代码的前两位。")
+    return text
+
+
+class EnterpriseFilterForm(forms.Form):
+    """Checks what one filter cannot check alone."""
+
+    def clean_q(self) -> str:
+        """At least two characters, as names are stored."""
+        return checked_search(self.cleaned_data["q"])
+
+    def clean(self) -> dict[str, Any]:
+        asked = self.cleaned_data
+        for name, (first, last) in {
+            "founded_to": ("founded_from", "founded_to"),
+            "ending_to": ("ending_from", "ending_to"),
+        }.items():
+            start, end = asked.get(first), asked.get(last)
+            if start and end and end < start:
+                self.add_error(name, "止日不能早于起日，请改正后再查。")
+        return asked
+
+
+class EnterpriseFilter(django_filters.FilterSet):
+    """企业台账的筛选: the page, the export, the API and the command all narrow by this."""
+
+    q = django_filters.CharFilter(label="名称或信用代码", max_length=100)
+    unit = django_filters.MultipleChoiceFilter(label="街镇", choices=SPECIAL_UNITS)
+    kind = django_filters.ChoiceFilter(label="资质", choices=list(KIND_LABELS.items()))
+    on = django_filters.DateFilter(label="有效于")
+    state = django_filters.MultipleChoiceFilter(
+        label="经营状态", choices=list(STATE_LABELS.items())
+    )
+    chain = django_filters.MultipleChoiceFilter(label="产业链", choices=[])
+    zone = django_filters.MultipleChoiceFilter(label="组团或园区", choices=[])
+    park = django_filters.MultipleChoiceFilter(label="园城", choices=[])
+    industry = django_filters.MultipleChoiceFilter(label="行业门类", choices=[])
+    size = django_filters.MultipleChoiceFilter(label="企业规模", choices=list(SIZE_LABELS.items()))
+    above_scale = django_filters.ChoiceFilter(label="规上企业", choices=YES_NO_UNKNOWN)
+    chain_leader = django_filters.ChoiceFilter(label="链主企业", choices=YES_NO)
+    leading = django_filters.ChoiceFilter(label="龙头企业", choices=YES_NO)
+    ending_within = django_filters.NumberFilter(
+        label="证书在几天内到期", decimal_places=0, min_value=0, max_value=3660
+    )
+    ending_from = django_filters.DateFilter(label="证书到期自")
+    ending_to = django_filters.DateFilter(label="证书到期至")
+    founded_from = django_filters.DateFilter(label="成立日期自")
+    founded_to = django_filters.DateFilter(label="成立日期至")
+    batch = django_filters.CharFilter(label="认定批次", max_length=60)
+    certainty = django_filters.MultipleChoiceFilter(
+        label="归属依据", choices=list(CERTAINTY_LABELS.items())
+    )
+    sort = django_filters.ChoiceFilter(label="排序", choices=SORTS)
+
+    class Meta:
+        model = Enterprise
+        fields: list[str] = []
+        form = EnterpriseFilterForm
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.choices = selectors.choices()
+        offered = {
+            "unit": [*self.choices.townships, *SPECIAL_UNITS],
+            "chain": self.choices.chains,
+            "zone": self.choices.zones,
+            "park": self.choices.parks,
+            "industry": self.choices.sections,
+        }
+        for name, listed in offered.items():
+            self.filters[name].extra["choices"] = listed
+
+    def filter_queryset(self, queryset: EnterpriseQuerySet) -> EnterpriseQuerySet:
+        """The firms that fulfil every condition given."""
+        asked = given(self.form.cleaned_data)
+        for word in asked.get("q", "").split():
+            queryset = queryset.named_like(word)
+        queryset = queryset.filter(_plain(asked), _placed(asked))
+        if ending := _ending(asked):
+            queryset = queryset.filter(ending)
+        return selectors.ordered(queryset, asked.get("sort", "name"))
+
+    @property
+    def day(self) -> date:
+        """The day the list speaks of."""
+        asked = self.form.cleaned_data if self.form.is_valid() else {}
+        return asked.get("on") or today()
+
+
+def given(cleaned: dict[str, Any]) -> dict[str, Any]:
+    """What was asked; a nought is an answer, an empty field is not."""
+    return {name: value for name, value in cleaned.items() if value not in (None, "", [])}
+
+
+def _plain(asked: dict[str, Any]) -> Q:
+    """Conditions on the firm's own columns."""
+    columns = {
+        "state": "state__in",
+        "size": "size__in",
+        "certainty": "placement_certainty__in",
+        "chain": "chain__code__in",
+        "zone": "zone__code__in",
+        "park": "park__code__in",
+        "industry": "industry__section__in",
+        "founded_from": "founded_on__gte",
+        "founded_to": "founded_on__lte",
+    }
+    found = Q(**{lookup: asked[name] for name, lookup in columns.items() if name in asked})
+    flags = {
+        "above_scale": "is_above_scale",
+        "chain_leader": "is_chain_leader",
+        "leading": "is_leading",
+    }
+    return found & Q(**{flags[name]: _ANSWERS[asked[name]] for name in flags.keys() & asked.keys()})
+
+
+def _placed(asked: dict[str, Any]) -> Q:
+    """Kind, day and unit together: who counted there then, exactly as the figures count.
+
+    With a day alone, who belonged to the district then; with neither, where the firm is now.
+    """
+    units = asked.get("unit", [])
+    codes = [unit for unit in units if unit not in (UNASSIGNED, OUTSIDE)]
+    if "kind" not in asked and "on" not in asked:
+        # numbers, not a join by code: the planner then knows how many firms to expect
+        now = Q(township__in=list(Unit.objects.filter(code__in=codes).values_list("pk", flat=True)))
+        return now | Q(placement__in=[u for u in units if u not in codes]) if units else Q()
+    day = asked.get("on") or today()
+    if "kind" in asked:
+        then = Holding.objects.on(day).filter(kind=asked["kind"])
+    else:
+        then = Residence.objects.filter(during__contains=day)
+    if units:
+        nowhere = Q(unit=None) if UNASSIGNED in units else Q(pk__in=[])
+        then = then.filter(Q(unit__code__in=codes) | nowhere)
+    return Q(pk__in=then.values("enterprise_id"))
+
+
+def _ending(asked: dict[str, Any]) -> Q | None:
+    """Certificates by their printed last day and their batch."""
+    certificates = Qualification.objects.all()
+    if "kind" in asked:
+        certificates = certificates.filter(kind=asked["kind"])
+    if "batch" in asked:
+        certificates = certificates.filter(batch=asked["batch"].strip())
+    if asked.keys() & {"ending_within", "ending_from", "ending_to"}:
+        start = asked.get("on") or today()
+        within = asked.get("ending_within")
+        first = asked.get("ending_from") or (date.min if within is None else start)
+        last = date.max if within is None else start + timedelta(days=int(within))
+        certificates = certificates.ending_between(first, min(last, asked.get("ending_to", last)))
+    elif "batch" not in asked:
+        return None
+    return Q(pk__in=certificates.values("enterprise_id"))

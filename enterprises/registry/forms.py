@@ -1,0 +1,239 @@
+"""登记和更正企业的表单."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.models import fields_for_model
+
+from accounts.models import Unit
+from accounts.rules.units import UnitKind
+from common.dates import today
+from enterprises.registry.models import Enterprise, Industry
+from enterprises.registry.models.enterprises import SIZE_LABELS
+from enterprises.registry.rules import names
+
+FEN_PER_WAN = 1_000_000
+MOST_CAPITAL = 100_000_000  # 万元; more is somebody's 元
+MOST_STAFF = 1_000_000
+EARLIEST_YEAR = 1900
+GROUPS = (
+    (
+        "工商信息",
+        (
+            "legal_representative",
+            "capital",
+            "capital_currency",
+            "founded_on",
+            "company_type",
+            "address",
+            "operating_address",
+            "business_scope",
+        ),
+    ),
+    (
+        "产业与归口",
+        ("industry", "chain", "is_chain_leader", "is_leading", "zone", "park", "main_products"),
+    ),
+    ("规模", ("is_above_scale", "size", "staff")),
+    ("联系方式", ("contact_name", "contact_phone", "email", "website", "note")),
+)
+FIELDS = [name for _, listed in GROUPS for name in listed]
+UNITS = {"capital": "万元", "staff": "人"}
+
+
+def townships() -> Any:
+    """街镇 in force today, for a field to choose from."""
+    return Unit.objects.filter(kind=UnitKind.TOWNSHIP).in_force_on(today())
+
+
+def date_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
+    return forms.DateField(
+        label=label,
+        required=required,
+        help_text=help_text,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+    )
+
+
+def text_area(label: str, *, required: bool, limit: int, help_text: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        required=required,
+        max_length=limit,
+        help_text=help_text,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
+
+
+def refused(form: forms.BaseForm, error: ValidationError) -> None:
+    """An action's refusal, beside the fields it names; what has no field goes on top."""
+    named = error.error_dict if hasattr(error, "error_dict") else {"__all__": error.error_list}
+    for name, errors in named.items():
+        for one in errors:
+            if name == "credit_code" and one.code == "unique":
+                one = ValidationError(
+                    "这个信用代码已经登记，请在企业列表中查找；查不到时请联系双倍增办。"
+                )
+            form.add_error(name if name in form.fields else None, one)
+
+
+class IndustryField(forms.ModelChoiceField):
+    """行业 by its GB/T 4754 code, typed: the full table is too long to choose from."""
+
+    widget = forms.TextInput
+
+    def to_python(self, value: Any) -> Any:
+        typed = str(value or "").strip().upper()
+        if not typed:
+            return None
+        if found := Industry.objects.filter(pk=typed).first():
+            return found
+        raise ValidationError(f"没有行业代码“{typed}”，请按 GB/T 4754 填写，如 C、36、367、3670。")
+
+
+class ProfileForm(forms.Form):
+    """What holds no dated event: common to registering and correcting."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields |= fields_for_model(Enterprise, FIELDS)
+        self.fields["industry"] = IndustryField(
+            Industry.objects.all(),
+            label="行业代码",
+            required=False,
+            help_text="GB/T 4754 代码，如 C、36、367、3670",
+        )
+        self.fields["capital"] = forms.DecimalField(
+            label="注册资本",
+            required=False,
+            min_value=0,
+            max_value=MOST_CAPITAL,
+            decimal_places=6,
+            max_digits=18,
+            error_messages={
+                "max_value": "超过 1 亿万元，请检查是否把“元”当成了“万元”。",
+                "min_value": "注册资本不能为负数。",
+            },
+        )
+        self.fields["founded_on"] = date_field("成立日期", required=False)
+        self.fields["staff"].max_value = MOST_STAFF
+        self.fields["is_above_scale"].widget = forms.Select(
+            choices=[("unknown", "未填"), ("true", "是"), ("false", "否")]
+        )
+        self.fields["park"].queryset = Unit.objects.filter(kind=UnitKind.PARK)
+        for name in ("zone", "park", "chain"):
+            self.fields[name].empty_label = "未填"
+        self.fields["size"].choices = [("", "未填"), *SIZE_LABELS.items()]
+
+    def clean_capital(self) -> int | None:
+        """分, from 万元; minus nought is nought."""
+        wan: Decimal | None = self.cleaned_data["capital"]
+        return None if wan is None else int(abs(wan) * FEN_PER_WAN)
+
+    def clean_founded_on(self) -> Any:
+        day = self.cleaned_data["founded_on"]
+        if day and not (day.year >= EARLIEST_YEAR and day <= today()):
+            raise ValidationError("成立日期不能早于 1900 年，也不能晚于今天，请核对营业执照。")
+        return day
+
+    def clean_staff(self) -> int | None:
+        staff = self.cleaned_data["staff"]
+        if staff is not None and staff > MOST_STAFF:
+            raise ValidationError("职工人数超过 100 万，请核对。")
+        return staff
+
+    @property
+    def groups(self) -> list[tuple[str, list[tuple[forms.BoundField, str]]]]:
+        """The fields under their headings, with their units of measure."""
+        return [
+            (title, [(self[name], UNITS.get(name, "")) for name in listed])
+            for title, listed in GROUPS
+        ]
+
+
+class RegisterForm(ProfileForm):
+    """登记企业."""
+
+    credit_code = forms.CharField(
+        label="统一社会信用代码",
+        max_length=60,
+        help_text="18 位，在营业执照右上角；空格、全角和小写会自动整理",
+    )
+    name = forms.CharField(label="企业名称", max_length=120)
+    former_names = text_area("曾用名", required=False, limit=600, help_text="每行一个")
+    township = forms.ModelChoiceField(
+        Unit.objects.none(),
+        label="所属街镇",
+        required=False,
+        empty_label="按注册地址推定",
+        help_text="不填则按注册地址推定，推定不了的列入“待分派”",
+    )
+    placement_reason = forms.CharField(
+        label="归属理由", required=False, max_length=200, help_text="与注册地址不一致时须写明"
+    )
+
+    def __init__(self, *args: Any, may_confirm: bool, may_place: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if may_place:
+            self.fields["township"].queryset = townships()
+        else:
+            del self.fields["township"], self.fields["placement_reason"]
+        if may_confirm:
+            self.fields["confirm_code"] = forms.BooleanField(
+                label="已对照营业执照核对，校验位不符仍按此代码登记", required=False
+            )
+
+    def clean_name(self) -> str:
+        name = names.clean(self.cleaned_data["name"])
+        if len(name) < 2:
+            raise ValidationError("企业名称至少两个字，请填写营业执照上的全称。")
+        return name
+
+    def clean_former_names(self) -> list[str]:
+        """One a line; blanks left out."""
+        typed = (names.clean(line) for line in self.cleaned_data["former_names"].splitlines())
+        listed = list(dict.fromkeys(name for name in typed if name))
+        if any(len(name) > 120 for name in listed):
+            raise ValidationError("曾用名每个不超过 120 字，请每行填写一个。")
+        return listed
+
+    @property
+    def identity(self) -> list[forms.BoundField]:
+        """The fields above the groups."""
+        listed = ("credit_code", "confirm_code", "name", "former_names", "township")
+        return [self[n] for n in (*listed, "placement_reason") if n in self.fields]
+
+    def values(self) -> dict[str, Any]:
+        """What the action takes; empty places are left out."""
+        return {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name != "confirm_code" and value not in (None, "", [])
+        }
+
+
+class CorrectForm(ProfileForm):
+    """更正企业资料; `version` is what was on the page when it was opened."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+
+    def values(self) -> dict[str, Any]:
+        """Every field as the model keeps it."""
+        return {name: self.cleaned_data[name] for name in FIELDS}
+
+
+def initial_of(enterprise: Any) -> dict[str, Any]:
+    """The form's values for a firm, or for what one version of it was."""
+    values = {name: getattr(enterprise, name) for name in FIELDS}
+    for name in ("zone", "park", "chain", "industry"):
+        values[name] = getattr(enterprise, f"{name}_id")
+    if enterprise.capital is not None:
+        wan = Decimal(enterprise.capital) / FEN_PER_WAN
+        values["capital"] = f"{wan.normalize():f}"
+    flag = {True: "true", False: "false", None: "unknown"}
+    return values | {
+        "is_above_scale": flag[enterprise.is_above_scale],
+        "version": enterprise.version,
+    }

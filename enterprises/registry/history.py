@@ -1,0 +1,163 @@
+"""变更记录: what changed in a firm, when, by whom, through which verb."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from accounts.models import User
+from enterprises.registry.masking import masked
+from enterprises.registry.models import Enterprise, Qualification
+
+ACTION_LABELS = {
+    "register_enterprise": "登记企业",
+    "correct_enterprise": "更正资料",
+    "correct_credit_code": "更正信用代码",
+    "rename": "更名",
+    "merge": "合并",
+    "place": "分派街镇",
+    "put_outside": "列为区外",
+    "move_internally": "区内迁移",
+    "move_in": "迁入",
+    "move_out": "迁出",
+    "deregister": "注销",
+    "revoke_licence": "吊销",
+    "recognize": "登记资质",
+    "revoke": "撤销资质",
+    "correct_qualification": "更正资质",
+    "withdraw_qualification": "撤回资质登记",
+    "import": "导入",
+    "undo_import": "撤销导入",
+}
+_FIELDS = tuple(
+    field
+    for field in Enterprise._meta.concrete_fields
+    if field.editable
+    and field.name
+    not in {"id", "version", "created_at", "updated_at", "name_key", "name_search", "name_pinyin"}
+)
+_QUALIFICATION_FIELDS = tuple(
+    field
+    for field in Qualification._meta.concrete_fields
+    if field.name
+    not in {"id", "enterprise", "kind", "version", "created_at", "updated_at", "valid_during"}
+)
+FIELD_LABELS = {field.name: str(field.verbose_name) for field in _FIELDS} | {
+    "capital": "注册资本（万元）"
+}
+_RELATED = ("township", "zone", "park", "chain", "industry", "merged_into")
+FEN_PER_WAN = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One field that became something else; `old` is None where the record began."""
+
+    at: datetime
+    who: str
+    action: str
+    field: str
+    label: str
+    old: str | None
+    new: str
+    reason: str = ""
+
+
+def changes(enterprise: Enterprise, *, reveal: bool = False) -> list[Change]:
+    """Every change of the firm and its recognitions, newest first; personal fields masked."""
+    made = [*_of_firm(enterprise), *_of_qualifications(enterprise)]
+    named = _names({change.who for change in made if change.who.isdigit()})
+    shown = (
+        replace(change, who=named.get(change.who, change.who or "系统"))
+        if reveal
+        else _hidden(replace(change, who=named.get(change.who, change.who or "系统")))
+        for change in made
+    )
+    return sorted(shown, key=lambda change: change.at, reverse=True)
+
+
+def provenance(made: Sequence[Change]) -> dict[str, Change]:
+    """Where each field of the firm comes from: its latest change."""
+    latest: dict[str, Change] = {}
+    for change in made:  # newest first
+        latest.setdefault(change.field, change)
+    return latest
+
+
+def version_of(enterprise: Enterprise, version: int) -> Any | None:
+    """The firm as it stood at that version; None where no history holds it."""
+    events = enterprise.events.filter(version=version)  # type: ignore[attr-defined]
+    return events.order_by("-pgh_id").first()
+
+
+def _of_firm(enterprise: Enterprise) -> Iterable[Change]:
+    events = enterprise.events.select_related("pgh_context", *_RELATED)  # type: ignore[attr-defined]
+    line = list(events.order_by("pgh_id"))
+    for before, after in pairwise([None, *line]):
+        who, action, reason = _context(after)
+        for field in _FIELDS:
+            old = text_of(before, field) if before else None
+            new = text_of(after, field)
+            if old != new and (before or new):
+                yield Change(
+                    after.pgh_created_at,
+                    who,
+                    action,
+                    field.name,
+                    FIELD_LABELS[field.name],
+                    old,
+                    new,
+                    reason,
+                )
+
+
+def _of_qualifications(enterprise: Enterprise) -> Iterable[Change]:
+    events = Qualification.pgh_event_model.objects.filter(enterprise=enterprise)  # type: ignore[attr-defined]
+    before: dict[int, Any] = {}
+    for after in events.select_related("pgh_context").order_by("pgh_id"):
+        who, action, reason = _context(after)
+        last = before.get(after.pgh_obj_id)
+        kind = after.get_kind_display()
+        for field in _QUALIFICATION_FIELDS:
+            old, new = text_of(last, field) if last else None, text_of(after, field)
+            if old != new and (last or new):
+                label = f"{kind} · {field.verbose_name}"
+                at = after.pgh_created_at
+                yield Change(at, who, action, f"{after.kind}.{field.name}", label, old, new, reason)
+        before[after.pgh_obj_id] = after
+
+
+def _context(event: Any) -> tuple[str, str, str]:
+    """Who (a number, or a word), which verb, why."""
+    known = event.pgh_context.metadata if event.pgh_context else {}
+    who = known.get("by") or known.get("user") or ""
+    action = ACTION_LABELS.get(
+        known.get("action", ""), "登记" if event.pgh_label == "insert" else "更新"
+    )
+    return str(who), action, str(known.get("reason", ""))
+
+
+def text_of(record: Any, field: Any) -> str:
+    """A stored value in words; empty where it is unknown."""
+    value = getattr(record, field.name)
+    if value is None or value == "":
+        return ""
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if field.name == "capital":
+        whole, rest = divmod(value, FEN_PER_WAN)
+        return f"{whole:,}" + (f".{rest:06d}".rstrip("0") if rest else "")
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    return str(value)
+
+
+def _names(numbers: set[str]) -> dict[str, str]:
+    people = User.objects.filter(pk__in=numbers).only("username", "full_name")
+    return {str(person.pk): str(person) for person in people}
+
+
+def _hidden(change: Change) -> Change:
+    old = change.old if change.old is None else masked(change.field, change.old)
+    return replace(change, old=old, new=masked(change.field, change.new))

@@ -1,0 +1,29 @@
+from django.urls import path
+
+from enterprises.registry.views.detail import changes, detail, reveal
+from enterprises.registry.views.editing import correct, register
+from enterprises.registry.views.exporting import export
+from enterprises.registry.views.listing import listing
+from enterprises.registry.views.merging import merge
+from enterprises.registry.views.saved import forget, keep
+from enterprises.registry.views.verbs import act, act_on_qualification
+
+app_name = "registry"
+urlpatterns = [
+    path("", listing, name="list"),
+    path("new/", register, name="register"),
+    path("export/", export, name="export"),
+    path("views/", keep, name="keep_view"),
+    path("views/<int:pk>/delete/", forget, name="forget_view"),
+    path("<str:code>/", detail, name="detail"),
+    path("<str:code>/correct/", correct, name="correct"),
+    path("<str:code>/changes/", changes, name="changes"),
+    path("<str:code>/reveal/", reveal, name="reveal"),
+    path("<str:code>/merge/", merge, name="merge"),
+    path("<str:code>/do/<slug:verb>/", act, name="act"),
+    path(
+        "<str:code>/qualifications/<int:pk>/<slug:verb>/",
+        act_on_qualification,
+        name="act_on_qualification",
+    ),
+]

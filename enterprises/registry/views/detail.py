@@ -1,0 +1,130 @@
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.timezone import localtime
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from common.dates import today
+from common.decisions import Decision
+from common.http import require
+from enterprises.registry import history, policies, selectors
+from enterprises.registry.forms import GROUPS
+from enterprises.registry.masking import masked
+from enterprises.registry.models import Enterprise
+from enterprises.registry.rules.standing import State
+from enterprises.registry.views.reveals import record_reveal
+from enterprises.registry.views.strips import timeline
+from enterprises.registry.views.verbs import QUALIFICATION_VERBS, VERBS
+
+RECENT = 12
+
+
+def found_or_404(request: SignedInRequest, code: str) -> Enterprise:
+    """The firm, if it is in sight."""
+    seen = selectors.register(request.user).select_related(
+        "township", "zone", "park", "chain", "industry"
+    )
+    return get_object_or_404(seen, credit_code=code)
+
+
+@login_required
+@require_safe
+def detail(request: SignedInRequest, code: str) -> HttpResponse:
+    """企业详情."""
+    enterprise = found_or_404(request, code)
+    return render(request, "registry/detail.html", _context(request, enterprise, reveal=False))
+
+
+@login_required
+@require_POST
+def reveal(request: SignedInRequest, code: str) -> HttpResponse:
+    """显示联系方式: shown once, and recorded."""
+    enterprise = found_or_404(request, code)
+    require(policies.can_reveal(request.user, enterprise))
+    record_reveal(request.user, enterprise, page="detail")
+    response = render(request, "registry/detail.html", _context(request, enterprise, reveal=True))
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+@login_required
+@require_safe
+def changes(request: SignedInRequest, code: str) -> HttpResponse:
+    """变更记录: every field, who and when; `field` narrows it to one."""
+    enterprise = found_or_404(request, code)
+    made = history.changes(enterprise)
+    field = request.GET.get("field", "")
+    if field:
+        made = [change for change in made if change.field == field]
+    context = {
+        "enterprise": enterprise,
+        "changes": made,
+        "field": history.FIELD_LABELS.get(field, ""),
+    }
+    return render(request, "registry/history.html", context)
+
+
+def _context(request: SignedInRequest, enterprise: Enterprise, *, reveal: bool) -> dict[str, Any]:
+    user, day = request.user, today()
+    made = history.changes(enterprise, reveal=reveal)
+    held = list(enterprise.qualifications.order_by("kind", "first_day"))
+    may_change = policies.can_revoke(user, enterprise)
+    return {
+        "enterprise": enterprise,
+        "groups": _facts(enterprise, history.provenance(made), reveal=reveal),
+        "is_masked": not reveal,
+        "may_reveal": policies.can_reveal(user, enterprise),
+        "timeline": timeline(held, day),
+        "qualifications": held[::-1],
+        "qualification_verbs": QUALIFICATION_VERBS if may_change else {},
+        "counting": selectors.holdings_of([enterprise.pk], day).get(enterprise.pk),
+        "residences": enterprise.residences.select_related("unit").order_by("-during"),
+        "former_names": enterprise.former_names.order_by("-used_until"),
+        "recent": [change for change in made if change.old is not None][:RECENT],
+        "first": made[-1] if made else None,
+        "changes": len(made),
+        "menu": _menu(request, enterprise),
+        "correct": policies.can_correct(user, enterprise),
+        "is_closed": enterprise.state != State.ACTIVE,
+        "day": day,
+    }
+
+
+def _facts(
+    enterprise: Enterprise, latest: dict[str, history.Change], *, reveal: bool
+) -> list[tuple[str, list[dict[str, Any]]]]:
+    base = reverse("registry:changes", args=[enterprise.credit_code])
+    groups = []
+    for title, names in GROUPS:
+        facts = []
+        for name in names:
+            text = history.text_of(enterprise, Enterprise._meta.get_field(name))
+            origin = latest.get(name)
+            facts.append(
+                {
+                    "label": history.FIELD_LABELS[name],
+                    "value": text if reveal else masked(name, text),
+                    "source": _origin(origin),
+                    "history": f"{base}?field={name}" if origin else "",
+                }
+            )
+        groups.append((title, facts))
+    return groups
+
+
+def _origin(change: history.Change | None) -> str:
+    """数据来源: who wrote it last, how and when."""
+    return f"{localtime(change.at):%Y-%m-%d} {change.who} {change.action}" if change else ""
+
+
+def _menu(request: SignedInRequest, enterprise: Enterprise) -> list[tuple[str, str, Decision]]:
+    """Every verb with its address and whether it may be done, or why not."""
+    code = enterprise.credit_code
+    return [
+        (verb.title, reverse("registry:act", args=[code, key]), verb.may(request.user, enterprise))
+        for key, verb in VERBS.items()
+    ]

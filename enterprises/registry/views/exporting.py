@@ -1,0 +1,95 @@
+from collections.abc import Sequence
+from tempfile import TemporaryFile
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.actions import record
+from accounts.http import SignedInRequest
+from common.http import require
+from enterprises.registry import counts, policies, selectors
+from enterprises.registry.columns import Column, chosen
+from enterprises.registry.export_sheets import RegisterSheet
+from enterprises.registry.exports import sheet_columns
+from enterprises.registry.filters import EnterpriseFilter
+from enterprises.registry.forms import text_area
+from enterprises.registry.views import facets
+from enterprises.registry.views.listing import asked_columns
+
+DIRECT_ROWS = 2_000
+SHOWN, ALL = "shown", "all"
+
+
+class ExportForm(forms.Form):
+    """导出: which columns, and why where persons are in them."""
+
+    which = forms.ChoiceField(label="列", choices=[(SHOWN, "列表中显示的列"), (ALL, "全部列")])
+    personal = forms.BooleanField(label="含法定代表人、联系人、电话和邮箱（留痕）", required=False)
+    reason = text_area("用途", required=False, limit=200, help_text="含个人信息时必填")
+
+    def __init__(self, *args: Any, may_take_personal: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not may_take_personal:
+            del self.fields["personal"], self.fields["reason"]
+
+    def clean(self) -> dict[str, Any]:
+        if self.cleaned_data.get("personal") and not self.cleaned_data.get("reason", "").strip():
+            self.add_error("reason", "导出个人信息须写明用途。")
+        return self.cleaned_data
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def export(request: SignedInRequest) -> HttpResponse:
+    """导出筛选结果: says first how many rows; a long list is made by the worker."""
+    user = request.user
+    require(policies.can_export(user))
+    found = EnterpriseFilter(request.GET, selectors.register(user))
+    if not found.is_valid():
+        return redirect(f"{reverse('registry:list')}?{request.GET.urlencode()}")
+    total = counts.total(found.qs)
+    may = bool(policies.can_export_personal(user))
+    form = ExportForm(request.POST or None, initial={"which": SHOWN}, may_take_personal=may)
+    if form.is_valid():
+        return _answer(request, found, form.cleaned_data)
+    context = {
+        "form": form,
+        "total": total,
+        "direct": total <= DIRECT_ROWS,
+        "limit": DIRECT_ROWS,
+        "chips": facets.chips(found, request.GET),
+        "query": facets.only(request.GET, drop=("page",)).urlencode(),
+    }
+    status = 422 if form.is_bound else 200
+    return render(request, "registry/export.html", context, status=status)
+
+
+def _answer(
+    request: SignedInRequest, found: EnterpriseFilter, asked: dict[str, Any]
+) -> FileResponse:
+    columns = _columns(request, asked)
+    order = {
+        "filters": request.GET.urlencode(),
+        "columns": [column.key for column in columns],
+        "personal": asked.get("personal", False),
+        "reason": asked.get("reason", ""),
+    }
+    sheet = RegisterSheet.of(request.user, found, columns)
+    target = TemporaryFile()  # noqa: SIM115 (the response closes it)
+    rows = sheet.write(target)
+    record("export", by=request.user, object_type="registry.enterprise", rows=rows, **order)
+    target.seek(0)
+    return FileResponse(target, as_attachment=True, filename=sheet.file_name)
+
+
+def _columns(request: SignedInRequest, asked: dict[str, Any]) -> Sequence[Column]:
+    personal = asked.get("personal", False)
+    if asked["which"] == ALL:
+        return sheet_columns(personal=personal)
+    extra = [c for c in sheet_columns(personal=personal) if c.is_personal]
+    return [*chosen(asked_columns(request.GET)), *extra]

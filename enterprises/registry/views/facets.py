@@ -1,0 +1,84 @@
+"""筛选条件 as the page shows them: what can be chosen, and chips of what is."""
+
+from dataclasses import dataclass, field
+
+from django.http import QueryDict
+
+from common.tables import query_without
+from enterprises.registry.filters import EnterpriseFilter
+
+MAIN = ("unit", "kind", "on", "state")
+MANY = frozenset({"unit", "state", "chain", "zone", "park", "industry", "size", "certainty"})
+ONE = frozenset({"kind", "above_scale", "chain_leader", "leading"})
+DAYS = frozenset({"on", "ending_from", "ending_to", "founded_from", "founded_to"})
+_HIDDEN = frozenset({"q", "sort"})
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One condition: its field, and its options with the chosen ones marked."""
+
+    name: str
+    label: str
+    control: str  # many, one, day, text
+    value: str = ""
+    options: list[tuple[str, str, bool]] = field(default_factory=list)
+    chosen: int = 0
+
+
+def facets(found: EnterpriseFilter, asked: QueryDict) -> tuple[list[Facet], list[Facet]]:
+    """Those always in sight, and those behind 更多条件."""
+    every = [_facet(found, asked, name) for name in found.filters if name not in _HIDDEN]
+    main = [facet for name in MAIN for facet in every if facet.name == name]
+    return main, [facet for facet in every if facet.name not in MAIN]
+
+
+def _facet(found: EnterpriseFilter, asked: QueryDict, name: str) -> Facet:
+    one = found.filters[name]
+    values = asked.getlist(name)
+    label = str(one.label)
+    if name in MANY or name in ONE:
+        options = [(code, text, code in values) for code, text in one.extra["choices"]]
+        chosen = sum(on for _, _, on in options)
+        return Facet(name, label, "many" if name in MANY else "one", "", options, chosen)
+    control = "day" if name in DAYS else "text"
+    return Facet(
+        name, label, control, values[-1] if values else "", [], bool(values and values[-1])
+    )
+
+
+def chips(found: EnterpriseFilter, asked: QueryDict) -> list[tuple[str, str]]:
+    """Each condition given, with the address of the list without it."""
+    made = []
+    for name, one in found.filters.items():
+        if name == "sort":
+            continue
+        named = dict(one.extra.get("choices", []))
+        for value in asked.getlist(name):
+            if value.strip():
+                text = f"{one.label}：{named.get(value, value)}"
+                made.append((text, query_without(asked, name, value)))
+    return made
+
+
+def only(asked: QueryDict, *, drop: tuple[str, ...]) -> QueryDict:
+    """The query without these parameters and without empty ones."""
+    rest = asked.copy()
+    for name in list(rest):
+        values = [value for value in rest.getlist(name) if value.strip()]
+        rest.setlist(name, values)
+        if name in drop or not values:
+            del rest[name]
+    return rest
+
+
+def faults(found: EnterpriseFilter) -> list[tuple[str, str]]:
+    """What is wrong with the conditions: label and sentence."""
+    if found.is_valid():
+        return []
+    labels = {name: str(one.label) for name, one in found.filters.items()}
+    return [
+        (labels.get(name, "筛选条件"), sentence)
+        for name, sentences in found.errors.items()
+        for sentence in sentences
+    ]

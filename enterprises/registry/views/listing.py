@@ -1,0 +1,100 @@
+from collections.abc import Sequence
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse, QueryDict
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.http import SignedInRequest
+from common import tables
+from common.http import render_partial
+from enterprises.registry import policies, selectors
+from enterprises.registry.columns import DEFAULT_SORT, LIST_COLUMNS, ORDERS, Column, chosen
+from enterprises.registry.filters import EnterpriseFilter
+from enterprises.registry.views import facets, rows
+from enterprises.registry.views.paging import IdPaginator, per_page
+
+LIST_STATE = ("sort", "columns", "per_page")
+
+
+@login_required
+@require_safe
+def listing(request: SignedInRequest) -> HttpResponse:
+    """企业台账 — HTMX filters swap only the results."""
+    asked, seen = request.GET, selectors.register(request.user)
+    found = EnterpriseFilter(asked, seen)
+    matching = found.qs if found.is_valid() else seen.none()
+    sort = asked.get("sort") or DEFAULT_SORT if found.is_valid() else DEFAULT_SORT
+    columns = chosen(asked_columns(asked))
+    parts = selectors.in_parts(matching, sort)
+    page = IdPaginator(parts, per_page(asked.get("per_page"))).get_page(asked.get("page"))
+    context = _results(request, found, page, columns)
+    if not request.htmx or request.htmx.history_restore_request:
+        context |= _frame(request, found)
+    return render_partial(request, "registry/list.html", "results", context)
+
+
+def asked_columns(asked: QueryDict) -> list[str]:
+    """`columns=a&columns=b` and `columns=a,b` alike."""
+    return [key for listed in asked.getlist("columns") for key in listed.split(",") if key]
+
+
+def _results(
+    request: SignedInRequest, found: EnterpriseFilter, page: Any, columns: Sequence[Column]
+) -> dict[str, Any]:
+    """What HTMX swaps: chips, table, pages."""
+    asked, day = request.GET, found.day
+    kept = facets.only(asked, drop=("page",))
+    shown = selectors.rows(page.object_list, columns, day)
+    return {
+        "faults": facets.faults(found),
+        "page": page,
+        "columns": _headings(asked, columns),
+        "rows": rows.body(shown, columns, day),
+        "chips": facets.chips(found, asked),
+        "clear": f"?{facets.only(asked, drop=(*found.filters, 'page')).urlencode()}",
+        "base": f"?{kept.urlencode()}&" if kept else "?",
+        "list_state": [(name, v) for name in LIST_STATE for v in asked.getlist(name) if v],
+        "query": facets.only(asked, drop=("page", "per_page")).urlencode(),
+        "on": asked.get("on"),
+        "day": day,
+        "may_export": policies.can_export(request.user),
+        "may_share": policies.can_share_view(request.user),
+        "list_url": reverse("registry:list"),
+    }
+
+
+def _headings(asked: QueryDict, columns: Sequence[Column]) -> list[tables.Heading]:
+    listed = [
+        tables.Column(
+            column.key,
+            column.title,
+            sort=column.key if column.key in ORDERS else "",
+            numeric=column.is_numeric,
+        )
+        for column in columns
+    ]
+    return tables.headings(listed, asked, default_sort=DEFAULT_SORT)
+
+
+def _frame(request: SignedInRequest, found: EnterpriseFilter) -> dict[str, Any]:
+    """What stands around the results and is not swapped."""
+    main, more = facets.facets(found, request.GET)
+    shown = {column.key for column in chosen(asked_columns(request.GET))}
+    kept = facets.only(request.GET, drop=("columns", "page"))
+    return {
+        "main": main,
+        "more": more,
+        "more_open": any(facet.chosen for facet in more),
+        "q": request.GET.get("q", ""),
+        "choosable": [
+            {"key": key, "label": column.title, "shown": key in shown}
+            for key, column in LIST_COLUMNS.items()
+            if key != "name"
+        ],
+        "kept": [(name, value) for name, values in kept.lists() for value in values],
+        "views": selectors.saved_views(request.user),
+        "can_register": policies.can_register(request.user),
+        "scope": f"您的范围：{selectors.scope(request.user)}",
+    }
