@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,7 @@ class RegistryConfig(AppConfig):
     name = "enterprises.registry"
     label = "registry"
     verbose_name = "企业台账"
+
+    def ready(self) -> None:
+        """Make the register's sheets known; models can be imported only now."""
+        import_module("enterprises.registry.imports.kinds").register_all()

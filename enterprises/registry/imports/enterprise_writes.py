@@ -1,0 +1,123 @@
+"""企业台账 written and taken back: a few statements, whatever the number of rows."""
+
+import json
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
+
+from enterprises.registry.imports.conflicts import refuse_conflicts
+from enterprises.registry.imports.resettling import resettle_all, restore, saved_residences
+from enterprises.registry.models import Enterprise, Qualification
+from jobs.models import ImportBatch
+from jobs.rules.states import RowState
+from jobs.sheets import By
+
+_KEPT = frozenset({"id", "version", "created_at", "updated_at"})
+_FIELDS = [field for field in Enterprise._meta.concrete_fields if field.column not in _KEPT]
+_LISTED = ", ".join(field.column for field in _FIELDS)
+_TAKEN = ", ".join(f"r.{field.column}" for field in _FIELDS)
+SETTLED_BY = [
+    "township_id", "placement", "moved_in_on", "moved_out_on", "deregistered_on",
+    "licence_revoked_on",
+]  # fmt: skip
+
+_TAKEN_CODES = """
+SELECT string_agg(s.number::text, '、' ORDER BY s.number)
+FROM jobs_stagingrow s JOIN registry_enterprise e ON e.credit_code = s.key
+WHERE s.batch_id = %(batch)s AND s.state = 'new'
+"""
+_INSERT = f"""
+INSERT INTO registry_enterprise ({_LISTED}, version, created_at, updated_at)
+SELECT {_TAKEN}, 1, now(), now()
+FROM jobs_stagingrow s, jsonb_populate_record(
+    jsonb_populate_record(NULL::registry_enterprise, %(blank)s::jsonb), s.values) r
+WHERE s.batch_id = %(batch)s AND s.state = 'new' ORDER BY s.number
+"""
+_TARGETS = """
+UPDATE jobs_stagingrow s SET target_id = e.id, target_version = e.version
+FROM registry_enterprise e
+WHERE s.batch_id = %(batch)s AND s.state = 'new' AND e.credit_code = s.key
+"""
+_UPDATE = """
+UPDATE registry_enterprise e
+SET ({listed}, version, updated_at) = ROW({taken}, e.version + 1, now())
+FROM jobs_stagingrow s JOIN registry_enterprise old ON old.id = s.target_id,
+     jsonb_populate_record(old, s.{source}) r
+WHERE s.batch_id = %(batch)s AND s.state = 'changed' AND e.id = old.id
+"""
+_ONE_ON = """
+UPDATE jobs_stagingrow SET target_version = target_version + 1
+WHERE batch_id = %(batch)s AND state = 'changed'
+"""
+_FORMER = """
+INSERT INTO registry_formername (enterprise_id, name, name_key)
+SELECT s.target_id, former.name, former.key
+FROM jobs_stagingrow s,
+     jsonb_to_recordset(s.values -> 'former_names') AS former(name text, key text)
+WHERE s.batch_id = %(batch)s AND s.state IN ('new', 'changed') AND s.values ? 'former_names'
+ON CONFLICT (enterprise_id, name_key) DO NOTHING RETURNING id
+"""
+
+
+def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
+    """Write the batch's new and changed rows; what an undo needs besides the rows themselves."""
+    refuse_conflicts(batch, Enterprise)
+    told = {"batch": str(batch.pk), "blank": json.dumps(_blank(), default=str)}
+    with connection.cursor() as cursor:
+        cursor.execute(_TAKEN_CODES, told)
+        if (rows := cursor.fetchone()[0]) is not None:
+            raise ValidationError(f"预览之后，第 {rows} 行的代码已被登记，请重新检查后再导入。")
+        settled = list(
+            _changed(batch)
+            .filter(values__has_any_keys=SETTLED_BY)
+            .values_list("target_id", flat=True)
+        )
+        residences = saved_residences(settled)
+        cursor.execute(_INSERT, told)
+        cursor.execute(_TARGETS, told)
+        cursor.execute(_UPDATE.format(listed=_LISTED, taken=_TAKEN, source="values"), told)
+        cursor.execute(_ONE_ON, told)
+        cursor.execute(_FORMER, told)
+        former = [pk for (pk,) in cursor.fetchall()]
+    resettle_all([*_added(batch), *settled])
+    return {
+        "former": former,
+        "settled": settled,
+        "residences": json.loads(json.dumps(residences, default=str)),
+    }
+
+
+def undo(batch: ImportBatch, by: By) -> None:
+    """As before the batch; refused when somebody has touched its rows since."""
+    refuse_conflicts(batch, Enterprise, also_new=True)
+    added = _added(batch)
+    if held := Qualification.objects.filter(enterprise_id__in=added).count():
+        raise ValidationError(f"这一批新增的企业已登记 {held} 项资质，请先撤销那些资质的导入。")
+    told = {"batch": str(batch.pk), "added": added, "former": batch.undo["former"]}
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(_UPDATE.format(listed=_LISTED, taken=_TAKEN, source="before"), told)
+            cursor.execute("DELETE FROM registry_formername WHERE id = ANY(%(former)s)", told)
+            for table in ("registry_formername", "registry_residence", "registry_holding"):
+                cursor.execute(f"DELETE FROM {table} WHERE enterprise_id = ANY(%(added)s)", told)
+            cursor.execute("DELETE FROM registry_enterprise WHERE id = ANY(%(added)s)", told)
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    except IntegrityError as used:
+        raise ValidationError("这一批新增的企业已被其他资料引用，不能撤销。") from used
+    restore(batch.undo["settled"], batch.undo["residences"])
+
+
+def _blank() -> dict[str, Any]:
+    """Every column as a new firm has it before anything is said."""
+    firm = Enterprise()
+    return {field.column: getattr(firm, field.attname) for field in _FIELDS}
+
+
+def _changed(batch: ImportBatch):
+    return batch.staging.filter(state=RowState.CHANGED)
+
+
+def _added(batch: ImportBatch) -> list[int]:
+    rows = batch.staging.filter(state=RowState.NEW)
+    return [pk for pk in rows.values_list("target_id", flat=True) if pk]

@@ -1,0 +1,249 @@
+"""企业台账 checked: every row against the rules and against the register, nothing written."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from accounts.rules import roles
+from accounts.rules.roles import Role
+from common.cells import CellFault
+from enterprises.registry.imports.firms import NOT_YOURS, Firms, firms, sees_all
+from enterprises.registry.imports.permissions import may_add_firms
+from enterprises.registry.imports.placings import placed
+from enterprises.registry.imports.references import References
+from enterprises.registry.imports.standings import DAYS, milestones, standing
+from enterprises.registry.pinyin import sort_key
+from enterprises.registry.resources import EnterpriseResource
+from enterprises.registry.rules import credit_code, names
+from enterprises.registry.rules.standing import (
+    CERTAINTY_LABELS,
+    PLACEMENT_LABELS,
+    STATE_LABELS,
+)
+from jobs.parsing import Parsed, parse
+from jobs.rules.rows import Checked, Verdict, repeated
+from jobs.rules.states import RowState
+from jobs.sheets import By, Request
+
+PLAIN = (
+    "is_chain_leader", "is_leading", "legal_representative", "founded_on", "address",
+    "operating_address", "company_type", "business_scope", "main_products", "contact_name",
+    "contact_phone", "email", "website", "is_above_scale", "size", "staff", "note",
+)  # fmt: skip
+TITLES = {
+    "placement": "归属", "placement_certainty": "归属依据", "code_confirmed": "代码人工确认",
+    "township_id": "所属街镇", "zone_id": "组团或园区", "park_id": "园城", "chain_id": "产业链",
+    "industry_id": "行业", "former_names": "曾用名",
+}  # fmt: skip
+HIDDEN = frozenset({"name_key", "name_search", "name_bigrams", "name_pinyin"})
+
+
+@dataclass
+class Sheet:
+    """One sheet being checked."""
+
+    parsed: Parsed
+    known: Firms
+    by: By
+    may_confirm_codes: bool
+    references: References = field(default_factory=References)
+
+    def __post_init__(self) -> None:
+        self.whole_district, self.may_add = sees_all(self.by), may_add_firms(self.by)
+        present = self.parsed.values
+        self.plain = [(name, present[name]) for name in PLAIN if self.parsed.has(name)]
+        self.repeats = repeated(
+            (line.number, code)
+            for line, code in zip(self.parsed.sheet.rows, present["credit_code"], strict=True)
+            if code
+        )
+
+    def value(self, name: str, at: int) -> Any:
+        return self.parsed.values[name][at]
+
+
+def check(request: Request) -> Verdict:
+    """Every row's verdict. The number of queries does not grow with the rows."""
+    columns = EnterpriseResource().fields
+    parsed = parse(request.sheet, columns)
+    confirms = bool(request.options.get("confirm_codes"))
+    may = confirms and request.by.role in (Role.OFFICE, roles.SYSTEM)
+    codes = {code for code in parsed.values["credit_code"] if code}
+    sheet = Sheet(parsed, firms(codes, request.by), request.by, may)
+    return Verdict([_row(sheet, at) for at in range(len(request.sheet.rows))])
+
+
+def _row(sheet: Sheet, at: int) -> Checked:
+    code, name = sheet.value("credit_code", at) or "", sheet.value("name", at) or ""
+    row = Checked(sheet.parsed.sheet.rows[at].number, RowState.WRONG, code[:80], typed=[code, name])
+    stored = sheet.known.by_code.get(code)
+    _check_code(sheet, at, code, stored)
+    if not name and not sheet.parsed.is_faulty(at, "name"):
+        sheet.parsed.fault(at, "name", "企业名称不能为空，请按营业执照填写全称。")
+    wanted = _wanted(sheet, at, stored or {}, row)
+    if faults := sheet.parsed.faults.get(at):
+        row.faults = faults
+    elif stored is None:
+        row.state, row.values = RowState.NEW, wanted
+    else:
+        _compare(sheet, row, stored, wanted)
+    return row
+
+
+def _check_code(sheet: Sheet, at: int, code: str, stored: Mapping[str, Any] | None) -> None:
+    fault, parsed = "", sheet.parsed
+    if parsed.is_faulty(at, "credit_code"):
+        return
+    if not code:
+        fault = "统一社会信用代码不能为空，请对照营业执照填写。"
+    elif (sentence := credit_code.shape_fault(code)) or (
+        sentence := _check_digit(sheet, code, stored)
+    ):
+        fault = f"统一社会信用代码{sentence}"
+    elif stored is None and (code in sheet.known.hidden or not sheet.may_add):
+        fault = NOT_YOURS
+    elif into := sheet.known.merged.get(code):
+        fault = f"该代码的记录已并入 {into}，请改用 {into}。"
+    if fault:
+        parsed.fault(at, "credit_code", fault)
+    if code in sheet.repeats:
+        rows = "、".join(map(str, sheet.repeats[code]))
+        sentence = f"同一代码在本表出现多次（第 {rows} 行），请只保留一行。"
+        parsed.fault(at, "credit_code", sentence)
+
+
+def _check_digit(sheet: Sheet, code: str, stored: Mapping[str, Any] | None) -> str:
+    if sheet.may_confirm_codes or (stored and stored["code_confirmed"]):
+        return ""
+    return credit_code.check_fault(code)
+
+
+def _wanted(sheet: Sheet, at: int, stored: Mapping[str, Any], row: Checked) -> dict[str, Any]:
+    """What the row says, by column of the table; blank cells say nothing."""
+    wanted = {
+        name: value for name, column in sheet.plain if (value := column[at]) not in (None, "")
+    }
+    if (capital := sheet.value("capital", at)) is not None:
+        wanted["capital"], wanted["capital_currency"] = capital
+    if currency := sheet.value("capital_currency", at):
+        wanted["capital_currency"] = currency
+    _refer(sheet, at, wanted, row)
+    _stand(sheet, at, stored, wanted)
+    placed(sheet, at, stored, wanted, row)
+    _name(sheet, at, stored, wanted, row)
+    return wanted
+
+
+def _refer(sheet: Sheet, at: int, wanted: dict[str, Any], row: Checked) -> None:
+    known, parsed = sheet.references, sheet.parsed
+    for name, names_of in (("zone", "zones"), ("park", "parks"), ("chain", "chains")):
+        if typed := sheet.value(name, at):
+            try:
+                what = parsed.columns[name].title
+                wanted[f"{name}_id"] = known.named(what, getattr(known, names_of), typed)
+            except CellFault as fault:
+                parsed.fault(at, name, str(fault))
+    said = [typed for name in ("industry", "industry_name") if (typed := sheet.value(name, at))]
+    if said:
+        code = next((found for typed in said if (found := known.industry(typed))), None)
+        if code is None:
+            row.notices.append(f"行业“{said[0]}”不在行业分类表中，未写入。")
+        else:
+            wanted["industry_id"] = code
+
+
+def _stand(sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any]) -> None:
+    told = {name: value for name in DAYS if (value := sheet.value(name, at))}
+    days: dict[str, date | None] = {name: told.get(name) or stored.get(name) for name in DAYS}
+    said = sheet.value("state", at)
+    if any(sheet.parsed.is_faulty(at, name) for name in (*DAYS, "state")):
+        return
+    state, fault = standing(said, milestones(days), bool(told))
+    if fault:
+        sheet.parsed.fault(at, *fault)
+    elif state is not None:
+        wanted["state"] = state.value
+    wanted |= told
+
+
+def _name(
+    sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
+) -> None:
+    name, code = sheet.value("name", at) or "", sheet.value("credit_code", at) or ""
+    if not stored:
+        wanted["credit_code"] = code
+        if sheet.may_confirm_codes and not credit_code.shape_fault(code):
+            wanted["code_confirmed"] = bool(credit_code.check_fault(code))
+    known = sheet.known.former.get(stored.get("id", 0), {})
+    former, key = dict(known), names.key(name)
+    if stored and name and key != stored["name_key"]:
+        former[stored["name_key"]] = stored["name"]
+        row.notices.append(f"更名：原名称“{stored['name']}”记入曾用名。")
+    for old in sheet.value("former_names", at) or ():
+        if (old_key := names.key(old)) not in (key, ""):
+            former.setdefault(old_key, old)
+    added = former.keys() - known.keys()
+    if added:
+        wanted["former_names"] = [
+            {"key": one, "name": former[one]} for one in former if one in added
+        ]
+    if name and (not stored or name != stored["name"] or added):
+        wanted |= spelled(name, key, list(former.values()))
+
+
+def spelled(name: str, key: str, former: list[str]) -> dict[str, Any]:
+    """What `Enterprise.spell` derives, by column."""
+    every = [name, *former]
+    return {
+        "name": name,
+        "name_key": key,
+        "name_search": "\n".join(every),
+        "name_bigrams": names.bigrams_of_all(every),
+        "name_pinyin": sort_key(name),
+    }
+
+
+def _compare(sheet: Sheet, row: Checked, stored: Mapping[str, Any], wanted: dict[str, Any]) -> None:
+    row.target_id, row.target_version = stored["id"], stored["version"]
+    former = wanted.pop("former_names", None)
+    changed = {
+        name: value for name, value in wanted.items() if name in HIDDEN or stored[name] != value
+    }
+    shown = [name for name in changed if name not in HIDDEN]
+    if not shown and former is None:
+        row.state = RowState.SAME
+        return
+    row.state, row.values = RowState.CHANGED, changed
+    row.before = {name: stored[name] for name in shown}
+    if "name_key" in changed:
+        old_names = list(sheet.known.former.get(stored["id"], {}).values())
+        row.before |= spelled(stored["name"], stored["name_key"], old_names)
+    labels = sheet.references.labels
+    for name in shown:
+        old, new = (_label(labels, name, value) for value in (stored[name], changed[name]))
+        row.changes[_title(sheet, name)] = [old, new]
+    if former is not None:
+        row.values["former_names"] = former
+        added = [one["name"] for one in former]
+        row.changes["曾用名"] = ["、".join(old_names), "、".join([*old_names, *added])]
+
+
+def _title(sheet: Sheet, name: str) -> str:
+    return TITLES.get(name) or sheet.parsed.columns[name].title
+
+
+_WORDS = {
+    "state": STATE_LABELS, "placement": PLACEMENT_LABELS, "placement_certainty": CERTAINTY_LABELS
+}  # fmt: skip
+
+
+def _label(labels: Mapping[str, Mapping], name: str, value: Any) -> str:
+    if value is None or value == "":
+        return ""
+    if name == "capital":
+        return f"{value / 1_000_000:,.6f}".rstrip("0").rstrip(".") + " 万"
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    words = labels.get(name) or _WORDS.get(name) or {}
+    return str(words.get(value, value))

@@ -1,0 +1,89 @@
+"""The register as one importer sees it: which firms stand behind the codes and names of a sheet."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+
+from accounts.models import System, User
+from enterprises.registry.models import Enterprise, FormerName, Qualification
+from enterprises.registry.querysets import sight
+
+By = User | System
+COLUMNS = [
+    field.attname
+    for field in Enterprise._meta.concrete_fields
+    if field.name not in {"name_search", "name_bigrams", "name_pinyin", "created_at", "updated_at"}
+]
+NOT_YOURS = (
+    "该代码不在您可导入的企业之内：请核对代码；新企业，或属于别处的企业，请交双倍增办登记、分派。"
+)
+
+
+def sees_all(by: By) -> bool:
+    """This user's sight is the whole district, not some units of it."""
+    condition = sight(by)
+    return condition is not None and not condition
+
+
+@dataclass(frozen=True, slots=True)
+class Firms:
+    """Firms by code: those in sight with their columns, and the codes that stand elsewhere."""
+
+    by_code: dict[str, dict[str, Any]]
+    former: dict[int, dict[str, str]]  # firm → key → former name
+    hidden: frozenset[str]  # out of sight
+    merged: dict[str, str]  # code → code of the record it was merged into
+
+
+def firms(codes: Collection[str], by: By) -> Firms:
+    """What is known of these codes. Three queries."""
+    wanted = list(codes)
+    everywhere = Enterprise.objects.filter(credit_code__in=wanted)
+    mine = Enterprise.objects.visible_to(by).filter(credit_code__in=wanted)
+    by_code = {row["credit_code"]: row for row in mine.values(*COLUMNS)}
+    others = everywhere.exclude(pk__in=[row["id"] for row in by_code.values()])
+    elsewhere = dict(others.values_list("credit_code", "merged_into__credit_code"))
+    former: dict[int, dict[str, str]] = {}
+    names = FormerName.objects.filter(enterprise_id__in=[row["id"] for row in by_code.values()])
+    for firm, key, name in names.values_list("enterprise_id", "name_key", "name"):
+        former.setdefault(firm, {})[key] = name
+    open_to_all = sees_all(by)
+    merged = {code: into for code, into in elsewhere.items() if into and open_to_all}
+    return Firms(by_code, former, frozenset(elsewhere.keys() - merged.keys()), merged)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Firms in sight by code, by key of a present or former name, by certificate number."""
+
+    codes: dict[str, int]
+    names: dict[str, set[int]]
+    certificates: dict[str, set[int]]
+    labels: dict[int, tuple[str, str]]  # firm → code, name
+
+
+def named(codes: Collection[str], keys: Collection[str], certificates: Collection[str], by: By):
+    """Whatever in sight answers to one of these. Four queries."""
+    mine = Enterprise.objects.visible_to(by)
+    found = Named({}, {}, {}, {})
+    rows = mine.filter(Q(credit_code__in=list(codes)) | Q(name_key__in=list(keys)))
+    for pk, code, key, name in rows.values_list("pk", "credit_code", "name_key", "name"):
+        found.codes[code] = pk
+        found.names.setdefault(key, set()).add(pk)
+        found.labels[pk] = (code, name)
+    former = FormerName.objects.visible_to(by).filter(
+        name_key__in=list(keys), enterprise__merged_into=None
+    )
+    for key, pk in former.values_list("name_key", "enterprise_id"):
+        found.names.setdefault(key, set()).add(pk)
+    held = Qualification.objects.visible_to(by).filter(
+        certificate_no__in=list(certificates), enterprise__merged_into=None
+    )
+    for number, pk in held.values_list("certificate_no", "enterprise_id"):
+        found.certificates.setdefault(number, set()).add(pk)
+    others = set().union(*found.names.values(), *found.certificates.values()) - found.labels.keys()
+    for pk, code, name in mine.filter(pk__in=others).values_list("pk", "credit_code", "name"):
+        found.labels[pk] = (code, name)
+    return found

@@ -1,0 +1,57 @@
+"""Whose row it is: by code, else by present or former name, else by certificate number."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from enterprises.registry.rules import credit_code, names
+from jobs.rules.rows import Checked
+
+if TYPE_CHECKING:
+    from enterprises.registry.imports.qualifications import Sheet
+
+NOT_FOUND = "没有找到该代码的企业：请核对代码，或先把企业登记入台账。"
+
+
+def owner(sheet: Sheet, at: int, row: Checked) -> tuple[int | None, list[int] | None]:
+    """The firm; or None with the candidates to choose from; or None and None when it is a fault."""
+    code, name = row.typed
+    if sheet.parsed.is_faulty(at, "credit_code"):
+        return None, None
+    if code:
+        return _by_code(sheet, at, row), None
+    certificate = sheet.value("certificate_no", at)
+    if not name and not certificate:
+        sheet.parsed.fault(at, "name", "企业名称和统一社会信用代码不能都为空，请至少填一项。")
+        return None, None
+    return _by_name(sheet, row, names.key(name), certificate)
+
+
+def _by_code(sheet: Sheet, at: int, row: Checked) -> int | None:
+    code, name = row.typed
+    if (firm := sheet.known.codes.get(code)) is None:
+        sentence = credit_code.fault(code)
+        sheet.parsed.fault(
+            at, "credit_code", f"统一社会信用代码{sentence}" if sentence else NOT_FOUND
+        )
+        return None
+    if name and firm not in sheet.known.names.get(names.key(name), {firm}):
+        row.notices.append(f"名称与台账不同：台账为“{sheet.known.labels[firm][1]}”，按代码登记。")
+    return firm
+
+
+def _by_name(
+    sheet: Sheet, row: Checked, key: str, certificate: str | None
+) -> tuple[int | None, list[int] | None]:
+    by_name = sheet.known.names.get(key, set()) if key else set()
+    by_number = sheet.known.certificates.get(certificate, set()) if certificate else set()
+    both = by_name & by_number
+    found = both if len(both) == 1 else (by_name or by_number)
+    if len(found) != 1:
+        return None, sorted(found)
+    (firm,) = found
+    label = sheet.known.labels[firm]
+    if names.key(label[1]) != key:
+        how = "曾用名" if firm in by_name else "证书编号"
+        row.notices.append(f"按{how}认定为“{label[1]}”（{label[0]}）。")
+    return firm, None

@@ -1,0 +1,153 @@
+"""资质名单 written and taken back: every period of the firms concerned put in order again."""
+
+from collections.abc import Collection, Iterable, Iterator
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from common.dates import until_of
+from enterprises.registry import holdings
+from enterprises.registry.imports.conflicts import refuse_conflicts
+from enterprises.registry.models import Enterprise, Qualification
+from enterprises.registry.rules.periods import Printed, effective_ends
+from jobs.models import ImportBatch
+from jobs.rules.states import RowState
+from jobs.sheets import By
+
+_FACTS = "certificate_no, batch, printed_last_day, revoked_on, revoked_reason, source"
+_TAKEN = ", ".join(f"r.{name}" for name in _FACTS.split(", "))
+_LOCK = "SELECT 1 FROM registry_enterprise WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
+_TAKEN_DAYS = """
+SELECT string_agg(s.number::text, '、' ORDER BY s.number) FROM jobs_stagingrow s
+JOIN registry_qualification q ON q.enterprise_id = (s.values ->> 'enterprise_id')::bigint
+ AND q.kind = s.values ->> 'kind' AND q.first_day = (s.values ->> 'first_day')::date
+WHERE s.batch_id = %(batch)s AND s.state = 'new'
+"""
+_FACTS_CHANGED = f"""
+UPDATE registry_qualification q SET ({_FACTS}, version, updated_at) =
+    ROW({_TAKEN}, q.version + 1, now())
+FROM jobs_stagingrow s JOIN registry_qualification old ON old.id = s.target_id,
+     jsonb_populate_record(old, s.{{source}}) r
+WHERE s.batch_id = %(batch)s AND s.state = 'changed' AND q.id = old.id
+"""
+_ONE_ON = """
+UPDATE jobs_stagingrow SET target_version = target_version + 1
+WHERE batch_id = %(batch)s AND state = 'changed'
+"""
+_ENDS = """
+UPDATE registry_qualification q SET valid_during = {during}
+FROM unnest(%(ids)s::bigint[], %(ends)s::date[]) AS line(id, until) WHERE q.id = line.id
+"""
+_SHRUNK = "daterange(q.first_day, least(upper(q.valid_during), line.until))"
+_FINAL = "daterange(q.first_day, line.until)"
+_INSERT = f"""
+INSERT INTO registry_qualification
+    (enterprise_id, kind, first_day, {_FACTS}, valid_during, version, created_at, updated_at)
+SELECT r.enterprise_id, r.kind, r.first_day, {_TAKEN},
+       daterange(r.first_day, line.until), 1, now(), now()
+FROM unnest(%(ids)s::bigint[], %(ends)s::date[]) AS line(id, until)
+JOIN jobs_stagingrow s ON s.id = line.id, jsonb_populate_record(jsonb_populate_record(
+    NULL::registry_qualification,
+    '{{"certificate_no": "", "batch": "", "revoked_reason": "", "source": ""}}'), s.values) r
+ORDER BY s.number
+"""
+_TARGETS = """
+UPDATE jobs_stagingrow s SET target_id = q.id, target_version = q.version
+FROM registry_qualification q
+WHERE s.batch_id = %(batch)s AND s.state = 'new'
+  AND q.enterprise_id = (s.values ->> 'enterprise_id')::bigint
+  AND q.kind = s.values ->> 'kind' AND q.first_day = (s.values ->> 'first_day')::date
+"""
+Line = tuple[int, str, date, date | None, date | None, int | None, int | None, date | None]
+
+
+def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
+    """Write new and changed periods; neighbours end where the rules end them."""
+    right = batch.staging.filter(state__in=[RowState.NEW, RowState.CHANGED])
+    firms = sorted({pk for pk in right.values_list("values__enterprise_id", flat=True) if pk})
+    told = {"batch": str(batch.pk)}
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [firms])
+        refuse_conflicts(batch, Qualification)
+        _refuse_merged(firms)
+        cursor.execute(_TAKEN_DAYS, told)
+        if (rows := cursor.fetchone()[0]) is not None:
+            raise ValidationError(f"预览之后，第 {rows} 行的资质已被登记，请重新检查后再导入。")
+        cursor.execute(_FACTS_CHANGED.format(source="values"), told)
+        cursor.execute(_ONE_ON, told)
+        _put_in_order(cursor, [*_stored(firms), *_staged(batch)])
+        cursor.execute(_TARGETS, told)
+    holdings.rebuild(firms)
+    return {"firms": firms}
+
+
+def undo(batch: ImportBatch, by: By) -> None:
+    """As before the batch; refused when somebody has touched its rows since."""
+    firms: list[int] = batch.undo["firms"]
+    told = {"batch": str(batch.pk)}
+    with connection.cursor() as cursor:
+        cursor.execute(_LOCK, [firms])
+        refuse_conflicts(batch, Qualification, also_new=True)
+        added = batch.staging.filter(state=RowState.NEW).values_list("target_id", flat=True)
+        cursor.execute("DELETE FROM registry_qualification WHERE id = ANY(%s)", [list(added)])
+        cursor.execute(_FACTS_CHANGED.format(source="before"), told)
+        _put_in_order(cursor, _stored(firms))
+    holdings.rebuild(firms)
+
+
+def _refuse_merged(firms: Collection[int]) -> None:
+    if gone := Enterprise.objects.filter(pk__in=firms).exclude(merged_into=None).first():
+        raise ValidationError(f"预览之后，“{gone}”已并入其他企业，请重新检查后再导入。")
+
+
+def _stored(firms: Collection[int]) -> Iterator[Line]:
+    rows = Qualification.objects.filter(enterprise_id__in=firms).values_list(
+        "enterprise_id", "kind", "first_day", "printed_last_day", "revoked_on", "id", "valid_during"
+    )
+    for firm, kind, first, last, revoked, pk, during in rows:
+        yield firm, kind, first, last, revoked, pk, None, during.upper
+
+
+def _staged(batch: ImportBatch) -> Iterator[Line]:
+    rows = batch.staging.filter(state=RowState.NEW).values_list("pk", "values")
+    for pk, said in rows:
+        last, revoked = said.get("printed_last_day"), said.get("revoked_on")
+        yield (
+            said["enterprise_id"],
+            said["kind"],
+            date.fromisoformat(said["first_day"]),
+            date.fromisoformat(last) if last else None,
+            date.fromisoformat(revoked) if revoked else None,
+            None,
+            pk,
+            None,
+        )
+
+
+def _put_in_order(cursor: Any, lines: Iterable[Line]) -> None:
+    """Effective ends of every firm and kind: first what shrinks, then what grows, then what is new.
+
+    So no two periods overlap at any moment, and the exclusion constraint is never met halfway.
+    """
+    moved: dict[int, date | None] = {}
+    added: dict[int, date | None] = {}
+    in_order = sorted(lines, key=lambda line: line[:3])
+    for _, group in groupby(in_order, key=lambda line: line[:2]):
+        periods = list(group)
+        ends = effective_ends(
+            [Printed(one[2], until_of(one[3]) if one[3] else None, one[4]) for one in periods]
+        )
+        for one, until in zip(periods, ends, strict=True):
+            if one[6] is not None:
+                added[one[6]] = until
+            elif one[5] is not None and one[7] != until:
+                moved[one[5]] = until
+    told = {"ids": list(moved), "ends": list(moved.values())}
+    if moved:
+        cursor.execute(_ENDS.format(during=_SHRUNK), told)
+        cursor.execute(_ENDS.format(during=_FINAL), told)
+    if added:
+        cursor.execute(_INSERT, {"ids": list(added), "ends": list(added.values())})

@@ -1,0 +1,128 @@
+"""What a cell names: townships, zones, parks, chains, industries, looked up once a sheet."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from accounts.models import Unit
+from accounts.rules.units import UnitKind
+from common.cells import CellFault
+from common.columns import heading
+from enterprises.registry.models import Chain, Industry, Zone
+from enterprises.registry.rules.places import Gazetteer, Placing, Point, place
+from enterprises.registry.rules.standing import Certainty
+from enterprises.registry.selectors import gazetteer
+
+_OFFICE_OF = re.compile(r"(?:人民政府|街道?办事处|办事处|政府)$")
+_INDUSTRY_CODE = re.compile(r"([A-T])?(\d{1,4})?")
+OUTSIDE_WORDS, UNASSIGNED_WORDS = frozenset({"区外"}), frozenset({"待分派", "未分派"})
+
+
+@dataclass
+class References:
+    """Every name a sheet may use; townships also by code, old name and short name."""
+
+    known: Gazetteer = field(default_factory=gazetteer)
+    _placed: dict[str, Placing] = field(default_factory=dict)
+
+    def placing(self, address: str) -> Placing:
+        """Where this address lies; remembered."""
+        if address not in self._placed:
+            self._placed[address] = place(address, self.known)
+        return self._placed[address]
+
+    @cached_property
+    def townships(self) -> dict[str, Point]:
+        """Present names and codes, then old names and places outside."""
+        found = dict(self.known.names)
+        rows = Unit.objects.filter(kind=UnitKind.TOWNSHIP, is_group=False)
+        for pk, code, name in rows.values_list("pk", "code", "name"):
+            point = Point(pk, Certainty.DECIDED)
+            short = name.removesuffix("街道").removesuffix("镇")
+            found |= {name: point, code: point, f"{code}000": point}
+            found.setdefault(short, point)
+        return found
+
+    def township(self, typed: str) -> Point:
+        """The township a cell means; `unit` None is a place outside."""
+        text = heading(typed)
+        for before in (*self.known.parents, *self.known.own):
+            text = text.removeprefix(before) or text
+        if text in OUTSIDE_WORDS:
+            return Point(None, Certainty.DECIDED)
+        if found := self.townships.get(text) or self.townships.get(_OFFICE_OF.sub("", text)):
+            return found
+        offered = "、".join(self.township_names.values())
+        raise CellFault(f"没有“{typed}”这个街镇，请填其中之一：{offered}。")
+
+    @cached_property
+    def township_names(self) -> dict[int, str]:
+        rows = Unit.objects.filter(kind=UnitKind.TOWNSHIP, is_group=False)
+        return dict(rows.values_list("pk", "name"))
+
+    @cached_property
+    def zones(self) -> dict[str, int]:
+        return _by_name(Zone.objects.values_list("pk", "code", "name"), ("组团", "园区"))
+
+    @cached_property
+    def chains(self) -> dict[str, int]:
+        return _by_name(Chain.objects.values_list("pk", "code", "name"), ("产业链", "产业"))
+
+    @cached_property
+    def parks(self) -> dict[str, int]:
+        rows = Unit.objects.filter(kind=UnitKind.PARK, is_group=False)
+        return _by_name(rows.values_list("pk", "code", "name"), ("管委会",))
+
+    @cached_property
+    def labels(self) -> dict[str, dict]:
+        """What people call the rows foreign keys point to, by column of the table."""
+        return {
+            "township_id": self.township_names,
+            "zone_id": dict(Zone.objects.values_list("pk", "name")),
+            "chain_id": dict(Chain.objects.values_list("pk", "name")),
+            "park_id": dict(Unit.objects.filter(kind=UnitKind.PARK).values_list("pk", "name")),
+            "industry_id": {code: f"{code} {name}" for name, code in self.industries.items()},
+        }
+
+    @cached_property
+    def industries(self) -> dict[str, str]:
+        """Name → code, the broader level where two levels share a name."""
+        rows = Industry.objects.order_by("-level", "code").values_list("name", "code")
+        return dict(rows)
+
+    @cached_property
+    def industry_codes(self) -> frozenset[str]:
+        return frozenset(self.industries.values()) | frozenset(
+            Industry.objects.values_list("code", flat=True)
+        )
+
+    def named(self, what: str, names: dict[str, int], typed: str) -> int:
+        """The row of a code list this cell names."""
+        if (found := names.get(heading(typed))) is None:
+            raise CellFault(
+                f"没有名为“{typed}”的{what}，请从模板的下拉选项中选，或请双倍增办补录。"
+            )
+        return found
+
+    def industry(self, typed: str) -> str | None:
+        """行业代码 from a code, “C3670”, a name, or both; None where the list does not have it."""
+        text = heading(typed)
+        if found := self.industries.get(text):
+            return found
+        code = re.match(r"[A-T]?\d{2,4}|[A-T](?!\w)", text)
+        if code is None:
+            return None
+        section, digits = _INDUSTRY_CODE.match(code.group()).groups()  # type: ignore[union-attr]
+        shorter = [digits[:length] for length in (4, 3, 2) if digits and len(digits) >= length]
+        return next((one for one in [*shorter, section] if one in self.industry_codes), None)
+
+
+def _by_name(rows, endings: tuple[str, ...]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for pk, code, name in rows:
+        found |= {heading(name): pk, heading(code): pk}
+    for pk, _, name in rows:
+        for ending in endings:
+            found.setdefault(heading(name).removesuffix(ending), pk)
+            found.setdefault(f"{heading(name)}{ending}", pk)
+    return found

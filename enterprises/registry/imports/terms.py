@@ -1,0 +1,45 @@
+"""有效期 as lists write it: two days in one cell, or so many years."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from common.cell_dates import OPEN_ENDS, day, end_day
+from common.cells import CellFault, compact, shown
+from common.dates import last_day_of, years_later
+
+_BETWEEN = re.compile(r"(.+\d日?)(?:至|到|—+|–|~|～|--+|-(?=\d{4}[年./-]))(.+)")
+_YEARS = re.compile(r"([一二两三四五六七八九十]|\d{1,2}(?:\.0)?)年?")
+_NUMERALS = {sign: n for n, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What a 有效期 cell says: a first day, a last day (included), or a number of years."""
+
+    first_day: date | None = None
+    last_day: date | None = None
+    years: int | None = None
+
+
+def term(typed: str) -> Term:
+    """“2023-10-16至2026-10-15”, “三年”, “3”, “2026-10-15”, “长期”."""
+    word = compact(typed)
+    if word.upper() in OPEN_ENDS:
+        return Term()
+    if found := _YEARS.fullmatch(word):
+        number = found[1]
+        return Term(years=_NUMERALS.get(number) or int(float(number)))
+    if (found := _BETWEEN.fullmatch(word.removeprefix("自").removesuffix("止"))) is not None:
+        return Term(first_day=day(found[1]), last_day=end_day(found[2]))
+    try:
+        return Term(last_day=end_day(word.removeprefix("至").removesuffix("止")))
+    except CellFault as unreadable:
+        raise CellFault(
+            f"“{shown(typed)}”不是能辨认的有效期，请写成 2023-10-16至2026-10-15，或 3年。"
+        ) from unreadable
+
+
+def last_day_after(first_day: date, years: int) -> date:
+    """The last day of a term of whole years."""
+    return last_day_of(years_later(first_day, years))

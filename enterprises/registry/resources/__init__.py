@@ -1,0 +1,4 @@
+from enterprises.registry.resources.enterprises import EnterpriseResource
+from enterprises.registry.resources.qualifications import QualificationResource
+
+__all__ = ["EnterpriseResource", "QualificationResource"]

@@ -1,0 +1,105 @@
+"""Cells that only this register knows how to read."""
+
+import re
+from typing import Any
+
+from import_export.widgets import Widget
+
+from common import cells
+from common.cell_money import capital
+from common.cells import Cell, CellFault
+from common.columns import CodeWidget, TextWidget
+from enterprises.registry.models.enterprises import CURRENCY_LABELS
+from enterprises.registry.rules import credit_code, names
+from enterprises.registry.rules.kinds import KIND_LABELS, Kind, kind_of
+from enterprises.registry.rules.standing import STATE_LABELS, State, state_of
+
+_BETWEEN_NAMES = re.compile(r"[、;；\n,，]+")
+_FEN = 1_000_000  # 分 in 万元
+
+
+class CreditCodeWidget(CodeWidget):
+    """统一社会信用代码 as printed; whether it is sound is asked by the check."""
+
+    def __init__(self) -> None:
+        super().__init__(limit=60)
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> str:
+        return credit_code.normalize(super().clean(value))
+
+
+class NameWidget(TextWidget):
+    """企业名称 as stored."""
+
+    def __init__(self) -> None:
+        super().__init__(limit=120)
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> str:
+        return names.clean(super().clean(value))
+
+
+class FormerNamesWidget(Widget):
+    """曾用名, several of them apart by 、 or ；. Rendered from the search text, name first."""
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
+        if cells.is_blank(value):
+            return ()
+        found = [names.clean(part) for part in _BETWEEN_NAMES.split(str(value)) if part.strip()]
+        if too_long := [name for name in found if len(name) > 120]:
+            raise CellFault(
+                f"曾用名“{cells.shown(too_long[0])}”超过 120 个字，请用“、”隔开各名称。"
+            )
+        return tuple(dict.fromkeys(found))
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return "、".join((value or "").split("\n")[1:])
+
+
+class StateWidget(Widget):
+    """经营状态."""
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> State | None:
+        if cells.is_blank(value):
+            return None
+        if (state := state_of(cells.compact(value))) is None:
+            offered = "、".join(STATE_LABELS.values())
+            raise CellFault(
+                f"“{cells.shown(value)}”不是能辨认的经营状态，请填其中之一：{offered}。"
+            )
+        return state
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return STATE_LABELS.get(value, "")
+
+
+class KindWidget(Widget):
+    """资质类型."""
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> Kind | None:
+        if cells.is_blank(value):
+            return None
+        if (kind := kind_of(cells.compact(value))) is None:
+            offered = "、".join(KIND_LABELS.values())
+            raise CellFault(
+                f"“{cells.shown(value)}”不是能辨认的资质类型，请填其中之一：{offered}。"
+            )
+        return kind
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return KIND_LABELS.get(value, "")
+
+
+class CapitalWidget(Widget):
+    """注册资本 in 分 with its currency; a bare number is 万元 unless the title says 元."""
+
+    def clean(
+        self, value: Cell, row: Any = None, unit: str = "", **kwargs: Any
+    ) -> tuple[int, str] | None:
+        meant = "亿元" if "亿" in unit else "元" if unit == "元" else "万元"
+        if (found := capital(value, unit=meant)) is None:
+            return None
+        known = found.currency if found.currency in CURRENCY_LABELS else "OTHER"
+        return int(found.amount * _FEN), known
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return "" if value is None else f"{value / _FEN:.6f}".rstrip("0").rstrip(".")

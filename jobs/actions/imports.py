@@ -1,0 +1,163 @@
+"""Verbs of an import: receive, check, confirm, take back; what a sheet means, its kind knows."""
+
+import hashlib
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+import pghistory
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.actions import record
+from accounts.models import User
+from common.workbooks import SheetRead, UnsafeWorkbookError
+from jobs.models import ImportBatch
+from jobs.parsing import read
+from jobs.rules.rows import Verdict
+from jobs.rules.states import BatchState
+from jobs.sheets import By, Request, sheet_kind
+from jobs.staging import stage
+
+
+def examine(
+    kind: str, content: bytes, *, name: str, by: By, options: Mapping[str, Any]
+) -> tuple[SheetRead, Verdict]:
+    """Read and check, writing nothing. UnsafeWorkbookError: the file itself is refused."""
+    about = sheet_kind(kind)
+    sheet = read(content, name=name, columns=about.resource.fields)
+    verdict = about.check(Request(sheet, by, {**options, "file_name": name}))
+    verdict.notices = [*_notices(sheet), *verdict.notices]
+    return sheet, verdict
+
+
+def _notices(sheet: SheetRead) -> list[str]:
+    said = []
+    if sheet.unknown:
+        said.append(f"这些列不在模板中，未读取：{'、'.join(sheet.unknown)}。")
+    if sheet.hidden_sheets:
+        said.append(f"隐藏的工作表未读取：{'、'.join(sheet.hidden_sheets)}。")
+    if sheet.other_sheets:
+        said.append(f"只读取了“{sheet.sheet}”，其他工作表未读取：{'、'.join(sheet.other_sheets)}。")
+    if sheet.skipped:
+        rows = "、".join(f"第 {one.row} 行（{one.reason}）" for one in sheet.skipped[:10])
+        said.append(f"有 {len(sheet.skipped)} 行不是数据，未读取：{rows}。")
+    return said
+
+
+@transaction.atomic
+def receive(
+    kind: str, content: bytes, *, name: str, by: By, options: Mapping[str, Any]
+) -> ImportBatch:
+    """上传: keep the file, with the fingerprint of its content."""
+    batch = ImportBatch(
+        sheet_kind=kind,
+        owner=by if isinstance(by, User) else None,
+        file_name=name[:200],
+        content_hash=hashlib.sha256(content).hexdigest(),
+        options=dict(options),
+        created_at=timezone.now(),
+    )
+    batch.file_path = f"imports/{batch.pk}"
+    path = settings.FILES_DIR / batch.file_path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    batch.save()
+    record("import.upload", by=by, object_type="import", object_key=str(batch.pk), kind=kind)
+    return batch
+
+
+def check(batch: ImportBatch, *, by: By) -> ImportBatch:
+    """检查: the batch's file against rules and register; every row's verdict is written down."""
+    content = (settings.FILES_DIR / batch.file_path).read_bytes()
+    try:
+        sheet, verdict = examine(
+            batch.sheet_kind, content, name=batch.file_name, by=by, options=batch.options
+        )
+    except UnsafeWorkbookError as refusal:
+        batch.state, batch.reason = BatchState.REFUSED.value, str(refusal)[:400]
+        batch.save(update_fields=["state", "reason"])
+        return batch
+    return keep(batch, sheet, verdict)
+
+
+@transaction.atomic
+def keep(batch: ImportBatch, sheet: SheetRead, verdict: Verdict) -> ImportBatch:
+    """The verdicts of a check become the batch's preview."""
+    batch.staging.all().delete()
+    stage(batch.pk, verdict.rows)
+    totals = verdict.totals()
+    for state, count in totals.items():
+        setattr(batch, state, count)
+    batch.rows = len(verdict.rows)
+    batch.sheet_title, batch.header_row = sheet.sheet[:80], sheet.header_row
+    batch.columns, batch.notices = sheet.titles, verdict.notices
+    batch.state = BatchState.PREVIEW.value
+    batch.save()
+    return batch
+
+
+def locked(pk: UUID) -> ImportBatch:
+    """The batch's row, held until the transaction ends."""
+    return ImportBatch.objects.select_for_update(of=("self",), no_key=True).get(pk=pk)
+
+
+@transaction.atomic
+def confirm(
+    batch: ImportBatch, *, by: By, content_hash: str, right_rows_only: bool = False
+) -> ImportBatch:
+    """确认导入: all rows, or only the right ones by choice; one transaction, or nothing."""
+    current = locked(batch.pk)
+    if current.state == BatchState.COMMITTED.value:
+        return current  # sent twice: the first answer holds
+    if current.state not in (BatchState.PREVIEW.value, BatchState.COMMITTING.value):
+        raise ValidationError(f"这一批次{current.get_state_display()}，不能导入。")
+    if current.content_hash != content_hash:
+        raise ValidationError("确认的不是预览过的那份文件，请重新打开预览页再确认。")
+    if (current.wrong or current.open) and not right_rows_only:
+        count = current.wrong + current.open
+        raise ValidationError(
+            f"有 {count} 行有误或待选定，一行也没有导入：请改正后重新上传，或选择“只导正确的行”。"
+        )
+    with pghistory.context(action="import", by=by.pk, batch=str(current.pk)):
+        current.undo = sheet_kind(current.sheet_kind).commit(current, by)
+    current.state, current.right_rows_only = BatchState.COMMITTED.value, right_rows_only
+    current.committed_at = timezone.now()
+    current.save()
+    _record("import.commit", current, by)
+    return current
+
+
+@transaction.atomic
+def undo(batch: ImportBatch, *, by: By) -> ImportBatch:
+    """撤销导入: as before it, while nobody has touched its rows since."""
+    current = locked(batch.pk)
+    if current.state == BatchState.UNDONE.value:
+        return current
+    if current.state != BatchState.COMMITTED.value:
+        raise ValidationError(f"这一批次{current.get_state_display()}，没有可撤销的导入。")
+    with pghistory.context(action="undo_import", by=by.pk, batch=str(current.pk)):
+        sheet_kind(current.sheet_kind).undo(current, by)
+    current.state, current.undone_at, current.undo = BatchState.UNDONE.value, timezone.now(), {}
+    current.save()
+    _record("import.undo", current, by)
+    return current
+
+
+@transaction.atomic
+def abandon(batch: ImportBatch, *, by: By) -> ImportBatch:
+    """放弃: nothing was written, and its rows are let go."""
+    current = locked(batch.pk)
+    if current.state not in (BatchState.CHECKING.value, BatchState.PREVIEW.value):
+        raise ValidationError(f"这一批次{current.get_state_display()}，不能放弃。")
+    current.state = BatchState.ABANDONED.value
+    current.save()
+    current.staging.all().delete()
+    return current
+
+
+def _record(action: str, batch: ImportBatch, by: By) -> None:
+    counts = {name: getattr(batch, name) for name in ("rows", "new", "changed", "same", "wrong")}
+    record(action, by=by, object_type="import", object_key=str(batch.pk), **counts)

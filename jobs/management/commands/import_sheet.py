@@ -1,0 +1,146 @@
+import json
+from pathlib import Path
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
+
+from accounts.models import System, User
+from common.workbooks import SheetRead, UnsafeWorkbookError
+from jobs.actions import imports
+from jobs.rules.rows import Verdict, totals_for_people
+from jobs.rules.states import RowState
+from jobs.sheets import By, sheet_kind, sheet_kinds
+from jobs.workbooks import error_workbook, verdicts_of
+
+
+class Command(BaseCommand):
+    help = "导入 Excel 或 CSV 名单；默认只核对，加 --commit 才写库。有误时列出全部问题，退出码 1。"
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("kind", choices=[kind.key for kind in sheet_kinds()], help="表种")
+        parser.add_argument("file", type=Path, help="xlsx、xls 或 csv")
+        parser.add_argument("--as", dest="username", help="以谁的权限导入；不写则为系统，可见全部")
+        parser.add_argument("--commit", action="store_true", help="写库")
+        parser.add_argument("--right-rows-only", action="store_true", help="有误时只导正确的行")
+        parser.add_argument("--confirm-codes", action="store_true", help="已核对校验位不符的代码")
+        parser.add_argument("--kind", dest="qualification", help="整表的资质类型（表中没有该列时）")
+        parser.add_argument("--errors", type=Path, help="把原表加上状态、说明另存为")
+        parser.add_argument("--json", action="store_true", dest="as_json")
+
+    def handle(self, *, kind: str, file: Path, **options: Any) -> None:
+        self.options, self.kind = options, kind
+        try:
+            by = self._by()
+            content = file.read_bytes()
+            chosen = {"kind": options["qualification"], "confirm_codes": options["confirm_codes"]}
+            sheet, verdict = imports.examine(kind, content, name=file.name, by=by, options=chosen)
+        except (User.DoesNotExist, OSError, UnsafeWorkbookError, ValidationError) as refusal:
+            return self._refuse(_sentence(refusal, options["username"], file))
+        wrong = totals_for_people(verdict.totals())["wrong"]
+        if options["errors"]:
+            options["errors"].write_bytes(error_workbook(sheet, verdicts_of(verdict.rows)))
+        committed, refusal = False, ""
+        if options["commit"] and (not wrong or options["right_rows_only"]):
+            committed, refusal = self._commit(by, content, file.name, chosen, sheet, verdict)
+        self._tell(sheet, verdict, committed, refusal)
+        if refusal or (wrong and not committed):
+            raise SystemExit(1)
+        return None
+
+    def _by(self) -> By:
+        name = self.options["username"]
+        by = User.objects.select_related("unit").get(username=name) if name else System()
+        if not (decision := sheet_kind(self.kind).may_import(by)):
+            raise ValidationError(decision.reason)
+        return by
+
+    def _commit(
+        self,
+        by: By,
+        content: bytes,
+        name: str,
+        chosen: dict,
+        sheet: SheetRead,
+        verdict: Verdict,
+    ) -> tuple[bool, str]:
+        try:
+            with transaction.atomic():
+                batch = imports.receive(self.kind, content, name=name, by=by, options=chosen)
+                imports.keep(batch, sheet, verdict)
+                imports.confirm(
+                    batch,
+                    by=by,
+                    content_hash=batch.content_hash,
+                    right_rows_only=self.options["right_rows_only"],
+                )
+        except ValidationError as refusal:
+            return False, "；".join(refusal.messages)
+        return True, ""
+
+    def _refuse(self, sentence: str) -> None:
+        if not self.options["as_json"]:
+            raise CommandError(f"没有导入：{sentence}")
+        nothing = dict.fromkeys(("rows", "new", "changed", "same", "wrong"), 0)
+        fault = {"row": None, "column": None, "value": None, "message": sentence}
+        answer = {"sheet": None, "header_row": None, **nothing, "faults": [fault]}
+        self._print({**answer, "committed": False, "notices": []})
+        raise SystemExit(1)
+
+    def _tell(self, sheet: SheetRead, verdict: Verdict, committed: bool, refusal: str) -> None:
+        totals = totals_for_people(verdict.totals())
+        faults = [
+            {"row": row.number, "column": column, "value": value, "message": message}
+            for row in verdict.rows
+            for column, value, message in row.faults
+        ]
+        if refusal:
+            faults.append({"row": None, "column": None, "value": None, "message": refusal})
+        if self.options["as_json"]:
+            notices = [*verdict.notices, *_row_notices(verdict)]
+            answer = {"sheet": sheet.sheet, "header_row": sheet.header_row, **totals}
+            self._print({**answer, "faults": faults, "committed": committed, "notices": notices})
+            return
+        for fault in faults:
+            place = (
+                f"第 {fault['row']} 行，{fault['column']}“{fault['value']}”："
+                if fault["row"]
+                else ""
+            )
+            self.stderr.write(f"{place}{fault['message']}")
+        for notice in verdict.notices:
+            self.stdout.write(notice)
+        self.stdout.write(_summary(totals, committed, self.options["commit"]))
+
+    def _print(self, answer: dict) -> None:
+        self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
+
+
+def _sentence(refusal: Exception, username: str | None, file: Path) -> str:
+    match refusal:
+        case User.DoesNotExist():
+            return f"没有账号“{username}”，请核对 --as。"
+        case OSError():
+            return f"读不到文件“{file}”，请核对路径和权限。"
+        case ValidationError():
+            return "；".join(refusal.messages)
+        case _:
+            return str(refusal)
+
+
+def _row_notices(verdict: Verdict) -> list[str]:
+    told = (row for row in verdict.rows if row.notices and row.state != RowState.SAME)
+    return [f"第 {row.number} 行：{notice}" for row in told for notice in row.notices]
+
+
+def _summary(totals: dict[str, int], committed: bool, asked: bool) -> str:
+    counts = "共 {rows} 行：新增 {new}，变更 {changed}，不变 {same}，有误 {wrong}。".format(
+        **totals
+    )
+    if committed:
+        same = totals["rows"] and totals["same"] == totals["rows"]
+        return f"{counts}{'与台账一致，没有改动。' if same else '已导入。'}"
+    if totals["wrong"]:
+        return f"{counts}一行也没有导入，请改正后重新导入。"
+    return f"{counts}{'' if asked else '仅核对，未写库；加 --commit 导入。'}"

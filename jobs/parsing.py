@@ -1,0 +1,97 @@
+"""Columns of a sheet read with what a resource declares: every cell once, every fault kept."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from common import cells
+from common.cells import Cell, CellFault
+from common.columns import Column
+from common.workbooks import FORMULA_FAULT, HeaderSpec, SheetRead, read_sheet
+from jobs.rules.rows import Fault
+
+
+@dataclass(slots=True)
+class Parsed:
+    """Values by field name and row, faults by row, and which columns the sheet has."""
+
+    sheet: SheetRead
+    columns: Mapping[str, Column]
+    present: frozenset[str]
+    values: dict[str, list[Any]] = field(default_factory=dict)
+    faults: dict[int, list[Fault]] = field(default_factory=dict)
+
+    def has(self, name: str) -> bool:
+        """The sheet has this column."""
+        return name in self.present
+
+    def title(self, name: str) -> str:
+        """The column's title as the sheet writes it; as the template does where it is missing."""
+        return self.sheet.columns[name].title if self.has(name) else self.columns[name].title
+
+    def typed(self, name: str, at: int) -> str:
+        """The cell as typed."""
+        return cells.shown(self.sheet.rows[at].values[name], 80) if self.has(name) else ""
+
+    def fault(self, at: int, name: str, message: str) -> None:
+        """One more fault of this row."""
+        self.faults.setdefault(at, []).append((self.title(name), self.typed(name, at), message))
+
+    def is_faulty(self, at: int, name: str) -> bool:
+        """Something is already wrong with this cell."""
+        title = self.title(name)
+        return any(fault[0] == title for fault in self.faults.get(at, ()))
+
+
+def specs(columns: Mapping[str, Column]) -> list[HeaderSpec]:
+    """The columns as the reader looks for them."""
+    return [
+        HeaderSpec(name, column.title, column.also, column.required)
+        for name, column in columns.items()
+    ]
+
+
+def read(content: bytes, *, name: str, columns: Mapping[str, Column]) -> SheetRead:
+    """The sheet under these columns; UnsafeWorkbookError says why not."""
+    return read_sheet(content, name=name, wanted=specs(columns))
+
+
+def parse(sheet: SheetRead, columns: Mapping[str, Column]) -> Parsed:
+    """Every cell through its column's widget."""
+    parsed = Parsed(sheet, columns, frozenset(_present(sheet)))
+    for at, row in enumerate(sheet.rows):
+        for name in row.formulas:
+            parsed.fault(at, name, FORMULA_FAULT)
+    blank: list[Any] = [None] * len(sheet.rows)
+    for name in columns:
+        parsed.values[name] = _parse_column(parsed, name) if parsed.has(name) else blank
+    return parsed
+
+
+def _present(sheet: SheetRead) -> list[str]:
+    """What the sheet has, without the two verdict columns of an error workbook come back."""
+    verdicts = len(sheet.titles) - 2 if sheet.titles[-2:] == ["状态", "说明"] else -1
+    return [name for name, column in sheet.columns.items() if column.index != verdicts]
+
+
+def _parse_column(parsed: Parsed, name: str) -> list[Any]:
+    clean, remembered, out = parsed.columns[name].widget.clean, {}, []
+    note, date1904 = parsed.sheet.columns[name].note, parsed.sheet.date1904
+    for at, row in enumerate(parsed.sheet.rows):
+        cell: Cell = row.values[name]
+        if cell.__class__ is str and cell in remembered:
+            out.append(remembered[cell])
+            continue
+        try:
+            if name in row.formulas:
+                out.append(None)
+                continue
+            value = clean(cell, unit=note, date1904=date1904)
+        except CellFault as fault:
+            parsed.fault(at, name, str(fault))
+            out.append(None)
+            continue
+        if cell.__class__ is str:
+            remembered[cell] = value
+        out.append(value)
+    return out

@@ -1,0 +1,57 @@
+"""表种: which sheets can be imported. Apps above register theirs when they are ready."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from import_export.resources import Resource
+
+from accounts.models import System, User
+from common.decisions import Decision
+from common.workbooks import SheetRead
+from jobs.models import ImportBatch, StagingRow
+from jobs.rules.rows import Checked, Verdict
+
+By = User | System
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is to be checked, for whom, and with which choices."""
+
+    sheet: SheetRead
+    by: By
+    options: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetKind:
+    """表种: a kind of sheet with its columns, its check, and how it is written and taken back."""
+
+    key: str
+    title: str
+    resource: type[Resource]
+    may_import: Callable[[By], Decision]
+    check: Callable[[Request], Verdict]
+    commit: Callable[[ImportBatch, By], dict[str, Any]]
+    undo: Callable[[ImportBatch, By], None]
+    settle: Callable[[StagingRow, int, By], Checked] | None = None
+    candidates: Callable[[StagingRow, str, By], list[tuple[int, str]]] | None = None
+
+
+_KINDS: dict[str, SheetKind] = {}
+
+
+def register(kind: SheetKind) -> None:
+    """Make a kind of sheet known; called once, from AppConfig.ready()."""
+    _KINDS[kind.key] = kind
+
+
+def sheet_kind(key: str) -> SheetKind:
+    """The kind of that key."""
+    return _KINDS[key]
+
+
+def sheet_kinds() -> list[SheetKind]:
+    """Every kind, in the order of registration."""
+    return list(_KINDS.values())
