@@ -10,6 +10,8 @@ from common.columns import Column
 from common.workbooks import FORMULA_FAULT, HeaderSpec, SheetRead, read_sheet
 from jobs.rules.rows import Fault
 
+VERDICT_TITLES = ["状态", "说明"]  # the two columns an error workbook ends with
+
 
 @dataclass(slots=True)
 class Parsed:
@@ -70,7 +72,7 @@ def parse(sheet: SheetRead, columns: Mapping[str, Column]) -> Parsed:
 
 def _present(sheet: SheetRead) -> list[str]:
     """What the sheet has, without the two verdict columns of an error workbook come back."""
-    verdicts = len(sheet.titles) - 2 if sheet.titles[-2:] == ["状态", "说明"] else -1
+    verdicts = len(sheet.titles) - 2 if sheet.titles[-2:] == VERDICT_TITLES else -1
     return [name for name, column in sheet.columns.items() if column.index != verdicts]
 
 

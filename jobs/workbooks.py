@@ -7,11 +7,14 @@ from common.columns import Column as Declared
 from common.columns import DayWidget, EndDayWidget
 from common.exports import Column, Cover, Sheet, write_template, write_workbook
 from common.workbooks import SheetRead
+from jobs.parsing import VERDICT_TITLES
 from jobs.rules.rows import Checked
 from jobs.rules.states import ROW_STATE_LABELS
 from jobs.sheets import SheetKind
 
-ERROR_COLUMNS = [Column("状态"), Column("说明", width=60)]
+ERROR_COLUMNS = [
+    Column(title, width=width) for title, width in zip(VERDICT_TITLES, (8, 60), strict=True)
+]
 
 
 def error_workbook(sheet: SheetRead, verdicts: Mapping[int, tuple[str, str]]) -> bytes:
@@ -19,11 +22,15 @@ def error_workbook(sheet: SheetRead, verdicts: Mapping[int, tuple[str, str]]) ->
     width = len(sheet.titles)
     while width and not sheet.titles[width - 1]:
         width -= 1
-    if sheet.titles[:width][-2:] == [column.title for column in ERROR_COLUMNS]:
+    if sheet.titles[:width][-2:] == VERDICT_TITLES:
         width -= 2
     columns = [Column(title, "any") for title in sheet.titles[:width]]
     rows = (
-        [*row.cells[:width], *[None] * (width - len(row.cells)), *verdicts.get(row.number, ("", ""))]
+        [
+            *row.cells[:width],
+            *[None] * (width - len(row.cells)),
+            *verdicts.get(row.number, ("", "")),
+        ]
         for row in sheet.rows
     )
     target = BytesIO()
@@ -39,7 +46,7 @@ def verdicts_of(rows: Sequence[Checked]) -> dict[int, tuple[str, str]]:
 def spoken(state: str, faults: Sequence, notices: Sequence[str]) -> tuple[str, str]:
     """A verdict in words."""
     said = [f"{column}：{message}" for column, _, message in faults]
-    return ROW_STATE_LABELS[state], "；".join([*said, *notices])
+    return ROW_STATE_LABELS[state], "\n".join([*said, *notices])
 
 
 def template(kind: SheetKind) -> bytes:
@@ -51,7 +58,9 @@ def template(kind: SheetKind) -> bytes:
         "日期填到日；代码、编号所在列请保持文本格式。",
     ]
     target = BytesIO()
-    write_template(target, Sheet(kind.title, columns), cover=Cover(f"{kind.title}导入模板", notes=notes))
+    write_template(
+        target, Sheet(kind.title, columns), cover=Cover(f"{kind.title}导入模板", notes=notes)
+    )
     return target.getvalue()
 
 

@@ -15,7 +15,7 @@ from accounts.actions import record
 from accounts.models import User
 from common.workbooks import SheetRead, UnsafeWorkbookError
 from jobs.models import ImportBatch
-from jobs.parsing import read
+from jobs.parsing import VERDICT_TITLES, read
 from jobs.rules.rows import Verdict
 from jobs.rules.states import BatchState
 from jobs.sheets import By, Request, sheet_kind
@@ -35,8 +35,9 @@ def examine(
 
 def _notices(sheet: SheetRead) -> list[str]:
     said = []
-    if sheet.unknown:
-        said.append(f"这些列不在模板中，未读取：{'、'.join(sheet.unknown)}。")
+    unknown = sheet.unknown[:-2] if sheet.titles[-2:] == VERDICT_TITLES else sheet.unknown
+    if unknown:
+        said.append(f"这些列不在模板中，未读取：{'、'.join(unknown)}。")
     if sheet.hidden_sheets:
         said.append(f"隐藏的工作表未读取：{'、'.join(sheet.hidden_sheets)}。")
     if sheet.other_sheets:

@@ -41,7 +41,8 @@ def placed(
         return
     if not sheet.whole_district and placing.unit != sheet.by.unit_id:
         about = ("township", _STAYS) if stored else ("credit_code", NOT_YOURS)
-        sheet.parsed.fault(at, *about)
+        if not sheet.parsed.is_faulty(at, about[0]):
+            sheet.parsed.fault(at, *about)
         return
     _write(placing, reason, stored, wanted)
 
