@@ -20,6 +20,23 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/front.html", context)
 
 
+@login_required
+@require_safe
+def desk(request: SignedInRequest) -> HttpResponse:
+    """工作台."""
+    require(is_official(request.user))
+    now = timezone.localtime()
+    context = {
+        "today": now.date(),
+        "duties": workbench.duties(request.user, now),
+        "duty_columns": plain_columns("日期", "事项", "办理"),
+        "changes": workbench.changes(request.user, now.date()),
+        "change_columns": plain_columns("资质", "情形", "家数"),
+        "silent": workbench.silent(now),
+    }
+    return render(request, "portal/workbench.html", context)
+
+
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """隐私说明."""

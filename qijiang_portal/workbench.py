@@ -1,0 +1,136 @@
+"""工作台: what is due for this person, what changed this month, and whether the machines live."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.db.models import Count
+from django.urls import reverse
+
+from accounts.models import User
+from accounts.rules.roles import Role
+from enterprises.registry.models import Enterprise, Holding
+from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS
+from jobs.models import Heartbeat, ImportBatch, Job
+from jobs.rules.states import BatchState, JobState
+from jobs.selectors import nth_workday
+from reports.models import Edition
+from reports.rules import periods
+from targets.models import Indicator, Reading
+
+ENDING_WITHIN = 90  # days
+SILENT_AFTER = timedelta(minutes=3)  # beat ticks every minute
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing to do: by when (None: no fixed day), what, how many, and where."""
+
+    due: date | None
+    text: str
+    url: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Entries or exits of one kind this month, in the person's sight."""
+
+    label: str
+    how: str
+    firms: int
+
+
+def duties(user: User, now: datetime) -> list[Duty]:
+    """待办, those with a day first, in order of days."""
+    today = now.date()
+    found = [*_papers(user, today), *_imports(user), *_failed(user)]
+    found += [*_firms(user, today), *_figures(user, today)]
+    return sorted(found, key=lambda duty: (duty.due is None, duty.due or today))
+
+
+def _papers(user: User, today: date) -> list[Duty]:
+    if user.role != Role.OFFICE:
+        return []
+    period = periods.last_closed(today)
+    if Edition.objects.frozen().filter(period=period).exists():
+        period = periods.next_month(period)
+    due, tentative = nth_workday(periods.next_month(period), settings.REPORTS_DUE_WORKDAY)
+    text = f"{period:%Y 年 %-m 月}创新报表自动生成{'（日期暂定）' if tentative else ''}"
+    return [Duty(due, text, reverse("reports:list"), "看报表")]
+
+
+def _imports(user: User) -> list[Duty]:
+    waiting = ImportBatch.objects.filter(owner=user, state=BatchState.PREVIEW)
+    return [
+        Duty(None, f"“{batch.file_name}”已检查完，待确认导入", reverse("jobs:imports"), "去确认")
+        for batch in waiting[:5]
+    ]
+
+
+def _failed(user: User) -> list[Duty]:
+    failed = Job.objects.filter(owner=user, state=JobState.FAILED).count()
+    words = f"{failed} 个后台任务失败"
+    return [Duty(None, words, reverse("jobs:center"), "看原因")] if failed else []
+
+
+def _firms(user: User, today: date) -> list[Duty]:
+    firms, listing = Enterprise.objects.visible_to(user), reverse("registry:list")
+    found = []
+    if unassigned := firms.filter(placement="unassigned", state="active").count():
+        query = urlencode({"unit": "unassigned", "state": "active"})
+        found.append(Duty(None, f"{unassigned} 家企业待分派街镇", f"{listing}?{query}", "去分派"))
+    ending = (
+        Holding.objects.visible_to(user)
+        .on(today)
+        .filter(left="expired", until__lte=today + timedelta(days=ENDING_WITHIN + 1))
+    )
+    if count := ending.values("enterprise").distinct().count():
+        first = ending.order_by("until").values_list("until", flat=True)[0] - timedelta(days=1)
+        url = f"{listing}?{urlencode({'ending_within': ENDING_WITHIN})}"
+        found.append(
+            Duty(first, f"{count} 家企业的证书 {ENDING_WITHIN} 日内到期，最早一张", url, "看名单")
+        )
+    return found
+
+
+def _figures(user: User, today: date) -> list[Duty]:
+    """Reported indicators nobody has entered for the last full year."""
+    last_year = date(today.year - 1, 12, 31)
+    known = Reading.objects.filter(period_end__gte=last_year).values("indicator")
+    missing = Indicator.objects.reported().exclude(pk__in=known)
+    if user.role != Role.OFFICE:
+        missing = missing.filter(reporter=user.unit_id)
+    return [
+        Duty(
+            None,
+            f"“{one.name}”{last_year.year} 年数尚未填报",
+            reverse("targets:indicator", args=[one.code]),
+            "去填报",
+        )
+        for one in missing
+    ]
+
+
+def changes(user: User, today: date) -> list[Change]:
+    """本月进退, by kind and cause, as registered so far."""
+    month = (today.replace(day=1), today)
+    seen = Holding.objects.visible_to(user)
+    came = seen.filter(first_day__range=month).values("kind", "entered").annotate(n=Count("pk"))
+    went = seen.filter(until__range=month).values("kind", "left").annotate(n=Count("pk"))
+    labels = dict(Holding._meta.get_field("kind").choices)
+    found = [Change(labels[r["kind"]], ENTRY_LABELS[r["entered"]], r["n"]) for r in came]
+    found += [Change(labels[r["kind"]], EXIT_LABELS[r["left"]], -r["n"]) for r in went]
+    return sorted(found, key=lambda change: (change.label, -change.firms))
+
+
+def silent(now: datetime) -> list[str]:
+    """Which of the machines has shown no life lately: 后台程序, 定时程序."""
+    seen = dict(Heartbeat.objects.values_list("name", "at"))
+    names = {"worker": "后台程序", "beat": "定时程序"}
+    return [
+        label
+        for name, label in names.items()
+        if name not in seen or now - seen[name] > SILENT_AFTER
+    ]
