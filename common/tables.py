@@ -76,3 +76,9 @@ def headings(
 
 def shown(found: Sequence[Heading]) -> list[Heading]:
     return [heading for heading in found if heading.shown]
+
+
+def plain(*labels: str, numeric: Iterable[str] = ()) -> list[Column]:
+    """Columns that cannot be sorted or left out; those named in `numeric` stand to the right."""
+    right = set(numeric)
+    return [Column(label, label, numeric=label in right) for label in labels]

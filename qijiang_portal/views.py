@@ -1,11 +1,18 @@
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from accounts.http import SignedInRequest
+from accounts.models import User
+from accounts.rules.roles import OFFICIALS
+from common.decisions import ALLOWED, Decision, denied
+from common.http import require
+from common.tables import plain
 from qijiang_portal import front as front_page
-from qijiang_portal import navigation
+from qijiang_portal import navigation, workbench
 
 
 @require_safe
@@ -20,18 +27,23 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(request, "pages/front.html", context)
 
 
+def can_use_desk(user: User) -> Decision:
+    """工作台: officials."""
+    return ALLOWED if user.role in OFFICIALS else denied("工作台供区级部门和街镇工作人员使用。")
+
+
 @login_required
 @require_safe
 def desk(request: SignedInRequest) -> HttpResponse:
     """工作台."""
-    require(is_official(request.user))
+    require(can_use_desk(request.user))
     now = timezone.localtime()
     context = {
         "today": now.date(),
         "duties": workbench.duties(request.user, now),
-        "duty_columns": plain_columns("日期", "事项", "办理"),
+        "duty_columns": plain("日期", "事项", "办理"),
         "changes": workbench.changes(request.user, now.date()),
-        "change_columns": plain_columns("资质", "情形", "家数"),
+        "change_columns": plain("资质", "情形", "家数", numeric=["家数"]),
         "silent": workbench.silent(now),
     }
     return render(request, "portal/workbench.html", context)

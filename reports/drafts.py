@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from accounts.models import Unit
+from targets.measures import counted
+
+from accounts.models import System, Unit
 from common.dates import month_ends
-from enterprises.registry.models import Enterprise
+from enterprises.registry.models import Enterprise, Holding
 from reports import selectors
 from reports.models import Edition
 from reports.rules import periods
@@ -62,7 +64,7 @@ class Month:
 def monthly(period: date, title: str) -> Draft:
     """创新报表 of this month. Raises UnbalancedError where the sums do not meet."""
     month = Month(period)
-    units = {unit.pk: unit for unit in goals.counted_units()}
+    units = {unit.pk: unit for unit in counted_units(month)}
     draft = Draft(
         {
             "kind": EditionKind.MONTHLY.value,
@@ -72,7 +74,7 @@ def monthly(period: date, title: str) -> Draft:
             "opening_as_of": month.before.isoformat(),
             "opening_source": "frozen" if month.previous else "measured",
             "last_year_source": "frozen" if month.year_ago else "measured",
-            "figures": goals.figures(month.last),
+            "figures": [one.as_data() for one in goals.figures(System(), month.last)],
             "definitions": _definitions(),
             "balance": [],
             "changes": [],
@@ -87,6 +89,14 @@ def monthly(period: date, title: str) -> Draft:
         _add_indicator(draft, indicator, month, units)
     _name_the_firms(draft, units)
     return draft
+
+
+def counted_units(month: Month) -> list[Unit]:
+    """街镇 of the month's last day, and any other unit that a counting day ever named."""
+    present = goals.townships(month.last)
+    known = {unit.pk for unit in present}
+    named = Holding.objects.exclude(unit=None).values("unit").distinct()
+    return present + list(Unit.objects.filter(pk__in=named).exclude(pk__in=known))
 
 
 def _frozen(period: date) -> Edition | None:
@@ -173,9 +183,9 @@ def _trend(indicator: Indicator, month: Month) -> list[dict[str, Any]]:
     """The district at each month end, as known now, for the chart."""
     first = month.period.replace(year=month.period.year - TREND_MONTHS // 12)
     days = month_ends(first, month.last)
-    counts = goals.counts(indicator.kind, days)
+    counts = counted([indicator.kind], days)[indicator.kind]
     return [
-        {"indicator": indicator.code, "as_of": day.isoformat(), "value": counts[day]}
+        {"indicator": indicator.code, "as_of": day.isoformat(), "value": counts.district(day)}
         for day in days
     ]
 

@@ -8,6 +8,8 @@ from urllib.parse import urlencode
 from django.urls import reverse
 
 from accounts.models import User
+from common.tables import plain
+from reports import drawings
 from reports.models import Edition
 from reports.rules.balance import COLUMNS
 from reports.rules.roles import ROW_ROLE_LABELS, RowRole
@@ -26,7 +28,10 @@ COLUMN_LABELS = {
     "internal_out": "区内迁出",
     "closing": "本月末",
 }
+LABELS = [COLUMN_LABELS[column] for column in COLUMNS]
 ROLE_OF_COLUMN = {"corrections": RowRole.CORRECTION, "closing": RowRole.STOCK}
+FIGURE_LABELS = ["完成值", "目标", "测算路径", "差距", "灯", "环比", "同比", "当年首次认定"]
+FORMS = (("xlsx", "下载 Excel"), ("pdf", "下载 PDF"), ("json", "下载 JSON"))
 LISTS = (
     ("entered", "新进企业"),
     ("left", "退出企业及原因"),
@@ -60,6 +65,16 @@ def page(edition: Edition, user: User) -> dict[str, Any]:
         "edition": edition,
         "content": content,
         "headline": headline(content),
+        "forms": FORMS,
+        "charts": [
+            {
+                "title": f"{names_of(content)[code]['name']}走势",
+                "chart": drawings.trend(content, code),
+            }
+            for code in counted(content)
+        ],
+        "figure_columns": plain("指标", *FIGURE_LABELS, numeric=FIGURE_LABELS),
+        "list_columns": plain("企业", "统一社会信用代码", "街镇", "日期", "情形"),
         "figures": figures(edition, content),
         "balances": [balance(edition, content, code) for code in counted(content)],
         "lists": [
@@ -131,7 +146,7 @@ def balance(edition: Edition, content: dict[str, Any], code: str) -> dict[str, A
     return {
         "code": code,
         "name": names_of(content)[code]["name"],
-        "columns": [COLUMN_LABELS[c] for c in COLUMNS],
+        "headings": plain("单位", *LABELS, numeric=LABELS),
         "rows": [
             {
                 "label": units.get(row["unit"], row["unit"]),

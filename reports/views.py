@@ -1,3 +1,4 @@
+from common.papers import MissingGlyphError
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -10,6 +11,7 @@ from jobs.submissions import once
 from accounts.actions import record
 from accounts.http import SignedInRequest
 from common.http import render_partial, require
+from common.tables import plain, query_base
 from reports import actions, papers, policies, reading, selectors
 from reports.models import Edition
 from reports.rules import periods
@@ -22,6 +24,7 @@ def shelf(request: SignedInRequest) -> HttpResponse:
     require(policies.can_read(request.user))
     today = timezone.localdate()
     context = {
+        "columns": plain("月份", "数据截至", "应出日期", "状态", "指纹"),
         "page": Paginator(selectors.shelf(request.user), 24).get_page(request.GET.get("page")),
         "may_build": policies.can_build(request.user),
         "month": f"{periods.last_closed(today):%Y-%m}",
@@ -66,6 +69,8 @@ def rows(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
     firms = selectors.behind(found, request.user, **asked)
     context = {
         "edition": found,
+        "base": query_base(request.GET),
+        "columns": plain("企业", "统一社会信用代码", "街镇", "日期", "增减", numeric=["增减"]),
         "page": Paginator(firms, 100).get_page(request.GET.get("page")),
         "about": reading.about_rows(found, **asked),
     }
@@ -80,7 +85,15 @@ def download(request: SignedInRequest, kind: str, period: str, form: str) -> Htt
     if form not in papers.FORMS:
         raise Http404
     record("download_edition", by=request.user, object_type="edition", object_key=f"{found}.{form}")
-    return papers.response(found, form)
+    make, content_type = papers.FORMS[form]
+    try:
+        made = make(found)
+    except MissingGlyphError as fault:
+        messages.error(request, f"{fault}Excel 和 JSON 不受影响，可以先下载。")
+        return redirect("reports:detail", kind, period)
+    name = papers.file_name(found, form)
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(made, content_type=content_type, headers=headers)
 
 
 def _opened(request: SignedInRequest, kind: str, period: str) -> Edition:

@@ -1,0 +1,158 @@
+"""One frozen paper as files: json as frozen, xlsx and PDF laid out from it."""
+
+from collections.abc import Callable
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+from common.papers import pdf_of
+from django.conf import settings
+
+from common.charts.svg import svg_of
+from common.district import texts
+from reports import drawings, reading
+from reports.models import Edition
+from reports.rules.balance import COLUMNS
+from reports.workbook import xlsx_of
+
+TEMPLATES = Path(__file__).parent / "typst"
+CHART_SIZE = (640, 260)
+LIGHTS = {"ahead": "领先", "normal": "正常", "warning": "预警", "behind": "滞后"}
+
+
+def json_of(edition: Edition) -> bytes:
+    """The very bytes that were frozen."""
+    return edition.content.encode()
+
+
+def pdf(edition: Edition) -> bytes:
+    """创新报表 on A4. Raises MissingGlyphError where a name holds a character no font has."""
+    content = reading.content_of(edition)
+    codes = reading.counted(content)
+    names = reading.names_of(content)
+    charts, images = [], {}
+    for code in codes:
+        for title, draw in (("走势（月末有效数）", drawings.trend), ("本月变动", drawings.month)):
+            key = f"{code}-{draw.__name__}"
+            heading = f"{names[code]['name']}{title}"
+            images[key] = svg_of(draw(content, code).option, *CHART_SIZE, title=heading, key=key)
+            charts.append({"title": heading, "image_key": key, "source": "本平台登记事实"})
+    data = _layout(edition, content) | {"charts": charts}
+    day = date.fromisoformat(content["as_of"])
+    return pdf_of(TEMPLATES / "monthly.typ", data, images=images, creation_day=day)
+
+
+def _layout(edition: Edition, content: dict[str, Any]) -> dict[str, Any]:
+    host = texts(settings.DISTRICT_DIR)["host"]
+    return {
+        "title": content["title"],
+        "subtitle": "封存稿",
+        "org": host,
+        "as_of": content["as_of"],
+        "fingerprint": edition.sha256,
+        "draft": edition.issued_at is None,
+        "headline": reading.headline(content),
+        "figures": [_figure(row) for row in reading.figures(edition, content)],
+        "balance": _balance(content),
+        "units": _units(content),
+        "lists": [_list(content, name, title) for name, title in reading.LISTS],
+        "footnotes": [f"{one['name']}：{one['definition']}" for one in content["definitions"]],
+    }
+
+
+def _text(value: Any) -> str:
+    return "--" if value is None else str(value)
+
+
+def _figure(row: dict[str, Any]) -> dict[str, Any]:
+    change = row["change"] or {}
+    return {
+        "name": row["name"],
+        "unit_of_measure": row["measured_in"],
+        "value": _text(row["value"]),
+        "target": row["target"],
+        "target_year": row["target_year"],
+        "path": "--" if row["path"] is None else f"{float(row['path']):.1f}",
+        "gap": "--" if row["gap"] is None else f"{row['gap']:+.1f}",
+        "light_label": LIGHTS.get(row["light"] or "", "无数据"),
+        "month_change": _signed(change.get("period_on_period")),
+        "year_change": _signed(change.get("year_on_year")),
+        "new_this_year": _text(change.get("first_this_year")),
+    }
+
+
+def _signed(value: int | None) -> str:
+    return "--" if value is None else f"{value:+d}" if value else "0"
+
+
+def _balance(content: dict[str, Any]) -> dict[str, Any]:
+    names = reading.names_of(content)
+    district = [row for row in content["balance"] if row["unit"] is None]
+    columns = [c for c in COLUMNS if not c.startswith("internal")]
+    return {
+        "columns": ["指标", *(reading.COLUMN_LABELS[c] for c in columns)],
+        "rows": [
+            [names[row["indicator"]]["name"], *(str(row[c]) for c in columns)] for row in district
+        ],
+    }
+
+
+def _units(content: dict[str, Any]) -> dict[str, Any]:
+    """Each unit's stock and this month's change, an indicator a pair of columns."""
+    codes, names = reading.counted(content), reading.names_of(content)
+    places = {row["unit"]: row["unit_name"] for row in content["figures"]}
+    found = {(row["unit"], row["indicator"]): row for row in content["balance"]}
+    rows = []
+    for unit, label in places.items():
+        line = [label]
+        for code in codes:
+            row = found[unit, code]
+            line += [str(row["closing"]), _signed(row["closing"] - row["opening"])]
+        rows.append(line)
+    titles = [text for code in codes for text in (names[code]["name"], "比上月")]
+    return {"columns": ["单位", *titles], "rows": rows}
+
+
+def _list(content: dict[str, Any], name: str, title: str) -> dict[str, Any]:
+    names = reading.names_of(content)
+    rows = [
+        [names[r["indicator"]]["name"], r["name"], r["unit_name"], _text(r["on"]), reading.how(r)]
+        for r in content[name]
+    ]
+    return {
+        "title": title,
+        "columns": ["指标", "企业", "单位", "日期", "情形"],
+        "rows": rows,
+        "note": "" if rows else "本月没有。",
+    }
+
+
+def xlsx(edition: Edition) -> bytes:
+    """The same figures as a workbook, the lists whole."""
+    out = BytesIO()
+    xlsx_of(edition, out)
+    return out.getvalue()
+
+
+FORMS: dict[str, tuple[Callable[[Edition], bytes], str]] = {
+    "json": (json_of, "application/json"),
+    "xlsx": (xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "pdf": (pdf, "application/pdf"),
+}
+
+
+def file_name(edition: Edition, form: str) -> str:
+    """monthly-2026-10.pdf"""
+    return f"{edition.kind}-{edition.period:%Y-%m}.{form}"
+
+
+def write_all(edition: Edition, folder: Path) -> list[Path]:
+    """Every form of the paper into a folder; where each lies."""
+    folder.mkdir(parents=True, exist_ok=True)
+    paths = []
+    for form, (make, _) in FORMS.items():
+        path = folder / file_name(edition, form)
+        path.write_bytes(make(edition))
+        paths.append(path)
+    return paths
