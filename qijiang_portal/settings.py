@@ -159,6 +159,9 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 5}
 
+# --- papers ------------------------------------------------------------------------------------
+REPORTS_DUE_WORKDAY = env.int("REPORTS_DUE_WORKDAY", default=3)  # of the following month
+
 # --- people -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"
 LOGIN_URL = "/login/"

@@ -7,7 +7,6 @@ from urllib.parse import urlencode
 from django.conf import settings
 from django.db.models import Count
 from django.urls import reverse
-from jobs.selectors import nth_workday
 
 from accounts.models import User
 from accounts.rules.roles import Role
@@ -15,6 +14,7 @@ from enterprises.registry.models import Enterprise, Holding
 from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS
 from jobs.models import Heartbeat, ImportBatch, Job
 from jobs.rules.states import BatchState, JobState
+from jobs.selectors import nth_workday
 from reports.models import Edition
 from reports.rules import periods
 from targets.models import Indicator, Reading

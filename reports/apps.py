@@ -1,6 +1,14 @@
 from django.apps import AppConfig
 
+from jobs import handlers
+
 
 class ReportsConfig(AppConfig):
     name = "reports"
     verbose_name = "创新报表"
+
+    def ready(self) -> None:
+        from reports import actions, tasks  # models are there only now
+
+        handlers.handles(actions.BUILD, tasks.run_build)
+        handlers.every_minute(tasks.on_tick)

@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from targets.measures import counted
-
 from accounts.models import System, Unit
 from common.dates import month_ends
 from enterprises.registry.models import Enterprise, Holding
@@ -20,6 +18,7 @@ from reports.rules.balance import COLUMNS, DISTRICT, ENTRIES, Move, balance, cor
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import RowRole
 from targets import selectors as goals
+from targets.measures import counted
 from targets.models import Indicator
 
 ENDING_WITHIN = 90  # days after the month's end

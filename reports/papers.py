@@ -6,11 +6,11 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from common.papers import pdf_of
 from django.conf import settings
 
 from common.charts.svg import svg_of
 from common.district import texts
+from common.papers import pdf_of
 from reports import drawings, reading
 from reports.models import Edition
 from reports.rules.balance import COLUMNS

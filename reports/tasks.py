@@ -5,12 +5,13 @@ from datetime import datetime
 from django.utils import timezone
 
 from accounts.models import System
+from jobs.handlers import Progress
 from jobs.models import Job
 from reports import actions
 from reports.rules import periods
 
 
-def run_build(job: Job) -> dict[str, str]:
+def run_build(job: Job, progress: Progress) -> dict[str, str]:
     """The job's work: the period comes from its row, the right was checked when it was made."""
     edition = actions.build_monthly(
         periods.month_of(job.params["period"]), by=job.owner or System(), now=timezone.localtime()

@@ -1,4 +1,3 @@
-from common.papers import MissingGlyphError
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -6,12 +5,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
-from jobs.submissions import once
 
 from accounts.actions import record
 from accounts.http import SignedInRequest
 from common.http import render_partial, require
+from common.papers import MissingGlyphError
 from common.tables import plain, query_base
+from jobs.submissions import once
 from reports import actions, papers, policies, reading, selectors
 from reports.models import Edition
 from reports.rules import periods
