@@ -6,6 +6,7 @@ from qijiang_portal import display, gallery, monitoring, views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("workbench/", include(([path("", views.desk, name="workbench")], "portal"))),
+    path("editions/", include("reports.urls")),
     path("privacy/", views.privacy, name="privacy"),
     path("help/", views.help_page, name="help"),
     path("display/", display.change, name="display"),

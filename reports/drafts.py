@@ -17,9 +17,9 @@ from reports.rules import periods
 from reports.rules.balance import COLUMNS, DISTRICT, ENTRIES, Move, balance, corrections, faults
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import RowRole
-from targets import selectors as goals
 from targets.measures import counted
 from targets.models import Indicator
+from targets.selectors import figures as goals
 
 ENDING_WITHIN = 90  # days after the month's end
 TREND_MONTHS = 24

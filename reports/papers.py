@@ -14,11 +14,11 @@ from common.papers import pdf_of
 from reports import drawings, reading
 from reports.models import Edition
 from reports.rules.balance import COLUMNS
+from reports.words import LIGHT_WORDS
 from reports.workbook import xlsx_of
 
 TEMPLATES = Path(__file__).parent / "typst"
-CHART_SIZE = (640, 260)
-LIGHTS = {"ahead": "领先", "normal": "正常", "warning": "预警", "behind": "滞后"}
+CHART_SIZE = (640, 240)
 
 
 def json_of(edition: Edition) -> bytes:
@@ -75,7 +75,7 @@ def _figure(row: dict[str, Any]) -> dict[str, Any]:
         "target_year": row["target_year"],
         "path": "--" if row["path"] is None else f"{float(row['path']):.1f}",
         "gap": "--" if row["gap"] is None else f"{row['gap']:+.1f}",
-        "light_label": LIGHTS.get(row["light"] or "", "无数据"),
+        "light_label": LIGHT_WORDS.get(row["light"] or "", "无数据"),
         "month_change": _signed(change.get("period_on_period")),
         "year_change": _signed(change.get("year_on_year")),
         "new_this_year": _text(change.get("first_this_year")),
