@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import UserManager
@@ -55,3 +55,27 @@ class AuditEventQuerySet(models.QuerySet):
         """审计: the auditor and the system, nobody else."""
         allowed = getattr(user, "role", None) in {Role.AUDITOR, roles.SYSTEM}
         return self if allowed else self.none()
+
+
+class PortalSessionQuerySet(models.QuerySet):
+    """Sentences about live sessions."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Everybody sees his own sessions, nobody another's."""
+        return self.filter(user_id=user.pk) if getattr(user, "pk", None) else self.none()
+
+    def live_at(self, now: datetime) -> Self:
+        """Sessions that have not run out."""
+        return self.filter(expire_date__gt=now)
+
+
+class PasswordRecordQuerySet(models.QuerySet):
+    """Sentences about passwords used before."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Hashes are for the policy alone: no page shows them."""
+        return self if getattr(user, "role", None) == roles.SYSTEM else self.none()
+
+    def latest_of(self, user: User, count: int) -> Self:
+        """The last few passwords of this person, the newest first."""
+        return self.filter(user=user).order_by("-id")[:count]

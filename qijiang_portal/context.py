@@ -13,7 +13,7 @@ from common.district import texts
 from qijiang_portal import navigation
 from qijiang_portal.display import chosen_by
 
-LINKS = {"profile": "accounts:profile", "sign_out": "account_logout"}
+LINKS = {"profile": "accounts:profile", "sign_out": "logout"}
 
 
 def _links() -> dict[str, str]:

@@ -1,6 +1,8 @@
 from django.conf import settings
+from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 
+from accounts.views.sign_in import SignInView, sign_out
 from qijiang_portal import display, gallery, monitoring, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
@@ -10,6 +12,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("privacy/", views.privacy, name="privacy"),
     path("help/", views.help_page, name="help"),
     path("display/", display.change, name="display"),
+    path("login/", SignInView.as_view(), name="login"),
+    path("logout/", sign_out, name="logout"),
+    path("accounts/", include("accounts.urls")),
+    path("admin/", admin.site.urls),
     path("session/", views.keep_session, name="keep-session"),
     path("healthz", monitoring.healthz, name="healthz"),
     path("healthz/deep", monitoring.healthz_deep, name="healthz-deep"),

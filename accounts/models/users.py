@@ -1,21 +1,32 @@
 from datetime import date
 
 import pghistory
+from django.conf import settings
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
+from accounts.models.passwords import PasswordRecord
 from accounts.models.units import Unit
 from accounts.querysets import PortalUserManager
-from accounts.rules.roles import ADMINISTRATORS, OFFICIALS, ROLE_LABELS, SYSTEM, Role
+from accounts.rules.roles import (
+    ADMINISTRATORS,
+    MUST_HAVE_SECOND_FACTOR,
+    OFFICIALS,
+    ROLE_LABELS,
+    SYSTEM,
+    Role,
+)
+from common.dates import today
 
 NEEDS_UNIT = [Role.OFFICE.value, Role.LEADER.value, Role.OFFICER.value]
 
 
 @pghistory.track(
     append_only=True,
-    exclude=["password", "last_login", "phone"],
+    exclude=["password", "last_login", "last_seen_at", "phone", "email"],
 )
 class User(AbstractUser):
     """A person who signs in: one person, one role, one unit."""
@@ -31,6 +42,9 @@ class User(AbstractUser):
     )
     must_change_password = models.BooleanField("下次登录须改密码", default=False)
     password_changed_at = models.DateTimeField("密码修改时间", null=True, blank=True)
+    enabled_on = models.DateField(
+        "启用日期", default=today, help_text="从这一天起计算长期不用的天数"
+    )
     last_seen_at = models.DateTimeField("最近使用时间", null=True, blank=True)
     handed_over_to = models.ForeignKey(
         "self",
@@ -40,6 +54,7 @@ class User(AbstractUser):
         related_name="took_over_from",
         verbose_name="接手人",
     )
+    handed_over_at = models.DateTimeField("移交时间", null=True, blank=True, editable=False)
     session_epoch = models.PositiveIntegerField("会话批次", default=0, editable=False)
 
     objects = PortalUserManager()
@@ -74,6 +89,23 @@ class User(AbstractUser):
     def is_appointed_on(self, day: date) -> bool:
         """The appointment has not ended by the day."""
         return self.appointed_until is None or day < self.appointed_until
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Officials and the three administrators."""
+        return self.role in MUST_HAVE_SECOND_FACTOR
+
+    def recent_passwords(self) -> list[str]:
+        """Hashes of the present password and the last few before it."""
+        if self.pk is None:
+            return []
+        used = PasswordRecord.objects.latest_of(self, settings.PASSWORDS_REMEMBERED)
+        return [self.password, *used.values_list("password", flat=True)]
+
+    def last_used_on(self) -> date:
+        """The day of last use; the day the account was enabled where it was never used."""
+        seen = timezone.localdate(self.last_seen_at) if self.last_seen_at else self.enabled_on
+        return max(seen, self.enabled_on)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """A live session ends with the password, role, unit or access it was opened under."""

@@ -1,4 +1,4 @@
-"""Verbs of accounts. `record` is the one way anything enters the audit."""
+"""审计: the one way anything enters the audit."""
 
 from typing import Any
 

@@ -1,0 +1,26 @@
+"""Verbs of accounts. `record` is the one way anything enters the audit."""
+
+from accounts.actions.appointments import end_appointment, hand_over_due
+from accounts.actions.audit import record
+from accounts.actions.passwords import change_password, issue_first_passwords, set_after_reset
+from accounts.actions.people import edit_person, register_officer
+from accounts.actions.rights import grant_role, restore, suspend
+from accounts.actions.second_factors import bind_second_factor, reset_second_factor
+from accounts.actions.units import keep_unit
+
+__all__ = [
+    "bind_second_factor",
+    "change_password",
+    "edit_person",
+    "end_appointment",
+    "grant_role",
+    "hand_over_due",
+    "issue_first_passwords",
+    "keep_unit",
+    "record",
+    "register_officer",
+    "reset_second_factor",
+    "restore",
+    "set_after_reset",
+    "suspend",
+]

@@ -1,0 +1,93 @@
+"""建账号、改资料: by the system administrator, or a command."""
+
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts import policies
+from accounts.actions.audit import record
+from accounts.models import System, Unit, User
+from accounts.rules.roles import ADMINISTRATORS, fault_of_second_account
+from common.decisions import Decision
+
+EDITABLE = ("full_name", "phone", "email", "unit", "appointed_until")
+
+
+def must(decision: Decision) -> None:
+    """A refusal reaches whoever asked as a sentence, by page, sheet or command alike."""
+    if not decision:
+        raise ValidationError(decision.reason)
+
+
+def fault_of_person(user: User) -> str:
+    """三员分立: the same telephone may not hold an administrator's and another account."""
+    if not user.phone:
+        return ""
+    others = User.objects.filter(phone=user.phone, is_active=True).exclude(pk=user.pk)
+    return fault_of_second_account(user.role, frozenset(others.values_list("role", flat=True)))
+
+
+@transaction.atomic
+def register_officer(
+    *,
+    by: User | System,
+    username: str,
+    full_name: str,
+    role: str,
+    unit: Unit | None = None,
+    phone: str = "",
+    email: str = "",
+    appointed_until: date | None = None,
+) -> User:
+    """建账号: without a password; enabled by the security administrator (by a command: at once)."""
+    must(policies.can_keep_accounts(by))
+    user = User(
+        username=username.strip().lower(),
+        full_name=full_name.strip(),
+        role=role,
+        unit=unit,
+        phone=phone.strip(),
+        email=email.strip(),
+        appointed_until=appointed_until,
+        is_active=isinstance(by, System),
+        must_change_password=True,
+    )
+    user.set_unusable_password()
+    _save(user)
+    record(
+        "account_created", by=by, object_type="user", object_key=user.username, role=str(user.role)
+    )
+    return user
+
+
+@transaction.atomic
+def edit_person(user: User, *, by: User | System, **changes: object) -> User:
+    """改资料: name, telephone, mail, unit, end of appointment; never role, state or password."""
+    must(policies.can_keep_accounts(by))
+    unknown = set(changes) - set(EDITABLE)
+    if unknown:
+        raise ValueError(f"not editable: {sorted(unknown)}")
+    user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    changed = [name for name, value in changes.items() if getattr(user, name) != value]
+    for name in changed:
+        setattr(user, name, changes[name])
+    _save(user)
+    record(
+        "account_edited",
+        by=by,
+        object_type="user",
+        object_key=user.username,
+        fields=sorted(changed),
+    )
+    return user
+
+
+def _save(user: User) -> None:
+    user.is_staff = False
+    user.full_clean(exclude=["password"])
+    if user.role not in ADMINISTRATORS and not user.full_name:
+        raise ValidationError({"full_name": "请填写姓名。"})
+    if told := fault_of_person(user):
+        raise ValidationError({"phone": told})
+    user.save()

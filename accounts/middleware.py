@@ -1,0 +1,88 @@
+"""Between sign-in and page: sessions end in time, duties come first, pages stay private."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pghistory
+from django.contrib import messages
+from django.contrib.auth import logout
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django_htmx.http import HttpResponseClientRedirect
+
+from accounts import sessions
+from accounts.duties import duty_of
+from accounts.models import User
+from accounts.policies import can_sign_in
+from common.dates import today
+from common.trace import CURRENT
+
+Answer = Callable[[HttpRequest], HttpResponse]
+ALWAYS_OPEN = frozenset({"login", "logout", "display", "keep-session", "privacy", "help"})
+CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
+
+
+def sent_to(request: HttpRequest, page: str, why: str) -> HttpResponse:
+    """Elsewhere first: as a page, an HTMX swap or an endpoint understands it."""
+    if request.path.startswith("/api/"):
+        return JsonResponse({"detail": why}, status=403)
+    where = reverse(page)
+    if getattr(request, "htmx", False):
+        return HttpResponseClientRedirect(where)
+    return HttpResponseRedirect(where)
+
+
+class SessionPolicyMiddleware:
+    """会话策略: rest and life of a session, end of an appointment, duties, no caching."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        user = request.user
+        signed_in = user.is_authenticated
+        if signed_in:
+            self.check(request, user)
+        response = self.get_response(request)
+        if signed_in or request.user.is_authenticated:
+            response["Cache-Control"] = "no-store, private"
+            patch_vary_headers(response, ["Cookie"])
+        return response
+
+    def check(self, request: HttpRequest, user: User) -> None:
+        decision = can_sign_in(user, today())
+        if told := sessions.fault_of(request, user) or decision.reason:
+            logout(request)
+            messages.warning(request, told)
+        else:
+            sessions.touch(request, user)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if not request.user.is_authenticated or name in ALWAYS_OPEN:
+            return None
+        page, why = duty_of(request, request.user)
+        is_there = not page or name == page or name.startswith(f"{page}-")
+        return None if is_there else sent_to(request, page, why)
+
+
+class HistoryMiddleware:
+    """留痕: each recorded change knows who made it, in which action of which request."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.method not in CHANGES:
+            return self.get_response(request)
+        actor = request.user.pk if request.user.is_authenticated else None
+        known = {"user": actor, "url": request.path, "request": CURRENT.get().request_id}
+        with pghistory.context(**known):
+            return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        if request.method in CHANGES and request.resolver_match:
+            pghistory.context(action=request.resolver_match.view_name)

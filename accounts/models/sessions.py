@@ -1,0 +1,30 @@
+from django.conf import settings
+from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
+from django.db import models
+
+from accounts.querysets import PortalSessionQuerySet
+
+
+class PortalSessionManager(BaseSessionManager.from_queryset(PortalSessionQuerySet)):  # type: ignore[misc]
+    """Sessions as Django keeps them, found by their owner."""
+
+
+class PortalSession(AbstractBaseSession):
+    """登录会话: whose it is and where from, so that its owner can see and end it."""
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.CASCADE, null=True, verbose_name="账号"
+    )
+    started_at = models.DateTimeField("登录时间", null=True)
+    seen_at = models.DateTimeField("最近使用", null=True)
+    ip = models.GenericIPAddressField("地址", null=True)
+    browser = models.CharField("浏览器", max_length=200, blank=True)
+
+    objects = PortalSessionManager()
+
+    class Meta(AbstractBaseSession.Meta):
+        verbose_name = verbose_name_plural = "登录会话"
+        ordering = ["-seen_at"]
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.started_at:%Y-%m-%d %H:%M}" if self.user_id else "未登录"

@@ -1,0 +1,43 @@
+"""What the pages about people show."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from accounts.models import AuditEvent, PortalSession, System, Unit, User
+
+Person = User | System
+
+
+def last_sign_in(user: User) -> AuditEvent | None:
+    """上次登录: shown after entry, so that a stranger's is noticed."""
+    return AuditEvent.objects.filter(actor=user, action="sign_in", succeeded=True).first()
+
+
+def live_sessions(user: User, now: datetime) -> QuerySet[PortalSession]:
+    """The person's own sessions, the latest used first."""
+    return PortalSession.objects.visible_to(user).live_at(now)
+
+
+def people(user: Person) -> QuerySet[User]:
+    """账号名册."""
+    return User.objects.visible_to(user).select_related("unit").order_by("unit__order", "username")
+
+
+def units(user: Person) -> QuerySet[Unit]:
+    """单位名册."""
+    return Unit.objects.visible_to(user).select_related("successor")
+
+
+def audit(user: Person) -> QuerySet[AuditEvent]:
+    """审计记录, the newest first."""
+    return AuditEvent.objects.visible_to(user).select_related("actor")
+
+
+def asked_lately(username: str, *, within: timedelta) -> int:
+    """How often a reset was asked for this account (B11)."""
+    since = timezone.now() - within
+    return AuditEvent.objects.filter(
+        action="password_reset_asked", object_key=username[:80], at__gt=since
+    ).count()

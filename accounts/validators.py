@@ -1,0 +1,82 @@
+"""密码检查: Django's validator protocol over the pure rule and the word lists."""
+
+import re
+import tomllib
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.hashers import check_password
+from django.contrib.auth.password_validation import CommonPasswordValidator
+from django.core.exceptions import ValidationError
+
+from accounts.rules.passwords import PasswordPolicy, fault
+from accounts.rules.roles import MUST_HAVE_SECOND_FACTOR
+
+GENERIC_WORDS = Path(__file__).parent / "data" / "password_words.txt"
+
+
+@cache
+def district_words() -> tuple[str, ...]:
+    """禁用词: everybody's words (a data file) and this district's own."""
+    lines = GENERIC_WORDS.read_text(encoding="utf-8").splitlines()
+    words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    texts = settings.DISTRICT_DIR / "texts.toml"
+    if texts.exists():
+        told = tomllib.loads(texts.read_text(encoding="utf-8"))
+        words += told.get("passwords", {}).get("words", [])
+    return tuple(words)
+
+
+def policy_of(user: object) -> PasswordPolicy:
+    """Officials and administrators choose longer ones of more classes."""
+    is_staff = getattr(user, "role", None) in MUST_HAVE_SECOND_FACTOR
+    return PasswordPolicy(**(settings.OFFICIAL_PASSWORD if is_staff else settings.OTHER_PASSWORD))
+
+
+def own_words(user: object) -> list[str]:
+    """The person's name, sign-in name, telephone and mail name."""
+    mail = (getattr(user, "email", "") or "").partition("@")[0]
+    own = [getattr(user, name, "") or "" for name in ("username", "full_name", "phone")]
+    return [word for word in [*own, mail] if len(word) >= 2]
+
+
+class PolicyValidator:
+    """Length, classes, and no word a neighbour would guess."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        words = [*district_words(), *own_words(user)]
+        if told := fault(password, policy_of(user), words=words):
+            raise ValidationError(told, code="password_policy")
+
+    def get_help_text(self) -> str:
+        staff, other = settings.OFFICIAL_PASSWORD, settings.OTHER_PASSWORD
+        return (
+            f"工作人员至少 {staff['length']} 位，含大写字母、小写字母、数字、符号中的 "
+            f"{staff['classes']} 类；企业等用户至少 {other['length']} 位。"
+        )
+
+
+class CommonValidator(CommonPasswordValidator):
+    """Twenty thousand passwords everybody tries first, with and without digits at the end."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        tried = password.lower().strip()
+        if tried in self.passwords or re.sub(r"[\d\W_]+$", "", tried) in self.passwords:
+            raise ValidationError("这个密码太常见，容易被猜到，请换一个。", code="password_common")
+
+    def get_help_text(self) -> str:
+        return "不能是常见密码，不能含本区、本单位名称或本人信息。"
+
+
+class ReuseValidator:
+    """The last few passwords are not taken again."""
+
+    def validate(self, password: str, user: object = None) -> None:
+        used = getattr(user, "recent_passwords", None)
+        if used and any(check_password(password, old) for old in used()):
+            count = settings.PASSWORDS_REMEMBERED
+            raise ValidationError(f"不能与最近 {count} 次用过的密码相同。", code="password_reused")
+
+    def get_help_text(self) -> str:
+        return f"不能与最近 {settings.PASSWORDS_REMEMBERED} 次用过的密码相同。"

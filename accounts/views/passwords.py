@@ -1,0 +1,68 @@
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import update_session_auth_hash
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import PasswordResetConfirmView
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_protect
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from accounts import sessions
+from accounts.actions import change_password, set_after_reset
+from accounts.duties import duty_of
+from accounts.forms.passwords import AskResetForm, ChangePasswordForm, NewPasswordForm
+from accounts.http import SignedInRequest
+from accounts.resets import ask
+
+
+@sensitive_post_parameters()
+@login_required
+@require_http_methods(["GET", "POST"])
+def change(request: SignedInRequest) -> HttpResponse:
+    """修改密码: the other sessions of this person end."""
+    form = ChangePasswordForm(request.POST or None, user=request.user)
+    if form.is_valid():
+        user = change_password(
+            request.user, by=request.user, password=form.cleaned_data["new_password1"]
+        )
+        update_session_auth_hash(request, user)
+        sessions.end_others(user, keep=request.session.session_key)
+        messages.success(request, "密码已修改，其他设备上的登录已全部退出。")
+        return redirect("accounts:profile")
+    context = {"form": form, "why": duty_of(request, request.user)[1]}
+    return render(request, "accounts/password.html", context)
+
+
+@never_cache
+@csrf_protect
+@require_http_methods(["GET", "POST"])
+def reset(request: HttpRequest) -> HttpResponse:
+    """忘记密码: one answer for every account, there or not."""
+    form = AskResetForm(request.POST or None)
+    if form.is_valid():
+        ask(form.cleaned_data["username"])
+        return render(request, "accounts/reset_asked.html")
+    return render(request, "accounts/reset.html", {"form": form})
+
+
+class ResetConfirmView(PasswordResetConfirmView):
+    """重设密码: the link moves into the session at once and is told to no other site."""
+
+    template_name = "accounts/reset_confirm.html"
+    form_class = NewPasswordForm
+
+    def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = super().dispatch(*args, **kwargs)
+        response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        set_after_reset(self.user, password=form.cleaned_data["new_password1"])
+        self.request.session.flush()
+        messages.success(self.request, "密码已重设，请用新密码登录。")
+        return redirect(settings.LOGIN_URL)
