@@ -10,7 +10,6 @@ import pghistory
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from jobs.selectors import nth_workday
 
 from accounts.actions import record
 from accounts.models import System, User
@@ -18,6 +17,7 @@ from common.district import texts
 from enterprises.registry.models import Enterprise
 from jobs.actions import enqueue
 from jobs.models import Job
+from jobs.selectors import nth_workday
 from reports import drafts
 from reports.models import Edition, EditionRow
 from reports.rules import periods

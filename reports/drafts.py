@@ -84,7 +84,7 @@ def monthly(period: date, title: str) -> Draft:
             "trend": [],
         }
     )
-    for indicator in Indicator.objects.automatic():
+    for indicator in Indicator.objects.exclude(kind=""):  # what firms are counted for
         _add_indicator(draft, indicator, month, units)
     _name_the_firms(draft, units)
     return draft

@@ -85,7 +85,7 @@ class Command(BaseCommand):
         nothing = dict.fromkeys(("rows", "new", "changed", "same", "wrong"), 0)
         fault = {"row": None, "column": None, "value": None, "message": sentence}
         answer = {"sheet": None, "header_row": None, **nothing, "faults": [fault]}
-        self._print({**answer, "committed": False, "notices": []})
+        self._print({**answer, "committed": False})
         raise SystemExit(1)
 
     def _tell(self, sheet: SheetRead, verdict: Verdict, committed: bool, refusal: str) -> None:
@@ -98,9 +98,10 @@ class Command(BaseCommand):
         if refusal:
             faults.append({"row": None, "column": None, "value": None, "message": refusal})
         if self.options["as_json"]:
-            notices = [*verdict.notices, *_row_notices(verdict)]
             answer = {"sheet": sheet.sheet, "header_row": sheet.header_row, **totals}
-            self._print({**answer, "faults": faults, "committed": committed, "notices": notices})
+            self._print({**answer, "faults": faults, "committed": committed})
+            for notice in [*verdict.notices, *_row_notices(verdict)]:
+                self.stderr.write(notice)
             return
         for fault in faults:
             place = (
