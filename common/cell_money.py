@@ -41,7 +41,8 @@ _NAMES = "|".join(sorted(map(re.escape, CURRENCIES), key=len, reverse=True))
 _SCALES = "千万|百万|十万|亿|万|千"
 _AMOUNT = re.compile(
     rf"(?P<before>{_NAMES})?:?(?P<number>-?\d[\d,]*(?:\.\d+)?)"
-    rf"(?P<scale>{_SCALES})?(?P<unit>元)?(?P<after>{_NAMES})?(?P<last>元|圆)?整?"
+    rf"(?P<scale>{_SCALES})?(?P<unit>元)?(?P<after>{_NAMES})?(?P<last>元|圆)?整?",
+    re.ASCII,
 )
 
 

@@ -38,7 +38,7 @@ CLEAN = {**_CONTROLS, **_INVISIBLE, **_HALF_WIDTH}
 
 _YES = frozenset({"是", "√", "✓", "✔", "☑", "1", "Y", "YES", "TRUE", "T", "有", "对", "真"})
 _NO = frozenset({"否", "×", "✗", "✘", "X", "0", "N", "NO", "FALSE", "F", "没有", "错", "假"})
-_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+_NUMBER = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
 
 
 class CellFault(ValueError):  # noqa: N818 - it is a fault of the sheet, not an error of ours
@@ -125,8 +125,8 @@ def percent(
     value: Cell, *, low: Decimal | int = 0, high: Decimal | int = 100, places: int = 6
 ) -> Decimal | None:
     """百分数 as percent number: “2.5%” and 2.5 are 2.5; a bare 0.025 could be either, so asks."""
-    if isinstance(value, str) and compact(value).endswith("%"):
-        return decimal(compact(value)[:-1], low=low, high=high, places=places)
+    if isinstance(value, str) and (word := compact(value)).endswith("%") and word != "%":
+        return decimal(word[:-1], low=low, high=high, places=places)
     number = decimal(value, low=low, high=high, places=places)
     if number is not None and 0 < number < 1:
         plain = _plain(number)

@@ -72,7 +72,9 @@ def rows_below(
             row = [*row, *[""] * (width - len(row))]
         if not any(row) and not any(cell != "" for cell in row):
             continue
-        if "" in row and (reason := _reason(row, grid.spans.get(index, {}), needed, header)):
+        if index == header.last + 1 and _is_numbering([*filter(None, map(text, row))]):
+            skipped.append(Skipped(index + 1, "栏次行", text(row[0])))
+        elif "" in row and (reason := _reason(row, grid.spans.get(index, {}), needed, header)):
             skipped.append(Skipped(index + 1, reason, " ".join(filter(None, map(text, row)))[:200]))
         elif row[: len(header.titles)] == header.titles:
             skipped.append(Skipped(index + 1, "重复的表头", text(row[0])))
@@ -105,8 +107,6 @@ def _reason(row: list[Cell], spans: dict[int, int], needed: list[int], header: H
         if index < len(header.titles)
     ):
         return "重复的表头"
-    if len(said) > 2 and _is_numbering([words for _, words in said]):
-        return "栏次行"
     return ""
 
 
@@ -114,9 +114,14 @@ def _is_numbering(words: list[str]) -> bool:
     """1 2 3 … or 甲 乙 1 2 under the header."""
     tail = [word for word in words if word not in ("甲", "乙", "丙", "丁", "栏次", "序号")]
     numbers = [word.strip("()（）") for word in tail]
-    return bool(numbers) and numbers in (
-        [str(n) for n in range(1, len(numbers) + 1)],
-        [str(n) for n in range(0, len(numbers))],
+    return (
+        len(words) > 2
+        and len(numbers) > 1
+        and numbers
+        in (
+            [str(n) for n in range(1, len(numbers) + 1)],
+            [str(n) for n in range(0, len(numbers))],
+        )
     )
 
 

@@ -202,7 +202,7 @@ def _pieces(packed: memoryview, method: int) -> Iterator[bytes]:
 def _facts(small: dict[str, bytes], formulas: dict[str, Formulas]) -> ZipFacts:
     lower = {name.lower(): part for name, part in small.items()}
     measured = {name.lower(): found for name, found in formulas.items()}
-    parts = {*lower, *measured}
+    charts = {name for name in lower if name.startswith("xl/chartsheets/")}
     for name, part in lower.items():
         if name.endswith(".rels") and LINK.search(part):
             raise UnsafeWorkbookError(
@@ -215,7 +215,8 @@ def _facts(small: dict[str, bytes], formulas: dict[str, Formulas]) -> ZipFacts:
     targets = {rel.get("Id", ""): _target(rel.get("Target", "")) for rel in rels}
     nodes = [node for node in book.iter() if node.tag.rpartition("}")[2] == "sheet"]
     ids = [next((v for k, v in node.items() if k.endswith("}id")), "") for node in nodes]
-    if len(targets) != len(rels) or not all(targets.get(found) in parts for found in ids):
+    astray = [at for at in map(targets.get, ids) if at not in measured and at not in charts]
+    if len(targets) != len(rels) or astray:
         raise damaged()
     properties = [node for node in book.iter() if node.tag.endswith("workbookPr")]
     old = any(node.get("date1904") in ("1", "true") for node in properties)

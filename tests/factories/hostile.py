@@ -73,6 +73,17 @@ def formula(row: int, column: int, value: float) -> bytes:
     return record(0x0006, struct.pack("<HHHdHIH", row, column, 0, value, 0, 0, 3) + b"\x1e\x01\x00")
 
 
+def shared(row: int, column: int, index: int) -> bytes:
+    """LABELSST: a cell that shows one of the shared texts."""
+    return record(0x00FD, struct.pack("<HHHI", row, column, 0, index))
+
+
+def shared_texts(*texts: str) -> bytes:
+    """SST, in one record."""
+    coded = b"".join(struct.pack("<HB", len(t), 1) + t.encode("utf-16-le") for t in texts)
+    return record(0x00FC, struct.pack("<II", len(texts), len(texts)) + coded)
+
+
 SOUND = label(0, 0, "企业名称") + label(0, 1, "信用代码") + label(1, 0, "甲公司") + number(1, 1, 1)
 
 
