@@ -9,5 +9,6 @@ class RegistryConfig(AppConfig):
     verbose_name = "企业台账"
 
     def ready(self) -> None:
-        """Make the register's sheets known; models can be imported only now."""
+        """Make the register's sheets and long work known; models can be imported only now."""
         import_module("enterprises.registry.imports.kinds").register_all()
+        import_module("enterprises.registry.tasks").register_all()

@@ -67,15 +67,16 @@ def text_area(label: str, *, required: bool, limit: int, help_text: str = "") ->
     )
 
 
+TAKEN = "这个信用代码已经登记，请在企业列表中查找；查不到时请联系双倍增办。"
+
+
 def refused(form: forms.BaseForm, error: ValidationError) -> None:
     """An action's refusal, beside the fields it names; what has no field goes on top."""
     named = error.error_dict if hasattr(error, "error_dict") else {"__all__": error.error_list}
     for name, errors in named.items():
         for one in errors:
             if name == "credit_code" and one.code == "unique":
-                one = ValidationError(
-                    "这个信用代码已经登记，请在企业列表中查找；查不到时请联系双倍增办。"
-                )
+                one = ValidationError(TAKEN)
             form.add_error(name if name in form.fields else None, one)
 
 

@@ -68,13 +68,10 @@ def changes(enterprise: Enterprise, *, reveal: bool = False) -> list[Change]:
     """Every change of the firm and its recognitions, newest first; personal fields masked."""
     made = [*_of_firm(enterprise), *_of_qualifications(enterprise)]
     named = _names({change.who for change in made if change.who.isdigit()})
-    shown = (
-        replace(change, who=named.get(change.who, change.who or "系统"))
-        if reveal
-        else _hidden(replace(change, who=named.get(change.who, change.who or "系统")))
-        for change in made
-    )
-    return sorted(shown, key=lambda change: change.at, reverse=True)
+    shown = [replace(change, who=named.get(change.who, change.who or "系统")) for change in made]
+    if not reveal:
+        shown = [_hidden(change) for change in shown]
+    return sorted(reversed(shown), key=lambda change: change.at, reverse=True)
 
 
 def provenance(made: Sequence[Change]) -> dict[str, Change]:

@@ -7,7 +7,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from enterprises.registry import holdings
 from enterprises.registry.models import Enterprise, Residence
-from enterprises.registry.rules.standing import Departure, Placement
+from enterprises.registry.rules.standing import Placement
 from enterprises.registry.rules.stays import Changes, Milestones, divide, stays
 
 
@@ -22,12 +22,15 @@ def milestones(enterprise: Enterprise) -> Milestones:
 
 
 def changes_of(residences: list[Residence]) -> tuple[int | None, Changes]:
-    """The first unit, and each later day on which the firm changed units inside the district."""
+    """The first unit, and each later day from which the firm belonged to another.
+
+    Inside the district, or where it came back to another unit than it had left.
+    """
     first = residences[0].unit_id if residences else None
     changes: Changes = [
         (after.during.lower, after.unit_id)
         for before, after in pairwise(residences)
-        if before.left == Departure.INTERNAL and after.during.lower is not None
+        if before.unit_id != after.unit_id and after.during.lower is not None
     ]
     return first, changes
 

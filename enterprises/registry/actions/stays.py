@@ -28,12 +28,19 @@ def _becomes(enterprise: Enterprise, state: State) -> None:
     enterprise.state = state.value
 
 
-def _settled(enterprise: Enterprise, *, action: str, by: By, reason: str) -> Enterprise:
+def _settled(
+    enterprise: Enterprise,
+    *,
+    action: str,
+    by: By,
+    reason: str,
+    move: tuple[date, int | None] | None = None,
+) -> Enterprise:
     if fault := stays.fault(milestones(enterprise)):
         raise ValidationError(fault)
     with pghistory.context(action=action, by=by.pk, reason=reason):
         saved(enterprise)
-        resettle(enterprise)
+        resettle(enterprise, move=move)
     return enterprise
 
 
@@ -59,7 +66,8 @@ def move_in(
     current.moved_in_on = on
     placed = Placing(Placement.PLACED, township.pk, Certainty.DECIDED) if township else None
     settle(current, placed or Placing(Placement.UNASSIGNED, None, Certainty.NONE), reason)
-    return _settled(current, action="move_in", by=by, reason=reason)
+    move = (on, current.township_id) if current.residences.exists() else None
+    return _settled(current, action="move_in", by=by, reason=reason, move=move)
 
 
 @transaction.atomic

@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
@@ -16,6 +17,7 @@ from enterprises.registry import actions, history, policies, selectors
 from enterprises.registry.actions import StaleVersionError
 from enterprises.registry.forms import (
     FIELDS,
+    TAKEN,
     CorrectForm,
     RegisterForm,
     initial_of,
@@ -23,10 +25,12 @@ from enterprises.registry.forms import (
 )
 from enterprises.registry.models import Enterprise
 from enterprises.registry.views.reveals import record_reveal
+from jobs.submissions import once
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def register(request: SignedInRequest) -> HttpResponse:
     """登记企业."""
     user = request.user
@@ -44,6 +48,8 @@ def register(request: SignedInRequest) -> HttpResponse:
             )
         except ValidationError as refusal:
             refused(form, refusal)
+        except IntegrityError:  # another registered it between our question and our answer
+            form.add_error("credit_code", TAKEN)
         else:
             return _after_registering(request, made)
     status = 422 if form.is_bound else 200
@@ -72,6 +78,7 @@ class Clash:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def correct(request: SignedInRequest, code: str) -> HttpResponse:
     """更正企业资料; where another saved first, the same form with what to choose."""
     enterprise = get_object_or_404(selectors.register(request.user), credit_code=code)

@@ -3,18 +3,18 @@ from tempfile import TemporaryFile
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from accounts.actions import record
 from accounts.http import SignedInRequest
 from common.http import require
 from enterprises.registry import counts, policies, selectors
 from enterprises.registry.columns import Column, chosen
-from enterprises.registry.export_sheets import RegisterSheet
+from enterprises.registry.export_orders import Order, enqueue
 from enterprises.registry.exports import sheet_columns
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.forms import text_area
@@ -45,7 +45,7 @@ class ExportForm(forms.Form):
 
 @login_required
 @require_http_methods(["GET", "POST"])
-def export(request: SignedInRequest) -> HttpResponse:
+def export(request: SignedInRequest) -> HttpResponse | FileResponse:
     """导出筛选结果: says first how many rows; a long list is made by the worker."""
     user = request.user
     require(policies.can_export(user))
@@ -56,7 +56,7 @@ def export(request: SignedInRequest) -> HttpResponse:
     may = bool(policies.can_export_personal(user))
     form = ExportForm(request.POST or None, initial={"which": SHOWN}, may_take_personal=may)
     if form.is_valid():
-        return _answer(request, found, form.cleaned_data)
+        return _answer(request, total, form.cleaned_data)
     context = {
         "form": form,
         "total": total,
@@ -70,19 +70,21 @@ def export(request: SignedInRequest) -> HttpResponse:
 
 
 def _answer(
-    request: SignedInRequest, found: EnterpriseFilter, asked: dict[str, Any]
-) -> FileResponse:
-    columns = _columns(request, asked)
-    order = {
-        "filters": request.GET.urlencode(),
-        "columns": [column.key for column in columns],
-        "personal": asked.get("personal", False),
-        "reason": asked.get("reason", ""),
-    }
-    sheet = RegisterSheet.of(request.user, found, columns)
+    request: SignedInRequest, total: int, asked: dict[str, Any]
+) -> FileResponse | HttpResponseRedirect:
+    order = Order(
+        filters=facets.only(request.GET, drop=("page", "per_page", "columns")).urlencode(),
+        columns=[column.key for column in _columns(request, asked)],
+        personal=asked.get("personal", False),
+        reason=asked.get("reason", ""),
+    )
+    if total > DIRECT_ROWS:
+        enqueue(order, by=request.user, rows=total)
+        messages.success(request, "已提交导出，完成后在任务中心下载；可以离开此页。")
+        return redirect("jobs:center")
+    sheet = order.sheet(request.user)
     target = TemporaryFile()  # noqa: SIM115 (the response closes it)
-    rows = sheet.write(target)
-    record("export", by=request.user, object_type="registry.enterprise", rows=rows, **order)
+    order.recorded(request.user, sheet.write(target))
     target.seek(0)
     return FileResponse(target, as_attachment=True, filename=sheet.file_name)
 

@@ -13,10 +13,12 @@ from enterprises.registry import actions, history, policies, selectors
 from enterprises.registry.forms import FIELDS, refused
 from enterprises.registry.models import Enterprise
 from enterprises.registry.verb_forms import MergeForm
+from jobs.submissions import once
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def merge(request: SignedInRequest, code: str) -> HttpResponse:
     """合并重复记录: first shown side by side, then confirmed."""
     seen = selectors.register(request.user)

@@ -22,6 +22,7 @@ from enterprises.registry.actions import StaleVersionError
 from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.rules.standing import State
+from jobs.submissions import once
 
 May = Callable[[Any, Enterprise], Decision]
 
@@ -159,6 +160,7 @@ QUALIFICATION_VERBS: dict[str, Verb] = {
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def act(request: SignedInRequest, code: str, verb: str) -> HttpResponse:
     """办理企业事项."""
     enterprise = get_object_or_404(selectors.register(request.user), credit_code=code)
@@ -179,6 +181,7 @@ def act(request: SignedInRequest, code: str, verb: str) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "POST"])
+@once
 def act_on_qualification(request: SignedInRequest, code: str, pk: int, verb: str) -> HttpResponse:
     """办理资质事项."""
     seen = selectors.qualifications(request.user)

@@ -175,3 +175,18 @@ def test_a_wrong_code_is_corrected_and_the_firm_stays_the_same():
     new = a_credit_code(78)
     actions.correct_credit_code(firm, by=BY, code=new.lower(), reason="抄录错误")
     assert Enterprise.objects.get(credit_code=new).pk == firm.pk
+
+
+def test_a_firm_that_comes_back_elsewhere_keeps_the_units_it_had_before():
+    first, second, third = UnitFactory(), UnitFactory(), UnitFactory()
+    firm = EnterpriseFactory(township=first)
+    recognized(firm, date(2025, 1, 1))
+    actions.move_internally(firm, by=BY, to=second, on=date(2025, 3, 1), reason="搬迁")
+    actions.move_out(firm, by=BY, on=date(2025, 6, 1))
+    actions.move_in(firm, by=BY, on=date(2025, 9, 1), township=third)
+    actions.deregister(firm, by=BY, on=date(2026, 1, 1))
+    assert [(unit, start, until) for unit, start, until, *_ in counted(firm)] == [
+        (first.pk, date(2025, 1, 1), date(2025, 3, 1)),
+        (second.pk, date(2025, 3, 1), date(2025, 6, 1)),
+        (third.pk, date(2025, 9, 1), date(2026, 1, 1)),
+    ]
