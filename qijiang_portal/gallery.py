@@ -37,7 +37,11 @@ class Sample(forms.Form):
         required=False,
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
     )
-    founded_on = forms.DateField(label="成立日期", error_messages={"invalid": "没有这一天。"})
+    founded_on = forms.DateField(
+        label="成立日期",
+        widget=forms.DateInput(attrs={"type": "date"}),
+        error_messages={"invalid": "没有这一天。"},
+    )
     unit = forms.ChoiceField(
         label="街镇", choices=[("", "请选择"), ("a", "古南街道"), ("b", "三江街道")]
     )

@@ -122,8 +122,41 @@
       name.textContent = sizes.join("、") || "未选择文件";
     });
   }
-  document.querySelectorAll("input[type=file][id]").forEach(dress);
-  document.addEventListener("htmx:load", (event) => event.target.querySelectorAll?.("input[type=file][id]").forEach((input) => input.closest(".file") || dress(input)));
+  // --- a date is written 2026-10-31, or picked from the browser's calendar ----------------------------------
+  function dressDate(input) {
+    const box = document.createElement("span");
+    const native = document.createElement("input");
+    const button = document.createElement("button");
+    box.className = "date";
+    native.type = "date";
+    native.tabIndex = -1;
+    native.setAttribute("aria-hidden", "true");
+    button.type = "button";
+    button.className = "button";
+    button.textContent = "选";
+    button.setAttribute("aria-label", "从日历中选日期");
+    input.replaceWith(box);
+    box.append(input, native, button);
+    const written = input.value;
+    input.type = "text";
+    input.value = written;
+    input.placeholder = "年-月-日";
+    button.addEventListener("click", () => {
+      native.value = input.value;
+      native.showPicker();
+    });
+    native.addEventListener("change", (event) => {
+      event.stopPropagation();
+      input.value = native.value;
+      input.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+  }
+  function dressAll(root) {
+    root.querySelectorAll("input[type=file][id]").forEach((input) => input.closest(".file") || dress(input));
+    root.querySelectorAll("input[type=date]").forEach((input) => input.closest(".date") || dressDate(input));
+  }
+  dressAll(document);
+  document.addEventListener("htmx:load", (event) => event.target.querySelectorAll && dressAll(event.target));
 
   // --- three minutes before the session ends -----------------------------------------------------------
   const { idleSeconds, keepUrl } = document.body.dataset;

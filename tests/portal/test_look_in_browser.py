@@ -115,6 +115,18 @@ def test_file_fields_speak_chinese_whatever_the_browser_speaks(signed_in, live_s
     assert "名单.xlsx（1.00 MB）" in field.inner_text()
 
 
+def test_a_date_is_written_year_month_day_whatever_the_browser_speaks(signed_in, live_server):
+    page = signed_in.new_page()
+    page.goto(live_server.url + "/t/gallery/")
+    field = page.locator("input[name=founded_on]").first
+    assert field.get_attribute("type") == "text"
+    assert field.get_attribute("placeholder") == "年-月-日"
+    page.locator(".date input[aria-hidden]").first.evaluate(
+        "input => { input.value = '2026-10-31'; input.dispatchEvent(new Event('change')); }"
+    )
+    assert field.input_value() == "2026-10-31"
+
+
 def test_without_script_a_phone_still_opens_the_menu(browser, live_server, client):
     client.force_login(UserFactory(role="officer"))
     key = client.cookies["sessionid"].value
