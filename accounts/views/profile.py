@@ -19,6 +19,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
         "live": selectors.live_sessions(request.user, timezone.now()),
         "here": request.session.session_key,
         "is_bound": second_factor.is_bound(request.user),
+        "columns": [{"label": label} for label in ("登录时间", "最近使用", "地址", "浏览器")],
         "days_left": days_left(request.user),
     }
     return render(request, "accounts/profile.html", context)

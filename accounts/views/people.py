@@ -1,0 +1,130 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts import policies, second_factor, selectors
+from accounts.actions import edit_person, end_appointment, register_officer
+from accounts.filters import filtered_people
+from accounts.forms.people import EndForm, NewPersonForm, PeopleFilterForm, PersonForm
+from accounts.http import SignedInRequest
+from accounts.models import Unit, User
+from common.dates import today
+from common.http import require
+
+PER_PAGE = 50
+COLUMNS = ["姓名", "账号", "角色", "单位", "任职至", "最近使用", "状态"]
+Saving = Callable[[dict[str, Any]], Any]
+
+
+@login_required
+@require_safe
+def people(request: SignedInRequest) -> HttpResponse:
+    """账号名册: for the two administrators who keep it."""
+    require(policies.can_see_accounts(request.user))
+    form = PeopleFilterForm(request.GET)
+    rows = filtered_people(form, selectors.people(request.user), today())
+    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    context = {
+        "form": form,
+        "page": page,
+        "base": f"?{kept.urlencode()}&" if kept else "?",
+        "columns": [{"label": label} for label in COLUMNS],
+        "today": today(),
+        "may_create": policies.can_keep_accounts(request.user),
+    }
+    return render(request, "accounts/people.html", context)
+
+
+def found(request: SignedInRequest, username: str) -> User:
+    """The account, where this reader keeps accounts; otherwise there is none."""
+    if not policies.can_see_accounts(request.user):
+        return get_object_or_404(User.objects.none())
+    return get_object_or_404(selectors.people(request.user), username=username)
+
+
+@login_required
+@require_safe
+def person(request: SignedInRequest, username: str) -> HttpResponse:
+    """账号: what each administrator may do with it."""
+    user = found(request, username)
+    context = {
+        "person": user,
+        "today": today(),
+        "standing": policies.can_sign_in(user, today()),
+        "is_bound": second_factor.is_bound(user),
+        "may_keep": policies.can_keep_accounts(request.user),
+        "may_grant": policies.can_grant_roles(request.user, user),
+        "may_issue": policies.can_issue_first_password(request.user, user),
+    }
+    return render(request, "accounts/person.html", context)
+
+
+def saved(request: SignedInRequest, form: Any, save: Saving) -> Any:
+    """What the action refuses appears at its field."""
+    if not form.is_valid():
+        return None
+    try:
+        return save(form.cleaned_data)
+    except ValidationError as refusal:
+        for name, told in getattr(refusal, "error_dict", {None: refusal}).items():
+            form.add_error(name if name in form.fields else None, told)
+        return None
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def create(request: SignedInRequest) -> HttpResponse:
+    """建账号."""
+    require(policies.can_keep_accounts(request.user))
+    units = Unit.objects.in_force_on(today())
+    form = NewPersonForm(request.POST or None, units=units)
+    made = saved(request, form, lambda told: register_officer(by=request.user, **told))
+    if made:
+        messages.success(request, f"账号 {made.username} 已建立，请安全管理员授权启用。")
+        return redirect("accounts:user", made.username)
+    context = {"form": form, "title": "新建账号", "back": "accounts:users"}
+    return render(request, "accounts/person_form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit(request: SignedInRequest, username: str) -> HttpResponse:
+    """改资料."""
+    user = found(request, username)
+    require(policies.can_keep_accounts(request.user))
+    form = PersonForm(request.POST or None, instance=user, units=Unit.objects.all())
+    if saved(request, form, lambda told: edit_person(user, by=request.user, **told)):
+        messages.success(request, "资料已保存。")
+        return redirect("accounts:user", username)
+    context = {"form": form, "title": f"修改资料：{username}", "person": user}
+    return render(request, "accounts/person_form.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def end(request: SignedInRequest, username: str) -> HttpResponse:
+    """结束任职."""
+    user = found(request, username)
+    require(policies.can_keep_accounts(request.user))
+    peers = User.objects.filter(role=user.role, is_active=True).exclude(pk=user.pk)
+    form = EndForm(
+        request.POST or None, initial={"until": today()}, successors=peers.appointed_on(today())
+    )
+    if saved(
+        request,
+        form,
+        lambda told: end_appointment(user, by=request.user, today=today(), **told),
+    ):
+        messages.success(request, f"{user} 的任职结束日期已登记。")
+        return redirect("accounts:user", username)
+    context = {"form": form, "title": f"结束任职：{user}", "person": user, "submit": "结束任职"}
+    return render(request, "accounts/person_form.html", context)

@@ -1,0 +1,105 @@
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts import policies
+from accounts.actions import (
+    grant_role,
+    issue_first_passwords,
+    reset_second_factor,
+    restore,
+    suspend,
+)
+from accounts.forms.people import ReasonForm, RoleForm
+from accounts.http import SignedInRequest
+from accounts.models import Unit, User
+from accounts.resets import ask
+from accounts.views.people import found, saved
+from common.dates import today
+from common.http import require
+
+VERBS: dict[str, tuple[str, Callable[..., User]]] = {
+    "suspend": ("停用账号", suspend),
+    "restore": ("恢复账号", restore),
+    "unbind": ("解除动态口令", reset_second_factor),
+}
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def grant(request: SignedInRequest, username: str) -> HttpResponse:
+    """授权并启用: the security administrator."""
+    user = found(request, username)
+    require(policies.can_grant_roles(request.user, user))
+    units = Unit.objects.in_force_on(today())
+    initial = {"role": user.role, "unit": user.unit_id}
+    form = RoleForm(request.POST or None, initial=initial, units=units)
+    if saved(request, form, lambda told: grant_role(user, by=request.user, **told)):
+        messages.success(request, f"{user} 已授权并启用。")
+        return redirect("accounts:user", username)
+    context = {"form": form, "title": f"授权：{user}", "person": user, "submit": "授权并启用"}
+    return render(request, "accounts/person_form.html", context)
+
+
+def _with_reason(request: SignedInRequest, username: str, verb: str) -> HttpResponse:
+    title, act = VERBS[verb]
+    user = found(request, username)
+    require(policies.can_grant_roles(request.user, user))
+    form = ReasonForm(request.POST or None)
+    if saved(request, form, lambda told: act(user, by=request.user, **told)):
+        messages.success(request, f"{user}：{title}，已办理。")
+        return redirect("accounts:user", username)
+    context: dict[str, Any] = {"form": form, "title": f"{title}：{user}", "person": user}
+    return render(request, "accounts/person_form.html", context | {"submit": title})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def suspend_person(request: SignedInRequest, username: str) -> HttpResponse:
+    """停用."""
+    return _with_reason(request, username, "suspend")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def restore_person(request: SignedInRequest, username: str) -> HttpResponse:
+    """恢复、解除锁定."""
+    return _with_reason(request, username, "restore")
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def unbind(request: SignedInRequest, username: str) -> HttpResponse:
+    """解除动态口令 (手机丢失)."""
+    return _with_reason(request, username, "unbind")
+
+
+@login_required
+@require_POST
+def start_reset(request: SignedInRequest, username: str) -> HttpResponse:
+    """发起重设: a link goes to the person's own mail; nobody else learns a password."""
+    user = found(request, username)
+    require(policies.can_grant_roles(request.user, user))
+    if ask(user.username, by=request.user):
+        messages.success(request, "重设链接已发到本人邮箱，1 小时内有效。")
+    else:
+        messages.error(
+            request, "没有发出：账号未启用、没有登记邮箱，或一分钟内已发过。请核对后再试。"
+        )
+    return redirect("accounts:user", username)
+
+
+@login_required
+@require_POST
+def first_password(request: SignedInRequest, username: str) -> HttpResponse:
+    """发放初始口令: shown once, to be changed at the first sign-in."""
+    user = found(request, username)
+    require(policies.can_issue_first_password(request.user, user))
+    [(user, password)] = issue_first_passwords([user], by=request.user)
+    context = {"person": user, "password": password}
+    return render(request, "accounts/first_password.html", context)
