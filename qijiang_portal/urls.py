@@ -21,6 +21,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz/deep", monitoring.healthz_deep, name="healthz-deep"),
     path("metrics", monitoring.metrics, name="metrics"),
     path("enterprises/", include("enterprises.registry.urls")),
+    path("targets/", include("targets.urls")),
+    path("api/v1/", include("targets.api.urls")),
 ]
 if settings.DEBUG:
     urlpatterns += [path("gallery/", gallery.show, name="gallery")]

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db import connection
 from django.db.models import Q
@@ -57,7 +58,7 @@ def counted(kinds: Iterable[str], days: Iterable[date], scope: Scope = None) -> 
     ordered, wanted = sorted(set(days)), list(dict.fromkeys(kinds))
     changes: dict[str, dict[int | None, dict[int, int]]] = {kind: {} for kind in wanted}
     if ordered and wanted:
-        parameters = {"kinds": wanted, "days": ordered, "last": ordered[-1]}
+        parameters: dict[str, Any] = {"kinds": wanted, "days": ordered, "last": ordered[-1]}
         with connection.cursor() as cursor:
             cursor.execute(_DIFFERENCES, parameters)
             for kind, unit, place, change in cursor.fetchall():

@@ -1,5 +1,17 @@
 """Verbs of targets: loading a plan, entering figures, sharing goals out to units."""
 
+from targets.actions.figures import (
+    allocate,
+    correct_reading,
+    enter_published_figure,
+    enter_reading,
+)
 from targets.actions.loading import load_plan
 
-__all__ = ["load_plan"]
+__all__ = [
+    "allocate",
+    "correct_reading",
+    "enter_published_figure",
+    "enter_reading",
+    "load_plan",
+]

@@ -64,7 +64,7 @@ def load_plan(found: dict[str, Any], *, by: User | System) -> dict[str, int]:
         load_document(loader, found["plan"], units)
         LoadedItem.objects.bulk_create(loader.remembered)
         if any(loader.added.values()):
-            record("plan.load", by=by, object_type="plan", **loader.added)
+            record("plan.load", by=by, object_type="plan", added=loader.added)
     return loader.added
 
 

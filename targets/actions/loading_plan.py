@@ -94,19 +94,19 @@ def _load_task_units(
     codes = dict(Unit.objects.values_list("pk", "code"))
     links: dict[str, TaskUnit] = {}
     for row in rows:
+        if (task := tasks.get(row["no"])) is None:  # taken out in the portal
+            continue
         for is_lead, names in ((True, row["lead"]), (False, row["accountable"])):
             found = [unit for name in names for unit in meant.get(name, [])]
             for order, unit in enumerate(found):
                 key = _link_key(plan, row["no"], codes[unit], is_lead)
                 links.setdefault(
                     key,
-                    TaskUnit(
-                        task_id=tasks.get(row["no"]), unit_id=unit, is_lead=is_lead, order=order
-                    ),
+                    TaskUnit(task_id=task, unit_id=unit, is_lead=is_lead, order=order),
                 )
     loader.add(
         TaskUnit,
-        ((key, link) for key, link in links.items() if link.task_id),
+        links.items(),
         (
             _link_key(plan, no, unit, is_lead)
             for no, unit, is_lead in TaskUnit.objects.filter(task__plan=plan).values_list(

@@ -21,10 +21,15 @@ class Reading(models.Model):
     source = models.CharField("来源", max_length=200)
     published_on = models.DateField("发布日期", null=True, blank=True)
     unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, related_name="+", verbose_name="报数单位"
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="报数单位"
     )
     entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="填报人"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="填报人",
     )
     entered_at = models.DateTimeField("填报时间")
     note = models.CharField("说明", max_length=200, blank=True)
@@ -66,7 +71,12 @@ class PublishedFigure(models.Model):
     value = models.DecimalField("公布值", max_digits=16, decimal_places=4)
     source = models.CharField("来源", max_length=200)
     entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="录入人"
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="录入人",
     )
 
     objects = OfficialQuerySet.as_manager()

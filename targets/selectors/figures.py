@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -93,7 +93,8 @@ def figures(user: User | System, day: date) -> list[Figure]:
 
 def figures_on(user: User | System, days: Sequence[date]) -> dict[date, list[Figure]]:
     """The same for several days; the register is still read once."""
-    indicators = list(Indicator.objects.visible_to(user).order_by("order", "code"))
+    listed = Indicator.objects.visible_to(user).select_related("reporter")
+    indicators = list(listed.order_by("order", "code"))
     counts = measure_all(indicators, days)
     goals = goals_by_place(user)
     readings = list(Reading.objects.visible_to(user).order_by("-period_end", "-id"))
@@ -130,7 +131,7 @@ def goals_by_place(user: User | System) -> Goals:
     return found
 
 
-def official(goals: dict[int, Target]) -> Official:
+def official(goals: Mapping[int, Target]) -> Official:
     """The year-end values a path may be drawn between."""
     return {year: goal.value for year, goal in goals.items() if goal.value is not None}
 

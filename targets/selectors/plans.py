@@ -1,11 +1,15 @@
 """方案: what the plan asks for, as rows for pages and as data for other programs."""
 
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
 from accounts.models import System, User
-from targets.models import NamedThing, Plan, Target, Task, TaskUnit
+from enterprises.registry.models import Zone
+from targets.models import Indicator, NamedThing, Plan, Target, Task, TaskUnit
 from targets.rules.wording import plain
 
 
@@ -25,6 +29,64 @@ def tasks(user: User | System) -> QuerySet[Task]:
     )
 
 
+def tasks_by_section(user: User | System) -> list[tuple[str, list[Task]]]:
+    """重点任务 under the plan's four headings."""
+    ordered = tasks(user).order_by("no")
+    return [(section, list(found)) for section, found in groupby(ordered, lambda t: t.section)]
+
+
+def official_goals(user: User | System) -> QuerySet[Target]:
+    """The plan's own goals, in its order."""
+    goals = Target.objects.visible_to(user).official().select_related("indicator")
+    return goals.order_by("indicator__order", "indicator__code", "year")
+
+
+def groups(user: User | System) -> QuerySet[Zone]:
+    """组团, with what each is to grow."""
+    return Zone.objects.visible_to(user).filter(kind="group")
+
+
+@dataclass(frozen=True, slots=True)
+class Allocation:
+    """分解目标 of one year: what each township was given, and the district's own goal beside it."""
+
+    goals: list[Target]
+    district: Target | None
+
+    @property
+    def initial(self) -> dict[str, Decimal]:
+        """By form field: 60, not 60.0000."""
+        return {
+            f"unit_{goal.unit.code}": Decimal(plain(goal.value) or 0)
+            for goal in self.goals
+            if goal.unit is not None
+        }
+
+    @property
+    def source(self) -> str:
+        return self.goals[0].source if self.goals else ""
+
+    @property
+    def total(self) -> Decimal | None:
+        """The townships' goals added up; None while there is none."""
+        values = [goal.value for goal in self.goals if goal.value is not None]
+        return sum(values, Decimal(0)) if values else None
+
+
+def allocation(user: User | System, indicator: Indicator, year: int) -> Allocation:
+    """What was shared out for the end of the year."""
+    goals = list(
+        Target.objects.visible_to(user)
+        .filter(indicator=indicator, year=year)
+        .select_related("unit")
+        .order_by("unit__order")
+    )
+    return Allocation(
+        [goal for goal in goals if goal.unit_id is not None],
+        next((goal for goal in goals if goal.unit_id is None), None),
+    )
+
+
 def named_things(user: User | System) -> QuerySet[NamedThing]:
     """What the plan names, by kind."""
     return NamedThing.objects.visible_to(user).filter(plan=current_plan(user))
@@ -32,12 +94,6 @@ def named_things(user: User | System) -> QuerySet[NamedThing]:
 
 def plan_as_data(user: User | System) -> dict[str, list[dict[str, Any]]]:
     """Goals and tasks as `show_plan --json` prints them, in a fixed order."""
-    goals = (
-        Target.objects.visible_to(user)
-        .official()
-        .select_related("indicator")
-        .order_by("indicator__order", "indicator__code", "year")
-    )
     return {
         "goals": [
             {
@@ -48,7 +104,7 @@ def plan_as_data(user: User | System) -> dict[str, list[dict[str, Any]]]:
                 "measured_in": goal.indicator.measured_in,
                 "source": goal.source,
             }
-            for goal in goals
+            for goal in official_goals(user)
         ],
         "tasks": [
             {

@@ -1,0 +1,125 @@
+from datetime import date
+
+from django.db.models import Prefetch, QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import mixins, status, viewsets
+from rest_framework.decorators import action
+from rest_framework.exceptions import NotAuthenticated, ValidationError
+from rest_framework.permissions import BasePermission
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from accounts.http import SignedInApiRequest
+from accounts.models import User
+from common.dates import today
+from common.http import require
+from enterprises.registry.actions import StaleVersionError
+from targets import actions, policies
+from targets.api.serializers import (
+    CorrectionSerializer,
+    FigureSerializer,
+    IndicatorSerializer,
+    NewReadingSerializer,
+    ReadingSerializer,
+)
+from targets.models import Indicator, Reading, Target
+from targets.selectors.figures import figures
+
+
+def user_of(request: Request) -> User:
+    """Who asks; the permission has seen to it that somebody does."""
+    if not isinstance(request.user, User):
+        raise NotAuthenticated
+    return request.user
+
+
+ON = OpenApiParameter("on", date, description="截至日期（日终），不填为今天")
+UNIT = OpenApiParameter("unit", str, description="街镇代码，或 unassigned；不填为全部")
+
+
+class OfficialsOnly(BasePermission):
+    """目标与指标: officials read them; everybody else is told why not."""
+
+    def has_permission(self, request: Request, view: APIView) -> bool:
+        if not isinstance(request.user, User):
+            return False
+        require(policies.can_see_board(request.user))
+        return True
+
+
+class IndicatorViewSet(viewsets.ReadOnlyModelViewSet):
+    """指标: definitions, official goals, and the figures of any day."""
+
+    serializer_class = IndicatorSerializer
+    permission_classes = [OfficialsOnly]
+    lookup_field = "code"
+    queryset = Indicator.objects.none()
+
+    def get_queryset(self) -> QuerySet[Indicator]:
+        goals = Prefetch("targets", queryset=Target.objects.official(), to_attr="official_targets")
+        visible = Indicator.objects.visible_to(user_of(self.request)).select_related("reporter")
+        return visible.prefetch_related(goals).order_by("order", "code")
+
+    @extend_schema(parameters=[ON, UNIT], responses=FigureSerializer(many=True))
+    @action(detail=False, pagination_class=None, filter_backends=[])
+    def figures(self, request: SignedInApiRequest) -> Response:
+        """指标数: the same rows as `manage.py measure --json`."""
+        try:
+            day = date.fromisoformat(request.query_params.get("on") or today().isoformat())
+        except ValueError as error:
+            raise ValidationError({"on": ["日期应写成 2026-10-31。"]}) from error
+        unit = request.query_params.get("unit")
+        found = [
+            one.as_data()
+            for one in figures(request.user, day)
+            if unit in (None, "", one.place.code)
+        ]
+        return Response(FigureSerializer(found, many=True).data)
+
+
+class ReadingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """填报值: read by officials, entered and corrected by the responsible unit."""
+
+    serializer_class = ReadingSerializer
+    permission_classes = [OfficialsOnly]
+    queryset = Reading.objects.none()
+
+    def get_queryset(self) -> QuerySet[Reading]:
+        visible = Reading.objects.visible_to(user_of(self.request))
+        asked = self.request.query_params.get("indicator")
+        visible = visible.filter(indicator__code=asked) if asked else visible
+        return visible.select_related("indicator__reporter", "unit").order_by(
+            "indicator__order", "-period_end", "-id"
+        )
+
+    @extend_schema(request=NewReadingSerializer, responses={201: ReadingSerializer})
+    def create(self, request: SignedInApiRequest) -> Response:
+        """填报."""
+        asked = NewReadingSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        values = dict(asked.validated_data)
+        visible = Indicator.objects.visible_to(request.user)
+        indicator = get_object_or_404(visible, code=values.pop("indicator"))
+        require(policies.can_enter_reading(request.user, indicator))
+        reading = actions.enter_reading(indicator, by=request.user, today=today(), **values)
+        return Response(ReadingSerializer(reading).data, status=status.HTTP_201_CREATED)
+
+    @extend_schema(request=CorrectionSerializer, responses=ReadingSerializer)
+    def partial_update(self, request: SignedInApiRequest, pk: str) -> Response:
+        """更正; 409 with what stands now where somebody saved in between."""
+        reading = self.get_object()
+        require(policies.can_enter_reading(request.user, reading.indicator))
+        asked = CorrectionSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        changes = dict(asked.validated_data)
+        version = changes.pop("version")
+        try:
+            reading = actions.correct_reading(
+                reading, by=request.user, version=version, changes=changes, today=today()
+            )
+        except StaleVersionError as stale:
+            body = {"detail": stale.messages[0], "current": ReadingSerializer(stale.current).data}
+            return Response(body, status=status.HTTP_409_CONFLICT)
+        return Response(ReadingSerializer(reading).data)

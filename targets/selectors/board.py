@@ -1,0 +1,238 @@
+"""作战图·目标总览: nine goals, the sentence over them, and the townships below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any, Literal
+from urllib.parse import urlencode
+
+from django.urls import reverse
+
+from accounts.models import System, User
+from common.charts.base import Chart
+from targets.models import Indicator, Target, Tile
+from targets.policies import can_open_rows
+from targets.rules.attainment import gap
+from targets.rules.comparators import Comparator
+from targets.rules.light import Light
+from targets.rules.narrative import Standing, conclusion
+from targets.rules.wording import rounded
+from targets.selectors.figures import Figure, figures_on, goals_by_place
+from targets.selectors.published import Difference, differences
+from targets.selectors.trajectories import charts
+
+SHADES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One goal on the board."""
+
+    figure: Figure
+    gap: Fraction | None
+    change: Decimal | None
+    goal_label: str
+    url: str
+    source: str
+    difference: Difference | None = None
+
+    @property
+    def gap_shown(self) -> Decimal | None:
+        """差距 to one decimal, rounded only for the eye."""
+        return None if self.gap is None else rounded(self.gap, Decimal("0.1"))
+
+    @property
+    def light(self) -> Light | Literal[False] | None:
+        """The light; none at all where there is a value and no path to hold it against."""
+        known = self.figure.value is not None or self.figure.reading is not None
+        return False if known and self.figure.path is None else self.figure.light
+
+    @property
+    def milestone(self) -> str:
+        """已达成, 未达成 or 未填报, for a goal without a number."""
+        if self.figure.indicator.measured_in:
+            return ""
+        reading = self.figure.reading
+        if reading is None:
+            return "尚未填报"
+        return "已达成" if reading.is_reached else "尚未达成"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything the page shows on one day."""
+
+    day: date
+    sentence: str
+    cards: list[Card]
+    charts: list[tuple[Indicator, Chart]]
+    columns: list[dict[str, Any]]
+    rows: list[dict[str, Any]]
+    tiles: list[dict[str, Any]]
+    shown: Indicator | None
+
+
+def last_month_end(day: date) -> date:
+    """The last day of the month before."""
+    return day.replace(day=1) - timedelta(days=1)
+
+
+def list_url(user: User | System, figure: Figure) -> str:
+    """Where the companies behind a figure are listed; empty where this user may not see them."""
+    place = figure.place
+    if not figure.indicator.kind or figure.value is None:
+        return ""
+    if not can_open_rows(user, place.unit, is_district=place.is_district):
+        return ""
+    asked = {"kind": figure.indicator.kind, "on": figure.as_of.isoformat()}
+    asked |= {"unit": place.code} if place.code else {}
+    return f"{reverse('registry:list')}?{urlencode(asked)}"
+
+
+def goal_label(goal: Target | None) -> str:
+    """“2027 年目标 超过”, with 力争 where the plan says so."""
+    if goal is None:
+        return ""
+    words = "力争" if goal.is_aspiration else "目标"
+    return f"{goal.year} 年{words}" + ("超过" if goal.comparator == Comparator.GT else "")
+
+
+def board(user: User | System, day: date, indicator: str = "") -> Board:
+    """The whole page: the register is read twice, whatever the number of goals and townships."""
+    before = last_month_end(day)
+    by_day = figures_on(user, [before, day])
+    now = by_day[day]
+    earlier = {_key(figure): figure.value for figure in by_day[before]}
+    district = [figure for figure in now if figure.place.is_district]
+    counted = [figure.indicator for figure in district if figure.indicator.kind]
+    shown = next((one for one in counted if one.code == indicator), counted[0] if counted else None)
+    goals = {pk: by_year for (pk, unit), by_year in goals_by_place(user).items() if unit is None}
+    with_path = [figure.indicator for figure in district if figure.path is not None]
+    drawn = charts(user, with_path, goals, day)
+    beside = differences(user, [figure.indicator for figure in district], day)
+    return Board(
+        day=day,
+        sentence=conclusion(day, [standing(figure) for figure in district]),
+        cards=[
+            card(
+                user,
+                figure,
+                earlier.get(_key(figure)),
+                next(iter(beside.get(figure.indicator.code, [])), None),
+            )
+            for figure in district
+        ],
+        charts=[(one, drawn[one.code]) for one in with_path],
+        columns=_columns(counted),
+        rows=township_rows(user, now, counted, earlier),
+        tiles=_tiles(user, [one for one in now if shown and one.indicator == shown]),
+        shown=shown,
+    )
+
+
+def standing(figure: Figure) -> Standing:
+    """What the sentence needs of a figure."""
+    one = figure.indicator
+    is_known = figure.value is not None or bool(figure.reading)
+    return Standing(
+        one.name, one.measured_in, one.decimals, figure.value, figure.path, figure.light, is_known
+    )
+
+
+def card(
+    user: User | System,
+    figure: Figure,
+    before: Decimal | None,
+    difference: Difference | None = None,
+) -> Card:
+    """One goal with what it was a month ago."""
+    change = change_of(figure.value, before) if figure.indicator.kind else None
+    return Card(
+        figure=figure,
+        gap=gap(figure.value, figure.path),
+        change=change,
+        goal_label=goal_label(figure.target),
+        url=list_url(user, figure),
+        source=source_of(figure),
+        difference=difference,
+    )
+
+
+def change_of(value: Decimal | None, before: Decimal | None) -> Decimal | None:
+    """较上月末; unknown where either is."""
+    return None if value is None or before is None else value - before
+
+
+def source_of(figure: Figure) -> str:
+    """Where the value comes from, in a few words."""
+    reading = figure.reading
+    if reading is not None:
+        parts = [reading.period_label, reading.source]
+        parts += [f"{reading.published_on:%Y-%m-%d} 发布"] if reading.published_on else []
+        return " · ".join(parts)
+    if figure.indicator.is_reported:
+        return f"由{figure.indicator.reporter or '双倍增办'}填报，尚未填报"
+    return "本平台按登记事实计数" if figure.indicator.kind else "载体台账建立后自动计数"
+
+
+def _columns(counted: Sequence[Indicator]) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = [{"label": "街镇"}]
+    for one in counted:
+        found += [
+            {"label": f"{one.name}（{one.measured_in}）", "numeric": True},
+            {"label": "较上月末", "numeric": True},
+        ]
+    return found
+
+
+def township_rows(
+    user: User | System,
+    figures: Sequence[Figure],
+    counted: Sequence[Indicator],
+    earlier: dict[tuple[str, str | None], Decimal | None],
+) -> list[dict[str, Any]]:
+    """A row a township, then 待分派, then the district: the sum of those above."""
+    by_key = {_key(figure): figure for figure in figures}
+    places = [figure.place for figure in figures if counted and figure.indicator == counted[0]]
+    ordered = [place for place in places if not place.is_district]
+    ordered += [place for place in places if place.is_district]
+    found = []
+    for place in ordered:
+        cells: list[dict[str, Any]] = []
+        for one in counted:
+            figure = by_key[one.code, place.code]
+            change = change_of(figure.value, earlier.get((one.code, place.code)))
+            cells.append({"value": figure.value, "url": list_url(user, figure)})
+            cells.append({"change": change, "change_only": True})
+        found.append({"place": place, "cells": cells})
+    return found
+
+
+def _tiles(user: User | System, figures: Sequence[Figure]) -> list[dict[str, Any]]:
+    """示意网格: each township's place and number, and how dark it is: quarters of the largest."""
+    by_unit = {figure.place.unit: figure for figure in figures if figure.place.unit}
+    largest = max((figure.value or 0 for figure in by_unit.values()), default=0)
+    found = []
+    for tile in Tile.objects.visible_to(user).filter(unit__in=list(by_unit)):
+        figure = by_unit[tile.unit_id]
+        value = figure.value or Decimal(0)
+        shade = -(-value * SHADES // largest) if largest and value else 0
+        found.append(
+            {
+                "name": figure.place.name,
+                "value": figure.value,
+                "url": list_url(user, figure),
+                "column": tile.column,
+                "row": tile.row,
+                "shade": int(shade),
+            }
+        )
+    return found
+
+
+def _key(figure: Figure) -> tuple[str, str | None]:
+    return figure.indicator.code, figure.place.code

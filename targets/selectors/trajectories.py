@@ -1,0 +1,68 @@
+"""走势: an indicator month by month, with its official values and the path between them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from accounts.models import System, User
+from common.charts.base import Chart, Point
+from common.charts.lines import trajectory
+from common.dates import month_ends
+from targets.measures import Counts, measure_all
+from targets.models import Indicator, Reading, Target
+from targets.rules.path import path
+from targets.selectors.figures import official
+
+
+def months_of(goals: Mapping[int, Target], day: date) -> list[date]:
+    """Month ends from the year-end before the plan's first goal year to the day, and the day."""
+    first = min([*goals, day.year])
+    start = date(first if len(goals) > 1 else min(first, day.year) - 1, 12, 31)
+    ends = [end for end in month_ends(start, day)][-60:]
+    return ends if ends and ends[-1] == day else [*ends, day]
+
+
+def charts(
+    user: User | System,
+    indicators: Iterable[Indicator],
+    goals: Mapping[int, Mapping[int, Target]],
+    day: date,
+) -> dict[str, Chart]:
+    """A chart per indicator by its code; everything counted is counted in one pass."""
+    listed = list(indicators)
+    days = {one.code: months_of(goals.get(one.pk, {}), day) for one in listed}
+    counts = measure_all(listed, sorted({day for ends in days.values() for day in ends}))
+    readings = Reading.objects.visible_to(user).filter(
+        indicator__in=[one for one in listed if one.is_reported], period_end__lte=day
+    )
+    by_indicator: dict[int, list[Reading]] = {}
+    for reading in readings.order_by("period_end"):
+        by_indicator.setdefault(reading.indicator_id, []).append(reading)
+    return {
+        one.code: trajectory(
+            measured_in=one.measured_in or "值",
+            actual=_actual(counts[one.code], days[one.code], by_indicator.get(one.pk, [])),
+            path=_path(goals.get(one.pk, {})),
+            targets=_official_points(goals.get(one.pk, {})),
+        )
+        for one in listed
+    }
+
+
+def _actual(counts: Counts | None, days: list[date], readings: list[Reading]) -> list[Point]:
+    if counts is not None:
+        return [Point(day, counts.district(day)) for day in days]
+    return [Point(one.period_end, one.value, one.period_label) for one in readings]
+
+
+def _path(goals: Mapping[int, Target]) -> list[Point]:
+    values = official(goals)
+    if len(values) < 2:
+        return []
+    first, last = date(min(values), 12, 31), date(max(values), 12, 31)
+    return [Point(end, path(values, end)) for end in month_ends(first, last)]
+
+
+def _official_points(goals: Mapping[int, Target]) -> list[Point]:
+    values: Mapping[int, Decimal] = official(goals)
+    return [Point(date(year, 12, 31), value) for year, value in values.items()]

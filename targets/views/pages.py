@@ -1,0 +1,121 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accounts.http import SignedInRequest
+from common.http import require
+from targets import policies
+from targets.models import Indicator
+from targets.models.plans import NAMED_KIND_LABELS
+from targets.selectors import board as boards
+from targets.selectors import detail as details
+from targets.selectors import plans
+from targets.views.days import asked_day, switches
+
+TOWNSHIP_COLUMNS = [
+    {"label": "街镇"},
+    {"label": "完成值", "numeric": True},
+    {"label": "较上月末", "numeric": True},
+    {"label": "分解目标", "numeric": True},
+]
+READING_COLUMNS = [
+    {"label": "所属时期"},
+    {"label": "数值", "numeric": True},
+    {"label": "来源"},
+    {"label": "发布日期"},
+    {"label": "填报"},
+    {"label": "操作"},
+]
+DIFFERENCE_COLUMNS = [
+    {"label": "截至"},
+    {"label": "市级公布", "numeric": True},
+    {"label": "本平台", "numeric": True},
+    {"label": "本平台减公布", "numeric": True},
+    {"label": "来源"},
+]
+GOAL_COLUMNS = [
+    {"label": "指标"},
+    {"label": "年份", "numeric": True},
+    {"label": "目标"},
+    {"label": "方案原文"},
+]
+
+
+@login_required
+@require_safe
+def board(request: SignedInRequest) -> HttpResponse:
+    """目标总览: nine goals on one day, every figure opening its companies."""
+    require(policies.can_see_board(request.user))
+    asked = asked_day(request.GET.get("on", ""))
+    if asked.fault:
+        messages.warning(request, asked.fault)
+    found = boards.board(request.user, asked.day, request.GET.get("map", ""))
+    counted = [one.figure.indicator for one in found.cards if one.figure.indicator.kind]
+    maps = [
+        {
+            "label": one.name,
+            "url": f"?on={asked.day}&map={one.code}#map",
+            "current": one == found.shown,
+        }
+        for one in counted
+    ]
+    context = {"board": found, "switches": switches(asked.day), "maps": maps}
+    return render(request, "targets/board.html", context)
+
+
+@login_required
+@require_safe
+def indicator(request: SignedInRequest, code: str) -> HttpResponse:
+    """指标详情."""
+    require(policies.can_see_board(request.user))
+    visible = Indicator.objects.visible_to(request.user).select_related("reporter")
+    found = get_object_or_404(visible, code=code)
+    asked = asked_day(request.GET.get("on", ""))
+    if asked.fault:
+        messages.warning(request, asked.fault)
+    context = {
+        "detail": details.detail(request.user, found, asked.day),
+        "switches": switches(asked.day),
+        "township_columns": TOWNSHIP_COLUMNS,
+        "reading_columns": READING_COLUMNS,
+        "difference_columns": DIFFERENCE_COLUMNS,
+        "can_enter": policies.can_enter_reading(request.user, found),
+        "can_publish": policies.can_enter_published(request.user, found),
+        "can_allocate": policies.can_allocate(request.user, found),
+    }
+    return render(request, "targets/indicator.html", context)
+
+
+@login_required
+@require_safe
+def tasks(request: SignedInRequest) -> HttpResponse:
+    """重点任务与保障措施."""
+    require(policies.can_see_board(request.user))
+    plan = plans.current_plan(request.user)
+    context = {
+        "plan": plan,
+        "sections": plans.tasks_by_section(request.user),
+        "safeguards": plan.safeguards.all() if plan else [],
+    }
+    return render(request, "targets/tasks.html", context)
+
+
+@login_required
+@require_safe
+def plan(request: SignedInRequest) -> HttpResponse:
+    """方案点名的组团、园区、载体、产业和企业."""
+    require(policies.can_see_board(request.user))
+    named = list(plans.named_things(request.user))
+    context = {
+        "plan": plans.current_plan(request.user),
+        "goals": plans.official_goals(request.user),
+        "goal_columns": GOAL_COLUMNS,
+        "zones": plans.groups(request.user),
+        "kinds": [
+            (label, [one for one in named if one.kind == kind])
+            for kind, label in NAMED_KIND_LABELS.items()
+        ],
+    }
+    return render(request, "targets/plan.html", context)
