@@ -171,8 +171,6 @@ AUTHENTICATION_BACKENDS = [
 ]
 LOGIN_URL = "/login/"
 LOGIN_REDIRECT_URL = "/"
-SESSION_OFFICIAL_IDLE = timedelta(minutes=env.int("SESSION_OFFICIAL_IDLE_MINUTES", default=30))
-SESSION_OTHER_IDLE = timedelta(minutes=env.int("SESSION_OTHER_IDLE_MINUTES", default=60))
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "accounts.validators.PolicyValidator"},
