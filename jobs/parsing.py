@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from common import cells
@@ -41,8 +42,10 @@ class Parsed:
 
     def is_faulty(self, at: int, name: str) -> bool:
         """Something is already wrong with this cell."""
+        if at not in self.faults:
+            return False
         title = self.title(name)
-        return any(fault[0] == title for fault in self.faults.get(at, ()))
+        return any(fault[0] == title for fault in self.faults[at])
 
 
 def specs(columns: Mapping[str, Column]) -> list[HeaderSpec]:
@@ -77,23 +80,21 @@ def _present(sheet: SheetRead) -> list[str]:
 
 
 def _parse_column(parsed: Parsed, name: str) -> list[Any]:
-    clean, remembered, out = parsed.columns[name].widget.clean, {}, []
-    note, date1904 = parsed.sheet.columns[name].note, parsed.sheet.date1904
-    for at, row in enumerate(parsed.sheet.rows):
+    column, sheet = parsed.columns[name], parsed.sheet
+    clean = partial(column.widget.clean, unit=sheet.columns[name].note, date1904=sheet.date1904)
+    remembered: dict[str, Any] = {}  # many cells of a column say the same
+    out: list[Any] = [None] * len(sheet.rows)
+    for at, row in enumerate(sheet.rows):
         cell: Cell = row.values[name]
         if cell.__class__ is str and cell in remembered:
-            out.append(remembered[cell])
+            out[at] = remembered[cell]
             continue
         try:
-            if name in row.formulas:
-                out.append(None)
-                continue
-            value = clean(cell, unit=note, date1904=date1904)
+            value = None if name in row.formulas else clean(cell)
         except CellFault as fault:
             parsed.fault(at, name, str(fault))
-            out.append(None)
             continue
-        if cell.__class__ is str:
+        if cell.__class__ is str and not row.formulas:
             remembered[cell] = value
-        out.append(value)
+        out[at] = value
     return out

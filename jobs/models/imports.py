@@ -65,7 +65,9 @@ class ImportBatch(models.Model):
 class StagingRow(models.Model):
     """待导入行: one row of the sheet with its verdict: preview, error list and undo at once."""
 
-    batch = models.ForeignKey(ImportBatch, models.CASCADE, related_name="staging")
+    batch = models.ForeignKey(
+        ImportBatch, models.CASCADE, related_name="staging", db_index=False
+    )  # the constraint's index serves
     number = models.PositiveIntegerField("行号", help_text="与 Excel 一致")
     state = models.CharField("判定", max_length=8, choices=ROW_STATE_LABELS)
     key = models.CharField("关键字", max_length=80, blank=True)

@@ -1,33 +1,40 @@
 """Did anybody touch these rows since they were checked (or imported)?"""
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models
+from django.db import connection
 
 from jobs.models import ImportBatch
 
-_TOUCHED = """
-SELECT count(*), string_agg(number::text, '、' ORDER BY number) FROM (
-    SELECT s.number FROM jobs_stagingrow s LEFT JOIN (
-        SELECT id, version FROM {table} WHERE id IN (
-            SELECT target_id FROM jobs_stagingrow WHERE batch_id = %(batch)s)
-        ORDER BY id FOR NO KEY UPDATE) e ON e.id = s.target_id
-    WHERE s.batch_id = %(batch)s AND s.state = ANY(%(states)s)
-      AND e.version IS DISTINCT FROM s.target_version ORDER BY s.number LIMIT 1000) touched
+_CHANGED = """
+SELECT s.number FROM jobs_stagingrow s LEFT JOIN (
+    SELECT id, version FROM {table} WHERE id IN (
+        SELECT target_id FROM jobs_stagingrow WHERE batch_id = %(batch)s AND state = 'changed')
+    ORDER BY id FOR NO KEY UPDATE) e ON e.id = s.target_id
+WHERE s.batch_id = %(batch)s AND s.state = 'changed'
+  AND e.version IS DISTINCT FROM s.target_version + %(since)s
 """
+_NEW = """
+SELECT s.number FROM jobs_stagingrow s LEFT JOIN {table} e ON {same}
+WHERE s.batch_id = %(batch)s AND s.state = 'new' AND e.version IS DISTINCT FROM 1
+"""
+_NUMBERS = "SELECT count(*), array_agg(number ORDER BY number) FROM ({found}) touched"
 
 
 def refuse_conflicts(
-    batch: ImportBatch, model: type[models.Model], *, also_new: bool = False
+    batch: ImportBatch, table: str, *, same: str = "", since_import: bool = False
 ) -> None:
-    """Lock the batch's rows; refuse when one is at another version than was seen."""
-    states = ["changed", "new"] if also_new else ["changed"]
-    sql = _TOUCHED.format(table=model._meta.db_table)
+    """Lock the changed rows; refuse when one is at another version than was seen.
+
+    Since an import, a changed row is one version on, and a new one (found by `same`) at its first.
+    """
+    found = _CHANGED + (f"UNION ALL {_NEW}" if since_import else "")
+    found = found.format(table=table, same=same)
     with connection.cursor() as cursor:
-        cursor.execute(sql, {"batch": str(batch.pk), "states": states})
-        count, rows = cursor.fetchone()
-    if count:
-        shown = "、".join(rows.split("、")[:20])
-        raise ValidationError(
-            f"有 {count} 行对应的记录此后已被他人修改（第 {shown} 行），"
-            + ("不能撤销。" if also_new else "请重新检查后再导入。")
+        cursor.execute(
+            _NUMBERS.format(found=found), {"batch": str(batch.pk), "since": int(since_import)}
         )
+        count, numbers = cursor.fetchone()
+    if count:
+        rows = "、".join(map(str, numbers[:20])) + ("等" if count > 20 else "")
+        remedy = "不能撤销。" if since_import else "请重新检查后再导入。"
+        raise ValidationError(f"有 {count} 行对应的记录此后已被他人修改（第 {rows} 行），{remedy}")

@@ -13,6 +13,7 @@ from jobs.models import ImportBatch
 from jobs.rules.states import RowState
 from jobs.sheets import By
 
+_TABLE = Enterprise._meta.db_table
 _KEPT = frozenset({"id", "version", "created_at", "updated_at"})
 _FIELDS = [field for field in Enterprise._meta.concrete_fields if field.column not in _KEPT]
 _LISTED = ", ".join(field.column for field in _FIELDS)
@@ -32,12 +33,11 @@ INSERT INTO registry_enterprise ({_LISTED}, version, created_at, updated_at)
 SELECT {_TAKEN}, 1, now(), now()
 FROM jobs_stagingrow s, jsonb_populate_record(
     jsonb_populate_record(NULL::registry_enterprise, %(blank)s::jsonb), s.values) r
-WHERE s.batch_id = %(batch)s AND s.state = 'new' ORDER BY s.number
+WHERE s.batch_id = %(batch)s AND s.state = 'new' ORDER BY s.number RETURNING id
 """
-_TARGETS = """
-UPDATE jobs_stagingrow s SET target_id = e.id, target_version = e.version
-FROM registry_enterprise e
-WHERE s.batch_id = %(batch)s AND s.state = 'new' AND e.credit_code = s.key
+_ADDED = """
+SELECT e.id FROM jobs_stagingrow s JOIN registry_enterprise e ON e.credit_code = s.key
+WHERE s.batch_id = %(batch)s AND s.state = 'new'
 """
 _UPDATE = """
 UPDATE registry_enterprise e
@@ -46,14 +46,10 @@ FROM jobs_stagingrow s JOIN registry_enterprise old ON old.id = s.target_id,
      jsonb_populate_record(old, s.{source}) r
 WHERE s.batch_id = %(batch)s AND s.state = 'changed' AND e.id = old.id
 """
-_ONE_ON = """
-UPDATE jobs_stagingrow SET target_version = target_version + 1
-WHERE batch_id = %(batch)s AND state = 'changed'
-"""
 _FORMER = """
 INSERT INTO registry_formername (enterprise_id, name, name_key)
-SELECT s.target_id, former.name, former.key
-FROM jobs_stagingrow s,
+SELECT e.id, former.name, former.key
+FROM jobs_stagingrow s JOIN registry_enterprise e ON e.credit_code = s.key,
      jsonb_to_recordset(s.values -> 'former_names') AS former(name text, key text)
 WHERE s.batch_id = %(batch)s AND s.state IN ('new', 'changed') AND s.values ? 'former_names'
 ON CONFLICT (enterprise_id, name_key) DO NOTHING RETURNING id
@@ -62,7 +58,7 @@ ON CONFLICT (enterprise_id, name_key) DO NOTHING RETURNING id
 
 def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
     """Write the batch's new and changed rows; what an undo needs besides the rows themselves."""
-    refuse_conflicts(batch, Enterprise)
+    refuse_conflicts(batch, _TABLE)
     told = {"batch": str(batch.pk), "blank": json.dumps(_blank(), default=str)}
     with connection.cursor() as cursor:
         cursor.execute(_TAKEN_CODES, told)
@@ -75,12 +71,11 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
         )
         residences = saved_residences(settled)
         cursor.execute(_INSERT, told)
-        cursor.execute(_TARGETS, told)
+        added = _first_column(cursor)
         cursor.execute(_UPDATE.format(listed=_LISTED, taken=_TAKEN, source="values"), told)
-        cursor.execute(_ONE_ON, told)
         cursor.execute(_FORMER, told)
-        former = [pk for (pk,) in cursor.fetchall()]
-    resettle_all([*_added(batch), *settled])
+        former = _first_column(cursor)
+    resettle_all([*added, *settled])
     return {
         "former": former,
         "settled": settled,
@@ -90,8 +85,10 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
 
 def undo(batch: ImportBatch, by: By) -> None:
     """As before the batch; refused when somebody has touched its rows since."""
-    refuse_conflicts(batch, Enterprise, also_new=True)
-    added = _added(batch)
+    refuse_conflicts(batch, _TABLE, same="e.credit_code = s.key", since_import=True)
+    with connection.cursor() as cursor:
+        cursor.execute(_ADDED, {"batch": str(batch.pk)})
+        added = _first_column(cursor)
     if held := Qualification.objects.filter(enterprise_id__in=added).count():
         raise ValidationError(f"这一批新增的企业已登记 {held} 项资质，请先撤销那些资质的导入。")
     told = {"batch": str(batch.pk), "added": added, "former": batch.undo["former"]}
@@ -118,6 +115,5 @@ def _changed(batch: ImportBatch):
     return batch.staging.filter(state=RowState.CHANGED)
 
 
-def _added(batch: ImportBatch) -> list[int]:
-    rows = batch.staging.filter(state=RowState.NEW)
-    return [pk for pk in rows.values_list("target_id", flat=True) if pk]
+def _first_column(cursor: Any) -> list[int]:
+    return [pk for (pk,) in cursor.fetchall()]

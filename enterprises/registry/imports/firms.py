@@ -4,9 +4,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
-
 from accounts.models import System, User
+from common.db import among
 from enterprises.registry.models import Enterprise, FormerName, Qualification
 from enterprises.registry.querysets import sight
 
@@ -39,19 +38,21 @@ class Firms:
 
 def firms(codes: Collection[str], by: By) -> Firms:
     """What is known of these codes. Three queries."""
-    wanted = list(codes)
-    everywhere = Enterprise.objects.filter(credit_code__in=wanted)
-    mine = Enterprise.objects.visible_to(by).filter(credit_code__in=wanted)
+    mine = Enterprise.objects.visible_to(by).filter(among("credit_code", codes))
     by_code = {row["credit_code"]: row for row in mine.values(*COLUMNS)}
-    others = everywhere.exclude(pk__in=[row["id"] for row in by_code.values()])
-    elsewhere = dict(others.values_list("credit_code", "merged_into__credit_code"))
     former: dict[int, dict[str, str]] = {}
-    names = FormerName.objects.filter(enterprise_id__in=[row["id"] for row in by_code.values()])
+    names = FormerName.objects.filter(
+        among("enterprise_id", [row["id"] for row in by_code.values()])
+    )
     for firm, key, name in names.values_list("enterprise_id", "name_key", "name"):
         former.setdefault(firm, {})[key] = name
-    open_to_all = sees_all(by)
-    merged = {code: into for code, into in elsewhere.items() if into and open_to_all}
-    return Firms(by_code, former, frozenset(elsewhere.keys() - merged.keys()), merged)
+    everywhere = Enterprise.objects.filter(among("credit_code", codes))
+    if sees_all(by):
+        gone = everywhere.exclude(merged_into=None)
+        merged = dict(gone.values_list("credit_code", "merged_into__credit_code"))
+        return Firms(by_code, former, frozenset(), merged)
+    elsewhere = set(everywhere.values_list("credit_code", flat=True)) - by_code.keys()
+    return Firms(by_code, former, frozenset(elsewhere), {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,22 +69,22 @@ def named(codes: Collection[str], keys: Collection[str], certificates: Collectio
     """Whatever in sight answers to one of these. Four queries."""
     mine = Enterprise.objects.visible_to(by)
     found = Named({}, {}, {}, {})
-    rows = mine.filter(Q(credit_code__in=list(codes)) | Q(name_key__in=list(keys)))
+    rows = mine.filter(among("credit_code", codes) | among("name_key", keys))
     for pk, code, key, name in rows.values_list("pk", "credit_code", "name_key", "name"):
         found.codes[code] = pk
         found.names.setdefault(key, set()).add(pk)
         found.labels[pk] = (code, name)
     former = FormerName.objects.visible_to(by).filter(
-        name_key__in=list(keys), enterprise__merged_into=None
+        among("name_key", keys), enterprise__merged_into=None
     )
     for key, pk in former.values_list("name_key", "enterprise_id"):
         found.names.setdefault(key, set()).add(pk)
     held = Qualification.objects.visible_to(by).filter(
-        certificate_no__in=list(certificates), enterprise__merged_into=None
+        among("certificate_no", certificates), enterprise__merged_into=None
     )
     for number, pk in held.values_list("certificate_no", "enterprise_id"):
         found.certificates.setdefault(number, set()).add(pk)
     others = set().union(*found.names.values(), *found.certificates.values()) - found.labels.keys()
-    for pk, code, name in mine.filter(pk__in=others).values_list("pk", "credit_code", "name"):
+    for pk, code, name in mine.filter(among("pk", others)).values_list("pk", "credit_code", "name"):
         found.labels[pk] = (code, name)
     return found

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection
 
 from common.dates import until_of
+from common.db import among
 from enterprises.registry import holdings
 from enterprises.registry.imports.conflicts import refuse_conflicts
 from enterprises.registry.models import Enterprise, Qualification
@@ -17,13 +18,15 @@ from jobs.models import ImportBatch
 from jobs.rules.states import RowState
 from jobs.sheets import By
 
+_TABLE = Qualification._meta.db_table
 _FACTS = "certificate_no, batch, printed_last_day, revoked_on, revoked_reason, source"
 _TAKEN = ", ".join(f"r.{name}" for name in _FACTS.split(", "))
 _LOCK = "SELECT 1 FROM registry_enterprise WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
-_TAKEN_DAYS = """
+_SAME = """q.enterprise_id = (s.values ->> 'enterprise_id')::bigint
+ AND q.kind = s.values ->> 'kind' AND q.first_day = (s.values ->> 'first_day')::date"""
+_TAKEN_DAYS = f"""
 SELECT string_agg(s.number::text, '、' ORDER BY s.number) FROM jobs_stagingrow s
-JOIN registry_qualification q ON q.enterprise_id = (s.values ->> 'enterprise_id')::bigint
- AND q.kind = s.values ->> 'kind' AND q.first_day = (s.values ->> 'first_day')::date
+JOIN registry_qualification q ON {_SAME}
 WHERE s.batch_id = %(batch)s AND s.state = 'new'
 """
 _FACTS_CHANGED = f"""
@@ -32,10 +35,6 @@ UPDATE registry_qualification q SET ({_FACTS}, version, updated_at) =
 FROM jobs_stagingrow s JOIN registry_qualification old ON old.id = s.target_id,
      jsonb_populate_record(old, s.{{source}}) r
 WHERE s.batch_id = %(batch)s AND s.state = 'changed' AND q.id = old.id
-"""
-_ONE_ON = """
-UPDATE jobs_stagingrow SET target_version = target_version + 1
-WHERE batch_id = %(batch)s AND state = 'changed'
 """
 _ENDS = """
 UPDATE registry_qualification q SET valid_during = {during}
@@ -54,12 +53,9 @@ JOIN jobs_stagingrow s ON s.id = line.id, jsonb_populate_record(jsonb_populate_r
     '{{"certificate_no": "", "batch": "", "revoked_reason": "", "source": ""}}'), s.values) r
 ORDER BY s.number
 """
-_TARGETS = """
-UPDATE jobs_stagingrow s SET target_id = q.id, target_version = q.version
-FROM registry_qualification q
-WHERE s.batch_id = %(batch)s AND s.state = 'new'
-  AND q.enterprise_id = (s.values ->> 'enterprise_id')::bigint
-  AND q.kind = s.values ->> 'kind' AND q.first_day = (s.values ->> 'first_day')::date
+_DELETE = f"""
+DELETE FROM registry_qualification q USING jobs_stagingrow s
+WHERE s.batch_id = %(batch)s AND s.state = 'new' AND {_SAME}
 """
 Line = tuple[int, str, date, date | None, date | None, int | None, int | None, date | None]
 
@@ -71,15 +67,13 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
     told = {"batch": str(batch.pk)}
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, [firms])
-        refuse_conflicts(batch, Qualification)
+        refuse_conflicts(batch, _TABLE)
         _refuse_merged(firms)
         cursor.execute(_TAKEN_DAYS, told)
         if (rows := cursor.fetchone()[0]) is not None:
             raise ValidationError(f"预览之后，第 {rows} 行的资质已被登记，请重新检查后再导入。")
         cursor.execute(_FACTS_CHANGED.format(source="values"), told)
-        cursor.execute(_ONE_ON, told)
         _put_in_order(cursor, [*_stored(firms), *_staged(batch)])
-        cursor.execute(_TARGETS, told)
     holdings.rebuild(firms)
     return {"firms": firms}
 
@@ -90,21 +84,20 @@ def undo(batch: ImportBatch, by: By) -> None:
     told = {"batch": str(batch.pk)}
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, [firms])
-        refuse_conflicts(batch, Qualification, also_new=True)
-        added = batch.staging.filter(state=RowState.NEW).values_list("target_id", flat=True)
-        cursor.execute("DELETE FROM registry_qualification WHERE id = ANY(%s)", [list(added)])
+        refuse_conflicts(batch, _TABLE, same=_SAME.replace("q.", "e."), since_import=True)
+        cursor.execute(_DELETE, told)
         cursor.execute(_FACTS_CHANGED.format(source="before"), told)
         _put_in_order(cursor, _stored(firms))
     holdings.rebuild(firms)
 
 
 def _refuse_merged(firms: Collection[int]) -> None:
-    if gone := Enterprise.objects.filter(pk__in=firms).exclude(merged_into=None).first():
+    if gone := Enterprise.objects.filter(among("pk", firms)).exclude(merged_into=None).first():
         raise ValidationError(f"预览之后，“{gone}”已并入其他企业，请重新检查后再导入。")
 
 
 def _stored(firms: Collection[int]) -> Iterator[Line]:
-    rows = Qualification.objects.filter(enterprise_id__in=firms).values_list(
+    rows = Qualification.objects.filter(among("enterprise_id", firms)).values_list(
         "enterprise_id", "kind", "first_day", "printed_last_day", "revoked_on", "id", "valid_during"
     )
     for firm, kind, first, last, revoked, pk, during in rows:

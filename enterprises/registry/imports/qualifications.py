@@ -7,6 +7,7 @@ from typing import Any
 from common.cells import CellFault, is_blank
 from common.columns import heading
 from common.dates import until_of
+from common.db import among
 from enterprises.registry.imports.firms import Named, named
 from enterprises.registry.imports.owners import owner
 from enterprises.registry.imports.terms import Term, last_day_after, term
@@ -183,7 +184,7 @@ def compare(rows: list[Checked], by: By) -> None:
     firms = {row.values["enterprise_id"] for row in right}
     stored = {
         (one["enterprise_id"], one["kind"], one["first_day"]): one
-        for one in Qualification.objects.filter(enterprise_id__in=firms).values(*STORED)
+        for one in Qualification.objects.filter(among("enterprise_id", firms)).values(*STORED)
     }
     for row in right:
         values = row.values

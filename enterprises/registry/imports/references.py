@@ -24,6 +24,8 @@ class References:
 
     known: Gazetteer = field(default_factory=gazetteer)
     _placed: dict[str, Placing] = field(default_factory=dict)
+    _towns: dict[str, Point] = field(default_factory=dict)
+    _industry: dict[str, str | None] = field(default_factory=dict)
 
     def placing(self, address: str) -> Placing:
         """Where this address lies; remembered."""
@@ -45,7 +47,11 @@ class References:
 
     def township(self, typed: str) -> Point:
         """The township a cell means; `unit` None is a place outside."""
-        text = heading(typed)
+        if typed not in self._towns:
+            self._towns[typed] = self._township_of(typed, heading(typed))
+        return self._towns[typed]
+
+    def _township_of(self, typed: str, text: str) -> Point:
         for before in (*self.known.parents, *self.known.own):
             text = text.removeprefix(before) or text
         if text in OUTSIDE_WORDS:
@@ -106,7 +112,11 @@ class References:
 
     def industry(self, typed: str) -> str | None:
         """行业代码 from a code, “C3670”, a name, or both; None where the list does not have it."""
-        text = heading(typed)
+        if typed not in self._industry:
+            self._industry[typed] = self._industry_of(heading(typed))
+        return self._industry[typed]
+
+    def _industry_of(self, text: str) -> str | None:
         if found := self.industries.get(text):
             return found
         code = re.match(r"[A-T]?\d{2,4}|[A-T](?!\w)", text)

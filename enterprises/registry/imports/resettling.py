@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection
 
+from common.db import among
 from enterprises.registry import holdings
 from enterprises.registry.models import Enterprise, Residence
 from enterprises.registry.residences import changes_of
@@ -21,7 +22,7 @@ Line = list[Any]  # firm, unit, first day, until, arrived, left, reason
 def resettle_all(ids: Collection[int]) -> None:
     """Residences and counting days of these firms anew. Five statements."""
     before = _residences(ids)
-    firms = Enterprise.objects.filter(pk__in=ids).order_by("pk")
+    firms = Enterprise.objects.filter(among("pk", ids)).order_by("pk")
     columns = firms.values_list("pk", "township_id", "placement", *_DAYS)
     lines = [
         line
@@ -68,5 +69,5 @@ def _copied(line: Line) -> str:
 
 
 def _residences(ids: Collection[int]) -> dict[int, list[Residence]]:
-    rows = Residence.objects.filter(enterprise_id__in=ids).order_by("enterprise_id", "during")
+    rows = Residence.objects.filter(among("enterprise_id", ids)).order_by("enterprise_id", "during")
     return {pk: list(group) for pk, group in groupby(rows, key=lambda one: one.enterprise_id)}
