@@ -85,14 +85,14 @@ def rows_below(
 
 def _reason(row: list[Cell], spans: dict[int, int], needed: list[int], header: Header) -> str:
     """Why this row is no data; “” when it is, or may be: what is unclear is shown, not dropped."""
+    if len(needed) > 1 and all(text(row[index]) for index in needed):
+        return ""
     said = [(index, text(cell)) for index, cell in enumerate(row) if cell != ""]
     said = [(index, words) for index, words in said if words]
     if not said:
         return "空行"
     at, first = said[0]
     squeezed = first.replace(" ", "")
-    if len(needed) > 1 and all(text(row[index]) for index in needed):
-        return ""
     if _TOTAL.fullmatch(squeezed):
         return "合计行"
     if len(said) <= 3 and _FOOTNOTE.match(squeezed):
