@@ -22,6 +22,7 @@ from qijiang_portal.servers import DIE_WITH_OWNER, NotStartedError
 FOLDERS = ("logs", "files", "mail", "static", "backups", "metrics")
 GRACE = 3  # seconds for a child to end by itself
 START = 60  # seconds for the first page
+FALLS = 3  # short lives in a row after which a child is given up
 PYTHON = [sys.executable, "-m"]
 CELERY = [*PYTHON, "celery", "-A", "qijiang_portal.celery"]
 
@@ -65,7 +66,7 @@ class Child:
     def __init__(self, name: str, command: list[str], log: Path, farewell: str = "TERM") -> None:
         self.name, self.command, self.log, self.farewell = name, command, log, farewell
         self.process: subprocess.Popen | None = None
-        self.began = 0.0
+        self.began, self.falls = 0.0, 0
 
     def start(self) -> None:
         self.began = time.monotonic()
@@ -83,8 +84,9 @@ class Child:
 
     def revive(self) -> None:
         """Start it anew; one that never stays up is given up with a sentence."""
-        if time.monotonic() - self.began < GRACE:
-            raise NotStartedError(f"{self.name}反复退出，已停止（日志：{self.log}）。")
+        self.falls = self.falls + 1 if time.monotonic() - self.began < 10 * GRACE else 0
+        if self.falls == FALLS:
+            raise NotStartedError(f"{self.name}反复退出，门户已停止：原因见 {self.log}。")
         self.kill()
         self.start()
 
