@@ -20,7 +20,7 @@ from qijiang_portal.embedded import running
 from qijiang_portal.servers import DIE_WITH_OWNER, NotStartedError
 
 FOLDERS = ("logs", "files", "mail", "static", "backups", "metrics")
-GRACE = 3  # seconds for a child to end by itself
+GRACE = 2  # seconds for a child to end by itself
 START = 60  # seconds for the first page
 FALLS = 3  # short lives in a row after which a child is given up
 PYTHON = [sys.executable, "-m"]
@@ -63,8 +63,8 @@ def make_folders(var: Path) -> None:
 class Child:
     """One long-lived process with all it starts, in a session of its own (Ctrl-C is ours)."""
 
-    def __init__(self, name: str, command: list[str], log: Path, farewell: str = "TERM") -> None:
-        self.name, self.command, self.log, self.farewell = name, command, log, farewell
+    def __init__(self, name: str, command: list[str], log: Path) -> None:
+        self.name, self.command, self.log = name, command, log
         self.process: subprocess.Popen | None = None
         self.began, self.falls = 0.0, 0
 
@@ -72,7 +72,7 @@ class Child:
         self.began = time.monotonic()
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [*DIE_WITH_OWNER, self.farewell, *self.command],
+                [*DIE_WITH_OWNER, "KILL", *self.command],
                 start_new_session=True,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -92,7 +92,7 @@ class Child:
 
     def tell(self) -> None:
         if self.process and self.is_alive():
-            self.process.send_signal(signal.Signals[f"SIG{self.farewell}"])
+            self.process.terminate()
 
     def kill(self) -> None:
         if self.process:
@@ -109,7 +109,7 @@ def children(var: Path, port: int) -> list[Child]:
     logs = var / "logs"
     return [
         Child("网页服务", PYTHON + web, logs / "web.log"),
-        Child("后台任务", [*CELERY, *worker], logs / "worker.log", "QUIT"),  # jobs resume
+        Child("后台任务", [*CELERY, *worker], logs / "worker.log"),
         Child("定时任务", [*CELERY, *beat], logs / "beat.log"),
     ]
 
