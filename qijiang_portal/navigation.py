@@ -1,24 +1,18 @@
-"""导航: what a person finds on the left, decided by who may see it."""
+"""导航: what a person finds on the left, decided by the policies of the pages behind it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.urls import NoReverseMatch, reverse
 
+from accounts import policies as accounts
+from accounts.models import User
 from accounts.rules.roles import OFFICIALS, Role
+from common.decisions import Decision
+from reports import policies as reports
+from targets import policies as targets
 
-Allows = Callable[[AbstractBaseUser], bool]
-
-
-def roles(*allowed: Role) -> Allows:
-    def allows(user: AbstractBaseUser) -> bool:
-        return getattr(user, "role", None) in allowed
-
-    return allows
-
-
-officials = roles(*OFFICIALS)
+Allows = Callable[[User], Decision | bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,17 +31,26 @@ class Item:
     is_current: bool
 
 
+def is_official(user: User) -> bool:
+    return user.role in OFFICIALS
+
+
+def is_enterprise(user: User) -> bool:
+    return user.role == Role.ENTERPRISE
+
+
 ENTRIES = (
-    Entry("工作台", "workbench", "portal:workbench", officials),
-    Entry("目标", "target", "targets:board", officials),
-    Entry("企业", "enterprise", "registry:list", officials),
-    Entry("本企业", "enterprise", "registry:list", roles(Role.ENTERPRISE)),
-    Entry("月报", "report", "reports:list", officials),
-    Entry("导入", "import", "jobs:imports", officials),
-    Entry("任务中心", "jobs", "jobs:center", officials),
-    Entry("用户", "users", "accounts:users", roles(Role.SYSTEM_ADMIN, Role.SECURITY_ADMIN)),
-    Entry("单位", "units", "accounts:units", roles(Role.SYSTEM_ADMIN)),
-    Entry("审计", "audit", "accounts:audit", roles(Role.AUDITOR)),
+    Entry("工作台", "workbench", "portal:workbench", is_official),
+    Entry("目标", "target", "targets:board", targets.can_see_board),
+    Entry("企业", "enterprise", "registry:list", is_official),
+    Entry("本企业", "enterprise", "registry:list", is_enterprise),
+    Entry("月报", "report", "reports:list", reports.can_read),
+    Entry("导入", "import", "jobs:imports", is_official),
+    Entry("任务中心", "jobs", "jobs:center", is_official),
+    Entry("用户", "users", "accounts:users", accounts.can_see_accounts),
+    Entry("单位", "units", "accounts:units", accounts.can_keep_units),
+    Entry("字典", "settings", "admin:index", accounts.can_keep_reference_data),
+    Entry("审计", "audit", "accounts:audit", accounts.can_read_audit),
 )
 
 
@@ -58,7 +61,7 @@ def _url(entry: Entry) -> str | None:
         return None
 
 
-def items_for(user: AbstractBaseUser, path: str = "") -> list[Item]:
+def items_for(user: User, path: str = "") -> list[Item]:
     """The entries this person may open, the one containing `path` marked."""
     found = [(entry, _url(entry)) for entry in ENTRIES if entry.allows(user)]
     return [Item(entry.label, entry.icon, url, path.startswith(url)) for entry, url in found if url]
