@@ -16,6 +16,7 @@ from common.sheets.limits import (
     MAX_TEXT,
     Formulas,
     UnsafeWorkbookError,
+    column_letters,
     column_number,
     damaged,
     position,
@@ -23,12 +24,16 @@ from common.sheets.limits import (
 )
 
 CARRY = 8_000_000  # one row of sixty full cells fits; a longer one is nobody's list
-COLUMNS = frozenset(
-    f"{a}{b}".encode() for a in ("", "A", "B") for b in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-)
-KNOWN = frozenset(name for name in COLUMNS if column_number(name.decode()) <= MAX_COLUMNS)
+KNOWN = frozenset(column_letters(n).encode() for n in range(1, MAX_COLUMNS + 1))
+REACHABLE = frozenset(column_letters(n).encode() for n in range(1, EMPTY_COLUMNS + 1))
+MAX_ELEMENTS = 1_000_000  # that expat may walk: about a second
+MAX_MERGES = 100_000
 
-_CELLS = re.compile(rb'<c(?: r="([A-Z]{1,2})(?:[12]?\d{1,4}|30[01]\d\d)")?')
+_CELLS = re.compile(rb'<c(?: [st]="\w*"){0,2}(?: r="([A-Z]{1,2})(?:[12]?\d{1,4}|30[01]\d\d)")?')
+_FULL = rb'"[^>]*(?<!/)>\s*<(?:v|is|f)\b'
+_FAR = re.compile(rb'<c r="(?:B[I-Z]|[C-Z][A-Z]|[A-Z]{3,})\d+' + _FULL)
+_DEEP = re.compile(rb'<c r="[A-Z]+(?:30[2-9]\d\d|3[1-9]\d{3}|[4-9]\d{4}|\d{6,})' + _FULL)
+_SHEET_DATA = re.compile(rb"<(\w{1,20}:)?sheetData")
 _ROWS = re.compile(rb'<row(?: r="(\d{1,5})")?')
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,2})(\d{1,5})"[^>]*>\s*<f[\s/>]')
 _FORMULA_TAG = re.compile(rb"<f[\s/>]")
@@ -86,7 +91,10 @@ def measure(chunks: Iterable[bytes], lengths: list[int]) -> Formulas:
         if columns == {b""} and not _NUMBERED_CELL.search(part):
             running = _unnumbered(part, running)
         elif not KNOWN.issuperset(columns):
-            raise NotOrdinaryError
+            if _FAR.search(part) or _DEEP.search(part):
+                raise too_large()
+            if not REACHABLE.issuperset(columns):
+                raise NotOrdinaryError
         if b"<f" in part:
             _formulas(part, formulas)
     return formulas
@@ -122,29 +130,40 @@ def _unfolded(part: bytes, lengths: list[int]) -> int:
 
 
 def _rows_at_a_time(chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """What stands inside sheetData, cut before a row's start tag."""
-    held, inside = b"", False
-    for chunk in chunks:
+    """What stands inside sheetData, cut before a row's start tag, without a prefix (<x:row>)."""
+    stream = iter(chunks)
+    held, start = b"", None
+    while start is None and (chunk := next(stream, None)) is not None:
         held += chunk
-        if not inside:
-            if (start := held.find(b"sheetData")) < 0:
-                if len(held) > CARRY:
-                    raise damaged()
-                continue
-            _dimensions(held[:start])
-            if held[start - 1 : start] != b"<":
-                raise NotOrdinaryError
-            held, inside = held[start:], True
-        end = held.find(b"</sheetData")
-        cut = end if end >= 0 else held.rfind(b"<row")
-        if cut > 0:
-            yield held[:cut]
-            held = held[cut:]
-        if end >= 0:
-            return
+        start = _SHEET_DATA.search(held)
         if len(held) > CARRY:
+            raise damaged()
+    if start is None:
+        return
+    _dimensions(held[: start.start()])
+    prefix, held = start[1] or b"", held[start.start() :]
+    row, closing = b"<" + prefix + b"row", b"</" + prefix + b"sheetData"
+    while True:
+        end = held.find(closing)
+        cut = end if end >= 0 else held.rfind(row)
+        if cut > 0:
+            part, held = held[:cut], held[cut:]
+            yield _unprefixed(part, prefix)
+        if len(held) > CARRY and end < 0:
             raise NotOrdinaryError
-    yield held if inside else b""
+        if end >= 0 or (chunk := next(stream, None)) is None:
+            break
+        held += chunk
+    yield b"" if end >= 0 else _unprefixed(held, prefix)
+    merges = held.count(b"mergeCell ") + sum(chunk.count(b"mergeCell ") for chunk in stream)
+    if merges > MAX_MERGES:
+        raise too_large()
+
+
+def _unprefixed(part: bytes, prefix: bytes) -> bytes:
+    if not prefix:
+        return part
+    return part.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</")
 
 
 def _dimensions(head: bytes) -> None:
@@ -161,7 +180,7 @@ class Walk:
     def __init__(self, lengths: list[int]) -> None:
         self.lengths, self.unfolded = lengths, 0
         self.formulas = Formulas({})
-        self.row = self.column = 0
+        self.row = self.column = self.elements = self.merges = 0
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._at_start
 
@@ -179,6 +198,11 @@ class Walk:
 
     def _at_start(self, tag: str, attributes: dict[str, str]) -> None:
         tag, place = tag.rpartition(":")[2], attributes.get("r", "")
+        self.elements += 1
+        if self.elements > MAX_ELEMENTS:
+            raise UnsafeWorkbookError(
+                "工作簿的写法不常见且过大，请用 Excel 或 WPS 另存为 xlsx 后再传。"
+            )
         if tag == "c":
             self.row, self.column = (
                 position(place) if place else (max(self.row, 1), self.column + 1)
@@ -194,5 +218,9 @@ class Walk:
                 raise too_large()
             if tag == "f":
                 self.formulas.add(self.row, self.column - 1)
+        elif tag == "mergeCell":
+            self.merges += 1
+            if self.merges > MAX_MERGES:
+                raise too_large()
         elif tag == "dimension":
             _dimensions(b'dimension ref="%s"' % attributes.get("ref", "").encode())

@@ -5,7 +5,14 @@ from collections.abc import Iterator
 from io import StringIO
 
 from common.cells import Cell
-from common.sheets.limits import GRID_ROWS, Formulas, UnsafeWorkbookError, damaged, too_large
+from common.sheets.limits import (
+    EMPTY_COLUMNS,
+    GRID_ROWS,
+    Formulas,
+    UnsafeWorkbookError,
+    damaged,
+    too_large,
+)
 
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
 MARKUP = (
@@ -29,7 +36,9 @@ def read(content: bytes) -> tuple[list[list[Cell]], Formulas]:
     rows: list[list[Cell]] = []
     formulas = Formulas({})
     for number, row in enumerate(_records(written), 1):
-        if number > GRID_ROWS:
+        while row and not row[-1]:
+            row.pop()
+        if number > GRID_ROWS or len(row) > EMPTY_COLUMNS:
             raise too_large()
         for column, cell in enumerate(row):
             if cell.startswith("=") and len(cell) > 1:
@@ -63,6 +72,14 @@ def _records(written: str) -> Iterator[list[str]]:
     head = written[:4000]
     delimiter = max(",\t;", key=head.count)
     try:
-        yield from csv.reader(StringIO(written, newline=""), delimiter=delimiter, strict=True)
+        yield from csv.reader(_lines(written, delimiter), delimiter=delimiter, strict=True)
     except csv.Error as error:
         raise damaged("CSV 文件（引号不成对，或某格过长）") from error
+
+
+def _lines(written: str, delimiter: str) -> Iterator[str]:
+    """A line of a million cells is refused before it becomes a million cells."""
+    for line in StringIO(written, newline=""):
+        if line.count(delimiter) > 4 * EMPTY_COLUMNS:
+            raise too_large()
+        yield line

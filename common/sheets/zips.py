@@ -3,7 +3,7 @@
 import re
 import stat
 import struct
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Iterator
 from io import BytesIO
 from posixpath import join, normpath
@@ -14,6 +14,8 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 from isal import isal_zlib
 
 from common.sheets.limits import (
+    GRID_ROWS,
+    MAX_COLUMNS,
     MAX_INFLATED,
     MAX_MEMBERS,
     MAX_RATIO,
@@ -25,7 +27,9 @@ from common.sheets.limits import (
 from common.sheets.members import NotOrdinaryError, Walk, checked, measure
 
 CHUNK = 1 << 20
+MAX_TEXTS = GRID_ROWS * MAX_COLUMNS
 INFLATE_ERRORS: tuple[Any, ...] = (isal_zlib.IsalError,)
+KEPT, MAX_KEPT = ("xl/workbook.xml", "[content_types].xml"), 2_000_000
 XML_ENDINGS = (".xml", ".rels", ".vml")
 STRANGE = (b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"MZ", b"\x7fELF", b"Rar!", b"7z\xbc\xaf")
 LINK = re.compile(
@@ -140,9 +144,21 @@ def _inspect_members(content: bytes, workbook: ZipFile) -> ZipFacts:
             lengths = _text_lengths(checked(_inflate(content, member)))
         elif "worksheets/" in name.lower() and name.lower().endswith(".xml"):
             formulas[name] = _measured(content, member, lengths)
+        elif name.lower().endswith(".rels") or name.lower() in KEPT:
+            small[name] = _whole(checked(_inflate(content, member)))
         else:
-            small[name] = b"".join(checked(_inflate(content, member)))
+            small[name] = b""
+            deque(checked(_inflate(content, member)), maxlen=0)
     return _facts(small, formulas)
+
+
+def _whole(chunks: Iterator[bytes]) -> bytes:
+    parts, size = [], 0
+    for chunk in chunks:
+        parts.append(chunk)
+        if (size := size + len(chunk)) > MAX_KEPT:
+            raise UnsafeWorkbookError("工作簿内部结构过大，请另存为 xlsx 后再传。")
+    return b"".join(parts)
 
 
 def _measured(content: bytes, member: ZipInfo, lengths: list[int]) -> Formulas:
@@ -160,6 +176,8 @@ def _text_lengths(chunks: Iterator[bytes]) -> list[int]:
     for chunk in chunks:
         *whole, held = re.split(rb"<(?:\w+:)?si\b", held + chunk)
         lengths += map(len, whole)
+        if len(lengths) > MAX_TEXTS:
+            raise UnsafeWorkbookError("工作簿里的文字过多，请拆分后再传。")
     return [*lengths, len(held)][1:]
 
 

@@ -1,6 +1,7 @@
 """Sheets as people really send them: by content, with titles, units, merges and footnotes."""
 
 import io
+import re
 from datetime import date
 
 import openpyxl
@@ -246,3 +247,26 @@ def test_what_we_export_we_can_import_again_unchanged():
         found = read(content.getvalue())
         assert [tuple(row.values.values()) for row in found.rows] == rows
         assert not any(row.formulas for row in found.rows)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda xml: re.sub(r' r="(\w+)"', r" r = '\1'", xml),
+        lambda xml: xml.replace('<c r="A2" t="inlineStr">', '<c t="inlineStr" r="A2">'),
+        lambda xml: xml.replace(' r="A2"', "").replace(' r="B2"', ""),
+        lambda xml: xml.replace("<", "<x:").replace("<x:/", "</x:").replace("xmlns=", "xmlns:x="),
+        lambda xml: xml.replace("<row", "\n <row").replace("<c ", "\n  <c "),
+        lambda xml: xml.replace("<sheetData>", "<!-- a note --><sheetData>"),
+        lambda xml: f'\ufeff<?xml version="1.0" encoding="utf-8" standalone="yes"?>\r\n{xml}',
+    ],
+)
+def test_a_sheet_may_be_written_in_any_of_the_permitted_ways(change):
+    xml = change(make.sheet())
+    wanted = [HeaderSpec("name", "企业名称", required=True), HeaderSpec("code", "信用代码")]
+    assert read(make.book(xml=xml), wanted).rows[0].values == {"name": "甲公司", "code": "1"}
+
+
+def test_a_csv_with_empty_columns_to_the_right_is_read():
+    found = read(("企业名称,信用代码\n甲,1" + "," * 90 + "\n").encode())
+    assert found.rows[0].values == {"name": "甲", "code": "1"}
