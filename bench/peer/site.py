@@ -1,7 +1,6 @@
 """Django admin and a plain import-export resource over the register, 30 columns."""
 
 from django.contrib.admin import AdminSite
-from django.contrib.auth.models import Permission
 from import_export import resources
 from import_export.admin import ImportExportModelAdmin
 from import_export.fields import Field
@@ -72,6 +71,10 @@ class PlainResource(resources.ModelResource):
         import_id_fields = ("credit_code",)
         skip_unchanged = True
 
+    def before_save_instance(self, instance: Enterprise, row: dict, **kwargs: object) -> None:
+        """The one thing our table asks beyond the columns: placed where there is a township."""
+        instance.placement = "placed" if instance.township_id else "unassigned"
+
 
 class PlainAdmin(ImportExportModelAdmin):
     resource_classes = [PlainResource]
@@ -89,8 +92,5 @@ site.register(Enterprise, PlainAdmin)
 
 def an_administrator() -> User:
     """Somebody the peer lets in."""
-    user = User.objects.create(
-        username="peer", role="system_admin", is_staff=True, is_superuser=True
-    )
-    user.user_permissions.set(Permission.objects.all())
-    return user
+    rights = {"role": "system_admin", "is_staff": True, "is_superuser": True}
+    return User.objects.get_or_create(username="peer", defaults=rights)[0]
