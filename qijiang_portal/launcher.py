@@ -20,8 +20,9 @@ from qijiang_portal.embedded import running
 from qijiang_portal.servers import DIE_WITH_OWNER, NotStartedError
 
 FOLDERS = ("logs", "files", "mail", "static", "backups", "metrics")
-GRACE = 3  # seconds for a child to end by itself
+GRACE = 2  # seconds for a child to end by itself
 START = 60  # seconds for the first page
+FALLS = 3  # short lives in a row after which a child is given up
 PYTHON = [sys.executable, "-m"]
 CELERY = [*PYTHON, "celery", "-A", "qijiang_portal.celery"]
 
@@ -62,16 +63,16 @@ def make_folders(var: Path) -> None:
 class Child:
     """One long-lived process with all it starts, in a session of its own (Ctrl-C is ours)."""
 
-    def __init__(self, name: str, command: list[str], log: Path, farewell: str = "TERM") -> None:
-        self.name, self.command, self.log, self.farewell = name, command, log, farewell
+    def __init__(self, name: str, command: list[str], log: Path) -> None:
+        self.name, self.command, self.log = name, command, log
         self.process: subprocess.Popen | None = None
-        self.began = 0.0
+        self.began, self.falls = 0.0, 0
 
     def start(self) -> None:
         self.began = time.monotonic()
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [*DIE_WITH_OWNER, self.farewell, *self.command],
+                [*DIE_WITH_OWNER, "KILL", *self.command],
                 start_new_session=True,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -83,14 +84,15 @@ class Child:
 
     def revive(self) -> None:
         """Start it anew; one that never stays up is given up with a sentence."""
-        if time.monotonic() - self.began < GRACE:
-            raise NotStartedError(f"{self.name}反复退出，已停止（日志：{self.log}）。")
+        self.falls = self.falls + 1 if time.monotonic() - self.began < 10 * GRACE else 0
+        if self.falls == FALLS:
+            raise NotStartedError(f"{self.name}反复退出，门户已停止：原因见 {self.log}。")
         self.kill()
         self.start()
 
     def tell(self) -> None:
         if self.process and self.is_alive():
-            self.process.send_signal(signal.Signals[f"SIG{self.farewell}"])
+            self.process.terminate()
 
     def kill(self) -> None:
         if self.process:
@@ -107,7 +109,7 @@ def children(var: Path, port: int) -> list[Child]:
     logs = var / "logs"
     return [
         Child("网页服务", PYTHON + web, logs / "web.log"),
-        Child("后台任务", [*CELERY, *worker], logs / "worker.log", "QUIT"),  # jobs resume
+        Child("后台任务", [*CELERY, *worker], logs / "worker.log"),
         Child("定时任务", [*CELERY, *beat], logs / "beat.log"),
     ]
 

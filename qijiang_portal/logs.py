@@ -117,7 +117,12 @@ def logging_config(folder: Path, *, days: int, to_stdout: bool = False) -> dict:
             "django": {"handlers": [], "level": "INFO", "propagate": True},
             "django.request": {"level": "ERROR"},  # what is below has its line from the middleware
             "django.server": {"handlers": [], "level": "INFO", "propagate": True},
-            "gunicorn": {"level": "INFO", "propagate": True},
+            "gunicorn.error": {"level": "INFO", "propagate": True},
+            "gunicorn.access": {
+                "level": "WARNING",
+                "propagate": True,
+            },  # the middleware's line does
+            "axes": {"level": "WARNING"},
             "celery": {"level": "INFO"},
             "fontTools": {"level": "WARNING"},
         },

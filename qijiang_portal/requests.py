@@ -33,7 +33,7 @@ class RequestLog:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.request_id = uuid.uuid4().hex  # type: ignore[attr-defined]
+        request.request_id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
         token = CURRENT.set(Trace(request_id=request.request_id, ip=client_ip(request)))  # type: ignore[attr-defined]
         began = time.perf_counter()
         try:

@@ -1,0 +1,257 @@
+"""备份与恢复: what goes in comes out elsewhere; damage is found before anything is replaced."""
+
+import io
+import json
+import os
+import tarfile
+from contextlib import closing
+from urllib.parse import unquote, urlsplit
+
+import psycopg2
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+
+from qijiang_portal.backup import DUMP, FILES, MANIFEST, make_backup, measure, write
+from qijiang_portal.postgres_tools import BackupError, Database, tool_for
+from qijiang_portal.restore import restore
+from tests.factories.accounts import UserFactory
+
+TABLES = """
+    CREATE TABLE firm (id int PRIMARY KEY, name text NOT NULL, at timestamptz);
+    CREATE TABLE note (id int PRIMARY KEY, firm int REFERENCES firm, said text);
+    CREATE TABLE django_migrations (app text, name text);
+    INSERT INTO firm VALUES (1, '甲公司', '2026-10-01 00:00+08'), (2, E'乙\\n公司', NULL);
+    INSERT INTO note VALUES (1, 1, 'x');
+    INSERT INTO django_migrations VALUES ('registry', '0001_initial');
+"""
+KNOWN = {"registry.0001_initial"}
+
+
+def ask(database, sql, *values):
+    with closing(psycopg2.connect(**database.parameters)) as line:
+        line.autocommit = True
+        with line.cursor() as at:
+            at.execute(sql, values)
+            return at.fetchall() if at.description else None
+
+
+def content(database):
+    with closing(psycopg2.connect(**database.parameters)) as line, line.cursor() as at:
+        return measure(at)
+
+
+@pytest.fixture
+def made():
+    """A function that makes an empty database on the server of these tests."""
+    at = urlsplit(os.environ["DATABASE_URL"])
+    server = {"host": at.hostname, "port": at.port, "user": at.username}
+    server |= {"password": unquote(at.password or "")}
+    head = Database(server | {"dbname": "postgres"})
+    names = []
+
+    def make(name):
+        names.append(f"{name}_{os.getpid()}")
+        ask(head, f"CREATE DATABASE {names[-1]}")
+        return Database(server | {"dbname": names[-1]})
+
+    yield make
+    for name in names:
+        ask(head, f"DROP DATABASE {name} WITH (FORCE)")
+
+
+@pytest.fixture
+def source(made):
+    database = made("source")
+    ask(database, TABLES)
+    return database
+
+
+@pytest.fixture
+def files(tmp_path):
+    folder = tmp_path / "files"
+    (folder / "导入").mkdir(parents=True)
+    (folder / "导入" / "名单.xlsx").write_bytes(b"sheet" * 1000)
+    (folder / "empty").touch()
+    return folder
+
+
+@pytest.fixture
+def archive(source, files, tmp_path):
+    write(source, files, tmp_path / "portal.tar")
+    return tmp_path / "portal.tar"
+
+
+@pytest.fixture
+def target(made):
+    return made("target")
+
+
+@pytest.fixture
+def restored_files(tmp_path):
+    return tmp_path / "elsewhere" / "files"
+
+
+def seen(folder):
+    found = [path for path in folder.rglob("*") if path.is_file()]
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+
+
+def test_a_backup_restored_elsewhere_has_every_row_and_every_file(
+    archive, source, files, target, restored_files
+):
+    assert restore(archive, target, restored_files, known=KNOWN) is None
+    assert content(target) == content(source)
+    assert content(target)["firm"][0] == 2
+    assert seen(restored_files) == seen(files)
+    assert ask(target, "SELECT conname FROM pg_constraint WHERE contype = 'f'")
+
+
+def test_an_archive_is_its_owners_alone_and_leaves_no_half(archive, tmp_path):
+    assert archive.stat().st_mode & 0o777 == 0o600
+    assert {path.name for path in tmp_path.iterdir()} == {"files", "portal.tar"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_portal_itself_is_backed_up_by_command_and_restored_elsewhere(
+    settings, tmp_path, target, restored_files, monkeypatch
+):
+    settings.FILES_DIR = tmp_path / "files"
+    settings.FILES_DIR.mkdir()
+    (settings.FILES_DIR / "paper.pdf").write_bytes(b"%PDF")
+    UserFactory.create_batch(3)
+    call_command("backup", out=tmp_path / "whole.tar", verbosity=0)
+    here = content(Database(connection.get_connection_params()))
+    assert here["accounts_user"][0] >= 3
+    known = {f"{a}.{n}" for a, n in connection_migrations()}
+    restore(tmp_path / "whole.tar", target, restored_files, known=known)
+    assert content(target) == here
+    assert seen(restored_files) == {"paper.pdf": b"%PDF"}
+
+
+def connection_migrations():
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT app, name FROM django_migrations")
+        return cursor.fetchall()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_backup_is_named_by_its_time_and_kept_in_the_backup_folder(settings, tmp_path):
+    settings.BACKUP_DIR, settings.FILES_DIR = tmp_path / "backups", tmp_path / "none"
+    out = make_backup()
+    assert out.parent == tmp_path / "backups"
+    assert out.name.startswith("portal-20")
+
+
+def test_a_database_with_data_is_replaced_only_when_its_name_is_given(
+    archive, target, restored_files, source
+):
+    ask(target, "CREATE TABLE mine (id int); INSERT INTO mine VALUES (7)")
+    for wrong in ("", "portal"):
+        with pytest.raises(BackupError, match=f"CONFIRM={target.name}"):
+            restore(archive, target, restored_files, known=KNOWN, confirm=wrong)
+    assert ask(target, "SELECT id FROM mine") == [(7,)]
+    restore(archive, target, restored_files, known=KNOWN, confirm=target.name)
+    assert content(target) == content(source)
+
+
+def test_the_files_that_were_there_are_kept_beside(archive, target, restored_files):
+    restored_files.mkdir(parents=True)
+    (restored_files / "old.txt").write_text("old")
+    kept = restore(archive, target, restored_files, known=KNOWN)
+    assert seen(kept) == {"old.txt": b"old"}
+    assert "old.txt" not in seen(restored_files)
+
+
+def test_a_portal_at_work_is_not_pulled_from_under_its_users(archive, target, restored_files):
+    with (
+        closing(psycopg2.connect(**target.parameters)),
+        pytest.raises(BackupError, match="请先停止门户"),
+    ):
+        restore(archive, target, restored_files, known=KNOWN)
+
+
+def test_a_backup_of_a_newer_version_is_refused(archive, target, restored_files):
+    with pytest.raises(BackupError, match=r"更新的版本（registry\.0001_initial）"):
+        restore(archive, target, restored_files, known=set())
+
+
+def rewritten(archive, change):
+    """The archive again, each member as `change(name, bytes)` gives it (None: left out)."""
+    with tarfile.open(archive) as before:
+        members = [(m.name, before.extractfile(m).read()) for m in before]
+    with tarfile.open(archive, "w") as after:
+        for name, text in members:
+            if (now := change(name, text)) is not None:
+                header = tarfile.TarInfo(name)
+                header.size = len(now)
+                after.addfile(header, io.BytesIO(now))
+
+
+def other_count(text):
+    manifest = json.loads(text)
+    manifest["tables"]["firm"][0] += 1
+    return json.dumps(manifest).encode()
+
+
+DAMAGES = {
+    "a byte of the dump": lambda n, t: t[:-9] + bytes([t[-9] ^ 1]) + t[-8:] if n == DUMP else t,
+    "a byte of a file": lambda n, t: b"X" + t[1:] if n.endswith("xlsx") else t,
+    "no dump": lambda n, t: None if n == DUMP else t,
+    "a missing file": lambda n, t: None if n.startswith(FILES) else t,
+    "no manifest": lambda n, t: None if n == MANIFEST else t,
+    "a torn manifest": lambda n, t: t[:20] if n == MANIFEST else t,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_damage_is_found_before_anything_is_replaced(archive, target, restored_files, damage):
+    ask(target, "CREATE TABLE mine (id int); INSERT INTO mine VALUES (7)")
+    rewritten(archive, DAMAGES[damage])
+    with pytest.raises(BackupError, match="已损坏"):
+        restore(archive, target, restored_files, known=KNOWN, confirm=target.name)
+    assert ask(target, "SELECT id FROM mine") == [(7,)]
+    assert not restored_files.exists()
+
+
+def test_a_truncated_archive_and_a_stranger_s_file_are_refused(archive, target, restored_files):
+    whole = archive.read_bytes()
+    for text in (whole[: len(whole) // 2], b"not an archive", b""):
+        archive.write_bytes(text)
+        with pytest.raises(BackupError, match="已损坏"):
+            restore(archive, target, restored_files, known=KNOWN)
+
+
+def test_a_row_that_does_not_arrive_undoes_the_whole_restoration(archive, target, restored_files):
+    ask(target, "CREATE TABLE mine (id int); INSERT INTO mine VALUES (7)")
+    rewritten(archive, lambda n, t: other_count(t) if n == MANIFEST else t)
+    with pytest.raises(BackupError, match="psql 没有完成；数据库没有改变"):
+        restore(archive, target, restored_files, known=KNOWN, confirm=target.name)
+    assert ask(target, "SELECT id FROM mine") == [(7,)]
+
+
+def test_a_name_that_leads_outside_is_refused(archive, target, restored_files, tmp_path):
+    def outward(name, text):
+        if name == MANIFEST:
+            manifest = json.loads(text)
+            manifest["files"] = {"../../out": next(iter(manifest["files"].values()))}
+            return json.dumps(manifest).encode()
+        return text
+
+    rewritten(archive, outward)
+    with pytest.raises(BackupError, match="已损坏"):
+        restore(archive, target, restored_files, known=KNOWN)
+    assert not (tmp_path / "out").exists()
+
+
+def test_a_missing_file_is_one_sentence(db):
+    with pytest.raises(CommandError, match="没有备份文件"):
+        call_command("restore", "/nowhere/portal.tar")
+    with pytest.raises(CommandError, match="请写明备份文件"):
+        call_command("restore", "")
+
+
+def test_a_tool_older_than_the_server_is_not_used(target, monkeypatch):
+    monkeypatch.setattr("qijiang_portal.postgres_tools.major", lambda program: 9)
+    with pytest.raises(BackupError, match="请安装 postgresql-client-"):
+        tool_for("pg_dump", target)
