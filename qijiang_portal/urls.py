@@ -22,7 +22,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", monitoring.metrics, name="metrics"),
     path("enterprises/", include("enterprises.registry.urls")),
     path("targets/", include("targets.urls")),
-    path("api/v1/", include("targets.api.urls")),
+    path("api/v1/", include("qijiang_portal.api_urls")),
 ]
 if settings.DEBUG:
     urlpatterns += [path("gallery/", gallery.show, name="gallery")]

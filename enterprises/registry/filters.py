@@ -23,6 +23,12 @@ SORTS = [(sign + key, key) for key in ORDERS for sign in ("", "-")]
 _ANSWERS = {"yes": True, "no": False, "unknown": None}
 
 
+def offer(one: django_filters.Filter, choices: list[tuple[str, str]]) -> None:
+    """Let a filter take these values; a field made before (the schema makes one) is forgotten."""
+    one.extra["choices"] = choices
+    vars(one).pop("_field", None)
+
+
 def checked_search(typed: str | None) -> str:
     """What is searched: as names are stored, two characters at least."""
     text = names.clean(typed or "")
@@ -97,7 +103,7 @@ class EnterpriseFilter(django_filters.FilterSet):
             "industry": self.choices.sections,
         }
         for name, listed in offered.items():
-            self.filters[name].extra["choices"] = listed
+            offer(self.filters[name], listed)
 
     def filter_queryset(self, queryset: EnterpriseQuerySet) -> EnterpriseQuerySet:
         """The firms that fulfil every condition given."""

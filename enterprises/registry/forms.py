@@ -169,6 +169,7 @@ class RegisterForm(ProfileForm):
         label="所属街镇",
         required=False,
         empty_label="按注册地址推定",
+        to_field_name="code",
         help_text="不填则按注册地址推定，推定不了的列入“待分派”",
     )
     placement_reason = forms.CharField(

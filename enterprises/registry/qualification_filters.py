@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from common.dates import today
 from enterprises.registry import selectors
-from enterprises.registry.filters import YES_NO, checked_search, given
+from enterprises.registry.filters import YES_NO, checked_search, given, offer
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.querysets import QualificationQuerySet
 from enterprises.registry.rules.credit_code import normalize
@@ -55,7 +55,7 @@ class QualificationFilter(django_filters.FilterSet):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         townships = selectors.choices().townships
-        self.filters["unit"].extra["choices"] = [*townships, *SPECIAL_UNITS]
+        offer(self.filters["unit"], [*townships, *SPECIAL_UNITS])
 
     def filter_queryset(self, queryset: QualificationQuerySet) -> QualificationQuerySet:
         """The recognitions that fulfil every condition given, by firm, kind and first day."""

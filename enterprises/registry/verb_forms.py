@@ -110,7 +110,11 @@ class CreditCodeForm(forms.Form):
 
 class PlaceForm(forms.Form):
     township = forms.ModelChoiceField(
-        Unit.objects.none(), label="所属街镇", required=False, empty_label="待分派"
+        Unit.objects.none(),
+        label="所属街镇",
+        required=False,
+        empty_label="待分派",
+        to_field_name="code",
     )
     reason = _reason("归属理由")
 
@@ -124,7 +128,7 @@ class ReasonForm(forms.Form):
 
 
 class MoveInternallyForm(OnForm):
-    to = forms.ModelChoiceField(Unit.objects.none(), label="迁往街镇")
+    to = forms.ModelChoiceField(Unit.objects.none(), label="迁往街镇", to_field_name="code")
     on = date_field("迁移日期", help_text="自这一天起计入迁往的街镇")
     reason = _reason("理由或依据")
     field_order = ["to", "on", "reason"]
@@ -137,7 +141,11 @@ class MoveInternallyForm(OnForm):
 class MoveInForm(OnForm):
     on = date_field("迁入日期", help_text="核准迁入的日期，自这一天起计数")
     township = forms.ModelChoiceField(
-        Unit.objects.none(), label="迁入街镇", required=False, empty_label="待分派"
+        Unit.objects.none(),
+        label="迁入街镇",
+        required=False,
+        empty_label="待分派",
+        to_field_name="code",
     )
     reason = _reason("理由或依据", required=False)
 

@@ -16,9 +16,9 @@ from enterprises.registry.forms import GROUPS
 from enterprises.registry.masking import masked
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.standing import State
+from enterprises.registry.verbs import QUALIFICATION_VERBS, VERBS
 from enterprises.registry.views.reveals import record_reveal
 from enterprises.registry.views.strips import timeline
-from enterprises.registry.views.verbs import QUALIFICATION_VERBS, VERBS
 
 RECENT = 12
 

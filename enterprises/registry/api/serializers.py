@@ -1,0 +1,163 @@
+from decimal import Decimal
+from typing import Any
+
+from rest_framework import serializers
+
+from accounts.models import Unit
+from accounts.rules.units import UnitKind
+from common.dates import last_day_of
+from enterprises.registry.actions.enterprises import CORRECTABLE
+from enterprises.registry.forms import FEN_PER_WAN, MOST_CAPITAL, MOST_STAFF
+from enterprises.registry.masking import MASKS, masked
+from enterprises.registry.models import Chain, Enterprise, Industry, Qualification, Zone
+
+
+class WanField(serializers.DecimalField):
+    """万元 outside, 分 inside."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(18, 6, **kwargs)  # bounds are asked of 万元, validators would see 分
+
+    def to_representation(self, value: int) -> str:
+        return f"{(Decimal(value) / FEN_PER_WAN).normalize():f}"
+
+    def to_internal_value(self, data: Any) -> int:
+        wan = super().to_internal_value(data)
+        if not 0 <= wan <= MOST_CAPITAL:
+            raise serializers.ValidationError(
+                "注册资本应在 0 至 1 亿万元之间，请检查是否把“元”当成了“万元”。"
+            )
+        return int(abs(wan) * FEN_PER_WAN)
+
+
+class CodeField(serializers.SlugRelatedField):
+    """Another record by its code."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(slug_field="code", **kwargs)
+
+
+class StrictSerializer(serializers.Serializer):
+    """What may not be written is refused by name, not passed over."""
+
+    def to_internal_value(self, data: Any) -> Any:
+        writable = {name for name, field in self.fields.items() if not field.read_only}
+        if isinstance(data, dict) and (unknown := sorted(set(data) - writable)):
+            sentence = "这一栏不能这样写入，请去掉，或改用相应的办理接口。"
+            raise serializers.ValidationError({name: [sentence] for name in unknown})
+        return super().to_internal_value(data)
+
+
+class ProfileSerializer(StrictSerializer, serializers.ModelSerializer):
+    """What may be corrected (PATCH)."""
+
+    capital = WanField(required=False, allow_null=True, label="注册资本（万元）")
+    zone = CodeField(queryset=Zone.objects.all(), required=False, allow_null=True)
+    chain = CodeField(queryset=Chain.objects.all(), required=False, allow_null=True)
+    industry = CodeField(queryset=Industry.objects.all(), required=False, allow_null=True)
+    park = CodeField(
+        queryset=Unit.objects.filter(kind=UnitKind.PARK), required=False, allow_null=True
+    )
+    staff = serializers.IntegerField(
+        min_value=0, max_value=MOST_STAFF, required=False, allow_null=True
+    )
+
+    class Meta:
+        model = Enterprise
+        fields = sorted(CORRECTABLE)
+
+
+class RegisterSerializer(ProfileSerializer):
+    """登记企业 (POST)."""
+
+    credit_code = serializers.CharField(max_length=60, label="统一社会信用代码")
+    name = serializers.CharField(min_length=2, max_length=120, label="企业名称")
+    former_names = serializers.ListField(
+        child=serializers.CharField(max_length=120), required=False, label="曾用名"
+    )
+    confirm_code = serializers.BooleanField(
+        default=False, label="校验位不符，已对照营业执照确认（仅双倍增办）"
+    )
+
+    class Meta(ProfileSerializer.Meta):
+        fields = ["credit_code", "name", "former_names", "confirm_code", *sorted(CORRECTABLE)]
+
+
+class EnterpriseSerializer(ProfileSerializer):
+    """企业; 法定代表人和联系方式打码."""
+
+    township = serializers.CharField(source="township.code", default=None, read_only=True)
+    township_name = serializers.CharField(source="township.name", default="", read_only=True)
+
+    class Meta(ProfileSerializer.Meta):
+        fields = [
+            "credit_code",
+            "code_confirmed",
+            "name",
+            "township",
+            "township_name",
+            "placement",
+            "placement_certainty",
+            "state",
+            "moved_in_on",
+            "moved_out_on",
+            "deregistered_on",
+            "licence_revoked_on",
+            *sorted(CORRECTABLE),
+            "version",
+            "updated_at",
+        ]
+
+    def to_representation(self, instance: Enterprise) -> dict[str, Any]:
+        shown = super().to_representation(instance)
+        return shown | {name: masked(name, shown[name]) for name in MASKS}
+
+
+class QualificationSerializer(serializers.ModelSerializer):
+    """资质; `counts_from` 至 `counts_to`（含）为计数的日子."""
+
+    credit_code = serializers.CharField(source="enterprise.credit_code", read_only=True)
+    enterprise_name = serializers.CharField(source="enterprise.name", read_only=True)
+    kind_name = serializers.CharField(source="get_kind_display", read_only=True)
+    counts_from = serializers.DateField(source="valid_during.lower", read_only=True)
+    counts_to = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Qualification
+        fields = [
+            "id",
+            "credit_code",
+            "enterprise_name",
+            "kind",
+            "kind_name",
+            "certificate_no",
+            "batch",
+            "first_day",
+            "printed_last_day",
+            "revoked_on",
+            "revoked_reason",
+            "counts_from",
+            "counts_to",
+            "source",
+            "version",
+            "updated_at",
+        ]
+        read_only_fields = fields
+
+    def get_counts_to(self, one: Qualification) -> str | None:
+        until = one.valid_during.upper
+        return last_day_of(until).isoformat() if until else None
+
+
+class QualificationChangesSerializer(StrictSerializer, serializers.ModelSerializer):
+    """更正资质 (PATCH): what was registered wrongly, and why."""
+
+    reason = serializers.CharField(max_length=200, label="更正理由")
+
+    class Meta:
+        model = Qualification
+        fields = ["certificate_no", "batch", "first_day", "printed_last_day", "source", "reason"]
+        extra_kwargs = {
+            name: {"required": False}
+            for name in ("certificate_no", "batch", "first_day", "printed_last_day", "source")
+        }

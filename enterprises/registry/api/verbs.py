@@ -1,0 +1,64 @@
+"""Each verb of the register as a POST, declared from the same list as the pages."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django import forms
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.serializers import Serializer
+
+from common.http import require
+from enterprises.registry.models import Enterprise
+from enterprises.registry.verbs import Verb
+
+_FIELDS: dict[type[forms.Field], type[serializers.Field]] = {
+    forms.DateField: serializers.DateField,
+    forms.BooleanField: serializers.BooleanField,
+}
+
+
+def documented(key: str, verb: Verb) -> type[Serializer]:
+    """The verb's form, for the schema."""
+    fields = {
+        name: _FIELDS.get(type(field), serializers.CharField)(
+            label=str(field.label), required=field.required, help_text=str(field.help_text)
+        )
+        for name, field in verb.form.base_fields.items()
+    }
+    name = "".join(word.title() for word in key.split("-"))
+    return type(f"{verb.form.__name__.removesuffix('Form')}{name}Serializer", (Serializer,), fields)
+
+
+def checked(form: forms.Form) -> dict[str, Any]:
+    """The form's values, or a 400 with its sentences."""
+    if not form.is_valid():
+        raise ValidationError({name: list(sentences) for name, sentences in form.errors.items()})
+    return form.cleaned_data
+
+
+def endpoint(key: str, verb: Verb, answer: type[Serializer]) -> Callable[..., Response]:
+    """POST …/<key>/: the policy asked, the form checked, the action called."""
+
+    def act(viewset: Any, request: Request, **kwargs: Any) -> Response:
+        record = viewset.get_object()
+        enterprise = record if isinstance(record, Enterprise) else record.enterprise
+        require(verb.may(request.user, enterprise))
+        done = verb.call(record, by=request.user, **checked(verb.form(request.data)))
+        if done is None:
+            return Response(status=204)
+        return Response(viewset.serialized(done))
+
+    act.__name__ = key.replace("-", "_")
+    act.__doc__ = f"{verb.title}. {verb.warning}"
+    described = extend_schema(
+        summary=verb.title,
+        description=verb.warning,
+        request=documented(key, verb),
+        responses=answer,
+    )(act)
+    return action(detail=True, methods=["post"], url_path=key, url_name=key)(described)

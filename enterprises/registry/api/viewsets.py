@@ -1,0 +1,146 @@
+from typing import Any
+
+from drf_spectacular.utils import extend_schema, extend_schema_view
+from rest_framework import mixins, status, viewsets
+from rest_framework.response import Response
+
+from accounts.http import SignedInApiRequest
+from common.http import require
+from enterprises.registry import actions, policies, selectors
+from enterprises.registry.actions import StaleVersionError
+from enterprises.registry.api import verbs
+from enterprises.registry.api.filtering import Paging, StrictFilterBackend
+from enterprises.registry.api.serializers import (
+    EnterpriseSerializer,
+    ProfileSerializer,
+    QualificationChangesSerializer,
+    QualificationSerializer,
+    RegisterSerializer,
+)
+from enterprises.registry.api.versions import VersionPassed, etag, version_of
+from enterprises.registry.filters import EnterpriseFilter
+from enterprises.registry.models import Enterprise, Qualification
+from enterprises.registry.qualification_filters import QualificationFilter
+from enterprises.registry.verbs import QUALIFICATION_VERBS, VERBS
+
+
+class RegisterViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """What firms and recognitions share: strict conditions, exact totals, versions as ETags."""
+
+    request: SignedInApiRequest
+    filter_backends = [StrictFilterBackend]
+    pagination_class = Paging
+
+    def serialized(self, record: Enterprise | Qualification) -> Any:
+        """What an action answers with: the record as it stands in a list."""
+        if isinstance(record, Qualification):
+            return QualificationSerializer(record).data
+        return EnterpriseSerializer(record).data
+
+    def retrieve(self, request: SignedInApiRequest, *args: Any, **kwargs: Any) -> Response:
+        record = self.get_object()
+        return Response(self.serialized(record), headers={"ETag": etag(record.version)})
+
+
+@extend_schema_view(
+    list=extend_schema(summary="企业列表", description="条件与企业列表页相同；条件有误返回 400。"),
+    retrieve=extend_schema(summary="企业详情", description="ETag 为版本，更正时写入 If-Match。"),
+)
+class EnterpriseViewSet(RegisterViewSet):
+    """企业 — the same rows, filters, policies and actions as the pages."""
+
+    serializer_class = EnterpriseSerializer
+    filterset_class = EnterpriseFilter
+    lookup_field = "credit_code"
+    lookup_value_regex = "[0-9A-Z]{18}"
+
+    def get_queryset(self) -> Any:
+        if getattr(self, "swagger_fake_view", False):  # the schema is drawn with nobody signed in
+            return Enterprise.objects.none()
+        related = ("township", "zone", "park", "chain", "industry")
+        return selectors.ordered(selectors.register(self.request.user)).select_related(*related)
+
+    @extend_schema(summary="登记企业", request=RegisterSerializer, responses=EnterpriseSerializer)
+    def create(self, request: SignedInApiRequest) -> Response:
+        """登记企业."""
+        require(policies.can_register(request.user))
+        asked = RegisterSerializer(data=request.data)
+        asked.is_valid(raise_exception=True)
+        values = dict(asked.validated_data)
+        if confirmed := values.pop("confirm_code"):
+            require(policies.can_confirm_code(request.user))
+        made = actions.register_enterprise(by=request.user, values=values, confirm_code=confirmed)
+        return Response(
+            self.serialized(made), status.HTTP_201_CREATED, headers={"ETag": etag(made.version)}
+        )
+
+    @extend_schema(
+        summary="更正企业资料",
+        description="须带 If-Match（无则 428，已过时 412）；只写要改的栏。",
+        request=ProfileSerializer,
+        responses=EnterpriseSerializer,
+    )
+    def partial_update(self, request: SignedInApiRequest, credit_code: str) -> Response:
+        """更正企业资料."""
+        enterprise = self.get_object()
+        require(policies.can_correct(request.user, enterprise))
+        version = version_of(request)
+        asked = ProfileSerializer(enterprise, data=request.data, partial=True)
+        asked.is_valid(raise_exception=True)
+        try:
+            now = actions.correct_enterprise(
+                enterprise, by=request.user, version=version, changes=asked.validated_data
+            )
+        except StaleVersionError as stale:
+            raise VersionPassed(stale.current.version) from stale
+        return Response(self.serialized(now), headers={"ETag": etag(now.version)})
+
+
+@extend_schema_view(
+    list=extend_schema(summary="资质列表", description="条件有误返回 400。"),
+    retrieve=extend_schema(summary="资质详情", description="ETag 为版本，更正时写入 If-Match。"),
+)
+class QualificationViewSet(RegisterViewSet):
+    """资质 — recognized under the firm, corrected, revoked and withdrawn here."""
+
+    serializer_class = QualificationSerializer
+    filterset_class = QualificationFilter
+    lookup_value_regex = r"\d{1,18}"
+
+    def get_queryset(self) -> Any:
+        if getattr(self, "swagger_fake_view", False):
+            return Qualification.objects.none()
+        return selectors.qualifications(self.request.user)
+
+    @extend_schema(
+        summary="更正资质",
+        description="须带 If-Match（无则 428，已过时 412）；只写要改的栏，并写明理由。",
+        request=QualificationChangesSerializer,
+        responses=QualificationSerializer,
+    )
+    def partial_update(self, request: SignedInApiRequest, pk: str) -> Response:
+        """更正资质."""
+        one = self.get_object()
+        require(policies.can_revoke(request.user, one.enterprise))
+        version = version_of(request)
+        asked = QualificationChangesSerializer(one, data=request.data, partial=True)
+        asked.is_valid(raise_exception=True)
+        changes = dict(asked.validated_data)
+        reason = changes.pop("reason", "")
+        try:
+            now = actions.correct_qualification(
+                one, by=request.user, version=version, changes=changes, reason=reason
+            )
+        except StaleVersionError as stale:
+            raise VersionPassed(stale.current.version) from stale
+        return Response(self.serialized(now), headers={"ETag": etag(now.version)})
+
+
+for _key, _verb in VERBS.items():
+    _answer = QualificationSerializer if _key == "recognize" else EnterpriseSerializer
+    _made = verbs.endpoint(_key, _verb, _answer)
+    setattr(EnterpriseViewSet, _made.__name__, _made)
+for _key, _verb in QUALIFICATION_VERBS.items():
+    if _key != "correct":  # that is the PATCH
+        _made = verbs.endpoint(_key, _verb, QualificationSerializer)
+        setattr(QualificationViewSet, _made.__name__, _made)

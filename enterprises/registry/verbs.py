@@ -1,0 +1,155 @@
+"""办理事项: what may be done to a firm or a recognition, declared once for pages and API."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from django import forms
+
+from common.decisions import Decision
+from enterprises.registry import actions, policies
+from enterprises.registry import verb_forms as asks
+from enterprises.registry.models import Enterprise
+from enterprises.registry.rules.standing import State
+
+May = Callable[[Any, Enterprise], Decision]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing that may be done: its words, who may, what is asked, what is called."""
+
+    title: str
+    may: May
+    form: type[forms.Form]
+    call: Callable[..., Any]
+    done: str
+    warning: str = ""
+    is_grave: bool = False
+
+
+VERBS: dict[str, Verb] = {
+    "recognize": Verb(
+        "登记资质（认定、重新认定）",
+        policies.can_recognize,
+        asks.RecognizeForm,
+        actions.recognize,
+        "已登记资质。",
+        "同类资质已有未到期的一段时，前一段的计数在新证首日结束，所印末日保留。",
+    ),
+    "rename": Verb(
+        "更名",
+        policies.can_rename,
+        asks.RenameForm,
+        actions.rename,
+        "已更名，原名称记入曾用名。",
+        "更名不影响证书编号和有效期，也不产生新增。",
+    ),
+    "credit-code": Verb(
+        "更正信用代码",
+        policies.can_correct_code,
+        asks.CreditCodeForm,
+        actions.correct_credit_code,
+        "已更正信用代码。",
+        "信用代码是企业的身份。请对照营业执照办理，原代码保留在变更记录中。",
+        is_grave=True,
+    ),
+    "place": Verb(
+        "确定所属街镇",
+        policies.can_place,
+        asks.PlaceForm,
+        actions.place,
+        "已确定归属。",
+        "归属更正会同时改正本段归属的全部日期；企业确实搬迁的，请用“区内迁移”。",
+    ),
+    "outside": Verb(
+        "列为区外",
+        policies.can_place,
+        asks.ReasonForm,
+        actions.put_outside,
+        "已列为区外。",
+        "区外企业保留资料，不计入任何数字。",
+        is_grave=True,
+    ),
+    "move": Verb(
+        "区内迁移",
+        policies.can_move,
+        asks.MoveInternallyForm,
+        actions.move_internally,
+        "已登记区内迁移。",
+        "自迁移日起计入新街镇，之前仍计入原街镇。",
+    ),
+    "move-in": Verb(
+        "迁入",
+        partial(policies.can_move, to=State.ACTIVE),
+        asks.MoveInForm,
+        actions.move_in,
+        "已登记迁入。",
+        "整体迁入的企业，有效期内的资质自迁入日起计数。",
+    ),
+    "move-out": Verb(
+        "迁出",
+        partial(policies.can_move, to=State.MOVED_OUT),
+        asks.EndForm,
+        actions.move_out,
+        "已登记迁出。",
+        "自迁出日起不再计数。",
+        is_grave=True,
+    ),
+    "deregister": Verb(
+        "注销",
+        partial(policies.can_move, to=State.DEREGISTERED),
+        asks.EndForm,
+        actions.deregister,
+        "已登记注销。",
+        "自注销日起不再计数，注销后不能恢复在营。",
+        is_grave=True,
+    ),
+    "revoke-licence": Verb(
+        "吊销",
+        partial(policies.can_move, to=State.LICENCE_REVOKED),
+        asks.EndForm,
+        actions.revoke_licence,
+        "已登记吊销。",
+        "自吊销日起不再计数。",
+        is_grave=True,
+    ),
+}
+QUALIFICATION_VERBS: dict[str, Verb] = {
+    "correct": Verb(
+        "更正",
+        policies.can_revoke,
+        asks.CorrectQualificationForm,
+        actions.correct_qualification,
+        "已更正资质。",
+        "只用于登记有误；重新认定请另行登记一段。",
+    ),
+    "revoke": Verb(
+        "撤销",
+        policies.can_revoke,
+        asks.RevokeForm,
+        actions.revoke,
+        "已撤销资质。",
+        "自取消日起不再计数，所印有效期保留。",
+        is_grave=True,
+    ),
+    "withdraw": Verb(
+        "撤回登记",
+        policies.can_revoke,
+        asks.WithdrawForm,
+        actions.withdraw_qualification,
+        "已撤回这条登记。",
+        "这一段视同从未登记，只在变更记录中留存。",
+        is_grave=True,
+    ),
+}
+
+
+def order(verb: str, cleaned: dict[str, Any]) -> dict[str, Any]:
+    """What the action takes: corrections go as one mapping beside version and reason."""
+    if verb != "correct":
+        return cleaned
+    own = {"version", "reason"}
+    changes = {name: value for name, value in cleaned.items() if name not in own}
+    return {name: cleaned[name] for name in own} | {"changes": changes}
