@@ -126,7 +126,8 @@ def _add_indicator(
     table = balance(opening, moves, keys)
     if found := faults(table, _counted(now, keys)):
         raise UnbalancedError(f"{indicator.name}的平衡表不平：{'；'.join(found)}")
-    codes = {DISTRICT: None, None: goals.UNASSIGNED} | {pk: u.code for pk, u in units.items()}
+    codes: dict[Any, str | None] = {DISTRICT: None, None: goals.UNASSIGNED}
+    codes |= {pk: unit.code for pk, unit in units.items()}
     draft.content["balance"] += [
         {"indicator": indicator.code, "unit": codes[key]} | {c: row[c] for c in COLUMNS}
         for key, row in table.items()

@@ -7,6 +7,7 @@ from typing import Any
 from django.db.models import Q
 
 from accounts.models import System, User
+from common.dates import last_day_of
 from enterprises.registry.models import Holding
 from reports.models import Edition, EditionRow
 from reports.querysets import EditionQuerySet, EditionRowQuerySet
@@ -71,8 +72,9 @@ def ending(kind: str, day: date, within: int) -> list[Move]:
     rows = Holding.objects.filter(kind=kind, left="expired").on(day)
     rows = rows.filter(until__lte=day + timedelta(days=within + 1)).order_by("until", "id")
     return [
-        Move(firm, unit, RowRole.ENDING, +1, until - timedelta(days=1))
+        Move(firm, unit, RowRole.ENDING, +1, last_day_of(until))
         for firm, unit, until in rows.values_list("enterprise_id", "unit_id", "until")
+        if until
     ]
 
 
