@@ -119,7 +119,11 @@ def _read(
     date1904: bool,
 ) -> SheetRead:
     rows, skipped = rows_below(grid, header, wanted)
-    if len(rows) > MAX_ROWS or any(any(row[MAX_COLUMNS:]) for _, row in rows):
+    if (
+        len(rows) > MAX_ROWS
+        or any(header.titles[MAX_COLUMNS:])
+        or any(any(row[MAX_COLUMNS:]) for _, row in rows)
+    ):
         raise too_large()
     columns = header.columns
     known = {column.index for column in columns.values()}

@@ -68,10 +68,8 @@ def find_header(
 def _is_enough(header: Header, wanted: Sequence[HeaderSpec]) -> bool:
     """One column found by chance in a title or in the data is not a header."""
     required = [spec.key for spec in wanted if spec.required]
-    found = len(header.columns)
-    return found >= min(2, len(wanted)) and (
-        not required or any(key in header.columns for key in required)
-    )
+    found = [key in header.columns for key in required]
+    return all(found) if len(header.columns) < min(2, len(wanted)) else any(found) or not required
 
 
 def expected(wanted: Sequence[HeaderSpec]) -> UnsafeWorkbookError:
@@ -119,9 +117,9 @@ def _paths(
             for covered in range(column + 1, min(last + 1, width)):
                 line[covered] = line[column]
         lines.append(line)
-    for above, below in pairwise(lines):
-        for column in range(1, width):  # a parent centred over its children without a merge
-            if not above[column] and below[column] and not spans:
+    for row, (above, below) in enumerate(pairwise(lines), first):
+        for column in range(1, width):  # a parent over its children without a merge
+            if not above[column] and below[column] and row not in spans:
                 above[column] = above[column - 1]
     return [tuple(dict.fromkeys(t for t in path if t)) for path in zip(*lines, strict=True)]
 

@@ -270,3 +270,26 @@ def test_a_sheet_may_be_written_in_any_of_the_permitted_ways(change):
 def test_a_csv_with_empty_columns_to_the_right_is_read():
     found = read(("企业名称,信用代码\n甲,1" + "," * 90 + "\n").encode())
     assert found.rows[0].values == {"name": "甲", "code": "1"}
+
+
+def test_a_list_of_nothing_but_names_has_a_header_too():
+    wanted = [HeaderSpec("name", "企业名称", required=True), HeaderSpec("code", "信用代码")]
+    assert [row.values for row in read(xlsx([["名单"], ["企业名称"], ["甲"]]), wanted).rows] == [
+        {"name": "甲"}
+    ]
+
+
+def test_a_parent_title_holds_for_its_children_even_without_a_merge():
+    rows = [
+        ["企业名称", "信用代码", "有效期", None],
+        [None, None, "起", "止"],
+        ["甲公司", "A1", "x", "y"],
+    ]
+    found = read(xlsx(rows))
+    assert found.rows[0].values == {"name": "甲公司", "code": "A1", "start": "x", "end": "y"}
+
+
+def test_a_61st_column_is_refused_in_csv():
+    titles = ["企业名称", "信用代码", *map(str, range(59))]
+    with pytest.raises(UnsafeWorkbookError, match="60 列"):
+        read(",".join(titles).encode() + "\n甲,1\n".encode())
