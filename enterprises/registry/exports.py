@@ -110,7 +110,7 @@ def _labelled(lookup: str, labels: Any) -> Case:
 
 def _held(day: date) -> Subquery:
     """Kinds the firm counts for on the day, apart by “、”."""
-    named = StringAgg(_labelled("kind", KIND_LABELS), delimiter="、", ordering="kind")
+    named = StringAgg(_labelled("kind", KIND_LABELS), delimiter="、", order_by="kind")
     held = Holding.objects.on(day).filter(enterprise=OuterRef("pk")).order_by()
     return Subquery(held.values("enterprise").annotate(named=named).values("named"))
 
