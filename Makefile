@@ -28,7 +28,7 @@ check: dev  ## 格式、静态检查、类型、导入契约、模板、迁移�
 	@$(VENV)/ruff check .
 	@$(VENV)/ruff format --check .
 	@$(VENV)/lint-imports
-	@$(VENV)/djlint --check --lint --quiet templates
+	@$(VENV)/djlint --lint --quiet templates
 	@$(VENV)/mypy .
 	@$(SERVED) $(PYTHON) manage.py makemigrations --check --dry-run
 	@$(SERVED) sh deploy/check.sh

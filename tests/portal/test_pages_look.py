@@ -124,6 +124,35 @@ def test_g11_every_response_carries_the_security_headers(reader, url):
     assert response["X-Frame-Options"] == "DENY"
 
 
+def argument_free(patterns, prefix=""):
+    """Every address of the portal that can be asked for as it stands."""
+    for pattern in patterns:
+        route = prefix + str(pattern.pattern)
+        if "<" in route or "(" in route:
+            continue
+        if hasattr(pattern, "url_patterns"):
+            yield from argument_free(pattern.url_patterns, route)
+        else:
+            yield "/" + route
+
+
+@pytest.mark.parametrize("role", [None, "office", "system_admin", "auditor"])
+def test_g11_the_headers_stand_on_every_address_of_the_portal(reader, role):
+    if role:
+        reader.force_login(UserFactory(role=role))
+    addresses = sorted(set(argument_free(portal_urls.urlpatterns)))
+    assert len(addresses) > 20
+    for url in addresses:
+        response = reader.get(url)
+        assert response.status_code != 500, url
+        policy = response["Content-Security-Policy"]
+        assert "script-src 'self';" in policy + ";", url
+        assert "frame-ancestors 'none'" in policy, url
+        assert response["X-Content-Type-Options"] == "nosniff", url
+        assert response["Referrer-Policy"] == "same-origin", url
+        assert response["Cross-Origin-Opener-Policy"] == "same-origin", url
+
+
 @pytest.mark.parametrize("url", [*PUBLIC, *FAILURES])
 def test_pages_carry_no_script_of_their_own_and_no_raw_component(reader, url):
     text = reader.get(url).content.decode()
