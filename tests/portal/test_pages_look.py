@@ -136,7 +136,7 @@ def argument_free(patterns, prefix=""):
             yield "/" + route
 
 
-@pytest.mark.parametrize("role", [None, "office", "system_admin", "auditor"])
+@pytest.mark.parametrize("role", [None, "system_admin", "auditor"])
 def test_g11_the_headers_stand_on_every_address_of_the_portal(reader, role):
     if role:
         reader.force_login(UserFactory(role=role))
