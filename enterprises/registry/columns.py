@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from enterprises.registry.models.enterprises import CURRENCY_LABELS, SIZE_LABELS
 from enterprises.registry.rules.kinds import Kind
@@ -53,7 +54,7 @@ class Column:
     lookup: str
     shape: Shape = Shape.TEXT
     order: str = ""
-    labels: Mapping[object, str] | None = None
+    labels: Mapping[Any, str] | None = None
     is_personal: bool = False
 
     @property

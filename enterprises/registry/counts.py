@@ -32,4 +32,8 @@ def total(queryset: QuerySet) -> int:
     except EmptyResultSet:
         return 0
     key = f"{stamp()}|{hash(sql)}|{hash(repr(parameters))}"
-    return _totals.get_or_set(key, queryset.order_by().count)
+    known = _totals.get(key)
+    if known is None:
+        known = queryset.order_by().count()
+        _totals.set(key, known)
+    return int(known)

@@ -3,7 +3,7 @@ from typing import Any
 
 import django_filters
 from django import forms
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from accounts.models import Unit
 from common.dates import today
@@ -161,10 +161,9 @@ def _placed(asked: dict[str, Any]) -> Q:
         now = Q(township__in=list(Unit.objects.filter(code__in=codes).values_list("pk", flat=True)))
         return now | Q(placement__in=[u for u in units if u not in codes]) if units else Q()
     day = asked.get("on") or today()
+    then: QuerySet[Any] = Residence.objects.filter(during__contains=day)
     if "kind" in asked:
         then = Holding.objects.on(day).filter(kind=asked["kind"])
-    else:
-        then = Residence.objects.filter(during__contains=day)
     if units:
         nowhere = Q(unit=None) if UNASSIGNED in units else Q(pk__in=[])
         then = then.filter(Q(unit__code__in=codes) | nowhere)

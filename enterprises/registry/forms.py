@@ -43,9 +43,11 @@ FIELDS = [name for _, listed in GROUPS for name in listed]
 UNITS = {"capital": "万元", "staff": "人"}
 
 
-def townships() -> Any:
-    """街镇 in force today, for a field to choose from."""
-    return Unit.objects.filter(kind=UnitKind.TOWNSHIP).in_force_on(today())
+def offer_townships(form: forms.BaseForm, name: str) -> None:
+    """Let the field choose among the 街镇 in force today."""
+    field: Any = form.fields[name]
+    townships = Unit.objects.filter(kind=UnitKind.TOWNSHIP, is_group=False)
+    field.queryset = townships.in_force_on(today())
 
 
 def date_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
@@ -119,14 +121,14 @@ class ProfileForm(forms.Form):
             },
         )
         self.fields["founded_on"] = date_field("成立日期", required=False)
-        self.fields["staff"].max_value = MOST_STAFF
         self.fields["is_above_scale"].widget = forms.Select(
             choices=[("unknown", "未填"), ("true", "是"), ("false", "否")]
         )
-        self.fields["park"].queryset = Unit.objects.filter(kind=UnitKind.PARK)
+        fields: dict[str, Any] = self.fields
+        fields["park"].queryset = Unit.objects.filter(kind=UnitKind.PARK)
         for name in ("zone", "park", "chain"):
-            self.fields[name].empty_label = "未填"
-        self.fields["size"].choices = [("", "未填"), *SIZE_LABELS.items()]
+            fields[name].empty_label = "未填"
+        fields["size"].choices = [("", "未填"), *SIZE_LABELS.items()]
 
     def clean_capital(self) -> int | None:
         """分, from 万元; minus nought is nought."""
@@ -179,7 +181,7 @@ class RegisterForm(ProfileForm):
     def __init__(self, *args: Any, may_confirm: bool, may_place: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if may_place:
-            self.fields["township"].queryset = townships()
+            offer_townships(self, "township")
         else:
             del self.fields["township"], self.fields["placement_reason"]
         if may_confirm:

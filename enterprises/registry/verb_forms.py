@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Unit
 from common.dates import today
-from enterprises.registry.forms import date_field, text_area, townships
+from enterprises.registry.forms import date_field, offer_townships, text_area
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.kinds import KIND_LABELS
@@ -120,7 +120,7 @@ class PlaceForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["township"].queryset = townships()
+        offer_townships(self, "township")
 
 
 class ReasonForm(forms.Form):
@@ -135,7 +135,7 @@ class MoveInternallyForm(OnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["to"].queryset = townships()
+        offer_townships(self, "to")
 
 
 class MoveInForm(OnForm):
@@ -151,7 +151,7 @@ class MoveInForm(OnForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["township"].queryset = townships()
+        offer_townships(self, "township")
 
 
 class EndForm(OnForm):

@@ -12,17 +12,16 @@ from enterprises.registry.masking import MASKS, masked
 from enterprises.registry.models import Chain, Enterprise, Industry, Qualification, Zone
 
 
-class WanField(serializers.DecimalField):
+class WanField(serializers.Field):
     """万元 outside, 分 inside."""
 
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(18, 6, **kwargs)  # bounds are asked of 万元, validators would see 分
+    wan = serializers.DecimalField(18, 6)
 
     def to_representation(self, value: int) -> str:
         return f"{(Decimal(value) / FEN_PER_WAN).normalize():f}"
 
     def to_internal_value(self, data: Any) -> int:
-        wan = super().to_internal_value(data)
+        wan = self.wan.to_internal_value(data)
         if not 0 <= wan <= MOST_CAPITAL:
             raise serializers.ValidationError(
                 "注册资本应在 0 至 1 亿万元之间，请检查是否把“元”当成了“万元”。"

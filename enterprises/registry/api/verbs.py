@@ -37,8 +37,15 @@ def documented(key: str, verb: Verb) -> type[Serializer]:
 def checked(form: forms.Form) -> dict[str, Any]:
     """The form's values, or a 400 with its sentences."""
     if not form.is_valid():
-        raise ValidationError({name: list(sentences) for name, sentences in form.errors.items()})
+        raise ValidationError(
+            {name: [str(one) for one in said] for name, said in form.errors.items()}
+        )
     return form.cleaned_data
+
+
+def _posted(request: Request) -> dict[str, Any]:
+    """The body as named values; a list or a bare word names nothing."""
+    return dict(request.data) if isinstance(request.data, dict) else {}
 
 
 def endpoint(key: str, verb: Verb, answer: type[Serializer]) -> Callable[..., Response]:
@@ -48,7 +55,7 @@ def endpoint(key: str, verb: Verb, answer: type[Serializer]) -> Callable[..., Re
         record = viewset.get_object()
         enterprise = record if isinstance(record, Enterprise) else record.enterprise
         require(verb.may(request.user, enterprise))
-        done = verb.call(record, by=request.user, **checked(verb.form(request.data)))
+        done = verb.call(record, by=request.user, **checked(verb.form(_posted(request))))
         if done is None:
             return Response(status=204)
         return Response(viewset.serialized(done))

@@ -32,7 +32,7 @@ class IdPaginator(Paginator):
             if first < total and last > 0:
                 ids += _between(part, max(first, 0), min(last, total), total)
             first, last = first - total, last - total
-        return self._get_page(ids, number, self)
+        return Page(ids, number, self)
 
 
 def _between(part: EnterpriseQuerySet, first: int, last: int, total: int) -> list[int]:

@@ -218,3 +218,18 @@ def test_drawing_the_schema_leaves_the_conditions_as_they_were(api):
     api("get", "/api/v1/schema/")
     for path in (FIRMS, CERTIFICATES):
         assert api("get", path, {"unit": "500110001"}).status_code == 200
+
+
+@pytest.mark.parametrize("body", ["[]", "[[1]]", '"x"', "7", "null", "{", ""])
+def test_a_body_that_names_nothing_is_refused_not_stumbled_over(client, office, body):
+    client.force_login(office)
+    firm = EnterpriseFactory()
+    for method, path, headers in (
+        ("post", f"{FIRMS}{firm.credit_code}/recognize/", {}),
+        ("post", FIRMS, {}),
+        ("patch", f"{FIRMS}{firm.credit_code}/", {"If-Match": "1"}),
+    ):
+        send = getattr(client, method)
+        answer = send(path, body, content_type="application/json", headers=headers)
+        assert answer.status_code in (200, 400), (method, path, body)
+        assert answer.status_code == 400 or method == "patch"
