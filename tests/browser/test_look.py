@@ -3,6 +3,7 @@
 from urllib.parse import urlsplit
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from django.http import HttpResponse
 from django.urls import path
 
@@ -63,6 +64,14 @@ def test_no_page_reports_an_error_to_the_console_or_loads_from_elsewhere(window,
         page.goto(live_server.url + url)
     assert errors == []
     assert hosts == {urlsplit(live_server.url).netloc}
+
+
+def test_nothing_serious_stands_in_the_way_of_a_reader_who_cannot_see(window, live_server):
+    page = window.new_page()
+    for url in ("/t/gallery/", "/help/", "/privacy/", "/nowhere/", "/accounts/profile/"):
+        page.goto(live_server.url + url)
+        found = Axe().run(page).response["violations"]
+        assert [(url, v["id"]) for v in found if v["impact"] in {"serious", "critical"}] == []
 
 
 def test_b72_a_double_click_submits_once(window, live_server):
