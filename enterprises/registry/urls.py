@@ -5,6 +5,7 @@ from enterprises.registry.views.editing import correct, register
 from enterprises.registry.views.exporting import export
 from enterprises.registry.views.listing import listing
 from enterprises.registry.views.merging import merge
+from enterprises.registry.views.placing import place_many
 from enterprises.registry.views.saved import forget, keep
 from enterprises.registry.views.verbs import act, act_on_qualification
 
@@ -13,6 +14,7 @@ urlpatterns = [
     path("", listing, name="list"),
     path("new/", register, name="register"),
     path("export/", export, name="export"),
+    path("place/", place_many, name="place_many"),
     path("views/", keep, name="keep_view"),
     path("views/<int:pk>/delete/", forget, name="forget_view"),
     path("<str:code>/", detail, name="detail"),

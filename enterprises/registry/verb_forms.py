@@ -123,6 +123,14 @@ class PlaceForm(forms.Form):
         offer_townships(self, "township")
 
 
+class PlaceManyForm(PlaceForm):
+    """批量分派: a township must be named."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["township"].required = True
+
+
 class ReasonForm(forms.Form):
     reason = _reason()
 

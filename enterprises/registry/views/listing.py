@@ -12,6 +12,7 @@ from common.http import render_partial
 from enterprises.registry import policies, selectors
 from enterprises.registry.columns import DEFAULT_SORT, LIST_COLUMNS, ORDERS, Column, chosen
 from enterprises.registry.filters import EnterpriseFilter
+from enterprises.registry.models import Enterprise
 from enterprises.registry.views import facets, rows
 from enterprises.registry.views.paging import IdPaginator, per_page
 
@@ -47,11 +48,13 @@ def _results(
     asked, day = request.GET, found.day
     kept = facets.only(asked, drop=("page",))
     shown = selectors.rows(page.object_list, columns, day)
+    placing = asked.getlist("unit") == [selectors.UNASSIGNED] and "on" not in kept
+    may_place = placing and bool(policies.can_place(request.user, Enterprise()))
     return {
         "faults": facets.faults(found),
         "page": page,
         "columns": _headings(asked, columns),
-        "rows": rows.body(shown, columns, day),
+        "rows": rows.body(shown, columns, day, form="placing" if may_place else ""),
         "chips": facets.chips(found, asked),
         "clear": f"?{facets.only(asked, drop=(*found.filters, 'page')).urlencode()}",
         "base": f"?{kept.urlencode()}&" if kept else "?",
@@ -59,6 +62,7 @@ def _results(
         "query": facets.only(asked, drop=("page", "per_page")).urlencode(),
         "on": asked.get("on"),
         "day": day,
+        "townships": found.choices.townships if may_place else [],
         "may_export": policies.can_export(request.user),
         "may_share": policies.can_share_view(request.user),
         "list_url": reverse("registry:list"),

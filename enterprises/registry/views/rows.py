@@ -34,19 +34,25 @@ _CLASSES = {
 }
 
 
-def body(rows: Sequence[dict[str, Any]], columns: Sequence[Column], day: date) -> SafeString:
-    """`<tr>` after `<tr>`; every text escaped."""
+def body(
+    rows: Sequence[dict[str, Any]], columns: Sequence[Column], day: date, *, form: str = ""
+) -> SafeString:
+    """`<tr>` after `<tr>`; every text escaped. With a form, each row can be chosen for it."""
     base = reverse("registry:list")
-    return mark_safe(
-        "".join(f"<tr>{''.join(_cells(row, columns, day, base))}</tr>" for row in rows)
-    )
+    made = (f"<tr>{''.join(_cells(row, columns, day, base, form))}</tr>" for row in rows)
+    return mark_safe("".join(made))
 
 
-def _cells(row: dict[str, Any], columns: Sequence[Column], day: date, base: str) -> Iterator[str]:
+def _cells(
+    row: dict[str, Any], columns: Sequence[Column], day: date, base: str, form: str
+) -> Iterator[str]:
     first, *rest = columns
+    code, name = row["credit_code"], escape(row[first.lookup])
+    choice = f'<input type="checkbox" form="{form}" name="codes" value="{code}"'
     yield (
         f'<th scope="row" data-label="{first.title}">'
-        f'<a href="{base}{row["credit_code"]}/">{escape(row[first.lookup])}</a></th>'
+        + (f'{choice} aria-label="选择{name}">' if form else "")
+        + f'<a href="{base}{code}/">{name}</a></th>'
     )
     for column in rest:
         kind = _CLASSES.get(column.shape, "")

@@ -294,3 +294,36 @@ def test_views_are_kept_under_a_name_shared_by_the_office_and_deleted_by_their_o
     client.force_login(office)
     client.post(reverse("registry:forget_view", args=[view.pk]))
     assert not SavedView.objects.exists()
+
+
+def placing(client, codes, town, **posted):
+    order = {"codes": codes, "township": town.code, "reason": "执照住所"} | posted
+    return client.post(reverse("registry:place_many"), order, follow=True).content.decode()
+
+
+def test_unassigned_firms_are_placed_together(client, office):
+    client.force_login(office)
+    town = UnitFactory(code="500110001", name="古南街道")
+    firms = [a_firm(f"綦江{n}号有限公司", township=None) for n in range(3)]
+    assert client.get(f"{LIST}?unit=unassigned").content.decode().count('name="codes"') == 3
+    assert 'name="codes"' not in client.get(LIST).content.decode()
+    body = placing(client, [firm.credit_code for firm in firms[:2]], town)
+    assert "已把 2 家企业分派到古南街道" in body
+    assert "共 1 家" in body
+
+
+def test_b39_a_choice_that_reaches_out_of_sight_is_refused_as_a_whole(client, office):
+    client.force_login(office)
+    town = UnitFactory(code="500110001")
+    seen, hidden = (a_firm(f"綦江{n}号有限公司", township=None) for n in range(2))
+    actions.merge(a_firm("綦江主体有限公司"), hidden, by=BY, reason="同一家")
+    body = placing(client, [seen.credit_code, hidden.credit_code], town)
+    assert f"在范围内的是：{seen.credit_code}。" in body
+    assert hidden.credit_code not in body
+    seen.refresh_from_db()
+    assert seen.placement == "unassigned"
+    assert "请先勾选企业" in placing(client, [], town)
+    assert "写明理由" in placing(client, [seen.credit_code], town, reason="")
+    client.force_login(UserFactory(role="officer"))
+    refused = client.post(reverse("registry:place_many"), {"codes": [seen.credit_code]})
+    assert refused.status_code == 403

@@ -1,0 +1,104 @@
+"""The register by hand: find, register, recognize, renew; and the same without scripts."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from enterprises.registry.models import Qualification
+from tests.factories.accounts import UnitFactory, UserFactory
+from tests.factories.registry import EnterpriseFactory, a_credit_code
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def firms():
+    town = UnitFactory(code="500110001", name="古南街道")
+    for n in range(60):
+        EnterpriseFactory(name=f"重庆食品{n:02d}号有限公司", township=town)
+    return [
+        EnterpriseFactory(name="綦江齿轮传动有限公司"),
+        EnterpriseFactory(name="綦江铝业有限公司"),
+    ]
+
+
+@pytest.fixture
+def address(live_server, signed_in, firms):
+    signed_in(UserFactory(role="office"))
+    return f"{live_server.url}/enterprises/"
+
+
+def test_typing_narrows_the_list_and_back_restores_it(page, address):
+    page.goto(address)
+    expect(page.locator("#results tbody tr")).to_have_count(50)
+    page.get_by_label(re.compile("名称、曾用名")).press_sequentially("齿轮")
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+    expect(page).to_have_url(re.compile("q=%E9%BD%BF%E8%BD%AE"))
+    page.get_by_role("link", name="綦江齿轮传动有限公司").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("綦江齿轮传动有限公司")
+    page.go_back()
+    expect(page.locator("#results tbody tr")).to_have_count(1)
+    page.get_by_role("link", name=re.compile("名称或信用代码：齿轮")).click()
+    expect(page.locator("#results tbody tr")).to_have_count(50)
+
+
+def test_conditions_pages_and_order_live_together(page, address):
+    page.goto(address)
+    page.get_by_text("街镇", exact=True).first.click()
+    page.get_by_label("古南街道").check()
+    expect(page.locator("#results")).to_contain_text("共 60 家")
+    page.get_by_role("link", name="下一页").click()
+    expect(page.locator("#results tbody tr")).to_have_count(10)
+    expect(page).to_have_url(re.compile("unit=500110001.*page=2"))
+    page.get_by_role("link", name="企业名称").click()
+    expect(page.locator("#results tbody tr").first).to_contain_text("重庆食品59号")
+    expect(page.locator("#results")).to_contain_text("共 60 家")
+    page.reload()
+    expect(page.locator("#results tbody tr").first).to_contain_text("重庆食品59号")
+    expect(page.get_by_label("古南街道")).to_be_checked()
+
+
+def fill_recognition(page, first, last):
+    page.get_by_role("link", name="登记资质（认定、重新认定）").click()
+    page.get_by_label("资质类型").select_option(label="高新技术企业")
+    page.locator("#id_first_day").fill(first)
+    page.locator("#id_printed_last_day").fill(last)
+    page.get_by_role("button", name=re.compile("确认登记资质")).click()
+    expect(page.locator("#notices")).to_contain_text("已登记资质")
+
+
+@pytest.mark.parametrize("java_script_enabled", [True, False], ids=["scripts", "no-scripts"])
+def test_a_firm_is_registered_recognized_and_renewed(
+    browser, live_server, client, java_script_enabled
+):
+    client.force_login(UserFactory(role="office"))
+    context = browser.new_context(java_script_enabled=java_script_enabled)
+    session = client.cookies["sessionid"].value
+    context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"{live_server.url}/enterprises/new/")
+    page.locator("#id_credit_code").fill(a_credit_code(3).lower()[:9])
+    page.locator("#id_name").fill("綦江新材料有限公司")
+    page.get_by_role("button", name="登记", exact=True).click()
+    expect(page.locator(".error-summary")).to_contain_text("应为 18 位")
+    expect(page.locator("#id_name")).to_have_value("綦江新材料有限公司")
+    page.locator("#id_credit_code").fill(a_credit_code(3).lower())
+    page.get_by_role("button", name="登记", exact=True).click()
+    expect(page.locator("#notices")).to_contain_text("已登记綦江新材料有限公司")
+    fill_recognition(page, "2022-11-01", "2025-10-31")
+    fill_recognition(page, "2025-10-01", "2028-09-30")
+    expect(page.locator("main")).to_contain_text("2025-10-01 起由新证接续")
+    expect(page.locator("svg .bar")).to_have_count(2)
+    assert Qualification.objects.count() == 2
+    context.close()
+
+
+@pytest.mark.parametrize("width", [390, 1366])
+def test_nothing_overflows(page, address, firms, width):
+    page.set_viewport_size({"width": width, "height": 768})
+    code = firms[0].credit_code
+    for tail in ("", "new/", f"{code}/", f"{code}/correct/", f"{code}/do/recognize/", "export/"):
+        page.goto(address + tail)
+        over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+        assert over <= 0, tail
