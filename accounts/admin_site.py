@@ -1,8 +1,7 @@
 """字典维护: the admin site, for reference data alone and for the system administrator alone."""
 
-from collections.abc import Callable
 from functools import update_wrapper
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.admin import ModelAdmin
 from django.contrib.admin.sites import AdminSite
@@ -11,6 +10,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 
 from accounts.actions import record
+from accounts.models import User
 from accounts.policies import can_keep_reference_data
 
 UNUSED = frozenset({"login", "logout", "password_change", "password_change_done", "view_on_site"})
@@ -28,9 +28,11 @@ class PortalAdminSite(AdminSite):
             super().register(model_or_iterable, admin_class, **options)
 
     def has_permission(self, request: HttpRequest) -> bool:
-        return request.user.is_authenticated and bool(can_keep_reference_data(request.user))
+        return request.user.is_authenticated and bool(
+            can_keep_reference_data(cast(User, request.user))
+        )
 
-    def admin_view(self, view: Callable, cacheable: bool = False) -> Callable:
+    def admin_view(self, view: Any, cacheable: bool = False) -> Any:
         """Strangers sign in by the portal's own door (lockout, second factor); others may not."""
         inner = super().admin_view(view, cacheable)
 
@@ -53,10 +55,10 @@ class ReferenceAdmin(ModelAdmin):
     actions = None
 
     def has_module_permission(self, request: HttpRequest) -> bool:
-        return bool(can_keep_reference_data(request.user))
+        return bool(can_keep_reference_data(cast(User, request.user)))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return bool(can_keep_reference_data(request.user))
+        return bool(can_keep_reference_data(cast(User, request.user)))
 
     has_add_permission = has_module_permission
     has_change_permission = has_view_permission

@@ -1,7 +1,7 @@
 """Between sign-in and page: sessions end in time, duties come first, pages stay private."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 import pghistory
 from django.contrib import messages
@@ -43,7 +43,7 @@ class SessionPolicyMiddleware:
         user = request.user
         signed_in = user.is_authenticated
         if signed_in:
-            self.check(request, user)
+            self.check(request, cast(User, user))
         response = self.get_response(request)
         if signed_in or request.user.is_authenticated:
             response["Cache-Control"] = "no-store, private"

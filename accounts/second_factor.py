@@ -27,7 +27,7 @@ TYPE = Authenticator.Type
 def _keys() -> MultiFernet:
     """Sealing keys derived from the secret key, older ones still opening what they sealed."""
     secrets = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
-    digests = [hashlib.sha256(f"second-factor:{secret}".encode()).digest() for secret in secrets]
+    digests = [hashlib.sha256(f"second-factor:{secret!s}".encode()).digest() for secret in secrets]
     return MultiFernet([Fernet(base64.urlsafe_b64encode(digest)) for digest in digests])
 
 

@@ -1,7 +1,7 @@
 """Sessions in PostgreSQL with their owner beside them (settings.SESSION_ENGINE)."""
 
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 
@@ -20,7 +20,7 @@ class SessionStore(DatabaseStore):
         return PortalSession
 
     def create_model_instance(self, data: dict[str, Any]) -> PortalSession:
-        session = super().create_model_instance(data)
+        session = cast(PortalSession, super().create_model_instance(data))
         session.user_id = data.get("_auth_user_id")
         session.started_at = _instant(data.get("signed_in_at"))
         session.seen_at = _instant(data.get("seen_at"))

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import cast
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils import timezone
 
+from accounts.models import User
 from jobs.models import SubmissionKey
 
 View = Callable[..., HttpResponse]
@@ -64,7 +66,7 @@ def _first(
     try:
         with transaction.atomic():
             taken = SubmissionKey.objects.create(
-                key=key, owner=request.user, view=name, created_at=timezone.now()
+                key=key, owner=cast(User, request.user), view=name, created_at=timezone.now()
             )
     except IntegrityError as repeated:
         raise _RepeatedError from repeated

@@ -29,8 +29,10 @@ def is_made(kind):
 def works():
     """Whether an interpreter with pip lives there: a copied or half-made one does not count."""
     python = HOME / "bin" / "python"
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    return python.exists() and not subprocess.call([python, "-m", "pip", "--version"], **quiet)
+    if not python.exists():
+        return False
+    asked, quiet = [str(python), "-m", "pip", "--version"], subprocess.DEVNULL
+    return not subprocess.call(asked, stdout=quiet, stderr=quiet)
 
 
 def make(kind):
@@ -39,7 +41,7 @@ def make(kind):
         if subprocess.call([sys.executable, "-m", "venv", "--clear", HOME]):
             sys.exit("建立 .venv 失败：请安装 Python 的 venv 组件（Debian/Ubuntu：python3-venv）。")
     print("正在安装依赖（首次约一分钟）……", flush=True)
-    install = [HOME / "bin" / "python", "-m", "pip", "install", "-q", "--require-hashes"]
+    install = [str(HOME / "bin" / "python"), "-m", "pip", "install", "-q", "--require-hashes"]
     for name in LISTS[kind]:
         install += ["-r", name]
     if subprocess.call(install):

@@ -22,21 +22,21 @@ CLOCK = ZoneInfo("Asia/Shanghai")
 UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 
 
-def as_line(logger: Any, method: str, event: dict) -> str:
+def as_line(logger: Any, method: str, event: Any) -> str:
     """One line of JSON in which nothing can break the line or the reader's screen."""
     text = json.dumps(event, ensure_ascii=False, default=str)
     text = text.encode("utf-8", "backslashreplace").decode()  # lone surrogates
     return UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
-def with_trace(logger: Any, method: str, event: dict) -> dict:
+def with_trace(logger: Any, method: str, event: Any) -> Any:
     """The number of the request and the address it came from."""
     trace = CURRENT.get()
     known = {"request_id": trace.request_id, "ip": trace.ip}
     return event | {key: value for key, value in known.items() if value}
 
 
-def with_time(logger: Any, method: str, event: dict) -> dict:
+def with_time(logger: Any, method: str, event: Any) -> Any:
     return {"time": datetime.now(CLOCK).isoformat(timespec="milliseconds")} | event
 
 

@@ -67,6 +67,7 @@ def started(pid: int) -> int | None:
     with suppress(OSError):
         state, *rest = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
         return None if state == "Z" else int(rest[18])
+    return None
 
 
 def standing_in(folder: Path, name: str) -> dict[int, int]:

@@ -10,8 +10,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.rules.roles import Role
+from common.dates import last_day_of
 from enterprises.registry.models import Enterprise, Holding
 from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS
+from enterprises.registry.rules.kinds import KIND_LABELS
 from jobs.models import Heartbeat, ImportBatch, Job
 from jobs.rules.states import BatchState, JobState
 from jobs.selectors import nth_workday
@@ -87,7 +89,8 @@ def _firms(user: User, today: date) -> list[Duty]:
         .filter(left="expired", until__lte=today + timedelta(days=ENDING_WITHIN + 1))
     )
     if count := ending.values("enterprise").distinct().count():
-        first = ending.order_by("until").values_list("until", flat=True)[0] - timedelta(days=1)
+        first = ending.order_by("until").values_list("until", flat=True)[0]
+        first = last_day_of(first) if first else None
         url = f"{listing}?{urlencode({'ending_within': ENDING_WITHIN})}"
         found.append(
             Duty(first, f"{count} 家企业的证书 {ENDING_WITHIN} 日内到期，最早一张", url, "看名单")
@@ -119,7 +122,7 @@ def changes(user: User, today: date) -> list[Change]:
     seen = Holding.objects.visible_to(user)
     came = seen.filter(first_day__range=month).values("kind", "entered").annotate(n=Count("pk"))
     went = seen.filter(until__range=month).values("kind", "left").annotate(n=Count("pk"))
-    labels = dict(Holding._meta.get_field("kind").choices)
+    labels = KIND_LABELS
     found = [Change(labels[r["kind"]], ENTRY_LABELS[r["entered"]], r["n"]) for r in came]
     found += [Change(labels[r["kind"]], EXIT_LABELS[r["left"]], -r["n"]) for r in went]
     return sorted(found, key=lambda change: (change.label, -change.firms))

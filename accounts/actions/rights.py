@@ -1,5 +1,7 @@
 """授权、停用、恢复: by the security administrator, never over himself."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
@@ -41,7 +43,7 @@ def grant_role(
     if told := fault_of_person(user):
         raise ValidationError({"role": told})
     user.save()
-    details = {"was": was, "role": role, "reason": reason}
+    details: dict[str, Any] = {"was": was, "role": role, "reason": reason}
     record("role_granted", by=by, object_type="user", object_key=user.username, **details)
     return user
 

@@ -21,7 +21,7 @@ class PersonForm(forms.ModelForm):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["full_name"].required = True
 
     def _post_clean(self) -> None:
@@ -50,7 +50,7 @@ class RoleForm(forms.Form):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units
+        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
 class ReasonForm(forms.Form):
@@ -73,8 +73,8 @@ class EndForm(forms.Form):
 
     def __init__(self, *args: Any, successors: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["successor"].queryset = successors
-        self.fields["successor"].label_from_instance = described
+        self.fields["successor"].queryset = successors  # type: ignore[attr-defined]
+        self.fields["successor"].label_from_instance = described  # type: ignore[attr-defined]
 
 
 def described(user: User) -> str:

@@ -21,9 +21,9 @@ class SignInForm(AuthenticationForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["username"].label = "账号"
-        self.fields["username"].max_length = 150
+        self.fields["username"].max_length = 150  # type: ignore[attr-defined]
         self.fields["password"].label = "密码"
-        self.fields["password"].max_length = 200
+        self.fields["password"].max_length = 200  # type: ignore[attr-defined]
 
     def clean_username(self) -> str:
         """Names are kept in lower case; a capital typed by a telephone does no harm."""

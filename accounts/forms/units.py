@@ -26,7 +26,7 @@ class UnitForm(forms.ModelForm):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["successor"].queryset = units.exclude(pk=self.instance.pk)
+        self.fields["successor"].queryset = units.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
         during = self.instance.valid_during
         if during:
             self.initial["first_day"] = during.lower

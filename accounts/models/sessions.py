@@ -1,3 +1,5 @@
+from typing import ClassVar
+
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
@@ -20,7 +22,7 @@ class PortalSession(AbstractBaseSession):
     ip = models.GenericIPAddressField("地址", null=True)
     browser = models.CharField("浏览器", max_length=200, blank=True)
 
-    objects = PortalSessionManager()
+    objects: ClassVar[PortalSessionManager] = PortalSessionManager()
 
     class Meta(AbstractBaseSession.Meta):
         verbose_name = verbose_name_plural = "登录会话"

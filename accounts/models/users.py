@@ -1,4 +1,5 @@
 from datetime import date
+from typing import ClassVar
 
 import pghistory
 from django.conf import settings
@@ -57,7 +58,7 @@ class User(AbstractUser):
     handed_over_at = models.DateTimeField("移交时间", null=True, blank=True, editable=False)
     session_epoch = models.PositiveIntegerField("会话批次", default=0, editable=False)
 
-    objects = PortalUserManager()
+    objects: ClassVar[PortalUserManager] = PortalUserManager()
 
     class Meta(AbstractUser.Meta):
         verbose_name = verbose_name_plural = "账号"

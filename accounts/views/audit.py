@@ -1,4 +1,5 @@
 import io
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
@@ -28,7 +29,7 @@ def _found(request: SignedInRequest) -> tuple[AuditFilterForm, QuerySet[AuditEve
     return form, filtered_audit(form, selectors.audit(request.user))
 
 
-def _asked(form: AuditFilterForm) -> dict[str, str]:
+def _asked(form: AuditFilterForm) -> dict[str, Any]:
     told = form.cleaned_data if form.is_valid() else {}
     return {name: str(value) for name, value in told.items() if value}
 
@@ -71,12 +72,12 @@ def audit_event(request: SignedInRequest, pk: int) -> HttpResponse:
 
 @login_required
 @require_POST
-def export_audit(request: SignedInRequest) -> HttpResponse:
+def export_audit(request: SignedInRequest) -> FileResponse:
     """导出审计: exactly the present filter."""
     form, rows = _found(request)
     columns = [Column(label) for label in [*COLUMNS, "请求编号", "说明"]]
     sheet = Sheet("审计", columns, (_line(event) for event in rows[:MOST].iterator(2000)))
-    chosen = [(form.fields[name].label or name, value) for name, value in _asked(form).items()]
+    chosen = [(str(form.fields[name].label or name), value) for name, value in _asked(form).items()]
     cover = Cover("审计记录", chosen, user=str(request.user), made_at=timezone.localtime())
     book = io.BytesIO()
     write_workbook(book, [sheet], cover=cover)

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib import messages
@@ -6,6 +6,7 @@ from django.contrib.auth import update_session_auth_hash
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import PasswordResetConfirmView
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
@@ -17,6 +18,7 @@ from accounts.actions import change_password, set_after_reset
 from accounts.duties import duty_of
 from accounts.forms.passwords import AskResetForm, ChangePasswordForm, NewPasswordForm
 from accounts.http import SignedInRequest
+from accounts.models import User
 from accounts.resets import ask
 
 
@@ -56,13 +58,13 @@ class ResetConfirmView(PasswordResetConfirmView):
     template_name = "accounts/reset_confirm.html"
     form_class = NewPasswordForm
 
-    def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponse:
+    def dispatch(self, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(*args, **kwargs)
         response["Referrer-Policy"] = "no-referrer"
         return response
 
     def form_valid(self, form: Any) -> HttpResponse:
-        set_after_reset(self.user, password=form.cleaned_data["new_password1"])
+        set_after_reset(cast(User, self.user), password=form.cleaned_data["new_password1"])
         self.request.session.flush()
         messages.success(self.request, "密码已重设，请用新密码登录。")
         return redirect(settings.LOGIN_URL)

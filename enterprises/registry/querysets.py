@@ -26,15 +26,16 @@ def sight(user: User | System, prefix: str = "") -> Q | None:
         return Q()
     if role == Role.ENTERPRISE:
         return Q(**{f"{prefix}members__user": user})
-    if role != Role.OFFICER or user.unit_id is None:
+    unit = getattr(user, "unit", None)
+    if role != Role.OFFICER or unit is None:
         return None
-    match user.unit.kind:
+    match unit.kind:
         case UnitKind.TOWNSHIP:
-            return Q(**{f"{prefix}township": user.unit_id})
+            return Q(**{f"{prefix}township": unit.pk})
         case UnitKind.PARK:
-            return Q(**{f"{prefix}park": user.unit_id})
+            return Q(**{f"{prefix}park": unit.pk})
         case UnitKind.CHAIN:
-            return Q(**{f"{prefix}chain__task_force": user.unit_id})
+            return Q(**{f"{prefix}chain__task_force": unit.pk})
         case UnitKind.BUREAU | UnitKind.DEPARTMENT:
             return Q()
         case _:

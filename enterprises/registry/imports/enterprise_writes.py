@@ -16,7 +16,7 @@ from jobs.sheets import By
 _TABLE = Enterprise._meta.db_table
 _KEPT = frozenset({"id", "version", "created_at", "updated_at"})
 _FIELDS = [field for field in Enterprise._meta.concrete_fields if field.column not in _KEPT]
-_LISTED = ", ".join(field.column for field in _FIELDS)
+_LISTED = ", ".join(str(field.column) for field in _FIELDS)
 _TAKEN = ", ".join(f"r.{field.column}" for field in _FIELDS)
 SETTLED_BY = [
     "township_id", "placement", "moved_in_on", "moved_out_on", "deregistered_on",
@@ -108,7 +108,7 @@ def undo(batch: ImportBatch, by: By) -> None:
 def _blank() -> dict[str, Any]:
     """Every column as a new firm has it before anything is said."""
     firm = Enterprise()
-    return {field.column: getattr(firm, field.attname) for field in _FIELDS}
+    return {str(field.column): getattr(firm, field.attname) for field in _FIELDS}
 
 
 def _changed(batch: ImportBatch):

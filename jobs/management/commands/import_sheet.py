@@ -41,11 +41,11 @@ class Command(BaseCommand):
         wrong = totals_for_people(verdict.totals())["wrong"]
         if options["errors"]:
             options["errors"].write_bytes(error_workbook(sheet, verdicts_of(verdict.rows)))
-        committed, refusal = False, ""
+        committed, told = False, ""
         if options["commit"] and (not wrong or options["right_rows_only"]):
-            committed, refusal = self._commit(by, content, file.name, chosen, sheet, verdict)
-        self._tell(sheet, verdict, committed, refusal)
-        if refusal or (wrong and not committed):
+            committed, told = self._commit(by, content, file.name, chosen, sheet, verdict)
+        self._tell(sheet, verdict, committed, told)
+        if told or (wrong and not committed):
             raise SystemExit(1)
         return None
 
