@@ -45,7 +45,12 @@ rows = st.tuples(
 def read_back(book: io.BytesIO) -> list:
     sheet = openpyxl.load_workbook(io.BytesIO(book.getvalue()))["数据"]
     return [
-        [(cell.value, cell.data_type, cell.number_format, cell.quotePrefix) for cell in row]
+        [
+            (cell.value, cell.data_type, cell.number_format, cell.quotePrefix)
+            if cell.value != ""  # nothing but characters that XML forbids
+            else (None, "n", "General", False)
+            for cell in row
+        ]
         for row in sheet.iter_rows(min_row=1, max_col=len(COLUMNS), max_row=sheet.max_row)
     ]
 

@@ -1,22 +1,16 @@
 """In a browser: the drawing is there at once, the library only when somebody asks for more."""
 
-import shutil
 from datetime import date
 
 import pytest
 from django.conf import settings
 from django.template import Context, Template
 from django_cotton.compiler_regex import CottonCompiler
-from playwright.sync_api import sync_playwright
 
 from common.charts.base import Point
 from common.charts.lines import trajectory
 
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="没有 Chromium：图表的浏览器测试未运行"),
-]
+pytestmark = pytest.mark.browser
 WALL = "; ".join(
     f"{name} {' '.join(sources)}"
     for name, sources in settings.CONTENT_SECURITY_POLICY["DIRECTIVES"].items()
@@ -34,19 +28,10 @@ def document():
     return f'<!doctype html><html lang="zh-Hans">{head}<title>图</title><main>{figure}</main>'
 
 
-@pytest.fixture(scope="module")
-def window():
-    arguments = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu"]
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=arguments)
-        yield started
-        started.close()
-
-
 @pytest.fixture
-def visit(window):
+def visit(browser):
     """A page with one chart under the portal’s own policy; `seen` is what it fetched and said."""
-    context = window.new_context()
+    context = browser.new_context()
 
     def open_at(width, library=True):
         page = context.new_page()
