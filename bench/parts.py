@@ -99,19 +99,19 @@ def lists(options: Options) -> Iterator[Result]:
     cases = (
         (
             "列表第 1 页（同一筛选与排序）",
-            f"/enterprises/?unit={town.code}&sort=name&size=100&{columns}",
+            f"/enterprises/?unit={town.code}&sort=name&per_page=100&{columns}",
             f"/peer/registry/enterprise/?township__id__exact={town.pk}",
             2,
         ),
         (
             "全部台账的最后一页",
-            f"/enterprises/?sort=name&size=100&page={pages}&{columns}",
+            f"/enterprises/?sort=name&per_page=100&page={pages}&{columns}",
             f"/peer/registry/enterprise/?p={pages}",
             5,
         ),
         (
             "两个字搜索",
-            f"/enterprises/?q=%E9%BD%BF%E8%BD%AE&sort=name&size=100&{columns}",
+            f"/enterprises/?q=%E9%BD%BF%E8%BD%AE&sort=name&per_page=100&{columns}",
             "/peer/registry/enterprise/?q=%E9%BD%BF%E8%BD%AE",
             3,
         ),
@@ -120,6 +120,7 @@ def lists(options: Options) -> Iterator[Result]:
         with CaptureQueriesContext(connection) as queries:
             answer = mine.get(ours)
             assert answer.status_code == 200, (ours, answer.status_code)
+            assert answer.content.count(b'<th scope="row"') in range(1, 101), ours
         count = len(queries)
         yield Result(
             name,
@@ -137,7 +138,7 @@ LIST_KEYS = [
     "zone",
     "chain",
     "industry",
-    "legal_representative",
+    "main_products",
     "founded_on",
     "state",
     "is_above_scale",

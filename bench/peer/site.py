@@ -48,7 +48,7 @@ LIST_COLUMNS = [
     "zone",
     "chain",
     "industry",
-    "legal_representative",
+    "main_products",
     "founded_on",
     "state",
     "is_above_scale",
