@@ -5,7 +5,7 @@ from django.utils import timezone
 from accounts.models import Unit
 from accounts.rules.units import UnitKind
 from common.district import region
-from qijiang_portal.demo import facts, people, writing
+from qijiang_portal.demo import facts, figures, people, writing
 
 
 class Command(BaseCommand):
@@ -31,7 +31,10 @@ class Command(BaseCommand):
             timezone.localdate(),
         )
         written = writing.write(stream, towns)
+        readings = figures.write(timezone.localdate())
         made = 0
         if not no_accounts:
             made = people.create(settings.VAR_DIR / "first-accounts.txt", timezone.now())
-        self.stdout.write(f"已写入演示企业 {written} 家、演示账号 {made} 个。")
+        self.stdout.write(
+            f"已写入演示企业 {written} 家、填报值 {readings} 个、演示账号 {made} 个。"
+        )
