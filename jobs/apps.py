@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class JobsConfig(AppConfig):
     name = "jobs"
     verbose_name = "任务与导入"
+
+    def ready(self) -> None:
+        """Make the imports' long work known; models can be imported only now."""
+        import_module("jobs.import_work").register_all()

@@ -1,18 +1,21 @@
 """表种: which sheets can be imported. Apps above register theirs when they are ready."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from dataclasses import field as default
 from typing import Any
 
+from django.forms import Field
 from import_export.resources import Resource
 
 from accounts.models import System, User
 from common.decisions import Decision
 from common.workbooks import SheetRead
-from jobs.models import ImportBatch, StagingRow
+from jobs.models import ExportFile, ImportBatch, StagingRow
 from jobs.rules.rows import Checked, Verdict
 
 By = User | System
+Fact = tuple[str, str]  # label, value
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +24,7 @@ class Request:
 
     sheet: SheetRead
     by: By
-    options: Mapping[str, Any] = field(default_factory=dict)
+    options: Mapping[str, Any] = default(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,11 @@ class SheetKind:
     check: Callable[[Request], Verdict]
     commit: Callable[[ImportBatch, By], dict[str, Any]]
     undo: Callable[[ImportBatch, By], None]
-    settle: Callable[[StagingRow, int, By], Checked] | None = None
+    options: Callable[[By], dict[str, Field]] = lambda by: {}  # further choices of an upload
+    describe: Callable[[Sequence[StagingRow]], dict[int, list[Fact]]] = lambda rows: {}
+    settle: Callable[[StagingRow, int, By], Checked] | None = None  # an open row, decided by hand
     candidates: Callable[[StagingRow, str, By], list[tuple[int, str]]] | None = None
+    after: Callable[[ImportBatch, By], ExportFile | None] | None = None  # what a commit hands out
 
 
 _KINDS: dict[str, SheetKind] = {}

@@ -24,6 +24,11 @@ def copy(table: str, columns: str, lines: Iterable[str]) -> None:
         cursor.copy_expert(f"COPY {table} ({columns}) FROM STDIN", StringIO("".join(lines)))
 
 
+def plain(value: Any) -> Any:
+    """As it will be read back from JSON."""
+    return json.loads(_dumps(value))
+
+
 def as_json(value: Any) -> str:
     """A JSON field of a COPY line."""
     return _dumps(value).replace("\\", "\\\\") if value else _dumps(value)

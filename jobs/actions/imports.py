@@ -16,12 +16,12 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.models import User
 from common.workbooks import SheetRead, UnsafeWorkbookError
-from jobs.models import ImportBatch
+from jobs.models import ImportBatch, StagingRow
 from jobs.parsing import VERDICT_TITLES, read
-from jobs.rules.rows import Verdict
-from jobs.rules.states import BatchState
+from jobs.rules.rows import Checked, Verdict
+from jobs.rules.states import BatchState, RowState
 from jobs.sheets import By, Request, sheet_kind
-from jobs.staging import stage
+from jobs.staging import plain, stage
 
 
 def examine(
@@ -34,6 +34,9 @@ def examine(
         verdict = about.check(Request(sheet, by, {**options, "file_name": name}))
     verdict.notices = [*_notices(sheet), *verdict.notices]
     return sheet, verdict
+
+
+COUNTED = ("new", "changed", "same", "wrong", "open")
 
 
 @contextmanager
@@ -85,12 +88,30 @@ def receive(
     return batch
 
 
+def content_of(batch: ImportBatch) -> bytes:
+    """The file as it was uploaded; UnsafeWorkbookError where it is no longer kept."""
+    try:
+        return (settings.FILES_DIR / batch.file_path).read_bytes()
+    except OSError as gone:
+        raise UnsafeWorkbookError("上传的文件已不在，请重新上传。") from gone
+
+
+def size_of(batch: ImportBatch) -> int:
+    """字节."""
+    return len(content_of(batch))
+
+
+def sheet_of(batch: ImportBatch) -> SheetRead:
+    """The sheet as it was uploaded, read again."""
+    columns = sheet_kind(batch.sheet_kind).resource.fields
+    return read(content_of(batch), name=batch.file_name, columns=columns)
+
+
 def check(batch: ImportBatch, *, by: By) -> ImportBatch:
     """检查: the batch's file against rules and register; every row's verdict is written down."""
-    content = (settings.FILES_DIR / batch.file_path).read_bytes()
     try:
         sheet, verdict = examine(
-            batch.sheet_kind, content, name=batch.file_name, by=by, options=batch.options
+            batch.sheet_kind, content_of(batch), name=batch.file_name, by=by, options=batch.options
         )
     except UnsafeWorkbookError as refusal:
         batch.state, batch.reason = BatchState.REFUSED.value, str(refusal)[:400]
@@ -105,8 +126,8 @@ def keep(batch: ImportBatch, sheet: SheetRead, verdict: Verdict) -> ImportBatch:
     batch.staging.all().delete()
     stage(batch.pk, verdict.rows)
     totals = verdict.totals()
-    for state, count in totals.items():
-        setattr(batch, state, count)
+    for state in COUNTED:
+        setattr(batch, state, totals[state])
     batch.rows = len(verdict.rows)
     batch.sheet_title, batch.header_row = sheet.sheet[:80], sheet.header_row
     batch.columns, batch.notices = sheet.titles, verdict.notices
@@ -128,15 +149,7 @@ def confirm(
     current = locked(batch.pk)
     if current.state == BatchState.COMMITTED.value:
         return current  # sent twice: the first answer holds
-    if current.state not in (BatchState.PREVIEW.value, BatchState.COMMITTING.value):
-        raise ValidationError(f"这一批次{current.get_state_display()}，不能导入。")
-    if current.content_hash != content_hash:
-        raise ValidationError("确认的不是预览过的那份文件，请重新打开预览页再确认。")
-    if (current.wrong or current.open) and not right_rows_only:
-        count = current.wrong + current.open
-        raise ValidationError(
-            f"有 {count} 行有误或待选定，一行也没有导入：请改正后重新上传，或选择“只导正确的行”。"
-        )
+    refuse_unready(current, by=by, content_hash=content_hash, right_rows_only=right_rows_only)
     with pghistory.context(action="import", by=by.pk, batch=str(current.pk)):
         current.undo = sheet_kind(current.sheet_kind).commit(current, by)
     current.state, current.right_rows_only = BatchState.COMMITTED.value, right_rows_only
@@ -144,6 +157,69 @@ def confirm(
     current.save()
     _record("import.commit", current, by)
     return current
+
+
+def refuse_unready(batch: ImportBatch, *, by: By, content_hash: str, right_rows_only: bool) -> None:
+    """Whether this preview may be written as it stands, and by this person."""
+    if not (decision := sheet_kind(batch.sheet_kind).may_import(by)):
+        raise ValidationError(decision.reason)
+    if batch.state not in (BatchState.PREVIEW.value, BatchState.COMMITTING.value):
+        raise ValidationError(f"这一批次{batch.get_state_display()}，不能导入。")
+    if batch.content_hash != content_hash:
+        raise ValidationError("确认的不是预览过的那份文件，请重新打开预览页再确认。")
+    if (batch.wrong or batch.open) and not right_rows_only:
+        count = batch.wrong + batch.open
+        raise ValidationError(
+            f"有 {count} 行有误或待选定，一行也没有导入：请改正后重新上传，或选择“只导正确的行”。"
+        )
+
+
+@transaction.atomic
+def begin_commit(
+    batch: ImportBatch, *, by: By, content_hash: str, right_rows_only: bool
+) -> ImportBatch:
+    """导入中: confirmed, and left to the worker."""
+    current = locked(batch.pk)
+    refuse_unready(current, by=by, content_hash=content_hash, right_rows_only=right_rows_only)
+    current.state = BatchState.COMMITTING.value
+    current.save(update_fields=["state"])
+    return current
+
+
+@transaction.atomic
+def settle(row: StagingRow, *, by: By, choice: int | None) -> StagingRow:
+    """选定: an open row's firm is chosen by hand, or (None) the row is left out."""
+    batch = locked(row.batch_id)
+    if batch.state != BatchState.PREVIEW.value:
+        raise ValidationError(f"这一批次{batch.get_state_display()}，不能再选定。")
+    current = batch.staging.get(pk=row.pk)
+    if current.state not in (RowState.OPEN.value, RowState.SKIPPED.value):
+        raise ValidationError("这一行已经选定。")
+    before = current.state
+    decide = sheet_kind(batch.sheet_kind).settle
+    if choice is None or decide is None:
+        current.state, current.faults = RowState.SKIPPED.value, []
+    else:
+        take(current, decide(current, choice, by))
+    current.save()
+    _recount(batch, before, current.state)
+    return current
+
+
+def take(row: StagingRow, checked: Checked) -> None:
+    """The row's verdict is this one now."""
+    row.state, row.key = checked.state.value, checked.key
+    row.target_id, row.target_version = checked.target_id, checked.target_version
+    row.values, row.before = plain(checked.values), plain(checked.before)
+    row.changes, row.faults = checked.changes, [list(fault) for fault in checked.faults]
+    row.notices = checked.notices
+
+
+def _recount(batch: ImportBatch, before: str, after: str) -> None:
+    for state, step in ((before, -1), (after, 1)):
+        if state in COUNTED:
+            setattr(batch, state, getattr(batch, state) + step)
+    batch.save()
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@ import uuid
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from jobs.querysets import OwnedQuerySet, StagingRowQuerySet
 from jobs.rules.states import BATCH_STATE_LABELS, ROW_STATE_LABELS, BatchState
@@ -60,6 +61,9 @@ class ImportBatch(models.Model):
 
     def __str__(self) -> str:
         return f"{self.file_name}（{self.get_state_display()}）"
+
+    def get_absolute_url(self) -> str:
+        return reverse("jobs:batch", args=[self.pk])
 
 
 class StagingRow(models.Model):

@@ -56,6 +56,7 @@ class RowState(StrEnum):
     SAME = "same"
     WRONG = "wrong"
     OPEN = "open"  # which firm is meant must be settled by hand
+    SKIPPED = "skipped"  # somebody settled that this row is not imported
 
 
 ROW_STATE_LABELS = {
@@ -64,4 +65,5 @@ ROW_STATE_LABELS = {
     RowState.SAME.value: "不变",
     RowState.WRONG.value: "有误",
     RowState.OPEN.value: "待选定",
+    RowState.SKIPPED.value: "跳过",
 }

@@ -1,0 +1,37 @@
+from typing import Any
+
+from django import forms
+
+from jobs.sheets import By, SheetKind
+
+MAX_BYTES = 20_000_000
+
+
+class UploadForm(forms.Form):
+    """上传: which sheet, which file, and what the sheet's kind wants to know besides."""
+
+    sheet = forms.ChoiceField(label="表种", widget=forms.RadioSelect)
+    file = forms.FileField(
+        label="文件",
+        help_text="支持 .xlsx、.xls 和 CSV，不超过 20 MB、3 万行；表头上方可以有标题行",
+        widget=forms.ClearableFileInput(attrs={"accept": ".xlsx,.xls,.csv"}),
+        error_messages={"required": "请选择要上传的文件。", "empty": "这是空文件，请重新选择。"},
+    )
+
+    def __init__(self, *args: Any, kinds: list[SheetKind], by: By, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choice = self.fields["sheet"]
+        choice.choices = [(kind.key, kind.title) for kind in kinds]  # type: ignore[attr-defined]
+        choice.initial = kinds[0].key if kinds else None
+        for kind in kinds:
+            self.fields.update(kind.options(by))
+
+    def clean_file(self) -> Any:
+        file = self.cleaned_data["file"]
+        if file.size > MAX_BYTES:
+            raise forms.ValidationError("文件超过 20 MB，请拆分后再传。")
+        return file
+
+    def options(self) -> dict[str, Any]:
+        """What the sheet's kind asked for."""
+        return {k: v for k, v in self.cleaned_data.items() if k not in ("sheet", "file")}

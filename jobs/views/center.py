@@ -1,0 +1,102 @@
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.actions import record
+from accounts.http import SignedInRequest
+from common.http import render_partial, require
+from common.tables import Column, headings, query_base
+from jobs import policies
+from jobs.actions import work
+from jobs.models import ExportFile, ImportBatch, Job
+from jobs.rules.states import JobState
+
+TONES = {"done": "good", "failed": "bad", "running": "info", "queued": "plain"}
+COLUMNS = [
+    Column("title", "任务"),
+    Column("state", "状态"),
+    Column("progress", "进展"),
+    Column("owner", "提交人"),
+    Column("at", "提交时间"),
+    Column("verbs", "操作"),
+]
+
+
+@login_required
+@require_safe
+def center(request: SignedInRequest) -> HttpResponse:
+    """任务中心: what runs, what failed and why, what may be fetched and until when."""
+    user = request.user
+    require(policies.can_see_tasks(user))
+    jobs = Job.objects.visible_to(user).select_related("owner").prefetch_related("files")
+    page = Paginator(jobs, 20).get_page(request.GET.get("page"))
+    now = timezone.now()
+    lines = [
+        {
+            "job": job,
+            "tone": TONES.get(job.state, "plain"),
+            "files": [one for one in job.files.all() if one.expires_at > now],
+            "batch": job.params.get("batch") if job.kind.startswith("imports.") else None,
+            "may_retry": policies.can_retry(user, job),
+            "may_cancel": policies.can_cancel(user, job),
+        }
+        for job in page
+    ]
+    context = {
+        "page": page,
+        "lines": lines,
+        "columns": headings(COLUMNS, request.GET),
+        "base": query_base(request.GET),
+        "is_busy": any(line["job"].state in (JobState.QUEUED, JobState.RUNNING) for line in lines),
+        "files": ExportFile.objects.filter(owner=user, expires_at__gt=now)[:20],
+        "mine_to_confirm": ImportBatch.objects.filter(owner=user, state="preview")[:5],
+    }
+    return render_partial(request, "jobs/center.html", "body", context)
+
+
+@login_required
+@require_POST
+def retry(request: SignedInRequest, pk: str) -> HttpResponse:
+    """重试."""
+    job = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
+    require(policies.can_retry(request.user, job))
+    return _done(request, lambda: work.retry(job, by=request.user), "已重新排队。")
+
+
+@login_required
+@require_POST
+def cancel(request: SignedInRequest, pk: str) -> HttpResponse:
+    """取消."""
+    job = get_object_or_404(Job.objects.visible_to(request.user), pk=pk)
+    require(policies.can_cancel(request.user, job))
+    return _done(request, lambda: work.cancel(job, by=request.user), "已取消。")
+
+
+def _done(request: SignedInRequest, act, words: str) -> HttpResponse:  # type: ignore[no-untyped-def]
+    try:
+        act()
+        messages.success(request, words)
+    except ValidationError as refusal:
+        messages.error(request, "；".join(refusal.messages))
+    return redirect("jobs:center")
+
+
+@login_required
+@require_safe
+def download(request: SignedInRequest, pk: str) -> FileResponse:
+    """下载: for whom it was made, until it expires."""
+    file = get_object_or_404(ExportFile.objects.visible_to(request.user), pk=pk)
+    require(policies.can_download(request.user, file.owner_id))
+    path = Path(settings.FILES_DIR) / file.path
+    if file.expires_at <= timezone.now() or not path.is_file():
+        raise Http404("文件已过期，请重新导出。")
+    record("download", by=request.user, object_type="export", object_key=str(file.pk))
+    return FileResponse(path.open("rb"), as_attachment=True, filename=file.name)

@@ -1,0 +1,183 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from common.http import require
+from common.tables import Column, headings, query_base
+from common.workbooks import UnsafeWorkbookError
+from jobs import import_work, policies
+from jobs.actions import imports
+from jobs.forms import UploadForm
+from jobs.models import ImportBatch
+from jobs.sheets import sheet_kind, sheet_kinds
+from jobs.submissions import once
+from jobs.workbooks import error_workbook as error_workbook_of
+from jobs.workbooks import spoken, template
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+COLUMNS = [
+    Column("file", "文件"),
+    Column("kind", "表种"),
+    Column("state", "状态"),
+    Column("counts", "新增 / 变更 / 不变 / 有误", numeric=True),
+    Column("owner", "上传人"),
+    Column("at", "上传时间"),
+]
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def listing(request: SignedInRequest) -> HttpResponse:
+    """导入: what was imported, and one more."""
+    user = request.user
+    require(policies.can_see_imports(user))
+    kinds = policies.importable(user)
+    form = UploadForm(request.POST or None, request.FILES or None, kinds=kinds, by=user)
+    if request.method == "POST":
+        require(policies.can_import(user, request.POST.get("sheet", "")))
+        if form.is_valid():
+            return redirect("jobs:batch", _received(request, form).pk)
+    batches = ImportBatch.objects.visible_to(user).select_related("owner")
+    page = Paginator(batches, 20).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "kinds": kinds,
+        "page": page,
+        "columns": headings(COLUMNS, request.GET),
+        "base": query_base(request.GET),
+        "titles": {kind.key: kind.title for kind in sheet_kinds()},
+    }
+    return render(request, "jobs/imports.html", context, status=200)
+
+
+def _received(request: SignedInRequest, form: UploadForm) -> ImportBatch:
+    file = form.cleaned_data["file"]
+    batch = imports.receive(
+        form.cleaned_data["sheet"],
+        file.read(),
+        name=file.name,
+        by=request.user,
+        options=form.options(),
+    )
+    return import_work.start_check(batch, by=request.user, size=file.size)
+
+
+def _batch(request: SignedInRequest, pk: str) -> ImportBatch:
+    return get_object_or_404(ImportBatch.objects.visible_to(request.user), pk=pk)
+
+
+@login_required
+@require_POST
+@once
+def confirm(request: SignedInRequest, pk: str) -> HttpResponse:
+    """确认导入."""
+    batch = _batch(request, pk)
+    require(policies.can_import(request.user, batch.sheet_kind))
+    try:
+        import_work.start_commit(
+            batch,
+            by=request.user,
+            content_hash=request.POST.get("content_hash", ""),
+            right_rows_only=request.POST.get("right_rows_only") == "1",
+        )
+    except ValidationError as refusal:
+        messages.error(request, "；".join(refusal.messages))
+    return redirect("jobs:batch", batch.pk)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def undo(request: SignedInRequest, pk: str) -> HttpResponse:
+    """撤销导入."""
+    batch = _batch(request, pk)
+    require(policies.can_undo(request.user, batch))
+    if request.method == "GET":
+        return render(request, "jobs/undo.html", {"batch": batch})
+    try:
+        imports.undo(batch, by=request.user)
+        messages.success(request, "已撤销，台账恢复到导入之前。")
+    except ValidationError as refusal:
+        messages.error(request, "；".join(refusal.messages))
+    return redirect("jobs:batch", batch.pk)
+
+
+@login_required
+@require_POST
+@once
+def abandon(request: SignedInRequest, pk: str) -> HttpResponse:
+    """放弃."""
+    batch = _batch(request, pk)
+    require(policies.can_abandon(request.user, batch))
+    imports.abandon(batch, by=request.user)
+    messages.success(request, f"已放弃“{batch.file_name}”，没有写入任何数据。")
+    return redirect("jobs:imports")
+
+
+@login_required
+@require_POST
+@once
+def recheck(request: SignedInRequest, pk: str) -> HttpResponse:
+    """重新检查: the same file against the register of now."""
+    batch = _batch(request, pk)
+    require(policies.can_confirm(request.user, batch))
+    import_work.start_check(batch, by=request.user, size=imports.size_of(batch))
+    return redirect("jobs:batch", batch.pk)
+
+
+@login_required
+@require_POST
+@once
+def settle(request: SignedInRequest, pk: str, number: int) -> HttpResponse:
+    """选定企业, or leave the row out."""
+    batch = _batch(request, pk)
+    require(policies.can_confirm(request.user, batch))
+    row = get_object_or_404(batch.staging, number=number)
+    choice = request.POST.get("choice", "")
+    try:
+        if choice != "skip" and not choice.isdecimal():
+            raise ValidationError("请选择一家企业，或选“跳过这一行”。")
+        imports.settle(row, by=request.user, choice=None if choice == "skip" else int(choice))
+    except ValidationError as refusal:
+        messages.error(request, f"第 {number} 行：{'；'.join(refusal.messages)}")
+    return redirect(f"{batch.get_absolute_url()}?state=open#rows")
+
+
+@login_required
+@require_safe
+def errors(request: SignedInRequest, pk: str) -> HttpResponse:
+    """错误清单: the same sheet with 状态 and 说明."""
+    batch = _batch(request, pk)
+    require(policies.can_import(request.user, batch.sheet_kind))
+    rows = batch.staging.values_list("number", "state", "faults", "notices")
+    verdicts = {n: spoken(state, faults, notices) for n, state, faults, notices in rows}
+    try:
+        content = error_workbook_of(imports.sheet_of(batch), verdicts)
+    except UnsafeWorkbookError as refusal:
+        raise Http404 from refusal
+    stem = batch.file_name.rpartition(".")[0] or batch.file_name
+    return _download(content, f"{stem}-核对结果.xlsx")
+
+
+@login_required
+@require_safe
+def template_of(request: SignedInRequest, kind: str) -> HttpResponse:
+    """模板."""
+    if kind not in {one.key for one in sheet_kinds()}:
+        raise Http404
+    require(policies.can_import(request.user, kind))
+    about = sheet_kind(kind)
+    return _download(template(about), f"{about.title}导入模板.xlsx")
+
+
+def _download(content: bytes, name: str) -> HttpResponse:
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    headers = {"Content-Disposition": disposition or "attachment", "Content-Type": XLSX}
+    return HttpResponse(content, headers=headers)
