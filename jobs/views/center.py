@@ -55,7 +55,7 @@ def center(request: SignedInRequest) -> HttpResponse:
         "lines": lines,
         "columns": headings(COLUMNS, request.GET),
         "base": query_base(request.GET),
-        "is_busy": any(line["job"].state in (JobState.QUEUED, JobState.RUNNING) for line in lines),
+        "is_busy": any(job.state in (JobState.QUEUED, JobState.RUNNING) for job in page),
         "files": ExportFile.objects.filter(owner=user, expires_at__gt=now)[:20],
         "mine_to_confirm": ImportBatch.objects.filter(owner=user, state="preview")[:5],
     }
