@@ -1,0 +1,38 @@
+"""Which pages there are: the resolver knows; the rows say what each answers to whom."""
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, get_resolver, reverse
+
+from tests.access.objects import ARGS
+
+
+def patterns(entries=None, space="") -> Iterator[tuple[str, URLPattern]]:
+    """Every named page, with its name spaces, and every nameless one by its route."""
+    for entry in entries or get_resolver().url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{space}{entry.name or f'({entry.pattern})'}", entry
+        else:
+            inner = f"{space}{entry.namespace}:" if entry.namespace else space
+            yield from patterns(entry.url_patterns, inner)
+
+
+def page_names() -> set[str]:
+    """The dictionary site's pages are one row each (admin:index …): it has one policy."""
+    return {name for name, _ in patterns() if not name.startswith("admin:")} | {
+        "admin:index",
+        "admin:jobs_calendarday_changelist",
+        "admin:jobs_calendarday_add",
+        "admin:jobs_calendarday_change",
+        "admin:accounts_unit_changelist",
+    }
+
+
+def names_with_ids() -> set[str]:
+    return {name for name in page_names() if name in ARGS}
+
+
+def url_of(name: str, world, side: str = "a") -> str:
+    """The page's address, about side a (ours) or b (the neighbour) where it is about one."""
+    kwargs = ARGS[name](world, side) if name in ARGS else {}
+    return reverse(name, kwargs=kwargs)
