@@ -128,7 +128,10 @@ def recheck(request: SignedInRequest, pk: str) -> HttpResponse:
     """重新检查: the same file against the register of now."""
     batch = _batch(request, pk)
     require(policies.can_confirm(request.user, batch))
-    import_work.start_check(batch, by=request.user, size=imports.size_of(batch))
+    try:
+        import_work.start_check(batch, by=request.user, size=imports.size_of(batch))
+    except UnsafeWorkbookError as gone:
+        messages.error(request, str(gone))
     return redirect("jobs:batch", batch.pk)
 
 

@@ -9,13 +9,14 @@ from io import StringIO
 from zoneinfo import ZoneInfo
 
 from django.core.management import call_command
+from django.utils import timezone
 
 from accounts.actions import record
 from accounts.models import System
-from jobs.models import CalendarDay
+from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
 from targets.models import Indicator
-from tests.access.world import World, build
+from tests.access.world import CANARY, World, build
 from tests.factories.targets import ReadingFactory
 
 
@@ -71,6 +72,74 @@ def firm(world: World, side: str) -> dict:
     return {"code": world.firms[side].credit_code}
 
 
+def batch(world: World, side: str) -> dict:
+    """A sheet that the township's own clerk has uploaded and not yet confirmed."""
+    if "batch" not in world.things:
+        owner = {"a": world.people["own_township"], "b": world.people["other_township"]}
+        world.things["batch"] = {
+            mark: ImportBatch.objects.create(
+                sheet_kind="enterprises",
+                owner=owner[mark],
+                file_name=f"{CANARY[mark]}.xlsx",
+                file_path="absent",
+                content_hash="0" * 64,
+                state="preview",
+                created_at=timezone.now(),
+            )
+            for mark in "ab"
+        }
+    return {"pk": world.things["batch"][side].pk}
+
+
+def staged(world: World, side: str) -> dict:
+    return batch(world, side) | {"number": 2}
+
+
+def job(world: World, side: str) -> dict:
+    """A failed job of the township's own clerk."""
+    if "job" not in world.things:
+        owner = {"a": world.people["own_township"], "b": world.people["other_township"]}
+        now = timezone.now()
+        world.things["job"] = {
+            mark: Job.objects.create(
+                kind="testing",
+                title=CANARY[mark],
+                owner=owner[mark],
+                fingerprint=mark,
+                not_before=now,
+                created_at=now,
+                state="failed",
+            )
+            for mark in "ab"
+        }
+    return {"pk": world.things["job"][side].pk}
+
+
+def file(world: World, side: str) -> dict:
+    """A download that has expired meanwhile: whoever may see it is told so."""
+    if "file" not in world.things:
+        owner = {"a": world.people["own_township"], "b": world.people["other_township"]}
+        world.things["file"] = {
+            mark: ExportFile.objects.create(
+                owner=owner[mark],
+                name=f"{CANARY[mark]}.xlsx",
+                path="absent",
+                created_at=timezone.now(),
+                expires_at=timezone.now(),
+            )
+            for mark in "ab"
+        }
+    return {"pk": world.things["file"][side].pk}
+
+
+def api_firm(world: World, side: str) -> dict:
+    return {"credit_code": world.firms[side].credit_code}
+
+
+def api_qualification(world: World, side: str) -> dict:
+    return {"pk": world.things["qualification"][side].pk}
+
+
 ARGS = {
     "accounts:reset-confirm": lambda world, side: {"uidb64": "MQ", "token": "a-b"},
     "accounts:user": user,
@@ -105,4 +174,31 @@ ARGS = {
     "reports:detail": edition,
     "reports:rows": edition,
     "reports:download": lambda world, side: edition(world, side) | {"form": "xlsx"},
+    "jobs:template": lambda world, side: {"kind": "enterprises"},
+    "jobs:batch": batch,
+    "jobs:confirm": batch,
+    "jobs:recheck": batch,
+    "jobs:undo": batch,
+    "jobs:abandon": batch,
+    "jobs:errors": batch,
+    "jobs:settle": staged,
+    "jobs:retry": job,
+    "jobs:cancel": job,
+    "jobs:download": file,
 }
+for page in [
+    "credit-code",
+    "deregister",
+    "detail",
+    "move",
+    "move-in",
+    "move-out",
+    "outside",
+    "place",
+    "recognize",
+    "rename",
+    "revoke-licence",
+]:
+    ARGS[f"enterprise-{page}"] = api_firm
+for page in ("detail", "revoke", "withdraw"):
+    ARGS[f"qualification-{page}"] = api_qualification

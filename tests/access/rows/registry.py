@@ -22,6 +22,8 @@ ROWS = {  # columns: PERSONAS
     "POST registry:list":                 "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  registry:merge":                "302 200 403 403 404 403 403 404 404 404 404 404",
     "POST registry:merge":                "302 200 403 403 404 403 403 404 404 404 404 404",
+    "GET  registry:place_many": "302 405 405 405 405 405 405 405 405 405 405 405",
+    "POST registry:place_many": "302 302 403 403 403 403 403 403 403 403 403 403",
     "GET  registry:register":             "302 200 403 200 200 403 403 403 403 403 403 403",
     "POST registry:register":             "302 200 403 200 200 403 403 403 403 403 403 403",
     "GET  registry:reveal":               "302 405 405 405 405 405 405 405 405 405 405 405",
