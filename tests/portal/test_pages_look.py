@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, RequestDataTooBig
 from django.db import OperationalError
 from django.http import HttpResponse, HttpResponseNotAllowed
 from django.test import Client, RequestFactory
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import strip_tags
 
 from accounts.rules.roles import ADMINISTRATORS, OFFICIALS, Role
@@ -136,7 +136,7 @@ def argument_free(patterns, prefix=""):
             yield "/" + route
 
 
-@pytest.mark.parametrize("role", [None, "system_admin", "auditor"])
+@pytest.mark.parametrize("role", [None, "office", "system_admin", "auditor"])
 def test_g11_the_headers_stand_on_every_address_of_the_portal(reader, role):
     if role:
         reader.force_login(UserFactory(role=role))
@@ -227,6 +227,16 @@ def test_a_display_cookie_of_unknown_content_is_ignored():
 
 def labels(role):
     return {entry.label for entry in navigation.ENTRIES if entry.allows(UserFactory(role=role))}
+
+
+def test_every_entry_of_the_navigation_leads_to_a_page_that_lets_its_reader_in(client):
+    for role in Role:
+        user = UserFactory(role=role)
+        client.force_login(user)
+        for entry in navigation.ENTRIES:
+            if entry.allows(user):
+                url = reverse(entry.url_name)
+                assert client.get(url).status_code == 200, (role, url)
 
 
 def test_officials_find_their_work_and_no_administration():
