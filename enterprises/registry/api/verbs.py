@@ -62,10 +62,10 @@ def endpoint(key: str, verb: Verb, answer: type[Serializer]) -> Callable[..., Re
 
     act.__name__ = key.replace("-", "_")
     act.__doc__ = f"{verb.title}. {verb.warning}"
-    described = extend_schema(
+    routed = action(detail=True, methods=["post"], url_path=key, url_name=key)(act)
+    return extend_schema(
         summary=verb.title,
         description=verb.warning,
         request=documented(key, verb),
         responses=answer,
-    )(act)
-    return action(detail=True, methods=["post"], url_path=key, url_name=key)(described)
+    )(routed)

@@ -205,7 +205,8 @@ def test_a_page_of_the_list_needs_few_queries(api, django_assert_max_num_queries
 
 def test_the_schema_and_the_page_that_explains_it(api):
     schema = api("get", "/api/v1/schema/").json()
-    assert f"{FIRMS}{{credit_code}}/recognize/" in schema["paths"]
+    told = schema["paths"][f"{FIRMS}{{credit_code}}/recognize/"]["post"]
+    assert told["summary"] == "登记资质（认定、重新认定）"
     page = api("get", "/api/v1/docs/").content.decode()
     assert "登记资质（认定、重新认定）" in page
     assert "<script src" in page
