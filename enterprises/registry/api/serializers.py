@@ -1,6 +1,7 @@
 from decimal import Decimal
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accounts.models import Unit
@@ -12,6 +13,7 @@ from enterprises.registry.masking import MASKS, masked
 from enterprises.registry.models import Chain, Enterprise, Industry, Qualification, Zone
 
 
+@extend_schema_field(serializers.DecimalField(18, 6))
 class WanField(serializers.Field):
     """万元 outside, 分 inside."""
 
