@@ -148,7 +148,7 @@ def addresses(var: Path) -> Iterator[None]:
 
 
 def prepare() -> None:
-    command = [*DIE_WITH_OWNER, "TERM", *PYTHON, "qijiang_portal.prepare"]
+    command = [*DIE_WITH_OWNER, "TERM", sys.executable, "manage.py", "prepare"]
     with subprocess.Popen(command, start_new_session=True) as child, ExitStack() as last:
         last.callback(child.terminate)
         if child.wait():

@@ -1,28 +1,26 @@
 """Before the first request: reachable servers, a backup, the schema, the plan, the static files.
 
-One process does it all (each start of Django costs seconds); the launcher runs it, and so may an
-operator after an upgrade: python -m qijiang_portal.prepare
+One process does it all (each start of Django costs seconds): `manage.py prepare`, by the launcher
+at each start and by an operator after an upgrade.
 """
 
 import hashlib
-import logging
 import os
-import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from io import StringIO
 from pathlib import Path
 
-import django
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.staticfiles.finders import get_finders
-from django.core.management import CommandError, call_command, get_commands
+from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
-from qijiang_portal.backup import BackupError, make_backup
-from qijiang_portal.reach import UnreachableError, require_database, require_redis
-from qijiang_portal.servers import plainly
+from qijiang_portal.backup import make_backup
+from qijiang_portal.demo.writing import is_empty
+from qijiang_portal.reach import require_database, require_redis
 
 LOCK = 7_014_231  # any number, the same in every process
 
@@ -51,17 +49,15 @@ def bring_schema_up() -> None:
 
 def load_data() -> None:
     """The plan at each start (what was edited stays); people and a demonstration at the first."""
-    is_first = not get_user_model().objects.exists()
-    commands = ["load_plan"]
-    if is_first and os.environ.get("SEED_DEMO", "1") != "0":
+    for name in ("load_plan", "load_calendar"):
+        call_command(name, verbosity=0, stdout=StringIO())
+    if get_user_model().objects.exists():
+        return
+    if os.environ.get("SEED_DEMO", "1") != "0" and is_empty():
         print("首次启动，正在生成演示数据（不需要时用 SEED_DEMO=0）……", flush=True)
-        commands.append("seed_demo")
-    if is_first:
-        commands.append("create_local_accounts")
-    for name in commands:
-        if name not in get_commands():
-            break
-        call_command(name, verbosity=0)
+        call_command("seed_demo", verbosity=0)
+    else:
+        call_command("create_local_accounts", verbosity=0)
 
 
 def fingerprint() -> str:
@@ -91,21 +87,3 @@ def prepare() -> None:
         bring_schema_up()
         load_data()
         collect_static()
-
-
-def main() -> None:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "qijiang_portal.settings")
-    django.setup()
-    try:
-        prepare()
-    except (UnreachableError, BackupError, CommandError) as refusal:
-        sys.exit(str(refusal))
-    except OSError as fault:
-        sys.exit(plainly(fault, settings.VAR_DIR))
-    except Exception:
-        logging.getLogger("portal").exception("prepare")
-        sys.exit(f"启动准备没有完成：原因已写入 {settings.VAR_DIR}/logs/，修好后重新启动即可。")
-
-
-if __name__ == "__main__":
-    main()
