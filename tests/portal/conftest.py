@@ -48,7 +48,9 @@ def fresh_environment(**given: str) -> dict[str, str]:
 def home(tmp_path_factory):
     folder = tmp_path_factory.mktemp("servers") / "var"
     yield folder
-    assert soon(lambda: not belonging_to(folder), 8), "a test left processes behind"
+    assert soon(lambda: not belonging_to(folder), 20), [
+        Path(f"/proc/{pid}/cmdline").read_text().replace("\0", " ") for pid in belonging_to(folder)
+    ]
 
 
 @pytest.fixture
