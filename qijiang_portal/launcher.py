@@ -17,7 +17,7 @@ from pathlib import Path
 
 from qijiang_portal import servers
 from qijiang_portal.embedded import running
-from qijiang_portal.servers import DIE_WITH_OWNER, NotStartedError
+from qijiang_portal.servers import NotStartedError, bound
 
 FOLDERS = ("logs", "files", "mail", "static", "backups", "metrics")
 GRACE = 2  # seconds for a child to end by itself
@@ -72,7 +72,7 @@ class Child:
         self.began = time.monotonic()
         with self.log.open("wb") as log:
             self.process = subprocess.Popen(
-                [*DIE_WITH_OWNER, "KILL", *self.command],
+                bound("KILL", self.command),
                 start_new_session=True,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -148,7 +148,7 @@ def addresses(var: Path) -> Iterator[None]:
 
 
 def prepare() -> None:
-    command = [*DIE_WITH_OWNER, "TERM", sys.executable, "manage.py", "prepare"]
+    command = bound("TERM", [sys.executable, "manage.py", "prepare"])
     with subprocess.Popen(command, start_new_session=True) as child, ExitStack() as last:
         last.callback(child.terminate)
         if child.wait():

@@ -13,6 +13,7 @@ import socket
 import subprocess
 import time
 from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +21,15 @@ PATIENCE = 120  # seconds a server may take to answer: a crash recovery is slow,
 NAMESPACE = ["unshare", "--user", "--map-user=65534", "--map-group=65534", "--"]
 NOBODY = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "--"]
 DIE_WITH_OWNER = ["setpriv", "--pdeathsig"]  # comes last: to change identity is to lose it
+STILL_OWNED = ["sh", "-c", '[ "$PPID" = "$0" ] || exit 1; exec "$@"']
+
+
+def bound(farewell: str, command: Sequence[str | Path]) -> list[str]:
+    """The command, ended by this signal when we end, even if we end while it is being started.
+
+    Killed between fork and prctl, an owner would never be missed: so the child looks once.
+    """
+    return [*DIE_WITH_OWNER, farewell, *STILL_OWNED, str(os.getpid()), *map(str, command)]
 
 
 class NotStartedError(Exception):
