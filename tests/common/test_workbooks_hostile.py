@@ -225,7 +225,7 @@ def no_parser(monkeypatch):
 
 @pytest.mark.parametrize("name", CORPUS)
 @pytest.mark.usefixtures("no_parser")
-def test_b49_to_b53_and_b56_hostile_files_are_refused_with_a_sentence(name):
+def test_b49_b50_b51_b52_b53_and_b56_hostile_files_are_refused_with_a_sentence(name):
     with pytest.raises(UnsafeWorkbookError) as refusal:
         read_sheet(CORPUS[name](), name="名单.xlsx", wanted=WANTED)
     sentence = str(refusal.value)

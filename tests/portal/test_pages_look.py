@@ -137,7 +137,7 @@ def argument_free(patterns, prefix=""):
 
 
 @pytest.mark.parametrize("role", [None, "office", "system_admin", "auditor"])
-def test_g11_the_headers_stand_on_every_address_of_the_portal(reader, role):
+def test_b23_g11_the_headers_stand_on_every_address_of_the_portal(reader, role):
     if role:
         reader.force_login(UserFactory(role=role))
     addresses = sorted(set(argument_free(portal_urls.urlpatterns)))

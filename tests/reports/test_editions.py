@@ -1,9 +1,12 @@
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
+from io import StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import DatabaseError, transaction
+from django.core.management import call_command
+from django.db import DatabaseError, connection, transaction
 
 from accounts.models import System
 from enterprises.registry import actions as registry
@@ -177,3 +180,18 @@ def test_due_months_come_oldest_first_and_only_from_their_day_on(plan, now):
     assert actions.due_periods(datetime(2026, 11, 4, 0, 0, tzinfo=now.tzinfo)) == [OCTOBER]
     built(date(2026, 7, 1), now)
     assert actions.due_periods(now) == [date(2026, 8, 1), date(2026, 9, 1), OCTOBER]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_f16_two_builders_at_once_make_one_paper(now):
+    call_command("load_plan", verbosity=0, stdout=StringIO())
+
+    def build(_):
+        try:
+            return built(OCTOBER, now).sha256
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(3) as builders:
+        assert len(set(builders.map(build, range(3)))) == 1
+    assert Edition.objects.count() == 1
