@@ -3,13 +3,15 @@
 import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date, datetime, time
 from zlib import crc32
 
 import pghistory
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.db.models import Min
+from django.utils.timezone import make_aware
 
 from accounts.actions import record
 from accounts.models import System, User
@@ -128,9 +130,19 @@ def order(period_text: str, *, by: By) -> Job:
 def due_periods(now: datetime) -> list[date]:
     """Months that ought to exist by now and do not, oldest first: what a tick must build.
 
-    The newest paper is the calendar: after it, every closed month whose due day has come.
+    The newest paper is the calendar: after it, every closed month whose due day has come. Before
+    the first paper, only months that ended with firms on the register: freezing an older one
+    while its lists are still being imported would make an empty month final.
     """
     newest = Edition.objects.frozen().filter(kind=EditionKind.MONTHLY).first()
     missing = periods.missing(newest.period if newest else None, now.date())
+    if newest is None:
+        began = Enterprise.objects.aggregate(at=Min("created_at"))["at"]
+        missing = [p for p in missing if began and began < _end(p)]
     workday = settings.REPORTS_DUE_WORKDAY
     return [p for p in missing if nth_workday(periods.next_month(p), workday)[0] <= now.date()]
+
+
+def _end(period: date) -> datetime:
+    """The moment the month is over, here."""
+    return make_aware(datetime.combine(periods.next_month(period), time.min))

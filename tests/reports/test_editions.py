@@ -10,9 +10,11 @@ from django.db import DatabaseError, connection, transaction
 
 from accounts.models import System
 from enterprises.registry import actions as registry
+from enterprises.registry.models import Enterprise
 from reports import actions
 from reports.models import Edition, EditionRow
 from reports.rules.balance import COLUMNS
+from tests.factories.registry import EnterpriseFactory
 
 pytestmark = pytest.mark.django_db
 BY = System()
@@ -175,7 +177,21 @@ def test_f17_a_paper_built_after_its_day_says_so_and_keeps_its_day(plan, now):
     assert "补发" in late.late_reason
 
 
+def registered(on):
+    """A firm that came onto the register on that day."""
+    firm = EnterpriseFactory()
+    Enterprise.objects.filter(pk=firm.pk).update(created_at=on)
+
+
+def test_a_month_over_before_the_first_import_waits_for_somebody_to_ask(plan, now):
+    assert actions.due_periods(now) == []
+    registered(datetime(2026, 11, 1, 0, 0, tzinfo=now.tzinfo))
+    assert actions.due_periods(now) == []
+    assert actions.due_periods(datetime(2026, 12, 9, tzinfo=now.tzinfo)) == [date(2026, 11, 1)]
+
+
 def test_due_months_come_oldest_first_and_only_from_their_day_on(plan, now):
+    registered(datetime(2026, 10, 31, 23, 59, tzinfo=now.tzinfo))
     assert actions.due_periods(datetime(2026, 11, 3, 23, 59, tzinfo=now.tzinfo)) == []
     assert actions.due_periods(datetime(2026, 11, 4, 0, 0, tzinfo=now.tzinfo)) == [OCTOBER]
     built(date(2026, 7, 1), now)
