@@ -55,7 +55,7 @@ def load_data() -> None:
         return
     if os.environ.get("SEED_DEMO", "1") != "0" and is_empty():
         print("首次启动，正在生成演示数据（不需要时用 SEED_DEMO=0）……", flush=True)
-        call_command("seed_demo", verbosity=0)
+        call_command("seed_demo", late=True, verbosity=0)
     else:
         call_command("create_local_accounts", verbosity=0)
 

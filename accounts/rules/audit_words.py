@@ -1,5 +1,7 @@
 """审计用语: what the auditor reads for an action, a kind of object, a detail."""
 
+from accounts.rules.roles import ROLE_LABELS
+
 ACTIONS = {
     "sign_in": "登录",
     "sign_in_locked": "登录锁定",
@@ -26,10 +28,16 @@ ACTIONS = {
     "reference_added": "新增字典项",
     "reference_changed": "修改字典项",
     "audit_read": "查阅审计",
-    "form_tampered": "提交了不允许的字段",
     "export": "导出",
-    "import": "导入",
-    "import_undone": "撤销导入",
+    "download": "下载导出文件",
+    "import.upload": "上传导入文件",
+    "import.commit": "导入",
+    "import.undo": "撤销导入",
+    "plan.load": "载入方案",
+    "reading.enter": "填报指标",
+    "reading.correct": "更正填报值",
+    "published_figure.enter": "录入公布数",
+    "target.allocate": "分解目标",
     "reveal_personal": "查看个人信息",
     "build_edition": "生成月报",
     "download_edition": "下载月报",
@@ -38,14 +46,28 @@ OBJECTS = {
     "": "",
     "user": "账号",
     "unit": "单位",
-    "enterprise": "企业",
-    "qualification": "资质",
+    "registry.enterprise": "企业",
+    "registry.enterprises": "企业台账",
+    "registry.qualifications": "资质台账",
     "edition": "报表",
-    "batch": "导入批次",
+    "import": "导入批次",
+    "export": "导出文件",
     "plan": "方案",
-    "link": "链接",
-    "source": "来源",
+    "indicator": "指标",
+    "reading": "填报值",
+    "publishedfigure": "公布数",
     "audit": "审计",
+    "zone": "组团或园区",
+    "chain": "产业链",
+    "industry": "行业",
+    "placename": "地名",
+    "calendarday": "工作日历",
+    "lightthresholds": "亮灯标准",
+}
+VALUES = ROLE_LABELS | {
+    "enterprises": "企业",
+    "qualifications": "资质",
+    "officers": "工作人员",
 }
 DETAILS = {
     "reason": "原因",
@@ -64,23 +86,37 @@ DETAILS = {
     "changed": "修改",
     "same": "相同",
     "wrong": "有误",
-    "filter": "筛选",
+    "filters": "筛选",
+    "columns": "列",
+    "personal": "含个人信息",
+    "added": "新增项数",
+    "year": "年度",
+    "units": "单位数",
+    "who": "操作人",
+    "action": "动作",
+    "object": "对象",
+    "first": "从",
+    "last": "到",
+    "sha256": "指纹",
     "page": "页码",
-    "file": "文件",
-    "sheet": "表",
     "kind": "类别",
     "period": "所属期",
 }
 
 
 def words_of(action: str) -> str:
-    """动作: in Chinese; a code nobody has named yet stands for itself."""
-    return ACTIONS.get(action, action)
+    """动作: in Chinese, also what an earlier release recorded under another code."""
+    return ACTIONS.get(action, "其他动作")
+
+
+def thing_of(object_type: str) -> str:
+    """对象类别: in Chinese."""
+    return OBJECTS.get(object_type, "其他")
 
 
 def detail_lines(detail: dict[str, object]) -> list[tuple[str, str]]:
     """说明: label and value, as a page shows them."""
-    return [(DETAILS.get(key, key), _plain(value)) for key, value in detail.items()]
+    return [(DETAILS.get(key, "其他"), _plain(value)) for key, value in detail.items()]
 
 
 def _plain(value: object) -> str:
@@ -90,4 +126,4 @@ def _plain(value: object) -> str:
         return "、".join(map(_plain, value))
     if isinstance(value, dict):
         return "；".join(f"{key}：{_plain(part)}" for key, part in value.items())
-    return "--" if value is None or value == "" else str(value)
+    return "--" if value is None or value == "" else VALUES.get(str(value), str(value))

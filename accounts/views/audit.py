@@ -14,7 +14,7 @@ from accounts.actions import record
 from accounts.filters import AuditFilterForm, filtered_audit
 from accounts.http import SignedInRequest
 from accounts.models import AuditEvent
-from accounts.rules.audit_words import OBJECTS, detail_lines, words_of
+from accounts.rules.audit_words import detail_lines, thing_of, words_of
 from common.exports import Column, Cover, Sheet, write_workbook
 from common.http import require
 
@@ -40,7 +40,7 @@ def audit(request: SignedInRequest) -> HttpResponse:
     """审计: reading is itself audited."""
     form, rows = _found(request)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    shown = [(event, words_of(event.action), OBJECTS.get(event.object_type, "")) for event in page]
+    shown = [(event, words_of(event.action), thing_of(event.object_type)) for event in page]
     record("audit_read", by=request.user, object_type="audit", page=page.number, **_asked(form))
     kept = request.GET.copy()
     kept.pop("page", None)
@@ -64,7 +64,7 @@ def audit_event(request: SignedInRequest, pk: int) -> HttpResponse:
     context = {
         "event": event,
         "action": words_of(event.action),
-        "kind": OBJECTS.get(event.object_type, event.object_type),
+        "kind": thing_of(event.object_type),
         "lines": detail_lines(event.detail),
     }
     return render(request, "accounts/audit_event.html", context)
@@ -89,7 +89,7 @@ def export_audit(request: SignedInRequest) -> FileResponse:
 
 def _line(event: AuditEvent) -> list[object]:
     told = "；".join(f"{label}：{value}" for label, value in detail_lines(event.detail))
-    thing = f"{OBJECTS.get(event.object_type, event.object_type)} {event.object_key}".strip()
+    thing = f"{thing_of(event.object_type)} {event.object_key}".strip()
     return [
         f"{timezone.localtime(event.at):%Y-%m-%d %H:%M:%S}",
         event.actor_name,

@@ -50,7 +50,8 @@ class Order:
 
     def recorded(self, by: By, rows: int) -> None:
         """审计: who took how many rows, by which conditions, why."""
-        record("export", by=by, object_type="registry.enterprise", rows=rows, **asdict(self))
+        told = asdict(self) | {"columns": [COLUMNS[key].title for key in self.columns]}
+        record("export", by=by, object_type="registry.enterprise", rows=rows, **told)
 
 
 def enqueue(order: Order, *, by: User, rows: int) -> Job:

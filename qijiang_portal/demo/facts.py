@@ -1,6 +1,7 @@
 """The facts of made-up firms: who they are, where, and what they were recognized as, when.
 
-Shares are of all firms and chosen so that the default district stands near the plan's figures.
+Numbers are of 4,800 firms and chosen so that the default district stands near the plan's
+figures at the end of October 2026; nothing depends on the clock.
 """
 
 from collections.abc import Iterator, Sequence
@@ -8,39 +9,33 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
-from common.dates import last_day_of, years_later
 from enterprises.registry.rules.credit_code import check_character
-from enterprises.registry.rules.kinds import Kind
-from enterprises.registry.rules.periods import Printed, effective_ends
 from enterprises.registry.rules.standing import State
-from qijiang_portal.demo import words
+from qijiang_portal.demo import terms, words
+from qijiang_portal.demo.terms import Period
 
 STEMS, ROADS = words.STEMS.split(), words.ROADS.split()
-BASE36 = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-HIGH_TECH_SHARE, CQ_TECH_SHARE, SRDI_SHARE = 0.075, 0.76, 0.018
-GONE_SHARE, MOVED_IN_SHARE, RENEWED_SHARE, UNASSIGNED_SHARE = 0.05, 0.02, 0.8, 0.03
-
-
-@dataclass(slots=True)
-class Period:
-    """One recognition, with the end that counts."""
-
-    kind: Kind
-    first_day: date
-    last_day: date | None
-    until: date | None
-    certificate_no: str
-    batch: str
-    revoked_on: date | None = None
+GONE_SHARE, MOVED_IN_SHARE, MOVED_SHARE, UNASSIGNED_SHARE = 0.04, 0.015, 0.01, 0.03
+FORMER_SHARE = 0.05
+GONE = (
+    (State.DEREGISTERED, "deregistered_on"),
+    (State.DEREGISTERED, "deregistered_on"),
+    (State.LICENCE_REVOKED, "licence_revoked_on"),
+    (State.MOVED_OUT, "moved_out_on"),
+)
 
 
 @dataclass(slots=True)
 class Firm:
     """One made-up firm; `town` is a place in the list of townships, None is 待分派."""
 
+    number: int
     columns: dict[str, object]
     town: int | None
     trade: str
+    zone: int | None
+    former: str
+    moved: tuple[date, int] | None = None  # since when in `town`, and from which before
     periods: list[Period] = field(default_factory=list)
 
 
@@ -50,41 +45,40 @@ def credit_code(number: int) -> str:
     return body + check_character(body)
 
 
-def firms(
-    count: int, seed: int, townships: Sequence[str], district: str, today: date
-) -> Iterator[Firm]:
-    """So many firms, one by one, the same for the same seed, townships and day."""
+def firms(count: int, seed: int, townships: Sequence[str], district: str) -> Iterator[Firm]:
+    """So many firms, one by one, the same for the same seed and townships."""
     chance = Random(seed)
     weights = [max(1, len(townships) - at) for at in range(len(townships))]
     for number in range(count):
-        yield _firm(number, chance, townships, weights, district, today)
+        firm = _firm(number, chance, townships, weights, district)
+        firm.periods = terms.periods(number, chance)
+        _happened(firm, chance, len(townships))
+        earliest = min((one.first_day for one in firm.periods), default=terms.LAST)
+        founded = date(2001, 1, 1) + timedelta(days=chance.randrange(7_300))
+        firm.columns["founded_on"] = min(founded, earliest - timedelta(days=400))
+        yield firm
 
 
 def _firm(
-    number: int,
-    chance: Random,
-    townships: Sequence[str],
-    weights: Sequence[int],
-    district: str,
-    today: date,
+    number: int, chance: Random, townships: Sequence[str], weights: Sequence[int], district: str
 ) -> Firm:
     trade, industry = chance.choice(words.TRADES)
-    name = f"演示{chance.choice(STEMS)}{trade}{number:05d}号{chance.choice(words.FORMS)}"
-    founded = date(2001, 1, 1) + timedelta(days=chance.randrange(8_000))
+    form = chance.choice(words.FORMS)
+    name = f"演示{chance.choice(STEMS)}{trade}{number:05d}号{form}"
+    former = f"演示{chance.choice(STEMS)}{trade}{number:05d}号厂"
     town = None
     if chance.random() >= UNASSIGNED_SHARE:
         town = chance.choices(range(len(townships)), weights)[0]
     place = townships[town] if town is not None else ""
-    road = f"{chance.choice(ROADS)}{chance.randrange(1, 300)}号"
+    address = f"{district}{place}{chance.choice(ROADS)}{chance.randrange(1, 300)}号"
     person = f"演示{chance.choice(words.SURNAMES)}{chance.choice(words.SURNAMES)}"
     columns: dict[str, object] = {
         "credit_code": credit_code(number),
         "name": name,
         "legal_representative": person,
         "capital": chance.choice((50, 100, 200, 500, 1_000, 3_000, 5_000)) * 1_000_000,
-        "founded_on": founded,
-        "address": f"{district}{place}{road}",
-        "operating_address": f"{district}{place}{road}",
+        "address": address,
+        "operating_address": address,
         "company_type": chance.choice(words.COMPANY_TYPES),
         "business_scope": f"{trade}的研发、生产、销售及技术服务（演示数据）",
         "main_products": trade,
@@ -99,67 +93,32 @@ def _firm(
         "is_leading": chance.random() < 0.01,
         "note": "演示数据",
     }
-    columns |= _standing(chance, founded, today)
-    firm = Firm(columns, town, industry)
-    firm.periods = list(_periods(number, chance, founded, today))
-    return firm
-
-
-def _standing(chance: Random, founded: date, today: date) -> dict[str, object]:
-    if chance.random() < MOVED_IN_SHARE:
-        return {"moved_in_on": _day(chance, founded, today)}
-    if chance.random() >= GONE_SHARE:
-        return {}
-    day = _day(chance, max(founded, date(2022, 1, 1)), today)
-    state, column = chance.choice(
-        [
-            (State.DEREGISTERED, "deregistered_on"),
-            (State.LICENCE_REVOKED, "licence_revoked_on"),
-            (State.MOVED_OUT, "moved_out_on"),
-        ]
+    zone = chance.randrange(1_000) if chance.random() < 0.4 else None
+    return Firm(
+        number, columns, town, industry, zone, former if chance.random() < FORMER_SHARE else ""
     )
-    return {"state": state.value, column: day}
 
 
-def _day(chance: Random, first: date, last: date) -> date:
-    return first + timedelta(days=chance.randrange(max(1, (last - first).days)))
-
-
-def _periods(number: int, chance: Random, founded: date, today: date) -> Iterator[Period]:
-    ready = years_later(founded, 1)
-    if chance.random() < CQ_TECH_SHARE:
-        yield from _line(
-            Kind.CQ_TECH, number, [(_day(chance, max(ready, date(2017, 1, 1)), today), None)]
-        )
-    if chance.random() < HIGH_TECH_SHARE:
-        yield from _line(Kind.HIGH_TECH, number, _three_years(chance, ready, today))
-    if chance.random() < SRDI_SHARE:
-        yield from _line(Kind.SRDI, number, _three_years(chance, ready, today))
-
-
-def _three_years(chance: Random, ready: date, today: date) -> list[tuple[date, date | None]]:
-    """Terms of three years, mostly begun from October to December, mostly renewed."""
-    year = max(ready.year, chance.randrange(2018, today.year))
-    first = date(year, chance.choice((7, 10, 10, 11, 11, 12)), chance.randrange(1, 29))
-    terms: list[tuple[date, date | None]] = []
-    while first <= today:
-        until = years_later(first, 3)
-        terms.append((first, last_day_of(until)))
-        if chance.random() > RENEWED_SHARE:
-            break
-        first = until + timedelta(days=chance.choice((-30, -10, 0, 0, 45)))
-    return terms
-
-
-def _line(kind: Kind, number: int, terms: list[tuple[date, date | None]]) -> Iterator[Period]:
-    printed = [Printed(first, last + timedelta(days=1) if last else None) for first, last in terms]
-    for (first, last), until in zip(terms, effective_ends(printed), strict=True):
-        prefix = "GR" if kind == Kind.HIGH_TECH else "YS"
-        yield Period(
-            kind,
-            first,
-            last,
-            until,
-            f"{prefix}{first:%Y}511{number:06d}",
-            f"{first:%Y}年第{(first.month + 2) // 3}批",
-        )
+def _happened(firm: Firm, chance: Random, townships: int) -> None:
+    """Moves and ends: those of a story, else some by chance since 2022."""
+    told = firm.number % terms.CYCLE
+    if told in terms.EVENTS:
+        day, what = terms.day_in_october(chance), terms.EVENTS[told]
+    else:
+        day = terms.day_between(chance, date(2022, 1, 1), terms.LAST)
+        luck, what = chance.random(), ""
+        for name, share in (
+            ("gone", GONE_SHARE),
+            ("moved_in", MOVED_IN_SHARE),
+            ("moved", MOVED_SHARE),
+        ):
+            if luck < share and not what:
+                what = name
+            luck -= share
+    if what == "moved_in":
+        firm.columns["moved_in_on"] = day
+    elif what == "moved" and firm.town is not None and townships > 1:
+        firm.moved = (day, (firm.town + 1 + chance.randrange(townships - 1)) % townships)
+    elif what == "gone":
+        state, column = chance.choice(GONE)
+        firm.columns |= {"state": state.value, column: day}

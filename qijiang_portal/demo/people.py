@@ -7,6 +7,7 @@ from pathlib import Path
 from accounts.models import Unit, User
 from accounts.rules.roles import ROLE_LABELS, Role
 from accounts.rules.units import UnitKind
+from enterprises.registry.models import Enterprise, Holding
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 LOGINS = (
@@ -29,6 +30,14 @@ def password() -> str:
     return "-".join([groups[0].upper(), *groups[1:-1], groups[-1][:3] + secrets.choice("23456789")])
 
 
+def _join(user: User, now: datetime) -> None:
+    """企业成员: the first firm in business that holds something which will end."""
+    held = Holding.objects.on(now.date()).filter(kind="high_tech").values("enterprise")
+    firm = Enterprise.objects.filter(state="active", pk__in=held).order_by("credit_code").first()
+    if firm:
+        firm.members.create(user=user)
+
+
 def create(file: Path, now: datetime) -> int:
     """Accounts not there yet; names and passwords go to a file only its owner may read."""
     lines = []
@@ -48,6 +57,8 @@ def create(file: Path, now: datetime) -> int:
         user.set_password(word)
         user.full_clean()
         user.save()
+        if role == Role.ENTERPRISE:
+            _join(user, now)
         where = f"（{unit}）" if unit else ""
         lines.append(f"{user.username}\t{word}\t{ROLE_LABELS[role.value]}{where}\n")
     if lines:

@@ -1,6 +1,6 @@
 """Made-up firms into the register, in batches; a batch costs the same few statements."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import islice
 
 import pghistory
@@ -9,9 +9,17 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import System, Unit
 from enterprises.registry import holdings
-from enterprises.registry.models import Enterprise, Industry, Qualification, Residence
+from enterprises.registry.models import (
+    Enterprise,
+    FormerName,
+    Industry,
+    Qualification,
+    Residence,
+    Zone,
+)
 from enterprises.registry.residences import milestones
-from enterprises.registry.rules.stays import stays
+from enterprises.registry.rules import names
+from enterprises.registry.rules.stays import divide, stays
 from qijiang_portal.demo.facts import Firm
 
 BATCH = 5_000
@@ -19,38 +27,56 @@ BATCH = 5_000
 
 def write(firms: Iterable[Firm], towns: list[Unit]) -> int:
     """How many were written."""
-    industries, stream, total = set(Industry.objects.values_list("pk", flat=True)), iter(firms), 0
+    industries = set(Industry.objects.values_list("pk", flat=True))
+    zones = list(Zone.objects.values_list("pk", flat=True))
+    stream, total = iter(firms), 0
     while batch := list(islice(stream, BATCH)):
-        _write_batch(batch, towns, industries)
+        rows = [_row(firm, towns, zones, industries) for firm in batch]
+        _write_batch(batch, rows, towns)
         total += len(batch)
     return total
 
 
-@transaction.atomic
-def _write_batch(batch: list[Firm], towns: list[Unit], industries: set[str]) -> None:
-    rows = []
-    for firm in batch:
-        town = towns[firm.town] if firm.town is not None else None
-        row = Enterprise(
-            **firm.columns,
-            township=town,
-            placement="placed" if town else "unassigned",
-            placement_certainty="named" if town else "none",
-            industry_id=firm.trade if firm.trade in industries else None,
+def _row(firm: Firm, towns: list[Unit], zones: Sequence[int], industries: set[str]) -> Enterprise:
+    town = towns[firm.town] if firm.town is not None else None
+    row = Enterprise(
+        **firm.columns,
+        township=town,
+        placement="placed" if town else "unassigned",
+        placement_certainty="named" if town else "none",
+        zone_id=zones[firm.zone % len(zones)] if zones and firm.zone is not None else None,
+        industry_id=firm.trade if firm.trade in industries else None,
+    )
+    return row.spell([firm.former] if firm.former else [])
+
+
+def _stays(firm: Firm, row: Enterprise, towns: list[Unit]) -> Iterable[Residence]:
+    first, changes = row.township_id, []
+    if firm.moved:
+        since, before = firm.moved
+        first, changes = towns[before].pk, [(since, row.township_id)]
+    for stay, unit in divide(stays(milestones(row)), first, changes):
+        yield Residence(
+            enterprise=row,
+            unit_id=unit,
+            during=DateRange(stay.first_day, stay.until),
+            arrived=stay.arrived.value,
+            left=stay.left.value,
         )
-        rows.append(row.spell([]))
+
+
+@transaction.atomic
+def _write_batch(batch: list[Firm], rows: list[Enterprise], towns: list[Unit]) -> None:
+    pairs = list(zip(batch, rows, strict=True))
     with pghistory.context(action="seed_demo", by=System.pk):
         Enterprise.objects.bulk_create(rows)
+        FormerName.objects.bulk_create(
+            FormerName(enterprise=row, name=firm.former, name_key=names.key(firm.former))
+            for firm, row in pairs
+            if firm.former
+        )
         Residence.objects.bulk_create(
-            Residence(
-                enterprise=row,
-                unit_id=row.township_id,
-                during=DateRange(stay.first_day, stay.until),
-                arrived=stay.arrived.value,
-                left=stay.left.value,
-            )
-            for row in rows
-            for stay in stays(milestones(row))
+            stay for firm, row in pairs for stay in _stays(firm, row, towns)
         )
         Qualification.objects.bulk_create(
             Qualification(
@@ -58,12 +84,14 @@ def _write_batch(batch: list[Firm], towns: list[Unit], industries: set[str]) -> 
                 kind=period.kind.value,
                 first_day=period.first_day,
                 printed_last_day=period.last_day,
+                revoked_on=period.revoked_on,
+                revoked_reason="演示：不再符合条件" if period.revoked_on else "",
                 valid_during=DateRange(period.first_day, period.until),
                 certificate_no=period.certificate_no,
                 batch=period.batch,
                 source="演示数据",
             )
-            for row, firm in zip(rows, batch, strict=True)
+            for firm, row in pairs
             for period in firm.periods
         )
         holdings.rebuild([row.pk for row in rows])

@@ -1,5 +1,6 @@
 from accounts.actions import record
 from accounts.models import User
+from enterprises.registry.columns import COLUMNS
 from enterprises.registry.masking import PERSONAL
 from enterprises.registry.models import Enterprise
 
@@ -11,6 +12,6 @@ def record_reveal(user: User, enterprise: Enterprise, *, page: str) -> None:
         by=user,
         object_type="registry.enterprise",
         object_key=enterprise.credit_code,
-        fields=sorted(PERSONAL),
+        fields=[COLUMNS[key].title for key in sorted(PERSONAL)],
         page=page,
     )

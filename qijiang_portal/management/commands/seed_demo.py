@@ -5,7 +5,7 @@ from django.utils import timezone
 from accounts.models import Unit
 from accounts.rules.units import UnitKind
 from common.district import region
-from qijiang_portal.demo import facts, figures, people, writing
+from qijiang_portal.demo import facts, figures, late_facts, people, writing
 
 
 class Command(BaseCommand):
@@ -15,8 +15,11 @@ class Command(BaseCommand):
         parser.add_argument("--enterprises", type=int, default=4_800, help="企业数")
         parser.add_argument("--seed", type=int, default=7, help="随机种子，相同则数据相同")
         parser.add_argument("--no-accounts", action="store_true", help="不建演示账号")
+        parser.add_argument("--late", action="store_true", help="封存九月报表，再写入迟到的事实")
 
-    def handle(self, *, enterprises: int, seed: int, no_accounts: bool, **options) -> None:
+    def handle(
+        self, *, enterprises: int, seed: int, no_accounts: bool, late: bool, **options
+    ) -> None:
         towns = list(Unit.objects.filter(kind=UnitKind.TOWNSHIP, is_group=False))
         if not towns:
             raise CommandError("还没有街镇，请先运行 load_plan。")
@@ -28,10 +31,11 @@ class Command(BaseCommand):
             seed,
             [town.name for town in towns],
             about.parents[0] + about.names[0],
-            timezone.localdate(),
         )
         written = writing.write(stream, towns)
         readings = figures.write(timezone.localdate())
+        if late:
+            late_facts.write(towns)
         made = 0
         if not no_accounts:
             made = people.create(settings.VAR_DIR / "first-accounts.txt", timezone.now())

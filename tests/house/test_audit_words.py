@@ -1,0 +1,52 @@
+"""审计用语: every code the source can write into the audit has its Chinese word."""
+
+import ast
+
+from accounts.rules.audit_words import ACTIONS, DETAILS, OBJECTS
+from tests.house.test_sql import ROOT, sources
+
+WRITERS = {"record", "_record", "_saved"}  # the last two pass the code on to the first
+OWN = {"by", "object_type", "object_key", "succeeded"}
+
+
+def writes():
+    """Each call that writes into the audit: (place, call)."""
+    for place, tree in sources():
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call):
+                name = getattr(node.func, "id", getattr(node.func, "attr", ""))
+                if name in WRITERS:
+                    yield f"{place}:{node.lineno}", node
+
+
+def codes(call):
+    """Its action, whichever of several it may be."""
+    return [
+        part.value
+        for argument in call.args
+        for part in ast.walk(argument)
+        if isinstance(part, ast.Constant) and isinstance(part.value, str)
+    ]
+
+
+def test_the_source_writes_into_the_audit_as_this_test_expects():
+    assert (ROOT / "accounts/actions/audit.py").exists()
+    assert len({code for _, call in writes() for code in codes(call)}) > 30
+
+
+def test_every_action_has_a_chinese_word():
+    told = {code: place for place, call in writes() for code in codes(call)}
+    assert {code: at for code, at in told.items() if code not in ACTIONS} == {}
+    assert set(ACTIONS) - set(told) == set()  # and no word is spare
+
+
+def test_every_kind_of_object_and_every_detail_has_a_chinese_word():
+    objects, details = {}, {}
+    for place, call in writes():
+        for given in call.keywords:
+            if given.arg == "object_type" and isinstance(given.value, ast.Constant):
+                objects[given.value.value] = place
+            elif given.arg and given.arg not in OWN:
+                details[given.arg] = place
+    assert {code: at for code, at in objects.items() if code not in OBJECTS} == {}
+    assert {code: at for code, at in details.items() if code not in DETAILS} == {}
