@@ -1,15 +1,14 @@
 """What messages do. A message names a job; everything else is read from its row."""
 
 import logging
-from datetime import datetime
 
 from celery import shared_task
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from jobs import handlers, waking
+from jobs import handlers, heartbeats, waking
 from jobs.actions import housekeeping, work
-from jobs.models import Heartbeat, Job
+from jobs.models import Job
 
 logger = logging.getLogger(__name__)
 
@@ -17,7 +16,7 @@ logger = logging.getLogger(__name__)
 @shared_task(name=waking.TASK)
 def run_job(job_id: str) -> None:
     """Do the job if it is to be had; delivered twice, the second finds nothing to do."""
-    beat("worker", timezone.now())
+    heartbeats.tell(heartbeats.WORKER, timezone.now())
     job = work.claim(job_id, now=timezone.now())
     handler = handlers.HANDLERS.get(job.kind) if job else None
     if job is None:
@@ -50,8 +49,7 @@ def run_job(job_id: str) -> None:
 def tick() -> None:
     """Once a minute, by beat, or as often as anybody likes."""
     now = timezone.localtime()
-    for name in ("beat", "worker"):
-        beat(name, now)
+    heartbeats.tell(heartbeats.WORKER, now)
     housekeeping.sweep(now=now)
     for each in handlers.EVERY_MINUTE:
         try:
@@ -60,8 +58,3 @@ def tick() -> None:
             logger.exception("minute work %s", each.__qualname__)
     for pk in Job.objects.due(now).order_by("not_before").values_list("pk", flat=True)[:20]:
         waking.wake(pk)
-
-
-def beat(name: str, now: datetime) -> None:
-    """心跳."""
-    Heartbeat.objects.update_or_create(name=name, defaults={"at": now})

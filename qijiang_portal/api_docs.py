@@ -19,6 +19,7 @@ LISTS = (
     "qualification-list",
     "indicator-list",
     "reading-list",
+    "edition-list",
     "api-schema",
     "api-docs",
 )

@@ -16,4 +16,5 @@ urlpatterns = [
     path("docs/", api_docs.page, name="api-docs"),
     path("", include("enterprises.registry.api.urls")),
     path("", include("targets.api.urls")),
+    path("", include("reports.api.urls")),
 ]

@@ -3,7 +3,6 @@
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
-from datetime import timedelta
 from threading import Lock
 
 from django.conf import settings
@@ -13,10 +12,9 @@ from django.utils import timezone
 from redis import RedisError
 
 from common.disks import disk_state
-from jobs.models import Heartbeat
+from jobs import heartbeats
 
 KEPT_FOR = 5  # seconds an answer is given again
-SILENCE = timedelta(minutes=3)  # a worker that ticked in the last three minutes lives
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +41,14 @@ def redis() -> Check:
     return Check("redis", True, "Redis 正常")
 
 
-def heartbeats() -> Check:
+def machines() -> Check:
     """The worker and the timetable, by what they last wrote."""
     try:
-        last = dict(Heartbeat.objects.values_list("name", "at"))
+        silent = heartbeats.silent(timezone.now())
     except DatabaseError:
         return Check("worker", False, "数据库没有应答，无从得知")
-    silent = [n for n in ("worker", "beat") if n not in last or timezone.now() - last[n] > SILENCE]
-    return Check(
-        "worker", not silent, f"没有心跳：{'、'.join(silent)}" if silent else "后台任务正常"
-    )
+    names = "、".join(heartbeats.LABELS[name] for name in silent)
+    return Check("worker", not silent, f"没有心跳：{names}" if silent else "后台任务正常")
 
 
 def disk() -> Check:
@@ -60,7 +56,7 @@ def disk() -> Check:
     return Check("disk", not state.is_urgent, str(state))
 
 
-CHECKS: list[Callable[[], Check]] = [database, redis, heartbeats, disk]
+CHECKS: list[Callable[[], Check]] = [database, redis, machines, disk]
 
 
 class Examination:

@@ -14,7 +14,8 @@ from common.dates import last_day_of
 from enterprises.registry.models import Enterprise, Holding
 from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS
 from enterprises.registry.rules.kinds import KIND_LABELS
-from jobs.models import Heartbeat, ImportBatch, Job
+from jobs import heartbeats
+from jobs.models import ImportBatch, Job
 from jobs.rules.states import BatchState, JobState
 from jobs.selectors import nth_workday
 from reports.models import Edition
@@ -22,7 +23,6 @@ from reports.rules import periods
 from targets.models import Indicator, Reading
 
 ENDING_WITHIN = 90  # days
-SILENT_AFTER = timedelta(minutes=3)  # beat ticks every minute
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +130,4 @@ def changes(user: User, today: date) -> list[Change]:
 
 def silent(now: datetime) -> list[str]:
     """Which of the machines has shown no life lately: 后台程序, 定时程序."""
-    seen = dict(Heartbeat.objects.values_list("name", "at"))
-    names = {"worker": "后台程序", "beat": "定时程序"}
-    return [
-        label
-        for name, label in names.items()
-        if name not in seen or now - seen[name] > SILENT_AFTER
-    ]
+    return [heartbeats.LABELS[name] for name in heartbeats.silent(now)]

@@ -89,7 +89,7 @@ def _freeze(period: date, *, by: By, now: datetime) -> Edition:
         "build_edition",
         by=by,
         object_type="edition",
-        object_key=f"{edition.kind}-{period:%Y-%m}",
+        object_key=edition.key,
         sha256=edition.sha256,
     )
     return edition

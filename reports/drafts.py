@@ -18,7 +18,8 @@ from reports.rules.balance import COLUMNS, DISTRICT, ENTRIES, Move, balance, cor
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import RowRole
 from targets.measures import counted
-from targets.models import Indicator
+from targets.models import Indicator, Target
+from targets.rules.wording import plain
 from targets.selectors import figures as goals
 
 ENDING_WITHIN = 90  # days after the month's end
@@ -75,6 +76,7 @@ def monthly(period: date, title: str) -> Draft:
             "last_year_source": "frozen" if month.year_ago else "measured",
             "figures": [one.as_data() for one in goals.figures(System(), month.last)],
             "definitions": _definitions(),
+            "official": _official(),
             "balance": [],
             "changes": [],
             "entered": [],
@@ -112,6 +114,15 @@ def _definitions() -> list[dict[str, str]]:
             "definition": one.definition,
         }
         for one in Indicator.objects.all()
+    ]
+
+
+def _official() -> list[dict[str, Any]]:
+    """The plan's year-end values, between which the path is reckoned."""
+    goals = Target.objects.official().exclude(value=None).select_related("indicator")
+    return [
+        {"indicator": one.indicator.code, "year": one.year, "value": plain(one.value)}
+        for one in goals.order_by("indicator__order", "indicator__code", "year")
     ]
 
 

@@ -22,25 +22,19 @@ STEP_LABELS = {
 
 
 def trend(content: dict[str, Any], code: str) -> Chart:
-    """走势 of one indicator by month ends, with its path on the first and last day of the line."""
+    """走势 of one indicator by month ends, with the path between its official values."""
     points = [
         Point(date.fromisoformat(row["as_of"]), row["value"])
         for row in content["trend"]
         if row["indicator"] == code
     ]
-    figure = next(
-        row for row in content["figures"] if row["indicator"] == code and row["unit"] is None
-    )
-    last = date.fromisoformat(content["as_of"])
-    path = [Point(last, Decimal(figure["path"]))] if figure["path"] is not None else []
-    goal = (
-        [Point(date(figure["target_year"], 12, 31), Decimal(figure["target"]))]
-        if figure["target"] is not None
-        else []
-    )
-    return trajectory(
-        measured_in="家", actual=points, path=path + goal if path else [], targets=goal
-    )
+    official = [
+        Point(date(row["year"], 12, 31), Decimal(row["value"]))
+        for row in content["official"]
+        if row["indicator"] == code
+    ]
+    path = official if len(official) > 1 else []  # straight in between
+    return trajectory(measured_in="家", actual=points, path=path, targets=official)
 
 
 def month(content: dict[str, Any], code: str) -> Chart:

@@ -73,6 +73,11 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.period:%Y年%m月}{self.get_kind_display()}"
 
+    @property
+    def key(self) -> str:
+        """The paper's name in addresses and files: monthly-2026-10."""
+        return f"{self.kind}-{self.period:%Y-%m}"
+
 
 class EditionRow(models.Model):
     """报表明细: one firm behind one figure, as it was when the paper was frozen."""

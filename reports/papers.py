@@ -144,7 +144,7 @@ FORMS: dict[str, tuple[Callable[[Edition], bytes], str]] = {
 
 def file_name(edition: Edition, form: str) -> str:
     """monthly-2026-10.pdf"""
-    return f"{edition.kind}-{edition.period:%Y-%m}.{form}"
+    return f"{edition.key}.{form}"
 
 
 def write_all(edition: Edition, folder: Path) -> list[Path]:

@@ -73,7 +73,7 @@ def page(edition: Edition, user: User) -> dict[str, Any]:
             }
             for code in counted(content)
         ],
-        "figure_columns": plain("指标", *FIGURE_LABELS, numeric=FIGURE_LABELS),
+        "figure_columns": plain("指标", *FIGURE_LABELS, numeric=set(FIGURE_LABELS) - {"灯"}),
         "list_columns": plain("企业", "统一社会信用代码", "街镇", "日期", "情形"),
         "figures": figures(edition, content),
         "balances": [balance(edition, content, code) for code in counted(content)],

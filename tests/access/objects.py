@@ -64,6 +64,10 @@ def edition(world: World, side: str) -> dict:
     return {"kind": "monthly", "period": "2026-10"}
 
 
+def api_edition(world: World, side: str) -> dict:
+    return {"key": "-".join(edition(world, side).values())}
+
+
 def user(world: World, side: str) -> dict:
     return {"username": world.things["person"][side].username}
 
@@ -171,6 +175,8 @@ ARGS = {
     "targets:correct_reading": reading,
     "indicator-detail": goal("high_tech"),
     "reading-detail": reading,
+    "edition-detail": api_edition,
+    "edition-rows": api_edition,
     "reports:detail": edition,
     "reports:rows": edition,
     "reports:download": lambda world, side: edition(world, side) | {"form": "xlsx"},

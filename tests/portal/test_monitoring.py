@@ -83,7 +83,7 @@ def test_a_silent_worker_is_a_fault_that_is_named(client, alive):
     answer = client.get("/healthz/deep")
     assert answer.status_code == 503
     (worker,) = (check for check in answer.json()["checks"] if check["name"] == "worker")
-    assert worker == {"name": "worker", "ok": False, "detail": "没有心跳：worker"}
+    assert worker == {"name": "worker", "ok": False, "detail": "没有心跳：后台程序"}
 
 
 def test_a_lost_redis_is_a_fault_and_no_crash(client, alive, settings):

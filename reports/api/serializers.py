@@ -1,0 +1,64 @@
+from typing import Any
+
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from reports.models import Edition, EditionRow
+from reports.reading import content_of
+
+
+class EditionSerializer(serializers.ModelSerializer):
+    """报表: which paper it is and since when it is frozen; `sha256` is that of its text."""
+
+    key = serializers.CharField(read_only=True, help_text="种类加月份，如 monthly-2026-10")
+    period = serializers.DateField(format="%Y-%m", read_only=True, label="所属月份")
+
+    class Meta:
+        model = Edition
+        fields = [
+            "key",
+            "kind",
+            "period",
+            "as_of",
+            "due_on",
+            "is_due_tentative",
+            "is_late",
+            "late_reason",
+            "frozen_at",
+            "issued_at",
+            "sha256",
+        ]
+
+
+class WholeEditionSerializer(EditionSerializer):
+    """报表全文: with the frozen content, as in the downloaded JSON."""
+
+    content = serializers.SerializerMethodField(help_text="封存的内容：figures、balance 等")
+
+    class Meta(EditionSerializer.Meta):
+        fields = [*EditionSerializer.Meta.fields, "content"]
+
+    @extend_schema_field(serializers.DictField())
+    def get_content(self, edition: Edition) -> dict[str, Any]:
+        return content_of(edition)
+
+
+class EditionRowSerializer(serializers.ModelSerializer):
+    """报表明细: a firm behind a figure, as it was when the paper was frozen."""
+
+    indicator: serializers.Field = serializers.SlugRelatedField(slug_field="code", read_only=True)
+    unit = serializers.CharField(source="unit.code", default="unassigned", read_only=True)
+    unit_name = serializers.CharField(source="unit.name", default="待分派", read_only=True)
+
+    class Meta:
+        model = EditionRow
+        fields = [
+            "indicator",
+            "role",
+            "sign",
+            "unit",
+            "unit_name",
+            "credit_code",
+            "name",
+            "happened_on",
+        ]

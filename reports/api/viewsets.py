@@ -1,0 +1,97 @@
+from typing import Any, cast
+
+from django.db.models import QuerySet
+from django.shortcuts import get_object_or_404
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework import viewsets
+from rest_framework.decorators import action
+from rest_framework.exceptions import ValidationError
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from accounts.models import User
+from common.http import require
+from reports import policies, selectors
+from reports.api.serializers import (
+    EditionRowSerializer,
+    EditionSerializer,
+    WholeEditionSerializer,
+)
+from reports.models import Edition
+from reports.reading import content_of, counted
+from reports.rules import periods
+from reports.rules.kinds import EditionKind
+from reports.rules.roles import ROW_ROLE_LABELS, RowRole
+
+KINDS = "|".join(EditionKind)
+ASKED = [
+    OpenApiParameter("indicator", str, required=True, description="指标代码，如 high_tech"),
+    OpenApiParameter(
+        "role",
+        str,
+        enum=list(ROW_ROLE_LABELS),
+        description="归入哪一栏，不填为月末有效（stock）",
+    ),
+    OpenApiParameter("unit", str, description="街镇代码，或 unassigned；不填为全区"),
+]
+
+
+@extend_schema_view(
+    list=extend_schema(summary="报表列表", description="已封存的报表，新的在前。"),
+    retrieve=extend_schema(summary="报表全文", description="内容与下载的 JSON 相同。"),
+)
+class EditionViewSet(viewsets.ReadOnlyModelViewSet):
+    """报表: frozen papers, and the firms behind each of their figures."""
+
+    serializer_class = EditionSerializer
+    lookup_field = "key"
+    lookup_value_regex = rf"(?:{KINDS})-\d{{4}}-\d{{2}}"
+    queryset = Edition.objects.none()
+
+    def get_queryset(self) -> QuerySet[Edition]:
+        if getattr(self, "swagger_fake_view", False):
+            return Edition.objects.none()
+        return selectors.shelf(cast(User, self.request.user)).frozen()
+
+    def get_object(self) -> Edition:
+        kind, _, month = self.kwargs["key"].partition("-")
+        try:
+            period = periods.month_of(month)
+        except ValueError:
+            period = None
+        found: Edition = get_object_or_404(self.get_queryset(), kind=kind, period=period)
+        return found
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        require(policies.can_read(cast(User, request.user)))
+        return super().list(request, *args, **kwargs)
+
+    def get_serializer_class(self) -> type[EditionSerializer]:
+        return WholeEditionSerializer if self.action == "retrieve" else EditionSerializer
+
+    @extend_schema(
+        summary="数字背后的企业",
+        description="封存时的名单，限本人可见范围；总数与报表中的数字一致。",
+        parameters=ASKED,
+        responses=EditionRowSerializer(many=True),
+    )
+    @action(detail=True)
+    def rows(self, request: Request, key: str) -> Response:
+        """数字背后的企业: the same rows as the page's."""
+        edition, asked = self.get_object(), request.query_params
+        firms = selectors.behind(
+            edition,
+            cast(User, request.user),
+            indicator=_one_of(asked, "indicator", set(counted(content_of(edition)))),
+            role=_one_of(asked, "role", set(ROW_ROLE_LABELS), RowRole.STOCK.value),
+            unit=asked.get("unit"),
+        )
+        shown = self.paginate_queryset(firms)
+        return self.get_paginated_response(EditionRowSerializer(shown, many=True).data)
+
+
+def _one_of(asked: Any, name: str, known: set[str], default: str = "") -> str:
+    value: str = asked.get(name) or default
+    if value not in known:
+        raise ValidationError({name: [f"请填写 {name}，可用：{'、'.join(sorted(known))}。"]})
+    return value
