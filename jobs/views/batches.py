@@ -1,6 +1,8 @@
 from typing import Any
 
+from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
@@ -25,6 +27,19 @@ ORDER = ("wrong", "open", "changed", "new", "same")
 @require_safe
 def batch(request: SignedInRequest, pk: str) -> HttpResponse:
     """导入批次: progress while the worker is at it, then the preview, then what was done."""
+    return shown(request, pk)
+
+
+def refused(request: SignedInRequest, pk: object, refusal: ValidationError) -> HttpResponse:
+    """A step that this batch cannot take (any more): where it stands, and why not. 409."""
+    messages.error(request, "；".join(refusal.messages))
+    response = shown(request, pk)
+    response.status_code = 409
+    return response
+
+
+def shown(request: SignedInRequest, pk: object) -> HttpResponse:
+    """Where the batch stands now."""
     found = get_object_or_404(
         ImportBatch.objects.visible_to(request.user).select_related("job", "owner"), pk=pk
     )

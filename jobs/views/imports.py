@@ -17,6 +17,7 @@ from jobs.forms import UploadForm
 from jobs.models import ImportBatch
 from jobs.sheets import sheet_kind, sheet_kinds
 from jobs.submissions import once
+from jobs.views.batches import refused
 from jobs.workbooks import error_workbook as error_workbook_of
 from jobs.workbooks import spoken, template
 
@@ -80,7 +81,7 @@ def confirm(request: SignedInRequest, pk: str) -> HttpResponse:
     """确认导入."""
     batch = _batch(request, pk)
     require(policies.can_import(request.user, batch.sheet_kind))
-    try:
+    try:  # the batch's own state is asked under its lock
         import_work.start_commit(
             batch,
             by=request.user,
@@ -88,7 +89,7 @@ def confirm(request: SignedInRequest, pk: str) -> HttpResponse:
             right_rows_only=request.POST.get("right_rows_only") == "1",
         )
     except ValidationError as refusal:
-        messages.error(request, "；".join(refusal.messages))
+        return refused(request, batch.pk, refusal)
     return redirect("jobs:batch", batch.pk)
 
 
@@ -103,9 +104,9 @@ def undo(request: SignedInRequest, pk: str) -> HttpResponse:
         return render(request, "jobs/undo.html", {"batch": batch})
     try:
         imports.undo(batch, by=request.user)
-        messages.success(request, "已撤销，台账恢复到导入之前。")
     except ValidationError as refusal:
-        messages.error(request, "；".join(refusal.messages))
+        return refused(request, batch.pk, refusal)
+    messages.success(request, "已撤销，台账恢复到导入之前。")
     return redirect("jobs:batch", batch.pk)
 
 

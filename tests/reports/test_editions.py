@@ -2,6 +2,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, datetime, timedelta
 from io import StringIO
+from threading import Event
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -211,3 +212,47 @@ def test_f16_two_builders_at_once_make_one_paper(now):
     with ThreadPoolExecutor(3) as builders:
         assert len(set(builders.map(build, range(3)))) == 1
     assert Edition.objects.count() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_f40_whatever_is_registered_meanwhile_one_paper_is_of_one_instant(registrar, towns, now):
+    """Ten papers are built while three clerks register without a pause: each adds up in itself."""
+    for n in range(30):
+        registrar.holds(towns[n % 3], date(2025, 1, 1 + n % 28), date(2027, 12, 31))
+    over = Event()
+
+    def clerk(number):
+        own, count = type(registrar)(), 0
+        own.count = 500 * (number + 1)
+        try:
+            while not over.is_set():
+                own.holds(towns[count % 3], date(2025, 3, 1), date(2027, 12, 31))
+                count += 1
+        finally:
+            connection.close()
+        return count
+
+    with ThreadPoolExecutor(3) as clerks:
+        writing = [clerks.submit(clerk, number) for number in range(3)]
+        try:
+            for month in range(1, 11):
+                assert_adds_up(built(date(2026, month, 1), now))
+        finally:
+            over.set()
+    assert all(done.result() > 0 for done in writing)
+
+
+def assert_adds_up(edition):
+    """Figure, balance, trend, changes and the firms themselves are one number."""
+    content = json.loads(edition.content)
+    code, last = "high_tech", content["as_of"]
+    stock = edition.rows.filter(indicator__code=code, role="stock")
+    figures = {r["unit"]: int(r["value"]) for r in content["figures"] if r["indicator"] == code}
+    district = figures.pop(None)
+    trend = {r["as_of"]: r["value"] for r in content["trend"] if r["indicator"] == code}
+    assert district == stock.count() == trend[last] == sum(figures.values())
+    assert district == balance_of(edition)["closing"]
+    for row in content["balance"]:
+        if row["indicator"] == code and row["unit"] not in (None, "unassigned"):
+            assert row["closing"] == figures[row["unit"]]
+            assert row["closing"] == stock.filter(unit__code=row["unit"]).count()
