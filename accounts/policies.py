@@ -21,6 +21,8 @@ def can_sign_in(user: User, day: date) -> Decision:
     """Enabled, still appointed, and not left unused for too long."""
     if not user.is_active:
         return denied("账号尚未启用或已停用，请联系安全管理员。")
+    if user.appointed_from and day < user.appointed_from:
+        return denied(f"任职自 {user.appointed_from} 起，到那一天才能登录。")
     if not user.is_appointed_on(day):
         return denied(f"任职已于 {user.appointed_until} 结束，账号已停用，请联系安全管理员。")
     if (day - user.last_used_on()).days >= settings.DORMANT_DAYS:

@@ -40,8 +40,9 @@ class UserQuerySet(models.QuerySet):
                 return self.filter(pk=user.pk)
 
     def appointed_on(self, day: date) -> Self:
-        """Accounts whose appointment has not ended by the day."""
-        return self.filter(Q(appointed_until__isnull=True) | Q(appointed_until__gt=day))
+        """Accounts whose appointment has begun and has not ended by the day."""
+        has_begun = Q(appointed_from__isnull=True) | Q(appointed_from__lte=day)
+        return self.filter(has_begun, Q(appointed_until__isnull=True) | Q(appointed_until__gt=day))
 
 
 class PortalUserManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]

@@ -8,5 +8,6 @@ class JobsConfig(AppConfig):
     verbose_name = "任务与导入"
 
     def ready(self) -> None:
-        """Make the imports' long work known; models can be imported only now."""
+        """The imports' long work, the sheet of officers; models can be imported only now."""
         import_module("jobs.import_work").register_all()
+        import_module("jobs.officers.kind").register_all()

@@ -10,7 +10,14 @@ MAX_BYTES = 20_000_000
 class UploadForm(forms.Form):
     """上传: which sheet, which file, and what the sheet's kind wants to know besides."""
 
-    sheet = forms.ChoiceField(label="表种", widget=forms.RadioSelect)
+    sheet = forms.ChoiceField(
+        label="表种",
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": "请选择要导入的表种。",
+            "invalid_choice": "没有这种表，请从列出的表种中选。",
+        },
+    )
     file = forms.FileField(
         label="文件",
         help_text="支持 .xlsx、.xls 和 CSV，不超过 20 MB、3 万行；表头上方可以有标题行",

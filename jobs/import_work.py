@@ -9,9 +9,10 @@ from jobs.actions import imports, work
 from jobs.handlers import Progress, handles
 from jobs.models import ImportBatch, Job
 from jobs.rules.states import BatchState
+from jobs.sheets import sheet_kind
 
 CHECK, COMMIT = "imports.check", "imports.commit"
-DIRECT_BYTES, DIRECT_ROWS = 150_000, 2_000  # beyond these the worker does it
+DIRECT_BYTES = 150_000  # a longer file is checked by the worker
 By = User | System
 
 
@@ -30,7 +31,7 @@ def start_check(batch: ImportBatch, *, by: By, size: int) -> ImportBatch:
 
 def start_commit(batch: ImportBatch, *, by: By, content_hash: str, right_rows_only: bool) -> None:
     """Write at once what is short; leave what is long to the worker."""
-    if batch.rows <= DIRECT_ROWS:
+    if batch.rows <= sheet_kind(batch.sheet_kind).direct_rows:
         imports.confirm(batch, by=by, content_hash=content_hash, right_rows_only=right_rows_only)
         return
     imports.begin_commit(batch, by=by, content_hash=content_hash, right_rows_only=right_rows_only)

@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from accounts.rules import roles
 from accounts.rules.roles import Role
+from jobs.rules.kinds import ABOUT_ACCOUNTS
 from jobs.rules.states import JobState
 
 if TYPE_CHECKING:
@@ -18,14 +19,33 @@ class OwnedQuerySet(models.QuerySet):
     """Rows that belong to the person who started them."""
 
     def visible_to(self, user: User | System) -> Self:
-        """One's own; the office sees all of the district's, the system everything."""
+        """One's own; the office sees all of the district's business, the system everything."""
         match getattr(user, "role", None):
-            case Role.OFFICE | roles.SYSTEM:
+            case roles.SYSTEM:
                 return self
+            case Role.OFFICE:
+                return self.exclude(owner__role__in=roles.ADMINISTRATORS)
             case Role.LEADER | Role.OFFICER | Role.SYSTEM_ADMIN:
                 return self.filter(owner=user)
             case _:
                 return self.none()
+
+
+class ImportBatchQuerySet(models.QuerySet):
+    """Sentences about imported sheets."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Sheets about accounts: who keeps accounts. Others: one's own, the office all."""
+        return self.filter(_seen_batches(user))
+
+
+class HeartbeatQuerySet(models.QuerySet):
+    """Signs of life belong to nobody."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """心跳: the office, which is told when they stop, and the system."""
+        is_told = getattr(user, "role", None) in {Role.OFFICE, roles.SYSTEM}
+        return self if is_told else self.none()
 
 
 class JobQuerySet(OwnedQuerySet):
@@ -44,13 +64,7 @@ class StagingRowQuerySet(models.QuerySet):
 
     def visible_to(self, user: User | System) -> Self:
         """Rows of the batches one may see."""
-        match getattr(user, "role", None):
-            case Role.OFFICE | roles.SYSTEM:
-                return self
-            case Role.LEADER | Role.OFFICER | Role.SYSTEM_ADMIN:
-                return self.filter(batch__owner=user)
-            case _:
-                return self.none()
+        return self.filter(_seen_batches(user, "batch__"))
 
 
 class CalendarDayQuerySet(models.QuerySet):
@@ -59,3 +73,19 @@ class CalendarDayQuerySet(models.QuerySet):
     def visible_to(self, user: User | System) -> Self:
         """The calendar is everybody's who signed in."""
         return self if getattr(user, "role", None) else self.none()
+
+
+def _seen_batches(user: User | System, at: str = "") -> Q:
+    """Which batches somebody sees, as seen from `at`."""
+    about_accounts = Q(**{f"{at}sheet_kind__in": ABOUT_ACCOUNTS})
+    match getattr(user, "role", None):
+        case roles.SYSTEM:
+            return Q()
+        case Role.SYSTEM_ADMIN:
+            return about_accounts
+        case Role.OFFICE:
+            return ~about_accounts
+        case Role.LEADER | Role.OFFICER:
+            return ~about_accounts & Q(**{f"{at}owner": user})
+        case _:
+            return Q(pk__in=[])

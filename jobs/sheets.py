@@ -43,6 +43,10 @@ class SheetKind:
     settle: Callable[[StagingRow, int, By], Checked] | None = None  # an open row, decided by hand
     candidates: Callable[[StagingRow, str, By], list[tuple[int, str]]] | None = None
     after: Callable[[ImportBatch, By], ExportFile | None] | None = None  # what a commit hands out
+    book: str = "台账"  # what its rows are kept in, as sentences name it
+    names_rows: str = "企业名称或信用代码"  # the column no sheet may lack
+    notes: Sequence[str] = ()  # of its template, instead of the register's
+    direct_rows: int = 2_000  # more of them are written by the worker
 
 
 _KINDS: dict[str, SheetKind] = {}

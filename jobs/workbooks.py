@@ -16,6 +16,11 @@ ERROR_COLUMNS = [
     Column(title, width=width) for title, width in zip(VERDICT_TITLES, (8, 60), strict=True)
 ]
 
+REGISTER_NOTES = (
+    "红色标题的列必填。",
+    "已登记的企业：留空的单元格不改动台账原值。",
+)
+
 
 def error_workbook(sheet: SheetRead, verdicts: Mapping[int, tuple[str, str]]) -> bytes:
     """The same sheet with 状态 and 说明 behind its columns; `verdicts` are by row number."""
@@ -51,11 +56,11 @@ def spoken(state: str, faults: Sequence, notices: Sequence[str]) -> tuple[str, s
 
 def template(kind: SheetKind) -> bytes:
     """模板: the columns a sheet may have, with drop-downs; required ones are marked."""
-    columns = [_column(column) for column in kind.resource.fields.values()]
+    known = kind.resource.fields
+    columns = [_column(known[name]) for name in kind.resource._meta.export_order]
     notes = [
-        "红色标题的列必填；不需要的列可以整列删除。",
-        "已登记的企业：留空的单元格不改动台账原值。",
-        "日期填到日；代码、编号所在列请保持文本格式。",
+        *(kind.notes or REGISTER_NOTES),
+        "不需要的列可以整列删除；日期填到日，代码、编号所在列请保持文本格式。",
     ]
     target = BytesIO()
     write_template(

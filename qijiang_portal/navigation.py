@@ -9,6 +9,7 @@ from accounts import policies as accounts
 from accounts.models import User
 from accounts.rules.roles import OFFICIALS, Role
 from common.decisions import Decision
+from jobs import policies as jobs
 from reports import policies as reports
 from targets import policies as targets
 
@@ -45,8 +46,8 @@ ENTRIES = (
     Entry("企业", "enterprise", "registry:list", is_official),
     Entry("本企业", "enterprise", "registry:list", is_enterprise),
     Entry("月报", "report", "reports:list", reports.can_read),
-    Entry("导入", "import", "jobs:imports", is_official),
-    Entry("任务中心", "jobs", "jobs:center", is_official),
+    Entry("导入", "import", "jobs:imports", jobs.can_see_imports),
+    Entry("任务中心", "jobs", "jobs:center", jobs.can_see_imports),
     Entry("用户", "users", "accounts:users", accounts.can_see_accounts),
     Entry("单位", "units", "accounts:units", accounts.can_keep_units),
     Entry("字典", "settings", "admin:index", accounts.can_keep_reference_data),

@@ -3,7 +3,7 @@
 from accounts.actions.appointments import end_appointment, hand_over_due
 from accounts.actions.audit import record
 from accounts.actions.passwords import change_password, issue_first_passwords, set_after_reset
-from accounts.actions.people import edit_person, register_officer
+from accounts.actions.people import edit_person, register_officer, withdraw_account
 from accounts.actions.rights import grant_role, restore, suspend
 from accounts.actions.second_factors import bind_second_factor, reset_second_factor
 from accounts.actions.units import keep_unit
@@ -23,4 +23,5 @@ __all__ = [
     "restore",
     "set_after_reset",
     "suspend",
+    "withdraw_account",
 ]

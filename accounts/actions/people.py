@@ -4,14 +4,17 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import ProtectedError
 
 from accounts import policies
 from accounts.actions.audit import record
 from accounts.models import System, Unit, User
 from accounts.rules.roles import ADMINISTRATORS, fault_of_second_account
+from accounts.rules.sign_in_names import fault_of_sign_in_name, fault_of_telephone, telephone
+from common.dates import today
 from common.decisions import Decision
 
-EDITABLE = ("full_name", "phone", "email", "unit", "appointed_until")
+EDITABLE = ("full_name", "phone", "email", "unit", "appointed_from", "appointed_until")
 
 
 def must(decision: Decision) -> None:
@@ -38,6 +41,7 @@ def register_officer(
     unit: Unit | None = None,
     phone: str = "",
     email: str = "",
+    appointed_from: date | None = None,
     appointed_until: date | None = None,
 ) -> User:
     """建账号: without a password; enabled by the security administrator (by a command: at once)."""
@@ -47,13 +51,18 @@ def register_officer(
         full_name=full_name.strip(),
         role=role,
         unit=unit,
-        phone=phone.strip(),
+        phone=phone,
         email=email.strip(),
+        appointed_from=appointed_from,
         appointed_until=appointed_until,
         is_active=isinstance(by, System),
         must_change_password=True,
     )
     user.set_unusable_password()
+    if told := fault_of_sign_in_name(user.username):
+        raise ValidationError({"username": told})
+    if appointed_until and appointed_until <= today():
+        raise ValidationError({"appointed_until": "任职至须晚于今天，请核对日期。"})
     _save(user)
     record(
         "account_created", by=by, object_type="user", object_key=user.username, role=str(user.role)
@@ -63,7 +72,7 @@ def register_officer(
 
 @transaction.atomic
 def edit_person(user: User, *, by: User | System, **changes: object) -> User:
-    """改资料: name, telephone, mail, unit, end of appointment; never role, state or password."""
+    """改资料: name, telephone, mail, unit, appointment; never role, state or password."""
     must(policies.can_keep_accounts(by))
     unknown = set(changes) - set(EDITABLE)
     if unknown:
@@ -83,8 +92,25 @@ def edit_person(user: User, *, by: User | System, **changes: object) -> User:
     return user
 
 
+@transaction.atomic
+def withdraw_account(user: User, *, by: User | System) -> None:
+    """撤回建立: an account made by mistake goes, until it is enabled or signed in with."""
+    must(policies.can_keep_accounts(by))
+    user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    if user.last_login or user.session_epoch:
+        raise ValidationError(f"账号 {user.username} 已启用或登录过，不能撤回，请办理结束任职。")
+    record("account_withdrawn", by=by, object_type="user", object_key=user.username)
+    try:
+        user.delete()
+    except ProtectedError as used:
+        told = f"账号 {user.username} 已有办理记录，不能撤回，请办理结束任职。"
+        raise ValidationError(told) from used
+
+
 def _save(user: User) -> None:
-    user.is_staff = False
+    user.is_staff, user.phone = False, telephone(user.phone)
+    if told := fault_of_telephone(user.phone):
+        raise ValidationError({"phone": f"手机“{user.phone}”{told}"})
     user.full_clean(exclude=["password"])
     if user.role not in ADMINISTRATORS and not user.full_name:
         raise ValidationError({"full_name": "请填写姓名。"})

@@ -5,6 +5,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Unit, User
 from accounts.rules.roles import ROLE_LABELS
+from accounts.rules.sign_in_names import BAD_SIGN_IN_NAME, SIGN_IN_NAME
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -14,8 +15,8 @@ class PersonForm(forms.ModelForm):
 
     class Meta:
         model = User
-        fields = ["full_name", "phone", "email", "unit", "appointed_until"]
-        widgets = {"appointed_until": DAY}
+        fields = ["full_name", "phone", "email", "unit", "appointed_from", "appointed_until"]
+        widgets = {"appointed_from": DAY, "appointed_until": DAY}
         labels = {"email": "邮箱"}
         help_texts = {"email": "用于重设密码，请填本人邮箱", "phone": "同一手机不能兼有管理员账号"}
 
@@ -32,13 +33,13 @@ class NewPersonForm(PersonForm):
     """建账号: the proposed role takes effect once the security administrator grants it."""
 
     username = forms.RegexField(
-        r"^[a-z0-9][a-z0-9._-]{2,29}$",
+        SIGN_IN_NAME,
         label="账号",
         help_text="小写字母、数字、点、横线，3 至 30 位，建立后不能修改",
-        error_messages={"invalid": "账号只能用小写字母、数字、点和横线，3 至 30 位。"},
+        error_messages={"invalid": BAD_SIGN_IN_NAME},
     )
     role = forms.ChoiceField(label="拟任角色", choices=list(ROLE_LABELS.items()))
-    field_order = ["username", "full_name", "role", "unit", "phone", "email", "appointed_until"]
+    field_order = ["username", "full_name", "role", *PersonForm.Meta.fields[1:]]
 
 
 class RoleForm(forms.Form):

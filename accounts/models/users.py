@@ -38,6 +38,9 @@ class User(AbstractUser):
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, verbose_name="单位")
     full_name = models.CharField("姓名", max_length=40, blank=True)
     phone = models.CharField("手机", max_length=20, blank=True)
+    appointed_from = models.DateField(
+        "任职起", null=True, blank=True, help_text="这一天起可以登录；不填为启用后即可"
+    )
     appointed_until = models.DateField(
         "任职至", null=True, blank=True, help_text="这一天起账号停用；不填为长期"
     )
@@ -73,6 +76,13 @@ class User(AbstractUser):
                 condition=Q(unit__isnull=True) | ~Q(role=Role.ENTERPRISE.value),
                 violation_error_message="企业账号不能归属单位。",
             ),
+            models.CheckConstraint(
+                name="user_appointment_lasts_some_days",
+                condition=Q(appointed_until__gt=models.F("appointed_from"))
+                | Q(appointed_from__isnull=True)
+                | Q(appointed_until__isnull=True),
+                violation_error_message="任职至须晚于任职起，请核对两个日期。",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -88,8 +98,9 @@ class User(AbstractUser):
         return self.role in ADMINISTRATORS
 
     def is_appointed_on(self, day: date) -> bool:
-        """The appointment has not ended by the day."""
-        return self.appointed_until is None or day < self.appointed_until
+        """The appointment has begun and has not ended by the day."""
+        has_begun = self.appointed_from is None or self.appointed_from <= day
+        return has_begun and (self.appointed_until is None or day < self.appointed_until)
 
     @property
     def needs_second_factor(self) -> bool:
@@ -104,9 +115,9 @@ class User(AbstractUser):
         return [self.password, *used.values_list("password", flat=True)]
 
     def last_used_on(self) -> date:
-        """The day of last use; the day the account was enabled where it was never used."""
+        """The day of last use; the day the account could first be used where it never was."""
         seen = timezone.localdate(self.last_seen_at) if self.last_seen_at else self.enabled_on
-        return max(seen, self.enabled_on)
+        return max(seen, self.enabled_on, self.appointed_from or self.enabled_on)
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """A live session ends with the password, role, unit or access it was opened under."""

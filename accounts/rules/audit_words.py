@@ -18,6 +18,7 @@ ACTIONS = {
     "recovery_codes_renewed": "重新生成恢复码",
     "account_created": "建立账号",
     "account_edited": "修改账号资料",
+    "account_withdrawn": "撤回建立的账号",
     "role_granted": "授权并启用",
     "suspended": "停用账号",
     "restored": "恢复账号",
@@ -101,6 +102,7 @@ DETAILS = {
     "page": "页码",
     "kind": "类别",
     "period": "所属期",
+    "file": "文件",
 }
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import transaction
 
+from jobs import handouts
 from jobs.models import ExportFile, ImportBatch, SubmissionKey
 from jobs.rules.states import BatchState
 
@@ -18,6 +19,7 @@ def sweep(*, now: datetime) -> None:
     SubmissionKey.objects.filter(created_at__lt=now - KEEP_KEYS).delete()
     _expire_files(now)
     _abandon_previews(now)
+    handouts.sweep(now)
 
 
 def _expire_files(now: datetime) -> None:

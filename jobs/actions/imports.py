@@ -150,8 +150,11 @@ def confirm(
     if current.state == BatchState.COMMITTED.value:
         return current  # sent twice: the first answer holds
     refuse_unready(current, by=by, content_hash=content_hash, right_rows_only=right_rows_only)
+    kind = sheet_kind(current.sheet_kind)
     with pghistory.context(action="import", by=by.pk, batch=str(current.pk)):
-        current.undo = sheet_kind(current.sheet_kind).commit(current, by)
+        current.undo = kind.commit(current, by)
+        if kind.after:
+            kind.after(current, by)
     current.state, current.right_rows_only = BatchState.COMMITTED.value, right_rows_only
     current.committed_at = timezone.now()
     current.save()

@@ -5,7 +5,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
-from jobs.querysets import OwnedQuerySet, StagingRowQuerySet
+from jobs.querysets import ImportBatchQuerySet, StagingRowQuerySet
 from jobs.rules.states import BATCH_STATE_LABELS, ROW_STATE_LABELS, BatchState
 
 
@@ -47,7 +47,7 @@ class ImportBatch(models.Model):
     committed_at = models.DateTimeField("导入时间", null=True, blank=True)
     undone_at = models.DateTimeField("撤销时间", null=True, blank=True)
 
-    objects = OwnedQuerySet.as_manager()
+    objects = ImportBatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "导入批次"

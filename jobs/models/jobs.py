@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from jobs.querysets import JobQuerySet, OwnedQuerySet
+from jobs.querysets import HeartbeatQuerySet, JobQuerySet
 from jobs.rules.states import JOB_STATE_LABELS, JobState
 
 
@@ -71,7 +71,7 @@ class Heartbeat(models.Model):
     name = models.CharField(max_length=20, primary_key=True)
     at = models.DateTimeField()
 
-    objects = OwnedQuerySet.as_manager()
+    objects = HeartbeatQuerySet.as_manager()
 
     def __str__(self) -> str:
         return f"{self.name} {self.at:%H:%M:%S}"

@@ -6,14 +6,15 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.models import User
 from common.http import render_partial, require
 from common.tables import query_base
-from jobs import policies
-from jobs.models import ImportBatch, StagingRow
+from jobs import handouts, policies
+from jobs.models import ExportFile, ImportBatch, StagingRow
 from jobs.rules.states import ROW_STATE_LABELS, BatchState, JobState, RowState
 from jobs.sheets import SheetKind, sheet_kind
 
@@ -78,7 +79,15 @@ def _standing(found: ImportBatch, user: User, kind: SheetKind) -> dict[str, Any]
         "wrong": found.wrong + found.open,
         "right": found.new + found.changed,
         "earlier": _earlier(found),
+        "handout": _handout(found, user),
     }
+
+
+def _handout(found: ImportBatch, user: User) -> ExportFile | None:
+    """What the import left for whoever confirmed it, while it is kept."""
+    file = handouts.found(str(found.pk))
+    is_his = file is not None and policies.can_download(user, file.owner_id)
+    return file if is_his and file and file.expires_at > timezone.now() else None
 
 
 def _earlier(found: ImportBatch) -> ImportBatch | None:

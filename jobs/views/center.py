@@ -1,4 +1,5 @@
 from pathlib import Path
+from typing import IO
 
 from django.conf import settings
 from django.contrib import messages
@@ -14,7 +15,7 @@ from accounts.actions import record
 from accounts.http import SignedInRequest
 from common.http import render_partial, require
 from common.tables import Column, headings, query_base
-from jobs import policies
+from jobs import handouts, policies
 from jobs.actions import work
 from jobs.models import ExportFile, ImportBatch, Job
 from jobs.rules.states import JobState
@@ -95,8 +96,17 @@ def download(request: SignedInRequest, pk: str) -> FileResponse:
     """下载: for whom it was made, until it expires."""
     file = get_object_or_404(ExportFile.objects.visible_to(request.user), pk=pk)
     require(policies.can_download(request.user, file.owner_id))
-    path = Path(settings.FILES_DIR) / file.path
-    if file.expires_at <= timezone.now() or not path.is_file():
+    content = _content(file) if file.expires_at > timezone.now() else None
+    if content is None:
         raise Http404("文件已过期，请重新导出。")
-    record("download", by=request.user, object_type="export", object_key=str(file.pk))
-    return FileResponse(path.open("rb"), as_attachment=True, filename=file.name)
+    record(
+        "download", by=request.user, object_type="export", object_key=str(file.pk), file=file.name
+    )
+    return FileResponse(content, as_attachment=True, filename=file.name)
+
+
+def _content(file: ExportFile) -> IO[bytes] | None:
+    if handouts.is_sealed(file):
+        return handouts.opened(file)
+    path = Path(settings.FILES_DIR) / file.path
+    return path.open("rb") if path.is_file() else None

@@ -40,9 +40,11 @@ def listing(request: SignedInRequest) -> HttpResponse:
     user = request.user
     require(policies.can_see_imports(user))
     kinds = policies.importable(user)
-    form = UploadForm(request.POST or None, request.FILES or None, kinds=kinds, by=user)
-    if request.method == "POST":
-        require(policies.can_import(user, request.POST.get("sheet", "")))
+    is_sent = request.method == "POST"
+    told = (request.POST, request.FILES) if is_sent else (None, None)
+    form = UploadForm(*told, kinds=kinds, by=user)
+    if is_sent:
+        require(policies.can_upload(user, request.POST.get("sheet", "")))
         if form.is_valid():
             return redirect("jobs:batch", _received(request, form).pk)
     batches = ImportBatch.objects.visible_to(user).select_related("owner")
@@ -101,12 +103,13 @@ def undo(request: SignedInRequest, pk: str) -> HttpResponse:
     batch = _batch(request, pk)
     require(policies.can_undo(request.user, batch))
     if request.method == "GET":
-        return render(request, "jobs/undo.html", {"batch": batch})
+        kind = sheet_kind(batch.sheet_kind)
+        return render(request, "jobs/undo.html", {"batch": batch, "kind": kind})
     try:
         imports.undo(batch, by=request.user)
     except ValidationError as refusal:
         return refused(request, batch.pk, refusal)
-    messages.success(request, "已撤销，台账恢复到导入之前。")
+    messages.success(request, f"已撤销，{sheet_kind(batch.sheet_kind).book}恢复到导入之前。")
     return redirect("jobs:batch", batch.pk)
 
 

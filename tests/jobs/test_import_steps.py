@@ -1,12 +1,16 @@
 """The steps of an import: none is skipped, none is taken twice, whatever form is sent again."""
 
+from dataclasses import replace
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection, connections, transaction
 from django.urls import reverse
 
 from enterprises.registry.models import Enterprise
+from jobs import sheets
 from jobs.models import ImportBatch, Job
+from jobs.sheets import sheet_kind
 from jobs.tasks import run_job
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import a_credit_code
@@ -116,7 +120,8 @@ def test_b58_a_files_name_is_words_and_never_a_place(page, name, settings, tmp_p
 @pytest.mark.parametrize("at", [1, 6, 12, 18, 24, 30])
 def test_f10_a_database_lost_in_the_middle_leaves_all_rows_or_none(client, monkeypatch, at):
     """The backend is killed at its n-th statement; the job's next attempt ends the work."""
-    monkeypatch.setattr("jobs.import_work.DIRECT_ROWS", 0)
+    at_work = replace(sheet_kind("enterprises"), direct_rows=0)
+    monkeypatch.setitem(sheets._KINDS, "enterprises", at_work)
     client.force_login(UserFactory(role="office"))
     rows = [[f"第{n}家公司", a_credit_code(n), "存续"] for n in range(40)]
     batch = upload(client, TITLES, *rows)

@@ -1,4 +1,5 @@
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -8,7 +9,9 @@ from django.db import transaction
 
 from accounts.models import System, User
 from common.workbooks import SheetRead, UnsafeWorkbookError
+from jobs import handouts
 from jobs.actions import imports
+from jobs.models import ImportBatch
 from jobs.rules.rows import Verdict, totals_for_people
 from jobs.rules.states import RowState
 from jobs.sheets import By, sheet_kind, sheet_kinds
@@ -27,12 +30,14 @@ class Command(BaseCommand):
         parser.add_argument("--confirm-codes", action="store_true", help="已核对校验位不符的代码")
         parser.add_argument("--kind", dest="qualification", help="整表的资质类型（表中没有该列时）")
         parser.add_argument("--errors", type=Path, help="把原表加上状态、说明另存为")
+        parser.add_argument("--passwords", type=Path, help="新账号的初始口令写入这个新文件（xlsx）")
         parser.add_argument("--json", action="store_true", dest="as_json")
 
     def handle(self, *, kind: str, file: Path, **options: Any) -> None:
         self.options, self.kind = options, kind
         try:
             by = self._by()
+            self._look_at_passwords_file()
             content = file.read_bytes()
             chosen = {"kind": options["qualification"], "confirm_codes": options["confirm_codes"]}
             sheet, verdict = imports.examine(kind, content, name=file.name, by=by, options=chosen)
@@ -56,6 +61,18 @@ class Command(BaseCommand):
             raise ValidationError(decision.reason)
         return by
 
+    def _look_at_passwords_file(self) -> None:
+        """Before anything is written: a place to put passwords, where there can be any."""
+        out: Path | None = self.options["passwords"]
+        if out is None:
+            return
+        if sheet_kind(self.kind).after is None:
+            raise ValidationError("--passwords 只用于开通账号的表种。")
+        if out.exists():
+            raise ValidationError(f"口令文件“{out}”已存在，请换一个文件名，或先移走它。")
+        if not out.parent.is_dir():
+            raise ValidationError(f"口令文件“{out}”所在的目录不存在，请先建立。")
+
     def _commit(
         self,
         by: By,
@@ -65,6 +82,10 @@ class Command(BaseCommand):
         sheet: SheetRead,
         verdict: Verdict,
     ) -> tuple[bool, str]:
+        has_passwords = sheet_kind(self.kind).after is not None and verdict.totals()["new"] > 0
+        if has_passwords and self.options["passwords"] is None:
+            count = verdict.totals()["new"]
+            return False, f"要开通 {count} 个新账号，请用 --passwords 指定存放初始口令的新文件。"
         try:
             with transaction.atomic():
                 batch = imports.receive(self.kind, content, name=name, by=by, options=chosen)
@@ -75,8 +96,12 @@ class Command(BaseCommand):
                     content_hash=batch.content_hash,
                     right_rows_only=self.options["right_rows_only"],
                 )
+                if has_passwords:
+                    _move_passwords(batch, self.options["passwords"])
         except ValidationError as refusal:
             return False, "；".join(refusal.messages)
+        except OSError:
+            return False, f"口令文件“{self.options['passwords']}”写不进去，请核对路径和权限。"
         return True, ""
 
     def _refuse(self, sentence: str) -> None:
@@ -112,10 +137,25 @@ class Command(BaseCommand):
             self.stderr.write(f"{place}{fault['message']}")
         for notice in verdict.notices:
             self.stdout.write(notice)
-        self.stdout.write(_summary(totals, committed, self.options["commit"]))
+        book, out = sheet_kind(self.kind).book, self.options["passwords"]
+        self.stdout.write(_summary(totals, committed, self.options["commit"], book))
+        if committed and out and out.exists():
+            self.stdout.write(f"初始口令写在 {out}（仅本人可读），交付后请删除。")
 
     def _print(self, answer: dict) -> None:
         self.stdout.write(json.dumps(answer, ensure_ascii=False, indent=1))
+
+
+def _move_passwords(batch: ImportBatch, out: Path) -> None:
+    """The sealed list becomes a file of the operator's, who alone may read it."""
+    file = handouts.found(str(batch.pk))
+    content = handouts.opened(file) if file else None
+    if content is None:
+        raise ValidationError("初始口令没有生成，请检查文件目录是否可写。")
+    handle = os.open(out, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as target:
+        target.write(content.getvalue())
+    handouts.destroy(str(batch.pk))
 
 
 def _sentence(refusal: Exception, username: str | None, file: Path) -> str:
@@ -135,13 +175,13 @@ def _row_notices(verdict: Verdict) -> list[str]:
     return [f"第 {row.number} 行：{notice}" for row in told for notice in row.notices]
 
 
-def _summary(totals: dict[str, int], committed: bool, asked: bool) -> str:
+def _summary(totals: dict[str, int], committed: bool, asked: bool, book: str) -> str:
     counts = "共 {rows} 行：新增 {new}，变更 {changed}，不变 {same}，有误 {wrong}。".format(
         **totals
     )
     if committed:
         same = totals["rows"] and totals["same"] == totals["rows"]
-        return f"{counts}{'与台账一致，没有改动。' if same else '已导入。'}"
+        return f"{counts}{f'与{book}一致，没有改动。' if same else '已导入。'}"
     if totals["wrong"]:
         return f"{counts}一行也没有导入，请改正后重新导入。"
     return f"{counts}{'' if asked else '仅核对，未写库；加 --commit 导入。'}"
