@@ -30,7 +30,7 @@ def trend(content: dict[str, Any], code: str) -> Chart:
     ]
     official = [
         Point(date(row["year"], 12, 31), Decimal(row["value"]))
-        for row in content["official"]
+        for row in content.get("official", [])  # papers frozen before it was told have none
         if row["indicator"] == code
     ]
     path = official if len(official) > 1 else []  # straight in between

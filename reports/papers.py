@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from datetime import date
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -130,9 +129,7 @@ def _list(content: dict[str, Any], name: str, title: str) -> dict[str, Any]:
 
 def xlsx(edition: Edition) -> bytes:
     """The same figures as a workbook, the lists whole."""
-    out = BytesIO()
-    xlsx_of(edition, out)
-    return out.getvalue()
+    return xlsx_of(edition)
 
 
 FORMS: dict[str, tuple[Callable[[Edition], bytes], str]] = {

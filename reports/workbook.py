@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from typing import IO, Any
+from io import BytesIO
+from typing import Any
 
 from common.exports import Column, Cover, Sheet, write_workbook
+from common.workbook_charts import LineOf, add_lines
 from reports import reading
 from reports.models import Edition
 from reports.rules.balance import COLUMNS
@@ -14,8 +16,8 @@ from reports.words import LIGHT_WORDS
 Row = tuple[object, ...]
 
 
-def xlsx_of(edition: Edition, target: IO[bytes]) -> None:
-    """Write the paper's workbook."""
+def xlsx_of(edition: Edition) -> bytes:
+    """The paper's workbook, with a chart of each counted indicator."""
     content = reading.content_of(edition)
     names = reading.names_of(content)
     sheets = [
@@ -26,7 +28,7 @@ def xlsx_of(edition: Edition, target: IO[bytes]) -> None:
             Sheet(title.split("（")[0], LIST_COLUMNS, _list(content, names, name))
             for name, title in reading.LISTS
         ),
-        Sheet("走势", TREND_COLUMNS, _trend(content, names)),
+        Sheet(TREND, _trend_columns(content, names), _trend(content)),
     ]
     definitions = "；".join(
         f"{one['name']}：{one['definition']}" for one in content["definitions"] if one["definition"]
@@ -38,7 +40,13 @@ def xlsx_of(edition: Edition, target: IO[bytes]) -> None:
         extra=[("状态", "已封存，未签发"), ("指纹", edition.sha256)],
         notes=["测算路径为官方目标之间的直线推算，非方案分解目标。"],
     )
-    write_workbook(target, sheets, cover=cover)
+    written = BytesIO()
+    write_workbook(written, sheets, cover=cover)
+    lines = [
+        LineOf(f"{names[code]['name']}走势（月末有效数）", column, names[code]["measured_in"])
+        for column, code in enumerate(reading.counted(content), 2)
+    ]
+    return add_lines(written.getvalue(), TREND, lines)
 
 
 FIGURE_COLUMNS = [
@@ -72,7 +80,7 @@ LIST_COLUMNS = [
     Column("日期", "date"),
     Column("情形"),
 ]
-TREND_COLUMNS = [Column("指标"), Column("月末", "date"), Column("有效数", "int")]
+TREND = "走势"
 
 
 def _number(text: str | None) -> Decimal | None:
@@ -136,6 +144,19 @@ def _list(content: dict[str, Any], names: dict[str, dict[str, str]], name: str) 
         )
 
 
-def _trend(content: dict[str, Any], names: dict[str, dict[str, str]]) -> Iterator[Row]:
+def _trend_columns(content: dict[str, Any], names: dict[str, dict[str, str]]) -> list[Column]:
+    counted = (names[code] for code in reading.counted(content))
+    return [
+        Column("月末", "date"),
+        *(Column(f"{one['name']}（{one['measured_in']}）", "int") for one in counted),
+    ]
+
+
+def _trend(content: dict[str, Any]) -> Iterator[Row]:
+    """A row a month end, an indicator a column."""
+    codes = reading.counted(content)
+    months: dict[str, dict[str, int]] = {}
     for row in content["trend"]:
-        yield (names[row["indicator"]]["name"], date.fromisoformat(row["as_of"]), row["value"])
+        months.setdefault(row["as_of"], {})[row["indicator"]] = row["value"]
+    for day, values in months.items():
+        yield (date.fromisoformat(day), *(values.get(code) for code in codes))

@@ -45,6 +45,17 @@ def test_the_workbook_holds_the_papers_figures_as_numbers(edition):
     assert again.sheet_names[0] == "说明"
 
 
+def test_the_workbook_draws_each_counted_indicator_from_its_own_column(edition):
+    sheet = openpyxl.load_workbook(BytesIO(papers.xlsx(edition)))["走势"]
+    content = json.loads(edition.content)
+    months = len({row["as_of"] for row in content["trend"]})
+    drawn = [chart.series[0].val.numRef.f for chart in sheet._charts]
+    assert drawn == [f"'走势'!${letter}$2:${letter}${months + 1}" for letter in "BCD"]
+    last = [cell.value for cell in sheet[months + 1]]
+    assert last[1] == 2
+    assert last[0].date() == date(2026, 10, 31)
+
+
 def test_the_pdf_is_a_paper_with_charts(edition):
     made = papers.pdf(edition)
     assert made.startswith(b"%PDF-")
