@@ -121,7 +121,12 @@ def _official() -> list[dict[str, Any]]:
     """The plan's year-end values, between which the path is reckoned."""
     goals = Target.objects.official().exclude(value=None).select_related("indicator")
     return [
-        {"indicator": one.indicator.code, "year": one.year, "value": plain(one.value)}
+        {
+            "indicator": one.indicator.code,
+            "year": one.year,
+            "value": plain(one.value),
+            "comparator": one.comparator,
+        }
         for one in goals.order_by("indicator__order", "indicator__code", "year")
     ]
 

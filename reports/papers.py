@@ -10,6 +10,7 @@ from django.conf import settings
 from common.charts.svg import svg_of
 from common.district import texts
 from common.papers import pdf_of
+from common.templatetags.formats import number, signed
 from reports import drawings, reading
 from reports.models import Edition
 from reports.rules.balance import COLUMNS
@@ -70,19 +71,15 @@ def _figure(row: dict[str, Any]) -> dict[str, Any]:
         "name": row["name"],
         "unit_of_measure": row["measured_in"],
         "value": _text(row["value"]),
-        "target": row["target"],
+        "target": row["goal"] or None,
         "target_year": row["target_year"],
-        "path": "--" if row["path"] is None else f"{float(row['path']):.1f}",
-        "gap": "--" if row["gap"] is None else f"{row['gap']:+.1f}",
+        "path": number(row["path"], 1),
+        "gap": signed(row["gap"], 1),
         "light_label": LIGHT_WORDS.get(row["light"] or "", "无数据"),
-        "month_change": _signed(change.get("period_on_period")),
-        "year_change": _signed(change.get("year_on_year")),
+        "month_change": signed(change.get("period_on_period")),
+        "year_change": signed(change.get("year_on_year")),
         "new_this_year": _text(change.get("first_this_year")),
     }
-
-
-def _signed(value: int | None) -> str:
-    return "--" if value is None else f"{value:+d}" if value else "0"
 
 
 def _balance(content: dict[str, Any]) -> dict[str, Any]:
@@ -107,7 +104,7 @@ def _units(content: dict[str, Any]) -> dict[str, Any]:
         line = [label]
         for code in codes:
             row = found[unit, code]
-            line += [str(row["closing"]), _signed(row["closing"] - row["opening"])]
+            line += [str(row["closing"]), signed(row["closing"] - row["opening"])]
         rows.append(line)
     titles = [text for code in codes for text in (names[code]["name"], "比上月")]
     return {"columns": ["单位", *titles], "rows": rows}

@@ -9,10 +9,12 @@ from django.urls import reverse
 
 from accounts.models import User
 from common.tables import plain
+from common.templatetags.formats import number
 from reports import drawings
 from reports.models import Edition
 from reports.rules.balance import COLUMNS
 from reports.rules.roles import ROW_ROLE_LABELS, RowRole
+from targets.rules.comparators import COMPARATOR_LABELS, Comparator
 
 COLUMN_LABELS = {
     "opening": "上月末",
@@ -106,11 +108,22 @@ def headline(content: dict[str, Any]) -> list[str]:
         if figure["path"] is not None:
             gap = Decimal(figure["value"]) - Decimal(figure["path"])
             side = "超" if gap >= 0 else "低于"
-            text += f"；{side}测算路径 {abs(gap):.1f} 家"
+            text += f"；{side}测算路径 {number(abs(gap), 1)} 家"
         if figure["target"] is not None:
-            text += f"；{figure['target_year']} 年目标 {figure['target']} 家"
+            text += f"；{figure['target_year']} 年目标{goal(content, figure)} 家"
         sentences.append(text + "。")
     return sentences
+
+
+def goal(content: dict[str, Any], figure: dict[str, Any]) -> str:
+    """The figure's target in the plan's words: 达到 300, 超过 100; empty where there is none."""
+    if figure["target"] is None:
+        return ""
+    told = {
+        (one["indicator"], one["year"]): one["comparator"] for one in content.get("official", [])
+    }
+    comparator = told.get((figure["indicator"], figure["target_year"]), Comparator.GE)
+    return f"{COMPARATOR_LABELS[comparator]} {number(figure['target'])}"
 
 
 def figures(edition: Edition, content: dict[str, Any]) -> list[dict[str, Any]]:
@@ -129,6 +142,7 @@ def figures(edition: Edition, content: dict[str, Any]) -> list[dict[str, Any]]:
                 "name": names[code]["name"],
                 "measured_in": names[code]["measured_in"],
                 "definition": names[code]["definition"],
+                "goal": goal(content, row),
                 "gap": Decimal(value) - Decimal(path) if known else None,
                 "change": changes.get(code),
                 "url": rows_url(edition, indicator=code, role=RowRole.STOCK.value)
