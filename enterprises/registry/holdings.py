@@ -11,13 +11,16 @@ _REBUILD = """
 WITH valid AS (
     SELECT enterprise_id, kind, lower(valid_during) AS first_day, upper(valid_during) AS until,
            valid_during, revoked_on,
-           row_number() OVER (PARTITION BY enterprise_id, kind ORDER BY first_day) AS nth
+           row_number() OVER line AS nth,
+           coalesce(lag(upper(valid_during)) OVER line = lower(valid_during), false) AS renews
     FROM registry_qualification WHERE enterprise_id = ANY(%(ids)s)
+    WINDOW line AS (PARTITION BY enterprise_id, kind ORDER BY first_day)
 ), met AS (
     SELECT v.enterprise_id, v.kind, r.unit_id,
            greatest(v.first_day, lower(r.during)) AS first_day,
            least(v.until, upper(r.during)) AS until,
-           CASE WHEN coalesce(lower(r.during) <= v.first_day, true)
+           CASE WHEN coalesce(lower(r.during) < v.first_day, true)
+                     OR (lower(r.during) = v.first_day AND NOT v.renews)
                 THEN CASE WHEN v.nth = 1 THEN 'first' ELSE 'again' END
                 WHEN r.arrived = 'internal' THEN 'internal_in' ELSE 'moved_in' END AS entered,
            CASE WHEN least(v.until, upper(r.during)) IS NULL THEN ''

@@ -91,7 +91,7 @@ def holdings(valid: Sequence[Valid], residents: Sequence[Resident]) -> list[Held
 
 
 def _meetings(valid: Sequence[Valid], residents: Sequence[Resident]) -> Iterator[Held]:
-    for at, period in enumerate(valid):
+    for before, period in zip([None, *valid], valid, strict=False):
         for stay in residents:
             first = max(period.first_day, stay.first_day or period.first_day)
             until = min((d for d in (period.until, stay.until) if d), default=None)
@@ -100,14 +100,16 @@ def _meetings(valid: Sequence[Valid], residents: Sequence[Resident]) -> Iterator
                     stay.unit,
                     first,
                     until,
-                    _entered(first, period, stay, is_first=at == 0),
+                    _entered(first, period, stay, before),
                     _left(until, period, stay),
                 )
 
 
-def _entered(first: date, period: Valid, stay: Resident, *, is_first: bool) -> Entry:
-    if first == period.first_day:
-        return Entry.FIRST if is_first else Entry.AGAIN
+def _entered(first: date, period: Valid, stay: Resident, before: Valid | None) -> Entry:
+    is_renewal = before is not None and before.until == period.first_day
+    # a firm that arrives on the day of its seamless renewal came with what it held: 迁入
+    if first == period.first_day and not (is_renewal and stay.first_day == first):
+        return Entry.FIRST if before is None else Entry.AGAIN
     return Entry.INTERNAL_IN if stay.arrived == Arrival.INTERNAL else Entry.MOVED_IN
 
 

@@ -92,3 +92,13 @@ def test_renewal_gap_and_revocation(line, expected):
     here = [Resident(None, None, 1, Arrival.KNOWN, Departure.OPEN)]
     found = [(h.first_day, h.until, h.entered, h.left) for h in by_rule(line, here)]
     assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("renewed_on", "expected"), [(9, "moved_in"), (10, "again")], ids=["seamless", "after a gap"]
+)
+def test_a_firm_that_arrives_on_the_day_of_its_renewal_came_with_what_it_held(renewed_on, expected):
+    day = date(2023, 10, renewed_on)
+    line = [Valid(date(2020, 10, 9), date(2023, 10, 9)), Valid(day, None)]
+    here = [Resident(day, None, 1, Arrival.MOVED_IN, Departure.OPEN)]
+    assert [(h.first_day, h.entered) for h in by_rule(line, here)] == [(day, expected)]
