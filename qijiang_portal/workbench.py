@@ -59,8 +59,11 @@ def _papers(user: User, today: date) -> list[Duty]:
     if Edition.objects.frozen().filter(period=period).exists():
         period = periods.next_month(period)
     due, tentative = nth_workday(periods.next_month(period), settings.REPORTS_DUE_WORKDAY)
-    text = f"{period:%Y 年 %-m 月}创新报表自动生成{'（日期暂定）' if tentative else ''}"
-    return [Duty(due, text, reverse("reports:list"), "看报表")]
+    paper, listing = f"{period:%Y 年 %-m 月}创新报表", reverse("reports:list")
+    if due < today:  # late, or of a month older than the register: somebody has to ask for it
+        return [Duty(due, f"{paper}尚未生成，名单齐了即可生成", listing, "去生成")]
+    text = f"{paper}自动生成{'（日期暂定）' if tentative else ''}"
+    return [Duty(due, text, listing, "看报表")]
 
 
 def _imports(user: User) -> list[Duty]:
@@ -93,7 +96,7 @@ def _firms(user: User, today: date) -> list[Duty]:
         first = last_day_of(first) if first else None
         url = f"{listing}?{urlencode({'ending_within': ENDING_WITHIN})}"
         found.append(
-            Duty(first, f"{count} 家企业的证书 {ENDING_WITHIN} 日内到期，最早一张", url, "看名单")
+            Duty(first, f"{count} 家企业的证书 {ENDING_WITHIN} 日内陆续到期", url, "看名单")
         )
     return found
 

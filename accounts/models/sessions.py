@@ -5,6 +5,7 @@ from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessio
 from django.db import models
 
 from accounts.querysets import PortalSessionQuerySet
+from accounts.rules.browsers import browser_of
 
 
 class PortalSessionManager(BaseSessionManager.from_queryset(PortalSessionQuerySet)):  # type: ignore[misc]
@@ -27,6 +28,11 @@ class PortalSession(AbstractBaseSession):
     class Meta(AbstractBaseSession.Meta):
         verbose_name = verbose_name_plural = "登录会话"
         ordering = ["-seen_at"]
+
+    @property
+    def device(self) -> str:
+        """浏览器 and 系统, as their owner calls them."""
+        return browser_of(self.browser)
 
     def __str__(self) -> str:
         return f"{self.user} {self.started_at:%Y-%m-%d %H:%M}" if self.user_id else "未登录"

@@ -73,6 +73,7 @@ def _context(request: SignedInRequest, enterprise: Enterprise, *, reveal: bool) 
     made = history.changes(enterprise, reveal=reveal)
     held = list(enterprise.qualifications.order_by("kind", "first_day"))
     may_change = policies.can_revoke(user, enterprise)
+    menu = _menu(request, enterprise)
     return {
         "enterprise": enterprise,
         "groups": _facts(enterprise, history.provenance(made), reveal=reveal),
@@ -87,7 +88,7 @@ def _context(request: SignedInRequest, enterprise: Enterprise, *, reveal: bool) 
         "recent": [change for change in made if change.old is not None][:RECENT],
         "first": made[-1] if made else None,
         "changes": len(made),
-        "menu": _menu(request, enterprise),
+        "menu": menu if any(decision for _, _, decision in menu) else [],
         "correct": policies.can_correct(user, enterprise),
         "is_closed": enterprise.state != State.ACTIVE,
         "day": day,

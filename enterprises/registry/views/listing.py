@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from accounts.models import User
+from accounts.rules.roles import Role
 from common import tables
 from common.http import render_partial
 from enterprises.registry import policies, selectors
@@ -64,6 +66,7 @@ def _results(
         "day": day,
         "townships": found.choices.townships if may_place else [],
         "may_export": policies.can_export(request.user),
+        "empty": _empty(request.user),
         "may_share": policies.can_share_view(request.user),
         "list_url": reverse("registry:list"),
     }
@@ -80,6 +83,15 @@ def _headings(asked: QueryDict, columns: Sequence[Column]) -> list[tables.Headin
         for column in columns
     ]
     return tables.headings(listed, asked, default_sort=DEFAULT_SORT)
+
+
+def _empty(user: User) -> str:
+    """What one who sees no firm at all can do about it."""
+    if user.role == Role.ENTERPRISE:
+        return "您的账号还没有关联企业。请联系所在街镇，核对后由双倍增办关联。"
+    if policies.can_register(user):
+        return "可以导入现有台账，或逐家登记。"
+    return "双倍增办或街镇登记企业后，显示在这里。"
 
 
 def _frame(request: SignedInRequest, found: EnterpriseFilter) -> dict[str, Any]:
@@ -100,5 +112,6 @@ def _frame(request: SignedInRequest, found: EnterpriseFilter) -> dict[str, Any]:
         "kept": [(name, value) for name, values in kept.lists() for value in values],
         "views": selectors.saved_views(request.user),
         "can_register": policies.can_register(request.user),
+        "is_own": request.user.role == Role.ENTERPRISE,
         "scope": f"您的范围：{selectors.scope(request.user)}",
     }

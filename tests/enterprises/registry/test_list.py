@@ -277,6 +277,32 @@ def test_totals_follow_every_change_at_once(page):
     assert "共 1 家" in page("state=active").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("person", "told"),
+    [
+        ({"role": "enterprise"}, "您的账号还没有关联企业"),
+        ({"role": "office"}, "可以导入现有台账"),
+        ({"role": "leader"}, "登记企业后，显示在这里"),
+    ],
+)
+def test_who_sees_no_firm_is_told_what_he_himself_can_do(client, person, told):
+    client.force_login(UserFactory(**person))
+    body = client.get(LIST).content.decode()
+    assert told in body
+    assert ("可以导入" in body) == (person["role"] == "office")
+
+
+def test_a_firm_finds_itself_without_the_clerks_filters(client):
+    user = UserFactory(role="enterprise")
+    a_firm("甲公司").members.create(user=user)
+    a_firm("乙公司")
+    client.force_login(user)
+    found = client.get(LIST)
+    assert names(found) == ["甲公司"]
+    assert "<h1>本企业</h1>" in found.content.decode()
+    assert 'id="filters"' not in found.content.decode()
+
+
 def test_views_are_kept_under_a_name_shared_by_the_office_and_deleted_by_their_owner(
     client, office
 ):

@@ -1,0 +1,19 @@
+import pytest
+from django import forms
+
+CASES = [
+    (forms.CharField(), "", "请填写。"),
+    (forms.IntegerField(), "十二", "请填写整数，如 120。"),
+    (forms.DecimalField(), "12万", "请填写数字，如 12.5，不带单位。"),
+    (forms.DateField(), "2026年13月1日", "日期无法识别，请写成 2026-10-31 这样的形式。"),
+    (forms.ChoiceField(choices=[("a", "甲")]), "b", "没有“b”这一项，请从列出的选项中选择。"),
+    (forms.ChoiceField(choices=[("a", "甲")]), "", "请选择。"),
+    (forms.FileField(), None, "请选择文件。"),
+]
+
+
+@pytest.mark.parametrize(("field", "typed", "sentence"), CASES)
+def test_a_wrong_value_is_told_with_its_remedy(field, typed, sentence):
+    with pytest.raises(forms.ValidationError) as told:
+        field.clean(typed)
+    assert told.value.messages == [sentence]
