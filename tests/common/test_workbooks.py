@@ -207,7 +207,7 @@ def test_a_firm_with_a_telling_name_and_a_code_is_still_a_row(name):
     [["合计", "2家", None], ["填表人：", "张三", "审核人："], ["制表日期：", "2026-11-1", None]],
 )
 def test_totals_and_signatures_are_no_rows_even_under_name_and_code(line):
-    found = read(xlsx([["企业名称", "信用代码", "备注"], ["甲公司", "A1", None], [*line, None]]))
+    found = read(xlsx([["企业名称", "信用代码", "备注", "电话"], ["甲公司", "A1"], line]))
     assert [row.number for row in found.rows] == [2]
     assert [skip.row for skip in found.skipped] == [3]
 
