@@ -45,6 +45,7 @@ class SheetKind:
     after: Callable[[ImportBatch, By], ExportFile | None] | None = None  # what a commit hands out
     book: str = "台账"  # what its rows are kept in, as sentences name it
     names_rows: str = "企业名称或信用代码"  # the column no sheet may lack
+    advice: str = ""  # beside the form, where there is more to know
     notes: Sequence[str] = ()  # of its template, instead of the register's
     direct_rows: int = 2_000  # more of them are written by the worker
 

@@ -2,7 +2,7 @@
 
 from accounts import policies
 from common.decisions import Decision
-from jobs.officers import checks, passwords, writes
+from jobs.officers import checks, facts, passwords, writes
 from jobs.officers.resource import OfficerResource
 from jobs.rules.kinds import OFFICERS
 from jobs.sheets import By, SheetKind, register
@@ -31,10 +31,12 @@ def register_all() -> None:
             check=checks.check,
             commit=writes.commit,
             undo=writes.undo,
+            describe=facts.describe,
             after=passwords.hand_out,
             book="账号名册",
             names_rows="账号",
             notes=NOTES,
+            advice=f"一次最多 {checks.MOST} 人。新账号由安全管理员授权启用后才能登录。",
             direct_rows=20,
         )
     )

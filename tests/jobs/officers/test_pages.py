@@ -76,6 +76,7 @@ def test_upload_preview_confirm_passwords_undo(page):
     batch = upload(page, row("zhangsan"), row("lisi", 角色="领导"))
     shown = page.get(batch.get_absolute_url()).content.decode()
     assert "zhangsan" in shown
+    assert "古南街道" in shown
     assert not User.objects.filter(username="zhangsan").exists()
     shown = confirm(page, batch)
     file = ExportFile.objects.get()
