@@ -43,7 +43,6 @@ INSTALLED_APPS = [
     "axes",
     "rest_framework",
     "drf_spectacular",
-    "drf_spectacular_sidecar",
     "django_filters",
     "import_export",
     "django_htmx",
@@ -269,11 +268,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 PERMISSIONS_POLICY: dict[str, list[str]] = {
-    "camera": [],
-    "geolocation": [],
-    "microphone": [],
-    "payment": [],
-    "usb": [],
+    device: [] for device in ("camera", "geolocation", "microphone", "payment", "usb")
 }
 
 # --- API --------------------------------------------------------------------------------------
@@ -292,8 +287,6 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "“双倍增”服务平台接口",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
 }
 
 # --- operation -----------------------------------------------------------------------------------

@@ -1,5 +1,3 @@
-"""The sheet of officers by command: what it takes, what it refuses, what it leaves behind."""
-
 from datetime import date, timedelta
 from io import BytesIO, StringIO
 

@@ -1,0 +1,74 @@
+"""房子的规矩: short files, one name for the district, none for places that collect anything."""
+
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+APPS = (
+    "accounts",
+    "bench",
+    "common",
+    "enterprises",
+    "finance",
+    "incubators",
+    "jobs",
+    "qijiang_portal",
+    "reports",
+    "targets",
+)
+LINES = 300
+TEMPLATE_LINES = 120
+
+
+def python():
+    for root in (*APPS, "tests"):
+        for file in (ROOT / root).rglob("*.py"):
+            if "migrations" not in file.parts:
+                yield file
+
+
+def too_long(files, most):
+    """Files of more lines than that."""
+    counted = ((file, len(file.read_text("utf-8").splitlines())) for file in files)
+    return [(file.name, lines) for file, lines in counted if lines > most]
+
+
+def naming(name, files):
+    return [file.relative_to(ROOT).as_posix() for file in files if name in file.read_text("utf-8")]
+
+
+def test_no_python_file_is_long():
+    assert too_long(python(), LINES) == []
+
+
+def test_no_template_is_long():
+    assert too_long((ROOT / "templates").rglob("*.html"), TEMPLATE_LINES) == []
+
+
+def test_only_the_district_folder_and_the_papers_name_the_district():
+    suffixes = {".html", ".py", ".js", ".css", ".typ", ".txt", ".json", ".csv", ".toml"}
+    roots = (*APPS, "templates", "static/css", "static/js", "static/img")
+    files = [f for root in roots for f in (ROOT / root).rglob("*") if f.suffix in suffixes]
+    assert len(files) > 300
+    assert naming("綦江", files) == []
+
+
+def test_no_module_is_named_for_holding_anything():
+    vague = {"utils.py", "helpers.py", "services.py", "misc.py", "base.py"}
+    allowed = {"common/charts/base.py"}  # of every chart
+    named = {
+        file.relative_to(ROOT).as_posix()
+        for file in python()
+        if file.name in vague and file.parts[-3] != "qijiang_portal"
+    }
+    assert named - allowed - {"qijiang_portal/services.py"} == set()
+
+
+@pytest.mark.parametrize(("text", "bites"), [("欢迎来到綦江区", True), ("欢迎来到本区", False)])
+def test_the_search_for_the_name_bites(tmp_path, monkeypatch, text, bites):
+    monkeypatch.setattr("tests.house.test_house.ROOT", tmp_path)
+    (tmp_path / "page.html").write_text(text, encoding="utf-8")
+    assert bool(naming("綦江", [tmp_path / "page.html"])) is bites
+    (tmp_path / "long.py").write_text("x = 1\n" * (LINES + 1), encoding="utf-8")
+    assert too_long([tmp_path / "long.py"], LINES) == [("long.py", LINES + 1)]

@@ -1,0 +1,51 @@
+"""导航: each finds the pages he may open, and no other."""
+
+import pytest
+from django.urls import reverse
+
+from accounts.rules.roles import ADMINISTRATORS, OFFICIALS, Role
+from qijiang_portal import navigation
+from tests.factories.accounts import UserFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def labels(role):
+    return {entry.label for entry in navigation.ENTRIES if entry.allows(UserFactory(role=role))}
+
+
+def test_every_entry_of_the_navigation_leads_to_a_page_that_lets_its_reader_in(client):
+    for role in Role:
+        user = UserFactory(role=role)
+        client.force_login(user)
+        for entry in navigation.ENTRIES:
+            if entry.allows(user):
+                url = reverse(entry.url_name)
+                assert client.get(url).status_code == 200, (role, url)
+
+
+def test_officials_find_their_work_and_no_administration():
+    for role in OFFICIALS:
+        assert labels(role) == {"工作台", "目标", "企业", "月报", "导入", "任务中心"}
+
+
+def test_the_three_administrators_find_no_business():
+    """The system administrator's imports are sheets of officers alone."""
+    business = labels(Role.OFFICE) | labels(Role.ENTERPRISE)
+    for role in ADMINISTRATORS:
+        assert labels(role)
+        found = labels(role) & business
+        assert found == ({"导入", "任务中心"} if role == Role.SYSTEM_ADMIN else set()), role
+    assert labels(Role.AUDITOR) == {"审计"}
+
+
+def test_an_enterprise_finds_only_itself_and_banks_and_operators_nothing_yet():
+    assert labels(Role.ENTERPRISE) == {"本企业"}
+    assert labels(Role.BANK) == labels(Role.OPERATOR) == set()
+
+
+def test_who_has_nothing_to_do_here_is_told_so(client):
+    client.force_login(UserFactory(role=Role.BANK))
+    response = client.get("/")
+    assert response.status_code == 200
+    assert "目前没有需要您办理的事项" in response.content.decode()
