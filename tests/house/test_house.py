@@ -17,12 +17,12 @@ APPS = (
     "reports",
     "targets",
 )
-LINES = 300
+LINES, TEST_LINES = 300, 400  # a test file is a list; a module is an argument
 TEMPLATE_LINES = 120
 
 
 def python():
-    for root in (*APPS, "tests"):
+    for root in APPS:
         for file in (ROOT / root).rglob("*.py"):
             if "migrations" not in file.parts:
                 yield file
@@ -40,6 +40,7 @@ def naming(name, files):
 
 def test_no_python_file_is_long():
     assert too_long(python(), LINES) == []
+    assert too_long((ROOT / "tests").rglob("*.py"), TEST_LINES) == []
 
 
 def test_no_template_is_long():
@@ -56,13 +57,9 @@ def test_only_the_district_folder_and_the_papers_name_the_district():
 
 def test_no_module_is_named_for_holding_anything():
     vague = {"utils.py", "helpers.py", "services.py", "misc.py", "base.py"}
-    allowed = {"common/charts/base.py"}  # of every chart
-    named = {
-        file.relative_to(ROOT).as_posix()
-        for file in python()
-        if file.name in vague and file.parts[-3] != "qijiang_portal"
-    }
-    assert named - allowed - {"qijiang_portal/services.py"} == set()
+    allowed = {"common/charts/base.py", "qijiang_portal/services.py"}  # all charts; `make services`
+    named = {file.relative_to(ROOT).as_posix() for file in python() if file.name in vague}
+    assert named - allowed == set()
 
 
 @pytest.mark.parametrize(("text", "bites"), [("欢迎来到綦江区", True), ("欢迎来到本区", False)])
