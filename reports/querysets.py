@@ -6,7 +6,7 @@ from django.db import models
 
 from accounts.rules import roles
 from accounts.rules.roles import OFFICIALS
-from enterprises.registry.querysets import sight
+from enterprises.registry.querysets import sight, township_of
 
 if TYPE_CHECKING:
     from accounts.models import System, User
@@ -31,6 +31,8 @@ class EditionRowQuerySet(models.QuerySet):
     """Who stood behind a figure when it was frozen."""
 
     def visible_to(self, user: User | System) -> Self:
-        """Rows of firms in the user's sight: a township reads its own."""
+        """Rows of firms in the user's sight: a township reads those it was counted with then."""
+        if (township := township_of(user)) is not None:
+            return self.filter(unit=township)
         condition = sight(user, "enterprise__")
         return self.none() if condition is None else self.filter(condition)

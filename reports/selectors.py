@@ -1,6 +1,7 @@
 """Who counted, who came, who went: read from the counting days, for one kind at a time."""
 
 from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.db.models import Q
 
 from accounts.models import System, User
 from common.dates import last_day_of
-from enterprises.registry.models import Holding
+from enterprises.registry.models import Enterprise, Holding
 from reports.models import Edition, EditionRow
 from reports.querysets import EditionQuerySet, EditionRowQuerySet
 from reports.rules.balance import DISTRICT, Move
@@ -38,7 +39,16 @@ def behind(
         rows = rows.filter(unit=None)
     elif unit:
         rows = rows.filter(unit__code=unit)
-    return rows.select_related("unit", "indicator").order_by("unit__order", "name", "id")
+    return rows.select_related("unit", "indicator", "enterprise").order_by(
+        "unit__order", "name", "id"
+    )
+
+
+def openable(rows: Iterable[EditionRow], user: User | System) -> set[int]:
+    """Which of these rows' firms the user may open today; a merged or moved one may be closed."""
+    firms = Enterprise.objects.visible_to(user, ever=True)
+    ids = {row.enterprise_id for row in rows}
+    return set(firms.filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def stock(kind: str, day: date) -> Stock:

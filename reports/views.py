@@ -67,11 +67,13 @@ def rows(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
     found = _opened(request, kind, period)
     asked = {name: request.GET.get(name, "") for name in ("indicator", "role", "unit")}
     firms = selectors.behind(found, request.user, **asked)
+    page = Paginator(firms, 100).get_page(request.GET.get("page"))
     context = {
         "edition": found,
         "base": query_base(request.GET),
         "columns": plain("企业", "统一社会信用代码", "街镇", "日期", "增减", numeric=["增减"]),
-        "page": Paginator(firms, 100).get_page(request.GET.get("page")),
+        "page": page,
+        "openable": selectors.openable(page.object_list, request.user),
         "about": reading.about_rows(found, **asked),
     }
     return render_partial(request, "reports/rows.html", "rows", context)

@@ -40,7 +40,7 @@ class Order:
         ):
             if not decision:
                 raise ValidationError(decision.reason)
-        found = EnterpriseFilter(QueryDict(self.filters), selectors.register(by))
+        found = EnterpriseFilter(QueryDict(self.filters), selectors.readable(by), by=by)
         if not found.is_valid():
             raise ValidationError("筛选条件已失效，请回到企业列表重新筛选后导出。")
         columns = [COLUMNS[key] for key in self.columns]

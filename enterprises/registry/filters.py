@@ -5,7 +5,7 @@ import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
 
-from accounts.models import Unit
+from accounts.models import System, Unit, User
 from common.dates import today
 from enterprises.registry import selectors
 from enterprises.registry.columns import ORDERS
@@ -92,8 +92,9 @@ class EnterpriseFilter(django_filters.FilterSet):
         fields: list[str] = []
         form = EnterpriseFilterForm
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, by: User | System | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.by = by or self.request.user
         self.choices = selectors.choices()
         offered = {
             "unit": [*self.choices.townships, *SPECIAL_UNITS],
@@ -106,8 +107,9 @@ class EnterpriseFilter(django_filters.FilterSet):
             offer(self.filters[name], listed)
 
     def filter_queryset(self, queryset: EnterpriseQuerySet) -> EnterpriseQuerySet:
-        """The firms that fulfil every condition given."""
+        """The firms that fulfil every condition given, in sight on the day they speak of."""
         asked = given(self.form.cleaned_data)
+        queryset = queryset.visible_to(self.by, on=_stated_day(asked))
         for word in asked.get("q", "").split():
             queryset = queryset.named_like(word)
         queryset = queryset.filter(_plain(asked), _placed(asked))
@@ -149,6 +151,11 @@ def _plain(asked: dict[str, Any]) -> Q:
     return found & Q(**{flags[name]: _ANSWERS[asked[name]] for name in flags.keys() & asked.keys()})
 
 
+def _stated_day(asked: dict[str, Any]) -> date | None:
+    """The day whose figures are asked for; None where the list is simply the register now."""
+    return asked.get("on") or (today() if "kind" in asked else None)
+
+
 def _placed(asked: dict[str, Any]) -> Q:
     """Kind, day and unit together: who counted there then, exactly as the figures count.
 
@@ -156,11 +163,10 @@ def _placed(asked: dict[str, Any]) -> Q:
     """
     units = asked.get("unit", [])
     codes = [unit for unit in units if unit not in (UNASSIGNED, OUTSIDE)]
-    if "kind" not in asked and "on" not in asked:
+    if (day := _stated_day(asked)) is None:
         # numbers, not a join by code: the planner then knows how many firms to expect
         now = Q(township__in=list(Unit.objects.filter(code__in=codes).values_list("pk", flat=True)))
         return now | Q(placement__in=[u for u in units if u not in codes]) if units else Q()
-    day = asked.get("on") or today()
     then: QuerySet[Any] = Residence.objects.filter(during__contains=day)
     if "kind" in asked:
         then = Holding.objects.on(day).filter(kind=asked["kind"])

@@ -42,13 +42,36 @@ def sight(user: User | System, prefix: str = "") -> Q | None:
             return None
 
 
+def township_of(user: User | System) -> int | None:
+    """The township this user answers for, if that is what narrows the sight."""
+    unit = getattr(user, "unit", None)
+    if unit is None or getattr(user, "role", None) != Role.OFFICER:
+        return None
+    return unit.pk if unit.kind == UnitKind.TOWNSHIP else None
+
+
 class EnterpriseQuerySet(models.QuerySet):
     """Sentences about enterprises: each method filters or annotates, and they chain."""
 
-    def visible_to(self, user: User | System) -> Self:
-        """The rows this user may read; pages, API, exports and imports all start here."""
+    def visible_to(
+        self, user: User | System, *, on: date | None = None, ever: bool = False
+    ) -> Self:
+        """The rows this user may read; pages, API, exports and imports all start here.
+
+        For a township: its firms now; `on` a stated day, its firms of that day, as the figures
+        count them; `ever`, also those it answered for once, to be read and no more.
+        """
         condition = sight(user)
-        return self.none() if condition is None else self.filter(merged_into=None).filter(condition)
+        if condition is None:
+            return self.none()
+        here = self.filter(merged_into=None)
+        township = township_of(user)
+        if township is None or not (on or ever):
+            return here.filter(condition)
+        if on:
+            return here.filter(residences__unit=township, residences__during__contains=on)
+        once = self.model._default_manager.filter(residences__unit=township).values("pk")
+        return here.filter(condition | Q(pk__in=once))
 
     def named_like(self, text: str) -> Self:
         """Name or former name contains the text, or the credit code begins with it.

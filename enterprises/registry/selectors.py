@@ -40,6 +40,11 @@ def register(user: User | System) -> EnterpriseQuerySet:
     return Enterprise.objects.visible_to(user)
 
 
+def readable(user: User | System) -> EnterpriseQuerySet:
+    """Whatever this user may read at all: also firms the township answered for once."""
+    return Enterprise.objects.visible_to(user, ever=True)
+
+
 def qualifications(user: User | System) -> QualificationQuerySet:
     """资质 of the firms in sight."""
     seen = Qualification.objects.visible_to(user).filter(enterprise__merged_into=None)

@@ -59,7 +59,9 @@ class EnterpriseViewSet(RegisterViewSet):
         if getattr(self, "swagger_fake_view", False):  # the schema is drawn with nobody signed in
             return Enterprise.objects.none()
         related = ("township", "zone", "park", "chain", "industry")
-        return selectors.ordered(selectors.register(self.request.user)).select_related(*related)
+        reads = self.action in ("list", "retrieve")
+        seen = selectors.readable if reads else selectors.register
+        return selectors.ordered(seen(self.request.user)).select_related(*related)
 
     @extend_schema(summary="登记企业", request=RegisterSerializer, responses=EnterpriseSerializer)
     def create(self, request: SignedInApiRequest) -> Response:

@@ -49,7 +49,7 @@ def export(request: SignedInRequest) -> HttpResponse | FileResponse:
     """导出筛选结果: says first how many rows; a long list is made by the worker."""
     user = request.user
     require(policies.can_export(user))
-    found = EnterpriseFilter(request.GET, selectors.register(user))
+    found = EnterpriseFilter(request.GET, selectors.readable(user), by=user)
     if not found.is_valid():
         return redirect(f"{reverse('registry:list')}?{request.GET.urlencode()}")
     total = counts.total(found.qs)

@@ -25,8 +25,8 @@ LIST_STATE = ("sort", "columns", "per_page")
 @require_safe
 def listing(request: SignedInRequest) -> HttpResponse:
     """企业台账 — HTMX filters swap only the results."""
-    asked, seen = request.GET, selectors.register(request.user)
-    found = EnterpriseFilter(asked, seen)
+    asked, seen = request.GET, selectors.readable(request.user)
+    found = EnterpriseFilter(asked, seen, by=request.user)
     matching = found.qs if found.is_valid() else seen.none()
     sort = asked.get("sort") or DEFAULT_SORT if found.is_valid() else DEFAULT_SORT
     columns = chosen(asked_columns(asked))

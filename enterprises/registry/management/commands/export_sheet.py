@@ -72,7 +72,7 @@ def _query(pairs: list[str]) -> QueryDict:
 def _sheet(which: str, by: By, data: QueryDict) -> RegisterSheet:
     found: EnterpriseFilter | QualificationFilter
     if which == "enterprises":
-        found = EnterpriseFilter(data, selectors.register(by))
+        found = EnterpriseFilter(data, selectors.readable(by), by=by)
     else:
         found = QualificationFilter(data, selectors.qualifications(by))
     if unknown := set(data) - set(found.filters):
