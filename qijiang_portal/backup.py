@@ -20,6 +20,7 @@ from django.db import connection
 from psycopg2.extensions import ISOLATION_LEVEL_REPEATABLE_READ, cursor
 from psycopg2.sql import SQL, Identifier
 
+from jobs import handouts
 from qijiang_portal.postgres_tools import BackupError, Database, run_tool
 
 FORMAT = 1
@@ -65,10 +66,15 @@ def digest(path: Path) -> str:
 
 
 def add_files(archive: tarfile.TarFile, folder: Path) -> dict[str, str]:
-    """Every file below the folder: path → sha256 of what went into the archive."""
+    """Every file below the folder: path → sha256 of what went into the archive.
+
+    But not what is handed out for a day: it must not outlive that day in an archive.
+    """
     known = {}
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and not p.is_symlink()):
         name = path.relative_to(folder).as_posix()
+        if name.startswith(f"{handouts.FOLDER}/"):
+            continue
         with path.open("rb") as stream:
             known[name] = hashlib.file_digest(stream, "sha256").hexdigest()
             stream.seek(0)

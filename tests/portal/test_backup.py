@@ -107,6 +107,14 @@ def test_a_backup_restored_elsewhere_has_every_row_and_every_file(
     assert ask(target, "SELECT conname FROM pg_constraint WHERE contype = 'f'")
 
 
+def test_what_is_handed_out_for_a_day_is_in_no_archive(source, files, tmp_path):
+    (files / "handouts").mkdir()
+    (files / "handouts" / "first-passwords").write_bytes(b"sealed")
+    write(source, files, tmp_path / "portal.tar")
+    with tarfile.open(tmp_path / "portal.tar") as archive:
+        assert not [name for name in archive.getnames() if "handouts" in name]
+
+
 def test_an_archive_is_its_owners_alone_and_leaves_no_half(archive, tmp_path):
     assert archive.stat().st_mode & 0o777 == 0o600
     assert {path.name for path in tmp_path.iterdir()} == {"files", "portal.tar"}
