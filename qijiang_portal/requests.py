@@ -7,6 +7,7 @@ from collections.abc import Callable
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 
 from common.trace import CURRENT, Trace
@@ -59,3 +60,24 @@ class RequestLog:
                 "user_id": getattr(getattr(request, "user", None), "pk", None),
             },
         )
+
+
+class NulRefusal:
+    """A character PostgreSQL cannot keep is in no name and no form: refused before any view.
+
+    Left to each field, the one that forgot would be a fault of ours.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_: object) -> None:
+        given = [request.path_info]
+        for sent in (request.GET, request.POST):
+            for name, values in sent.lists():
+                given += [name, *map(str, values)]
+        if any("\0" in text for text in given):
+            raise BadRequest

@@ -8,6 +8,7 @@ from accounts.models import Unit
 from common.dates import last_day_of, until_of
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+LATEST_YEAR = 2199  # as in every sheet we read
 FIELDS = ["name", "kind", "is_group", "is_confirmed", "successor", "order", "note"]
 
 
@@ -35,7 +36,9 @@ class UnitForm(forms.ModelForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
         first, last = cleaned.pop("first_day", None), cleaned.pop("last_day", None)
-        if first and last and last < first:
+        if last and last.year > LATEST_YEAR:
+            self.add_error("last_day", f"年份不能晚于 {LATEST_YEAR} 年，请核对；仍存续的请留空。")
+        elif first and last and last < first:
             self.add_error("last_day", "最后一日不能早于设立日期，请核对。")
         elif first or last:
             cleaned["valid_during"] = DateRange(first, until_of(last) if last else None)
