@@ -65,7 +65,8 @@ def ordered(queryset: EnterpriseQuerySet, sort: str = DEFAULT_SORT) -> Enterpris
     """By an allowed column, “-” for descending; unknown last, the number decides between equals."""
     by = F(ORDERS[sort.removeprefix("-")])
     if sort.startswith("-"):
-        return queryset.order_by(by.desc(nulls_last=True), "-id")
+        unknown = _can_be_unknown(ORDERS[sort.removeprefix("-")])  # else the index serves as it is
+        return queryset.order_by(by.desc(nulls_last=True if unknown else None), "-id")
     return queryset.order_by(by.asc(), "id")
 
 

@@ -34,6 +34,11 @@ CURRENCY_LABELS = {
 }
 
 
+def _listed(*fields: str, name: str) -> models.Index:
+    """Of the firms lists show: any page of them is read from the index alone, without the rows."""
+    return models.Index(fields=fields, name=name, condition=Q(merged_into__isnull=True))
+
+
 @pghistory.track(append_only=True, exclude=["name_bigrams", "name_search", "name_pinyin"])
 class Enterprise(models.Model):
     """企业: a firm on the district's register, identified by its credit code."""
@@ -127,10 +132,10 @@ class Enterprise(models.Model):
         verbose_name = verbose_name_plural = "企业"
         indexes = [
             GinIndex(fields=["name_bigrams"], name="enterprise_bigrams"),
-            models.Index(fields=["township", "name_pinyin", "id"], name="enterprise_by_township"),
-            models.Index(fields=["name_pinyin", "id"], name="enterprise_by_name"),
-            models.Index(fields=["founded_on", "id"], name="enterprise_by_founding"),
-            models.Index(fields=["updated_at", "id"], name="enterprise_by_update"),
+            _listed("township", "name_pinyin", "id", name="enterprise_by_township"),
+            _listed("name_pinyin", "id", name="enterprise_by_name"),
+            _listed("founded_on", "id", name="enterprise_by_founding"),
+            _listed("updated_at", "id", name="enterprise_by_update"),
             models.Index(fields=["state"], name="enterprise_by_state"),
         ]
         constraints = [
