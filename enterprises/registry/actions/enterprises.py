@@ -9,7 +9,7 @@ from accounts.models import System, User
 from enterprises.registry.models import Enterprise, FormerName
 from enterprises.registry.residences import resettle
 from enterprises.registry.rules import credit_code, names
-from enterprises.registry.rules.places import Placing, place
+from enterprises.registry.rules.places import Placing, follows_address, place
 from enterprises.registry.rules.standing import Certainty, Placement
 from enterprises.registry.selectors import gazetteer
 
@@ -121,7 +121,8 @@ def correct_enterprise(
         raise ValidationError(f"这些栏不能直接更正：{'、'.join(sorted(unknown))}。")
     for name, value in changes.items():
         setattr(current, name, value)
-    if current.placement == Placement.UNASSIGNED and "address" in changes:
+    is_open = follows_address(current.placement, current.placement_reason)
+    if is_open and "address" in changes:
         settle(current, place(current.address, gazetteer()))
     with pghistory.context(action="correct_enterprise", by=by.pk):
         saved(current)

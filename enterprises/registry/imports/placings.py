@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from common.cells import CellFault
 from enterprises.registry.imports.firms import NOT_YOURS
-from enterprises.registry.rules.places import OUTSIDE, UNASSIGNED, Placing
+from enterprises.registry.rules.places import OUTSIDE, UNASSIGNED, Placing, follows_address
 from enterprises.registry.rules.standing import Certainty, Placement
 from jobs.rules.rows import Checked
 
@@ -15,6 +15,18 @@ if TYPE_CHECKING:
     from enterprises.registry.imports.enterprises import Sheet
 
 _STAYS = "所属街镇由双倍增办调整；如企业确已迁移，请在企业页提出。"
+
+_FROM_THE_FIRST = (
+    "所属街镇已改：按更正归属处理，过去各日也改计到该街镇；如系某日迁移，请在企业页办理区内迁移。"
+)
+_FROM_ELSEWHERE = (
+    "所属街镇已改并填了迁入日期：按自该日从区外迁入处理，此前各日不再计数；"
+    "如系区内迁移，请不填迁入日期，在企业页办理区内迁移。"
+)
+_ADDRESS_ALONE = (
+    "注册地址已改，所属街镇不变；如企业确已迁移，请在企业页办理区内迁移或迁出，"
+    "原归属有误的请填所属街镇。"
+)
 
 
 def placed(
@@ -37,6 +49,8 @@ def placed(
         row.notices.append("注册地址在区外：登记但不计数。")
     elif placing == UNASSIGNED:
         row.notices.append("无法判定街镇，列为待分派。")
+    if is_placed and (remark := _remark(placing, proposed, stored, wanted)):
+        row.notices.append(remark)
     if placing is None:
         return
     if not sheet.whole_district and placing.unit != sheet.by.unit_id:
@@ -69,8 +83,24 @@ def _placing(
         return Placing(Placement.PLACED, point.unit, Certainty.DECIDED)
     if not stored:
         return proposed
-    is_open = stored["placement"] == Placement.UNASSIGNED
+    is_open = follows_address(stored["placement"], stored["placement_reason"])
     return proposed if is_open and has_address and proposed != UNASSIGNED else None
+
+
+def _remark(
+    placing: Placing | None,
+    proposed: Placing,
+    stored: Mapping[str, Any],
+    wanted: Mapping[str, Any],
+) -> str:
+    """What a change of place means for the days behind, where a sheet cannot say it by itself."""
+    if placing is not None:
+        if wanted.get("moved_in_on", stored["moved_in_on"]) != stored["moved_in_on"]:
+            return _FROM_ELSEWHERE
+        return _FROM_THE_FIRST
+    has_moved = wanted.get("address", stored["address"]) != stored["address"]
+    is_elsewhere = proposed != UNASSIGNED and proposed.unit != stored["township_id"]
+    return _ADDRESS_ALONE if has_moved and is_elsewhere else ""
 
 
 def _write(

@@ -75,6 +75,14 @@ UNASSIGNED = Placing(Placement.UNASSIGNED, None, Certainty.NONE)
 OUTSIDE = Placing(Placement.OUTSIDE, None, Certainty.NAMED)
 
 
+def follows_address(placement: str, reason: str) -> bool:
+    """Whether a new address may place the firm: 待分派, or 区外 by its address alone.
+
+    An officer who lists a firm as 区外 gives a reason, and that stays.
+    """
+    return placement == Placement.UNASSIGNED or (placement == Placement.OUTSIDE and not reason)
+
+
 def place(address: str, known: Gazetteer) -> Placing:
     """The township this address names; 待分派 where none can be told; 区外 where elsewhere."""
     text = _NOISE.sub("", unicodedata.normalize("NFKC", address))

@@ -1,8 +1,10 @@
 from datetime import date
+from io import StringIO
 
 import pytest
 
-from accounts.models import Unit
+from accounts.models import System, Unit
+from enterprises.registry import actions
 from enterprises.registry.models import Enterprise, PlaceName
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory, a_credit_code
@@ -124,6 +126,40 @@ def test_an_address_outside_needs_a_reason_to_be_placed(tmp_path):
     first, second = Enterprise.objects.order_by("credit_code")
     assert (first.placement, second.placement) == ("outside", "placed")
     assert (second.placement_certainty, second.placement_reason) == ("decided", "总部在文龙")
+
+
+def test_a_new_address_places_a_firm_its_old_address_put_outside(tmp_path):
+    imported(tmp_path, "enterprises", TITLES, a_row(1, address="巴南区界石"), commit=True)
+    imported(tmp_path, "enterprises", TITLES, a_row(1), commit=True)
+    firm = Enterprise.objects.get()
+    assert (firm.placement, firm.township.name) == ("placed", "古南街道")
+    assert firm.residences.get().unit == firm.township
+
+
+def test_a_firm_an_officer_put_outside_stays_there_whatever_its_address(tmp_path):
+    imported(tmp_path, "enterprises", TITLES, a_row(1), commit=True)
+    actions.put_outside(Enterprise.objects.get(), by=System(), reason="总部在巴南")
+    imported(tmp_path, "enterprises", TITLES, a_row(1, address="文龙街道2号"), commit=True)
+    assert Enterprise.objects.get().placement == "outside"
+
+
+@pytest.mark.parametrize(
+    ("address", "town", "arrived", "said"),
+    [
+        ("綦江区文龙街道2号", "", "", "所属街镇不变"),
+        ("巴南区界石", "", "", "所属街镇不变"),
+        ("綦江区古南街道9号", "", "", ""),
+        ("", "文龙街道", "", "过去各日也改计到该街镇"),
+        ("", "文龙街道", "2026-05-01", "此前各日不再计数"),
+        ("", "古南街道", "", ""),
+    ],
+)
+def test_the_preview_says_what_a_change_of_place_means(tmp_path, address, town, arrived, said):
+    imported(tmp_path, "enterprises", TITLES, a_row(1), commit=True)
+    titles = ["企业名称", "信用代码", "注册地址", "街镇", "迁入日期"]
+    told, row = StringIO(), ["甲公司", a_credit_code(1), address, town, arrived]
+    imported(tmp_path, "enterprises", titles, row, stderr=told)
+    assert said in told.getvalue() if said else "街镇" not in told.getvalue()
 
 
 def test_b63_a_foreign_firm_and_an_unknown_code_are_refused_in_the_same_words(tmp_path):
