@@ -2,6 +2,7 @@ import os
 import shutil
 
 import pytest
+from django.db import connection
 
 from tests.factories.accounts import UserFactory
 
@@ -17,3 +18,14 @@ def pytest_sessionstart(session):
 @pytest.fixture
 def office(db):
     return UserFactory(role="office")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """The browser's loop leaves the main thread a second connection: shut it, or no DROP works."""
+    yield
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
