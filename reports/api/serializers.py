@@ -10,6 +10,7 @@ from reports.reading import content_of
 class EditionSerializer(serializers.ModelSerializer):
     """报表: which paper it is and since when it is frozen; `sha256` is that of its text."""
 
+    kind = serializers.CharField(read_only=True, label="种类")
     key = serializers.CharField(read_only=True, help_text="种类加月份，如 monthly-2026-10")
     period = serializers.DateField(format="%Y-%m", read_only=True, label="所属月份")
 
