@@ -23,7 +23,7 @@ from accounts.models import Unit, User
 from bench import counting
 from bench.peer.site import PlainResource, an_administrator
 from bench.sheets import plain_sheet, portal_sheet
-from bench.timing import Result, once, p95, peak_megabytes
+from bench.timing import Result, grown_megabytes, once, p95
 from enterprises.registry.models import Enterprise
 
 Options = argparse.Namespace
@@ -33,12 +33,13 @@ def export(options: Options) -> Iterator[Result]:
     """The whole register, thirty columns, to an xlsx file."""
     with tempfile.TemporaryDirectory() as folder:
         mine, peers = Path(folder) / "ours.xlsx", Path(folder) / "theirs.xlsx"
+
+        def export_ours() -> None:
+            call_command("export_sheet", "enterprises", out=str(mine), stdout=StringIO())
+
         gc.collect()
-        before = peak_megabytes()
-        ours = once(
-            lambda: call_command("export_sheet", "enterprises", out=str(mine), stdout=StringIO())
-        )
-        grown = peak_megabytes() - before
+        grown = grown_megabytes(export_ours)
+        ours = once(export_ours)
         theirs = once(
             lambda: peers.write_bytes(
                 XLSX().export_data(PlainResource().export(Enterprise.objects.all()))

@@ -25,10 +25,17 @@ def tell(name: str, now: datetime) -> None:
     Heartbeat.objects.update_or_create(name=name, defaults={"at": now})
 
 
+def ages(now: datetime) -> dict[str, float]:
+    """Seconds since each last showed life; who never did is not named."""
+    return {
+        name: (now - at).total_seconds() for name, at in Heartbeat.objects.values_list("name", "at")
+    }
+
+
 def silent(now: datetime) -> list[str]:
     """Which of the two has shown no life lately."""
-    seen = dict(Heartbeat.objects.values_list("name", "at"))
-    return [name for name in LABELS if name not in seen or now - seen[name] > SILENT_AFTER]
+    seen, longest = ages(now), SILENT_AFTER.total_seconds()
+    return [name for name in LABELS if name not in seen or seen[name] > longest]
 
 
 def worker_lives(**_: object) -> None:

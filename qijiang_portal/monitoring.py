@@ -1,13 +1,26 @@
 """What machines ask: is it there, are its parts well, what has it counted."""
 
+import math
+
 from django.conf import settings
+from django.db import DatabaseError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import timezone
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_safe
 from django_prometheus.exports import ExportToDjangoView
+from prometheus_client import Gauge
 
+from jobs import heartbeats
 from qijiang_portal.health import KEPT_FOR, examine
 from qijiang_portal.requests import client_ip
+
+SILENCE = Gauge(
+    "portal_heartbeat_age_seconds",
+    "心跳：worker（后台程序）、beat（定时程序）上次心跳距今的秒数；从未有过或无从得知为 NaN",
+    ["machine"],
+    multiprocess_mode="mostrecent",
+)
 
 
 @require_safe
@@ -30,6 +43,12 @@ def healthz_deep(request: HttpRequest) -> HttpResponse:
 @require_safe
 def metrics(request: HttpRequest) -> HttpResponse:
     require_this_machine(request, *settings.METRICS_ALLOWED_IPS)
+    try:
+        ages = heartbeats.ages(timezone.now())
+    except DatabaseError:
+        ages = {}
+    for name in heartbeats.LABELS:
+        SILENCE.labels(name).set(ages.get(name, math.nan))
     return ExportToDjangoView(request)
 
 

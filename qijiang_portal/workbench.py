@@ -18,6 +18,7 @@ from jobs import heartbeats
 from jobs.models import ImportBatch, Job
 from jobs.rules.states import BatchState, JobState
 from jobs.selectors import nth_workday
+from qijiang_portal import health
 from reports.models import Edition
 from reports.rules import periods
 from targets.models import Indicator, Reading
@@ -132,5 +133,10 @@ def changes(user: User, today: date) -> list[Change]:
 
 
 def silent(now: datetime) -> list[str]:
-    """Which of the machines has shown no life lately: 后台程序, 定时程序."""
+    """What does not answer: 消息服务, or of the machines 后台程序, 定时程序.
+
+    Without Redis neither machine can show its life, so only Redis is named.
+    """
+    if not health.redis().ok:
+        return ["消息服务（Redis）"]
     return [heartbeats.LABELS[name] for name in heartbeats.silent(now)]

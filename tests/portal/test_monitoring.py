@@ -1,6 +1,7 @@
 """Health, metrics, request numbers: what machines ask, and what strangers do not learn."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -14,6 +15,7 @@ from common.disks import DiskState
 from jobs.models import Heartbeat
 from qijiang_portal import health, urls
 from qijiang_portal.requests import client_ip
+from tests.factories.accounts import UserFactory
 
 
 def fails(request):
@@ -86,6 +88,35 @@ def test_a_silent_worker_is_a_fault_that_is_named(client, alive):
     assert worker == {"name": "worker", "ok": False, "detail": "没有心跳：后台程序"}
 
 
+@pytest.mark.parametrize(("name", "label"), [("worker", "后台程序"), ("beat", "定时程序")])
+def test_the_desk_and_the_metrics_name_the_machine_that_stopped(client, alive, name, label):
+    (other,) = {"后台程序", "定时程序"} - {label}
+    Heartbeat.objects.filter(name=name).update(at=timezone.now() - timedelta(minutes=5))
+    client.force_login(UserFactory(role="office"))
+    shown = client.get("/workbench/").content.decode()
+    assert f"{label}没有响应" in shown
+    assert other not in shown
+    metrics = client.get("/metrics").content.decode()
+    ages = dict(re.findall(r'portal_heartbeat_age_seconds\{machine="(\w+)"\} ([\d.]+)', metrics))
+    assert {machine for machine, age in ages.items() if float(age) > 200} == {name}
+    assert set(ages) == {"worker", "beat"}
+
+
+def test_a_machine_that_never_beat_is_unknown_to_the_metrics_and_not_zero(db, client):
+    metrics = client.get("/metrics").content.decode()
+    assert 'portal_heartbeat_age_seconds{machine="beat"} NaN' in metrics
+
+
+def test_with_redis_lost_the_desk_names_redis_and_no_machine(client, alive, settings):
+    Heartbeat.objects.all().delete()
+    client.force_login(UserFactory(role="office"))
+    redis = {"BACKEND": settings.CACHES["default"]["BACKEND"], "LOCATION": "redis://127.0.0.1:1"}
+    settings.CACHES = {"default": redis}
+    shown = client.get("/workbench/").content.decode()
+    assert "消息服务（Redis）没有响应" in shown
+    assert "后台程序" not in shown
+
+
 def test_a_lost_redis_is_a_fault_and_no_crash(client, alive, settings):
     redis = {"BACKEND": settings.CACHES["default"]["BACKEND"], "LOCATION": "redis://127.0.0.1:1"}
     settings.CACHES = {"default": redis}
@@ -102,7 +133,7 @@ def test_the_disk_alarm_has_three_levels(used, level, urgent):
     assert str(state) == f"磁盘已用 {used}%，剩余 3.0 GB（{level}）"
 
 
-def test_metrics_are_for_this_machine_and_those_named(client, settings):
+def test_metrics_are_for_this_machine_and_those_named(db, client, settings):
     assert b"django_http_requests" in client.get("/metrics").content
     settings.METRICS_ALLOWED_IPS = ["10.0.0.7"]
     assert client.get("/metrics", REMOTE_ADDR="10.0.0.7").status_code == 200
