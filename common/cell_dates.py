@@ -24,10 +24,10 @@ _WHOLE = re.compile(r"(\d{4})(\d{2})(\d{2})(?:000000)?", re.ASCII)
 _SERIAL = re.compile(r"(\d{5})(?:\.\d+)?", re.ASCII)
 _MONTH = re.compile(r"\d{4}[-./年](\d{1,2})月?|\d{6}|\d{4}年?", re.ASCII)
 _CHINESE_DAY = re.compile(
-    r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?"
+    r"([0〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,3})月([一二三四五六七八九十]{1,3})[日号]?"
 )
 _DIGITS = {
-    **dict.fromkeys("〇零○", 0),
+    **dict.fromkeys("0〇零○", 0),
     **{sign: n for n, sign in enumerate("一二三四五六七八九", 1)},
 }
 

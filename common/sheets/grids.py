@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from common.cells import Cell, text
-from common.sheets.headers import Header, HeaderSpec, plain
+from common.sheets.headers import IGNORED, Header, HeaderSpec, plain
 from common.sheets.limits import MAX_HEADER_ROW, Formulas
 
 MAX_FILLED = 2_000_000  # cells that vertical merges may fill
@@ -91,6 +91,8 @@ def _reason(row: list[Cell], spans: dict[int, int], needed: list[int], header: H
         return "空行"
     at, first = said[0]
     squeezed = first.replace(" ", "")
+    if len(said) == 1 and first.isdecimal() and _is_serial(header, at):
+        return "空行（只有序号）"
     if _TOTAL.fullmatch(squeezed):
         return "合计行"
     footnote = _FOOTNOTE.match(squeezed)
@@ -110,6 +112,11 @@ def _reason(row: list[Cell], spans: dict[int, int], needed: list[int], header: H
     ):
         return "重复的表头"
     return ""
+
+
+def _is_serial(header: Header, at: int) -> bool:
+    """The column of 序号, which nobody asked for."""
+    return at < len(header.titles) and plain(header.titles[at]) in IGNORED
 
 
 def _is_numbering(words: list[str]) -> bool:

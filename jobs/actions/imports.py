@@ -53,6 +53,8 @@ def without_collecting() -> Iterator[None]:
 
 def _notices(sheet: SheetRead) -> list[str]:
     said = []
+    if not sheet.rows:
+        said.append(f"表头（第 {sheet.header_row} 行）下面没有数据，请核对是否选错了文件。")
     unknown = sheet.unknown[:-2] if sheet.titles[-2:] == VERDICT_TITLES else sheet.unknown
     if unknown:
         said.append(f"这些列不在模板中，未读取：{'、'.join(unknown)}。")

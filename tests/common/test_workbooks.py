@@ -303,3 +303,10 @@ def test_a_61st_column_is_refused_in_csv():
     titles = ["企业名称", "信用代码", *map(str, range(59))]
     with pytest.raises(UnsafeWorkbookError, match="60 列"):
         read(",".join(titles).encode() + "\n甲,1\n".encode())
+
+
+def test_a_row_with_nothing_but_its_serial_number_is_no_data():
+    titles = ["序号", "企业名称", "信用代码"]
+    sheet = read(xlsx([titles, [1, "甲公司", "c1"], [2, None, None]]))
+    assert [row.number for row in sheet.rows] == [2]
+    assert [(one.row, one.reason) for one in sheet.skipped] == [(3, "空行（只有序号）")]

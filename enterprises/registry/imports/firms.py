@@ -79,11 +79,12 @@ def named(codes: Collection[str], keys: Collection[str], certificates: Collectio
     )
     for key, pk in former.values_list("name_key", "enterprise_id"):
         found.names.setdefault(key, set()).add(pk)
+    spelled = {how(number) for number in certificates for how in (str, str.upper, str.lower)}
     held = Qualification.objects.visible_to(by).filter(
-        among("certificate_no", certificates), enterprise__merged_into=None
+        among("certificate_no", spelled), enterprise__merged_into=None
     )
     for number, pk in held.values_list("certificate_no", "enterprise_id"):
-        found.certificates.setdefault(number, set()).add(pk)
+        found.certificates.setdefault(number.upper(), set()).add(pk)
     others = set().union(*found.names.values(), *found.certificates.values()) - found.labels.keys()
     for pk, code, name in mine.filter(among("pk", others)).values_list("pk", "credit_code", "name"):
         found.labels[pk] = (code, name)

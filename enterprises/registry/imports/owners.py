@@ -44,7 +44,7 @@ def _by_name(
     sheet: Sheet, row: Checked, key: str, certificate: str | None
 ) -> tuple[int | None, list[int] | None]:
     by_name = sheet.known.names.get(key, set()) if key else set()
-    by_number = sheet.known.certificates.get(certificate, set()) if certificate else set()
+    by_number = sheet.known.certificates.get(certificate.upper(), set()) if certificate else set()
     both = by_name & by_number
     found = both if len(both) == 1 else (by_name or by_number)
     if len(found) != 1:

@@ -35,7 +35,7 @@ class NameWidget(TextWidget):
         super().__init__(limit=120)
 
     def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> str:
-        return names.clean(super().clean(value))
+        return names.unwrapped(super().clean(value))
 
 
 class FormerNamesWidget(Widget):

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 _BLANKS = re.compile(r"\s+")
+_BESIDE_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _BRACKETS = str.maketrans("（）【】［］〔〕", "()[][]()")
 
 
@@ -12,6 +13,11 @@ def clean(typed: str) -> str:
     text = unicodedata.normalize("NFKC", typed)
     text = _BLANKS.sub(" ", text).strip()
     return text.replace("(", "（").replace(")", "）")
+
+
+def unwrapped(typed: str) -> str:
+    """A cell's name without the blanks a line break or a spread-out title left beside 汉字."""
+    return clean(_BESIDE_HAN.sub("", unicodedata.normalize("NFKC", typed)))
 
 
 def key(name: str) -> str:

@@ -210,3 +210,10 @@ def test_queries_do_not_grow_with_the_rows(tmp_path, django_assert_max_num_queri
     with django_assert_max_num_queries(60):
         imported(tmp_path, "enterprises", TITLES, *rows, commit=True)
     assert Enterprise.objects.count() == 300
+
+
+def test_a_name_broken_over_two_lines_is_no_new_name(tmp_path):
+    titles = ["统一社会信用代码", "企业名称"]
+    firm = EnterpriseFactory(name="重庆甲科技有限公司")
+    row = [firm.credit_code, "重庆甲科技\n有限 公司"]
+    assert imported(tmp_path, "enterprises", titles, row)["same"] == 1

@@ -131,3 +131,12 @@ def test_a_period_that_cannot_be_is_a_fault(tmp_path, first, last, column):
     EnterpriseFactory(name="甲（重庆）公司")
     answer = imported(tmp_path, "qualifications", TITLES, a_row(first=first, last=last))
     assert [fault["column"] for fault in answer["faults"]] == [column]
+
+
+@pytest.mark.parametrize("number", ["gr1", "ＧＲ１", " g r 1 "])
+def test_a_certificate_number_is_known_in_any_case_and_width(tmp_path, number):
+    firm = EnterpriseFactory(name="甲（重庆）公司")
+    imported(tmp_path, "qualifications", TITLES, a_row(), commit=True)
+    later = a_row("改名后的公司", number=number, first="2026-10-16", last="2029-10-15")
+    answer = imported(tmp_path, "qualifications", TITLES, later, commit=True)
+    assert (answer["new"], firm.qualifications.count()) == (1, 2)

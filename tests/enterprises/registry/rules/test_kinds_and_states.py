@@ -32,6 +32,8 @@ def test_words_for_a_state_are_understood(typed, state):
         ("专精特新“小巨人”", Kind.LITTLE_GIANT),
         ("市级专精特新企业", Kind.SRDI),
         ("high_tech", Kind.HIGH_TECH),
+        ("国家级专精特新“小巨人”", Kind.LITTLE_GIANT),
+        ("重庆市智能工厂", Kind.SMART_FACTORY),
         ("高薪企业", None),
     ],
 )
