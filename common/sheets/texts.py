@@ -70,8 +70,10 @@ def _decoded(content: bytes) -> str:
 
 
 def _records(written: str) -> Iterator[list[str]]:
-    head = written[:4000]
-    delimiter = max(",\t;", key=head.count)
+    head = written[:4000].splitlines() or [""]
+    delimiter = max(
+        ",\t;", key=lambda sign: (sum(sign in line for line in head), head[0].count(sign))
+    )
     try:
         yield from csv.reader(_lines(written, delimiter), delimiter=delimiter, strict=True)
     except csv.Error as error:

@@ -310,3 +310,9 @@ def test_a_row_with_nothing_but_its_serial_number_is_no_data():
     sheet = read(xlsx([titles, [1, "甲公司", "c1"], [2, None, None]]))
     assert [row.number for row in sheet.rows] == [2]
     assert [(one.row, one.reason) for one in sheet.skipped] == [(3, "空行（只有序号）")]
+
+
+def test_semicolons_inside_the_cells_of_a_csv_do_not_divide_it():
+    scope = ";".join(["制造"] * 30)
+    lines = ["企业名称,信用代码,经营范围", f"甲公司,c1,{scope}", f"乙公司,c2,{scope}"]
+    assert len(read("\n".join(lines).encode("gbk")).rows) == 2
