@@ -17,7 +17,7 @@ from pathlib import Path
 
 from qijiang_portal import servers
 from qijiang_portal.embedded import running
-from qijiang_portal.servers import NotStartedError, bound
+from qijiang_portal.servers import NotStartedError, bound, started
 
 FOLDERS = ("logs", "files", "mail", "static", "backups", "metrics")
 GRACE = 2  # seconds for a child to end by itself
@@ -56,8 +56,10 @@ def make_folders(var: Path) -> None:
         (var / name).mkdir(parents=True, exist_ok=True)
         (probe := var / name / f".{os.getpid()}").touch()
         probe.unlink()
-    for stale in (var / "metrics").glob("*.db"):  # counters of processes that are gone
-        stale.unlink()
+    for counters in (var / "metrics").glob("*_*.db"):  # gauge_all_1234.db: by process
+        owner = counters.stem.rpartition("_")[2]
+        if not owner.isdecimal() or started(int(owner)) is None:
+            counters.unlink()
 
 
 class Child:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 import redis
 from django.conf import settings
 from django.db import NotSupportedError, OperationalError, connection
+
+from qijiang_portal.servers import Postgres, read_state
 
 DATABASE_REASONS = {
     "password authentication failed": "用户名或口令不对",
@@ -29,7 +32,7 @@ def require_database() -> None:
     """Connect, or say in words why that fails."""
     at = connection.settings_dict
     place = f"{at['HOST'] or '本机'}:{at['PORT'] or 5432}/{at['NAME']}"
-    remedy = "请检查 DATABASE_URL 和数据库服务。"
+    remedy = database_remedy(at)
     try:
         connection.ensure_connection()
     except OperationalError as fault:
@@ -40,6 +43,14 @@ def require_database() -> None:
         raise UnreachableError(f"数据库 {place} 的版本太旧：需要 PostgreSQL 14 以上。") from fault
     except UnicodeError as fault:  # the server refuses in a language of its own
         raise UnreachableError(f"连不上数据库 {place}；{remedy}") from fault
+
+
+def database_remedy(at: dict[str, Any]) -> str:
+    """Nobody wrote the address of our own server: there, its folder is what may be wrong."""
+    kept = read_state(settings.VAR_DIR).get(Postgres.folder, {})
+    if at["HOST"] == "127.0.0.1" and str(at["PORT"]) == str(kept.get("port")):
+        return Postgres.remedy
+    return "请检查 DATABASE_URL 和数据库服务。"
 
 
 def require_redis() -> None:

@@ -6,8 +6,8 @@ import signal
 
 import pytest
 
-from qijiang_portal import services
-from qijiang_portal.servers import NotStartedError, plainly, read_state
+from qijiang_portal import reach, services
+from qijiang_portal.servers import NotStartedError, Postgres, plainly, read_state
 from tests.portal.conftest import processes
 
 EMBEDDED = ("-m", "qijiang_portal.embedded")
@@ -115,3 +115,11 @@ def test_the_secret_of_a_working_copy_is_private_kept_and_mended_when_empty(tmp_
 def test_production_brings_its_own_secret(tmp_path):
     with pytest.raises(SystemExit, match="SECRET_KEY"):
         services.local_secret(tmp_path, production=True)
+
+
+def test_a_damaged_data_folder_is_not_blamed_on_an_address_nobody_wrote(tmp_path, settings):
+    settings.VAR_DIR = tmp_path
+    told = {"HOST": "127.0.0.1", "PORT": "5433", "NAME": "portal"}
+    assert "DATABASE_URL" in reach.database_remedy(told)
+    (tmp_path / "servers.json").write_text(json.dumps({"pg18": {"port": 5433}}))
+    assert reach.database_remedy(told) == Postgres.remedy
