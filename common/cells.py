@@ -35,6 +35,7 @@ _CONTROLS = {code: None for code in [*range(0x20), *range(0x7F, 0xA0)]} | dict.f
     b"\t\n\x0b\x0c\r\x85", " "
 )
 CLEAN = {**_CONTROLS, **_INVISIBLE, **_HALF_WIDTH}
+_UNCLEAN = re.compile(f"[{''.join(re.escape(chr(code)) for code in CLEAN)}]")
 
 _YES = frozenset({"是", "√", "✓", "✔", "☑", "1", "Y", "YES", "TRUE", "T", "有", "对", "真"})
 _NO = frozenset({"否", "×", "✗", "✘", "X", "0", "N", "NO", "FALSE", "F", "没有", "错", "假"})
@@ -48,7 +49,9 @@ class CellFault(ValueError):  # noqa: N818 - it is a fault of the sheet, not an 
 def text(value: Cell, *, limit: int | None = None) -> str:
     """One line of clean text: half-width letters and digits, no invisible characters."""
     if isinstance(value, str):
-        cleaned = " ".join(value.translate(CLEAN).split())
+        if _UNCLEAN.search(value):  # most cells are clean, and to look is cheaper than to copy
+            value = value.translate(CLEAN)
+        cleaned = " ".join(value.split())
     else:
         cleaned = _written(value)
     if limit is not None and len(cleaned) > limit:

@@ -85,6 +85,8 @@ def rows_below(
 
 def _reason(row: list[Cell], spans: dict[int, int], needed: list[int], header: Header) -> str:
     """Why this row is no data; “” when it is, or may be: what is unclear is shown, not dropped."""
+    if len(needed) > 1 and all(text(row[index]) for index in needed):
+        return _closing(next(filter(None, map(text, row))))
     said = [(index, text(cell)) for index, cell in enumerate(row) if cell != ""]
     said = [(index, words) for index, words in said if words]
     if not said:
@@ -95,11 +97,7 @@ def _reason(row: list[Cell], spans: dict[int, int], needed: list[int], header: H
         return "空行（只有序号）"
     if _TOTAL.fullmatch(squeezed):
         return "合计行"
-    footnote = _FOOTNOTE.match(squeezed)
-    if len(needed) > 1 and all(text(row[index]) for index in needed):
-        is_signed = footnote is not None and footnote[0].endswith((":", "："))
-        return "表尾说明" if is_signed else ""  # 填表人： 张三, where names and codes stand
-    if len(said) <= 3 and footnote:
+    if len(said) <= 3 and _FOOTNOTE.match(squeezed):
         return "表尾说明"
     if len(said) == 1 and (_SECTION.match(squeezed) or spans.get(at, at) - at >= 2):
         return "分组或说明行"
@@ -112,6 +110,15 @@ def _reason(row: list[Cell], spans: dict[int, int], needed: list[int], header: H
     ):
         return "重复的表头"
     return ""
+
+
+def _closing(first: str) -> str:
+    """合计 2家, 填表人： 张三: plain enough to be no firm, though name and code are filled."""
+    squeezed = first.replace(" ", "")
+    if _TOTAL.fullmatch(squeezed):
+        return "合计行"
+    footnote = _FOOTNOTE.match(squeezed)
+    return "表尾说明" if footnote and footnote[0].endswith((":", "：")) else ""
 
 
 def _is_serial(header: Header, at: int) -> bool:

@@ -5,11 +5,16 @@ from django.db import connection
 
 from jobs.models import ImportBatch
 
-_CHANGED = """
-SELECT s.number FROM jobs_stagingrow s LEFT JOIN (
-    SELECT id, version FROM {table} WHERE id IN (
+# Locked first and compared after, each by the key's index: joined to a locked list instead, the
+# rows of a batch that no statistics know yet would be searched once for each of them.
+_LOCK = """
+SELECT count(*) FROM (
+    SELECT id FROM {table} WHERE id IN (
         SELECT target_id FROM jobs_stagingrow WHERE batch_id = %(batch)s AND state = 'changed')
-    ORDER BY id FOR NO KEY UPDATE) e ON e.id = s.target_id
+    ORDER BY id FOR NO KEY UPDATE) locked
+"""
+_CHANGED = """
+SELECT s.number FROM jobs_stagingrow s LEFT JOIN {table} e ON e.id = s.target_id
 WHERE s.batch_id = %(batch)s AND s.state = 'changed'
   AND e.version IS DISTINCT FROM s.target_version + %(since)s
 """
@@ -29,10 +34,10 @@ def refuse_conflicts(
     """
     found = _CHANGED + (f"UNION ALL {_NEW}" if since_import else "")
     found = found.format(table=table, same=same)
+    told = {"batch": str(batch.pk), "since": int(since_import)}
     with connection.cursor() as cursor:
-        cursor.execute(
-            _NUMBERS.format(found=found), {"batch": str(batch.pk), "since": int(since_import)}
-        )
+        cursor.execute(_LOCK.format(table=table), told)
+        cursor.execute(_NUMBERS.format(found=found), told)
         count, numbers = cursor.fetchone()
     if count:
         rows = "、".join(map(str, numbers[:20])) + ("等" if count > 20 else "")
