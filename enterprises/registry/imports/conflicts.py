@@ -34,7 +34,7 @@ def refuse_conflicts(
     """
     found = _CHANGED + (f"UNION ALL {_NEW}" if since_import else "")
     found = found.format(table=table, same=same)
-    told = {"batch": str(batch.pk), "since": int(since_import)}
+    told: dict[str, str | int] = {"batch": str(batch.pk), "since": int(since_import)}
     with connection.cursor() as cursor:
         cursor.execute(_LOCK.format(table=table), told)
         cursor.execute(_NUMBERS.format(found=found), told)
