@@ -1,4 +1,4 @@
-"""登录锁定: axes alone, in PostgreSQL (security.md B05–B09; docs/adr/0005).
+"""登录锁定: axes alone, in PostgreSQL (docs/adr/0003).
 
 Five failures lock (account, network) for 15 minutes. Beyond 30 failures a day an account answers
 only to networks it was used from: a stranger can neither guess on nor shut its owner out.

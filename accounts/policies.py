@@ -1,4 +1,4 @@
-"""May they? The three administrators share nothing: 三员分立 (docs/adr/0006)."""
+"""May they? The three administrators share nothing: 三员分立 (docs/access.md)."""
 
 from datetime import date
 

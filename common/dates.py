@@ -26,7 +26,7 @@ def last_day_of(until: date) -> date:
 def years_later(day: date, years: int) -> date:
     """The exclusive end of a term of whole years that begins on this day.
 
-    Three years from 2024-02-29 end with 2027-02-28 (rules.md §1.4), so this is 2027-03-01.
+    Three years from 2024-02-29 end with 2027-02-28 (docs/rules/counting.md), so this is 2027-03-01.
     """
     try:
         return day.replace(year=day.year + years)

@@ -1,4 +1,4 @@
-"""密码规则: what a password must hold and may not hold (security.md §2.4; docs/adr/0005)."""
+"""密码规则: what a password must hold and may not hold (docs/adr/0003)."""
 
 import re
 from collections.abc import Iterable

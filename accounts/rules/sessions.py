@@ -1,4 +1,4 @@
-"""会话期限: how long a session may rest and last (security.md §2.4; docs/adr/0005)."""
+"""会话期限: how long a session may rest and last (docs/adr/0003)."""
 
 from dataclasses import dataclass
 from datetime import timedelta

@@ -28,7 +28,7 @@ def test_the_printed_last_day_survives_the_way_there_and_back(day):
     ("first", "last"),
     [
         (date(2024, 3, 15), date(2027, 3, 14)),
-        (date(2024, 2, 29), date(2027, 2, 28)),  # rules.md §1.4
+        (date(2024, 2, 29), date(2027, 2, 28)),  # docs/rules/counting.md
         (date(2024, 3, 1), date(2027, 2, 28)),
         (date(2025, 2, 28), date(2028, 2, 27)),
         (date(2025, 3, 1), date(2028, 2, 29)),

@@ -144,7 +144,7 @@ def correct_credit_code(
 
 @transaction.atomic
 def rename(enterprise: Enterprise, *, by: By, name: str, on: date) -> Enterprise:
-    """更名: certificates keep their numbers and days (rules.md §5.5); the old name is kept."""
+    """更名 (国科发火〔2016〕32号 第十七条): certificates keep their numbers and days."""
     current = locked(enterprise)
     new = names.clean(name)
     if names.key(new) == current.name_key:
