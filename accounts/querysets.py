@@ -80,3 +80,14 @@ class PasswordRecordQuerySet(models.QuerySet):
     def latest_of(self, user: User, count: int) -> Self:
         """The last few passwords of this person, the newest first."""
         return self.filter(user=user).order_by("-id")[:count]
+
+
+class NoticeQuerySet(models.QuerySet):
+    """Sentences about notices."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Everybody sees his own notices, nobody another's."""
+        return self.filter(user_id=user.pk) if getattr(user, "pk", None) else self.none()
+
+    def unread(self) -> Self:
+        return self.filter(read_at__isnull=True)

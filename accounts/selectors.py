@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.models import AuditEvent, PortalSession, System, Unit, User
+from accounts.models import AuditEvent, Notice, PortalSession, System, Unit, User
+from accounts.querysets import NoticeQuerySet
 
 Person = User | System
 
@@ -41,3 +42,13 @@ def asked_lately(username: str, *, within: timedelta) -> int:
     return AuditEvent.objects.filter(
         action="password_reset_asked", object_key=username[:80], at__gt=since
     ).count()
+
+
+def notices(user: Person) -> NoticeQuerySet:
+    """站内消息, the newest first."""
+    return Notice.objects.visible_to(user)
+
+
+def unread_notices(user: Person) -> int:
+    """未读消息数."""
+    return notices(user).unread().count()

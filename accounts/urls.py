@@ -2,6 +2,7 @@ from django.urls import path
 
 from accounts.views import (
     audit,
+    notices,
     passwords,
     people,
     profile,
@@ -26,6 +27,9 @@ urlpatterns = [
     path("second-factor/remove/", second_factors.remove, name="second-factor-remove"),
     path("profile/", profile.profile, name="profile"),
     path("profile/sessions/end/", profile.end_sessions, name="end-sessions"),
+    path("notices/", notices.notices, name="notices"),
+    path("notices/read/", notices.read_all, name="read-notices"),
+    path("notices/<int:pk>/", notices.open_notice, name="notice"),
     path("users/", people.people, name="users"),
     path("new-user/", people.create, name="create-user"),
     path("users/<str:username>/", people.person, name="user"),

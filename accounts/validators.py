@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from accounts.rules.passwords import PasswordPolicy, fault
 from accounts.rules.roles import MUST_HAVE_SECOND_FACTOR
 
+INSIDE = re.compile(r"/(?![/\\])[^\s\\]*")
 GENERIC_WORDS = Path(__file__).parent / "data" / "password_words.txt"
 
 
@@ -80,3 +81,9 @@ class ReuseValidator:
 
     def get_help_text(self) -> str:
         return f"不能与最近 {settings.PASSWORDS_REMEMBERED} 次用过的密码相同。"
+
+
+def inside_path(path: str) -> None:
+    """本站页面: a path of this portal, never another site's address."""
+    if path and not INSIDE.fullmatch(path):
+        raise ValidationError("只能是本平台的页面地址。", code="outside")

@@ -1,17 +1,25 @@
 """What every template may use: the portal's names, the reader's display choices, the navigation."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
+from accounts import selectors
+from accounts.models import User
 from accounts.rules.roles import MUST_HAVE_SECOND_FACTOR
 from common.district import texts
 from qijiang_portal import navigation
 from qijiang_portal.display import chosen_by
 
-LINKS = {"sign_in": "login", "profile": "accounts:profile", "sign_out": "logout"}
+LINKS = {
+    "sign_in": "login",
+    "profile": "accounts:profile",
+    "notices": "accounts:notices",
+    "sign_out": "logout",
+}
 
 
 def _links() -> dict[str, str]:
@@ -25,6 +33,11 @@ def _idle(role: str) -> int:
     return int(rest.total_seconds())
 
 
+def _unread(user: User) -> Callable[[], int]:
+    """Asked of the database by a page that shows it, once; never for a fragment or a file."""
+    return lambda: selectors.unread_notices(user)
+
+
 def portal(request: HttpRequest) -> dict[str, Any]:
     user = getattr(request, "user", None)
     if user and not user.is_authenticated:
@@ -34,5 +47,6 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "links": _links(),
         "display": chosen_by(request),
         "navigation": navigation.items_for(user, request.path) if user else [],
+        "unread_notices": _unread(user) if user else 0,
         "idle_seconds": _idle(user.role) if user else "",
     }

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.actions import record
 from accounts.models import System
+from accounts.notices import notify
 from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
 from targets.models import Indicator
@@ -70,6 +71,16 @@ def api_edition(world: World, side: str) -> dict:
 
 def user(world: World, side: str) -> dict:
     return {"username": world.things["person"][side].username}
+
+
+def notice(world: World, side: str) -> dict:
+    """A notice to the township's own clerk."""
+    if "notice" not in world.things:
+        owner = {"a": world.people["own_township"], "b": world.people["other_township"]}
+        world.things["notice"] = {
+            mark: notify(owner[mark], title=CANARY[mark], key="told") for mark in "ab"
+        }
+    return {"pk": world.things["notice"][side].pk}
 
 
 def firm(world: World, side: str) -> dict:
@@ -156,6 +167,7 @@ ARGS = {
     "accounts:start-reset": user,
     "accounts:first-password": user,
     "accounts:edit-unit": lambda world, side: {"code": world.units[side].code},
+    "accounts:notice": notice,
     "accounts:audit-event": lambda world, side: {"pk": world.things["event"][side].pk},
     "admin:jobs_calendarday_change": lambda world, side: {"object_id": "2099-01-01"},
     "registry:detail": firm,
