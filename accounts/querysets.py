@@ -91,3 +91,25 @@ class NoticeQuerySet(models.QuerySet):
 
     def unread(self) -> Self:
         return self.filter(read_at__isnull=True)
+
+
+class CodeQuerySet(models.QuerySet):
+    """Sentences about codes."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Codes are tried, never shown."""
+        return self if getattr(user, "role", None) == roles.SYSTEM else self.none()
+
+    def alive_at(self, now: datetime) -> Self:
+        return self.filter(expires_at__gt=now)
+
+
+class SendingQuerySet(models.QuerySet):
+    """Sentences about what was sent."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Counters are for the limits alone."""
+        return self if getattr(user, "role", None) == roles.SYSTEM else self.none()
+
+    def since(self, start: datetime) -> Self:
+        return self.filter(at__gt=start)

@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import AuditEvent, Notice, PortalSession, System, Unit, User
@@ -42,6 +42,12 @@ def asked_lately(username: str, *, within: timedelta) -> int:
     return AuditEvent.objects.filter(
         action="password_reset_asked", object_key=username[:80], at__gt=since
     ).count()
+
+
+def is_known_address(address: str) -> bool:
+    """Whether some account signs in with this address or is reached there."""
+    known = Q(username=address) | Q(email__iexact=address) | Q(phone=address)
+    return User.objects.filter(known).exists()
 
 
 def notices(user: Person) -> NoticeQuerySet:

@@ -9,11 +9,15 @@ from accounts.views import (
     rights,
     second_factors,
     sign_in,
+    sign_up,
     units,
 )
 
 app_name = "accounts"
 urlpatterns = [
+    path("sign-up/", sign_up.start, name="sign-up"),
+    path("sign-up/code/", sign_up.code, name="sign-up-code"),
+    path("sign-up/resend/", sign_up.resend, name="sign-up-resend"),
     path("code/", sign_in.code, name="login-code"),
     path("password/", passwords.change, name="password"),
     path("password/reset/", passwords.reset, name="reset"),

@@ -12,6 +12,7 @@ import pgtrigger
 
 from qijiang_portal import services
 from qijiang_portal.logs import logging_config
+from qijiang_portal.message_settings import *  # noqa: F403 (settings are names)
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -126,8 +127,11 @@ CSRF_FAILURE_VIEW = "qijiang_portal.errors.csrf_failure"
 
 # --- data -------------------------------------------------------------------------------------
 DATABASES = {"default": env.db_url_config(services.database_url(VAR_DIR))}
-DATABASES["default"] |= {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
-DATABASES["default"] |= {"DISABLE_SERVER_SIDE_CURSORS": False}
+DATABASES["default"] |= {
+    "CONN_MAX_AGE": 60,
+    "CONN_HEALTH_CHECKS": True,
+    "DISABLE_SERVER_SIDE_CURSORS": False,
+}
 DATABASES["default"]["OPTIONS"] = {"connect_timeout": 5} | DATABASES["default"].get("OPTIONS", {})
 REDIS_URL = services.redis_url(VAR_DIR)
 CACHES = {
@@ -228,12 +232,7 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("png", "ico", "woff", "woff2", "gz", "br"
 FILES_DIR = VAR_DIR / "files"  # uploads, exports, papers: outside the web root, served by views
 PAPER_FONTS_DIR = env("PAPER_FONTS_DIR", default="")  # licensed fonts for papers, asked first
 MAIL_DIR = VAR_DIR / "mail"
-EMAIL_BACKEND = env("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = MAIL_DIR
-DEFAULT_FROM_EMAIL = env("DEFAULT_FROM_EMAIL", default="portal@localhost")
-vars().update(env.email_url("EMAIL_URL") if "EMAIL_URL" in env.ENVIRON else {})  # smtp+tls://…
-MAIL_IN_BACKGROUND = env.bool("MAIL_IN_BACKGROUND", default=PRODUCTION)
-NOTICES_BY_MAIL = env.bool("NOTICES_BY_MAIL", default=False)  # what is told inside, by mail too
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 

@@ -1,3 +1,4 @@
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -52,7 +53,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
     """隐私说明."""
-    return render(request, "pages/privacy.html")
+    return render(request, "pages/privacy.html", {"privacy_version": settings.PRIVACY_VERSION})
 
 
 @require_safe

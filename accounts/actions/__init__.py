@@ -6,6 +6,7 @@ from accounts.actions.passwords import change_password, issue_first_passwords, s
 from accounts.actions.people import edit_person, register_officer, withdraw_account
 from accounts.actions.rights import grant_role, restore, suspend
 from accounts.actions.second_factors import bind_second_factor, reset_second_factor
+from accounts.actions.sign_up import payload_of, sign_up
 from accounts.actions.units import keep_unit
 
 __all__ = [
@@ -17,11 +18,13 @@ __all__ = [
     "hand_over_due",
     "issue_first_passwords",
     "keep_unit",
+    "payload_of",
     "record",
     "register_officer",
     "reset_second_factor",
     "restore",
     "set_after_reset",
+    "sign_up",
     "suspend",
     "withdraw_account",
 ]

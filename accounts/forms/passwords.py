@@ -4,6 +4,7 @@ from django import forms
 from django.contrib.auth.forms import SetPasswordForm
 
 from accounts.forms.sign_in import ReauthenticationForm
+from accounts.rules.addresses import address, is_mobile
 
 
 class NewPasswordForm(SetPasswordForm):
@@ -38,4 +39,5 @@ class AskResetForm(forms.Form):
     )
 
     def clean_username(self) -> str:
-        return self.cleaned_data["username"].strip().lower()
+        typed = self.cleaned_data["username"].strip().lower()
+        return address(typed) if "@" in typed or is_mobile(address(typed)) else typed

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from accounts import second_factor
 from accounts.models import User
 from accounts.policies import can_sign_in
+from accounts.rules.addresses import address, is_mobile
 from common.dates import today
 
 
@@ -26,8 +27,9 @@ class SignInForm(AuthenticationForm):
         self.fields["password"].max_length = 200  # type: ignore[attr-defined]
 
     def clean_username(self) -> str:
-        """Names are kept in lower case; a capital typed by a telephone does no harm."""
-        return self.cleaned_data["username"].strip().lower()
+        """Names are kept in lower case; a mobile may be typed with blanks or +86."""
+        typed = self.cleaned_data["username"].strip().lower()
+        return address(typed) if "@" in typed or is_mobile(address(typed)) else typed
 
     def confirm_login_allowed(self, user: User) -> None:
         """Only said after the password proved right."""

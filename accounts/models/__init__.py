@@ -1,4 +1,5 @@
 from accounts.models.audit import AuditEvent
+from accounts.models.codes import Code, MessageText, PrivacyConsent, Sending
 from accounts.models.notices import Notice
 from accounts.models.passwords import PasswordRecord
 from accounts.models.sessions import PortalSession
@@ -7,9 +8,13 @@ from accounts.models.users import System, User
 
 __all__ = [
     "AuditEvent",
+    "Code",
+    "MessageText",
     "Notice",
     "PasswordRecord",
     "PortalSession",
+    "PrivacyConsent",
+    "Sending",
     "System",
     "Unit",
     "UnitKind",

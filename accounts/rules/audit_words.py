@@ -7,6 +7,7 @@ ACTIONS = {
     "sign_in_locked": "登录锁定",
     "sign_in_spraying": "撞库告警",
     "sign_out": "退出",
+    "signed_up": "自行注册",
     "sessions_ended": "退出其他登录",
     "password_changed": "修改密码",
     "password_reset": "重设密码",

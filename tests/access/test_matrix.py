@@ -35,4 +35,11 @@ def test_each_gets_exactly_this(world, row):
         assert answers["anonymous"].url.startswith("/login/?next=")
 
 
-NO_SIGN_IN = {"display", "logout", "accounts:login-code", "accounts:reset-confirm"}
+NO_SIGN_IN = {
+    "display",
+    "logout",
+    "accounts:login-code",
+    "accounts:reset-confirm",
+    "accounts:sign-up-code",
+    "accounts:sign-up-resend",
+}

@@ -1,0 +1,48 @@
+"""注册: an account is made when its code proved right, never before."""
+
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from accounts.actions.audit import record
+from accounts.models import Code, PrivacyConsent, User
+from accounts.rules.addresses import is_mobile
+from accounts.rules.roles import Role
+
+
+def payload_of(*, full_name: str, password: str, privacy_version: str) -> dict[str, Any]:
+    """What waits beside the code until it is proved; the password as a hash alone."""
+    return {
+        "full_name": full_name.strip(),
+        "password": make_password(password),
+        "privacy_version": privacy_version,
+        "agreed_at": timezone.now().isoformat(),
+    }
+
+
+@transaction.atomic
+def sign_up(code: Code) -> User:
+    """建企业用户账号, of an address just proved; it serves no enterprise yet."""
+    told, target = code.payload, code.target
+    user = User(
+        username=target,
+        email="" if is_mobile(target) else target,
+        phone=target if is_mobile(target) else "",
+        full_name=told["full_name"],
+        role=Role.ENTERPRISE.value,
+        password=told["password"],
+        password_changed_at=timezone.now(),
+    )
+    user.clean_fields(exclude=["password"])
+    try:
+        with transaction.atomic():
+            user.save()
+    except IntegrityError as taken:  # proved twice at once: the first has the account
+        raise ValidationError("账号已经建好，请直接登录。") from taken
+    agreed = {"version": told["privacy_version"], "at": told["agreed_at"]}
+    PrivacyConsent.objects.create(user=user, **agreed)
+    record("signed_up", by=user, object_type="user", object_key=user.username)
+    return user

@@ -1,0 +1,28 @@
+"""Settings of letters, short messages and the codes in them; part of qijiang_portal/settings.py."""
+
+import environ
+
+_env = environ.Env()
+_production = _env.bool("PRODUCTION", default=False)
+# how many a minute, an hour, a day; a working copy is asked by one machine for everybody
+_ip_limits = [1, 5, 10] if _production else [60, 600, 2000]
+
+EMAIL_BACKEND = _env("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
+DEFAULT_FROM_EMAIL = _env("DEFAULT_FROM_EMAIL", default="portal@localhost")
+if "EMAIL_URL" in _env.ENVIRON:  # smtp+tls://name:password@host:587
+    globals().update(_env.email_url("EMAIL_URL"))
+EMAIL_TIMEOUT = 10  # seconds
+MAIL_IN_BACKGROUND = _env.bool("MAIL_IN_BACKGROUND", default=_production)
+NOTICES_BY_MAIL = _env.bool("NOTICES_BY_MAIL", default=False)  # what is told inside, by mail too
+
+# Which gateway sends short messages; with none nobody is offered to sign up by telephone.
+SMS_GATEWAY = _env("SMS_GATEWAY", default="" if _production else "accounts.sms.FileGateway")
+SMS_URL = _env("SMS_URL", default="")  # of accounts.sms.HttpGateway; https
+SMS_TOKEN = _env("SMS_TOKEN", default="")
+SMS_SIGNATURE = _env("SMS_SIGNATURE", default="")
+
+CODES_PER_TARGET = [1, 5, 10]  # a minute, an hour, a day to one address
+CODES_PER_IP = _env.list("CODES_PER_IP", cast=int, default=_ip_limits)
+STEP_UP_FAILURES = 10  # failed tries a day after which a new network also needs a code by mail
+PRIVACY_VERSION = "2026-11"  # of templates/pages/privacy.html; raise it when the text changes
+AFTER_SIGN_UP = "front"  # the page a person who has just signed up goes to
