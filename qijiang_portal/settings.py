@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",
     "jobs",
     "enterprises.registry",
+    "enterprises.evaluation",
     "incubators",
     "finance",
     "targets",

@@ -19,7 +19,7 @@ from enterprises.returns.rules.facts import (
 DECIMAL = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,10})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YEAR = re.compile(r"(19|20)[0-9]{2}")
-INDUSTRY = re.compile(r"[A-T]([0-9]{2,4})?")
+INDUSTRY = re.compile(r"[A-Z]([0-9]{2,4})?")  # one that is not in the list has no sector
 LIMITS = {"market_share": 100, "development_score": 100, "srdi_points_63": 100}
 RANKS = frozenset({"domestic_rank", "global_rank"})  # counted from 1
 RECORD_FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {

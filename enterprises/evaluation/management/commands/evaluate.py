@@ -1,0 +1,101 @@
+import json
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from accounts.models import System
+from common.dates import today
+from common.terminal import aligned
+from enterprises.evaluation.rules.evaluations import KINDS, LABELS, evaluate
+from enterprises.evaluation.selectors import day_for, known_facts
+from enterprises.registry.models import Enterprise
+from enterprises.returns.rules.fact_reading import FactError
+
+BAD_INPUT = 2
+MET = {True: "符合", False: "不符合", None: "无法判定"}
+HEADERS = ["条件", "结论", "要求", "现状", "差额或所缺", "依据"]
+
+
+class Command(BaseCommand):
+    help = "按公布的条件评价一家企业：--code 取已登记的事实，--facts 取文件中的事实。"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("kind", metavar="KIND", help="、".join(KINDS))
+        parser.add_argument("--code", metavar="CREDIT_CODE", help="统一社会信用代码")
+        parser.add_argument("--year", metavar="Y", help="申报年，不写为今年")
+        parser.add_argument("--facts", metavar="FILE.json", help="事实文件，不需要企业已登记")
+        parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        try:
+            result = evaluate(options["kind"], _facts(options))
+        except FactError as error:
+            raise CommandError(str(error), returncode=BAD_INPUT) from error
+        if options["json"]:
+            self.stdout.write(json.dumps(result, ensure_ascii=False, sort_keys=True))
+            return
+        self.stdout.write(f"{LABELS[result['kind']]}：{MET[result['passed']]}")
+        self.stdout.write(aligned(HEADERS, [_cells(one) for one in result["conditions"]]))
+
+
+def _facts(options: dict[str, Any]) -> object:
+    year = _year(options["year"])
+    if (options["code"] is None) == (options["facts"] is None):
+        raise FactError("请用 --code 指定一家已登记的企业，或用 --facts 指定事实文件，二者取一。")
+    if options["code"] is not None:
+        return _registered(options["code"], year)
+    facts = _file(Path(options["facts"]))
+    if year is not None and isinstance(facts, dict):
+        if facts.get("year") not in (None, year):
+            raise FactError(f"--year {year} 与事实文件中的申报年不一致，请只写一处。")
+        facts = {**facts, "year": year}
+    return facts
+
+
+def _year(text: str | None) -> int | None:
+    if text is None:
+        return None
+    if not (text.isascii() and text.isdigit() and len(text) == 4):
+        raise FactError(f"--year “{text}”应为四位年份，如 2026。")
+    return int(text)
+
+
+def _registered(code: str, year: int | None) -> dict[str, Any]:
+    firms = Enterprise.objects.visible_to(System()).prefetch_related("qualifications")
+    firm = firms.filter(credit_code=code.strip().upper()).first()
+    if firm is None:
+        raise FactError(f"台账中没有统一社会信用代码为“{code}”的企业，请核对 --code。")
+    day = today()
+    year = year or day.year
+    return known_facts(firm, on=day_for(year, day=day), year=year)
+
+
+def _file(path: Path) -> object:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except OSError as error:
+        raise FactError(f"读不了事实文件 {path}，请核对路径和权限。") from error
+    except UnicodeDecodeError as error:
+        raise FactError(f"事实文件 {path} 不是 UTF-8 编码，请另存为 UTF-8 后再试。") from error
+    try:
+        return json.loads(text, object_pairs_hook=_once)
+    except (ValueError, RecursionError) as error:
+        if isinstance(error, FactError):
+            raise
+        raise FactError(f"事实文件 {path} 不是有效的 JSON，请检查引号、逗号和括号。") from error
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names are all different: of two values neither is the right one."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise FactError("事实文件里有重复的名称，请只保留一处。")
+    return found
+
+
+def _cells(one: dict[str, Any]) -> list[str | None]:
+    missing = one["missing"]
+    words = "缺 " + "、".join(missing) if isinstance(missing, list) else missing
+    return [one["key"], MET[one["met"]], one["required"], one["actual"], words, one["article"]]

@@ -1,0 +1,192 @@
+"""评价: one firm's facts against one kind's published criteria, as of a day.
+
+A verdict is given only when every completion of the missing facts would give the same one. The
+rules answer with what is certain of sums and comparisons; where a number is missing and the answer
+still open, they are asked again for each stretch of that number on which no answer changes.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from itertools import chain, islice, product
+from typing import Any
+
+from enterprises.evaluation.rules import (
+    high_tech,
+    innovative_sme,
+    little_giant,
+    little_giant_63,
+    scales,
+    single_champion,
+    sizes,
+    srdi,
+    tech_sme,
+)
+from enterprises.evaluation.rules.amounts import ZERO, Box, Interval, Leaf
+from enterprises.evaluation.rules.cases import Case, Outcome
+from enterprises.evaluation.rules.merging import Merge
+from enterprises.returns.rules.fact_reading import FactError, read
+
+Rule = Callable[[Case], Outcome]
+SINCE_2026 = date(2026, 4, 1)
+OLD_RENEWALS = 2026  # the year whose 小巨人 renewals still go by 63号（工信厅企业函〔2026〕117号）
+MOST_WORLDS = 64
+LABELS: Mapping[str, str] = {
+    "high_tech": "高新技术企业",
+    "tech_sme": "科技型中小企业",
+    "innovative_sme": "创新型中小企业",
+    "srdi": "专精特新中小企业",
+    "little_giant": "专精特新“小巨人”企业",
+    "single_champion": "制造业单项冠军企业",
+    "size_class": "企业划型",
+    "above_scale": "规上（限上）单位",
+}
+KINDS = tuple(LABELS)
+_ONE_EDITION: Mapping[str, tuple[str | None, Rule]] = {
+    "high_tech": (high_tech.EDITION, high_tech.judge),
+    "tech_sme": (tech_sme.EDITION, tech_sme.judge),
+    "innovative_sme": (innovative_sme.EDITION, innovative_sme.judge),
+    "single_champion": (single_champion.EDITION, single_champion.judge),
+    "size_class": (sizes.EDITION, sizes.judge),
+    "above_scale": (None, scales.judge),
+}
+
+
+def evaluate(kind: str, raw: object) -> dict[str, Any]:
+    """The result of one kind as the appendix of facts lays it down, keys sorted.
+
+    Raises FactError with a Chinese sentence where the facts cannot be read or the edition or year
+    cannot be told.
+    """
+    if kind not in LABELS:
+        raise FactError(f"没有“{kind}”这种评价，应为 {'、'.join(KINDS)} 之一。")
+    return judge(kind, read(raw))
+
+
+def judge(kind: str, facts: Mapping[str, Any]) -> dict[str, Any]:
+    """As `evaluate`, of facts already read."""
+    year = _year(facts)
+    edition, rule = edition_of(kind, facts)
+    return _as_json(kind, edition, _certain(kind, rule, facts, year))
+
+
+def edition_of(kind: str, facts: Mapping[str, Any]) -> tuple[str | None, Rule]:
+    """The document in force on the day of evaluation, and its rule."""
+    if kind in _ONE_EDITION:
+        return _ONE_EDITION[kind]
+    on = facts.get("evaluated_on")
+    if on is None:
+        raise FactError("缺少评价（申请）日期（evaluated_on），无法确定适用哪一版文件，请填写。")
+    if kind == "srdi":
+        new, old = (srdi.EDITION, srdi.judge), (srdi.EDITION_63, srdi.judge_63)
+        return new if on >= SINCE_2026 else old
+    is_old_renewal = facts.get("purpose") == "renewal" and on.year == OLD_RENEWALS
+    if on < SINCE_2026 or is_old_renewal:
+        return srdi.EDITION_63, little_giant_63.judge
+    return srdi.EDITION, little_giant.judge
+
+
+def _year(facts: Mapping[str, Any]) -> int:
+    if facts.get("year") is not None:
+        return int(facts["year"])
+    if facts.get("evaluated_on") is None:
+        raise FactError("缺少申报年（year）和评价（申请）日期（evaluated_on），请至少填写一项。")
+    return int(facts["evaluated_on"].year)
+
+
+def _certain(kind: str, rule: Rule, facts: Mapping[str, Any], year: int) -> Outcome:
+    """The outcome that holds for every completion of the missing facts."""
+    worlds: Sequence[Mapping[str, Any]] = [facts]
+    merge = Merge()
+    if kind == "high_tech" and facts.get("founded_on") is None:
+        days = high_tech.founding_days(Case(facts, year))
+        worlds = [{**facts, "founded_on": day} for day in days]
+        merge.blame("founded_on")
+    faults = []
+    for world in worlds:
+        try:
+            merge.add(_of_numbers(rule, world, year))
+        except FactError as fault:  # no completion is like this: an expert's mark rules it out
+            faults.append(fault)
+    if len(faults) == len(worlds):
+        raise faults[0]
+    return merge.outcome()
+
+
+def _of_numbers(rule: Rule, facts: Mapping[str, Any], year: int) -> Outcome:
+    """One outcome for all values of the missing numbers."""
+    case = Case(facts, year)
+    base = rule(case)
+    tied = case.tied()
+    if not tied or not base.is_open():
+        return base
+    ways = {leaf: stretches(cuts) for leaf, cuts in sorted(tied.items())}
+    merged = (_over(rule, facts, year, base, boxes) for boxes in _boxes(ways))
+    return base.refined([one for one in merged if one is not None])
+
+
+def _over(
+    rule: Rule, facts: Mapping[str, Any], year: int, base: Outcome, boxes: Iterable[Box]
+) -> Outcome | None:
+    """What holds in every one of the boxes; None where that is no more than the base has."""
+    merge = Merge()
+    for box in boxes:
+        try:
+            merge.add(rule(Case(facts, year, box)))
+        except FactError:  # an expert's mark rules this stretch out
+            continue
+        if merge.adds_nothing(base):
+            return None
+    return None if merge.is_empty() else merge.outcome()
+
+
+def _boxes(ways: Mapping[Leaf, list[Interval]]) -> list[Iterable[Box]]:
+    """All missing numbers together where that is few, else one number at a time."""
+    leaves = list(ways)
+    size = 1
+    for leaf in leaves:
+        size *= len(ways[leaf])
+    if size <= MOST_WORLDS:
+        corners = [{leaf: ways[leaf][end] for leaf in leaves} for end in (0, 1)]
+        inside = (dict(zip(leaves, box, strict=True)) for box in product(*ways.values()))
+        return [chain(corners, inside)]
+    return [({leaf: one} for one in islice(ways[leaf], MOST_WORLDS)) for leaf in leaves]
+
+
+def stretches(cuts: set[Fraction]) -> list[Interval]:
+    """From 0 up: each cut by itself, and what lies open between; zero alone, as a denominator."""
+    points = sorted(cuts | {ZERO})
+    found = []
+    for place, point in enumerate(points):
+        found.append(Interval(point, point))
+        upper = points[place + 1] if place + 1 < len(points) else None
+        found.append(Interval(point, upper, True, True))
+    # The ends first: they differ most, and a difference soon ends the search.
+    return [found[0], found[-1], *found[1:-1]]
+
+
+def _as_json(kind: str, edition: str | None, outcome: Outcome) -> dict[str, Any]:
+    score = outcome.score
+    low, high = (None, None) if score is None else (str(score.low), str(score.high))
+    return {
+        "bands": dict(sorted(outcome.bands.items())),
+        "class": outcome.size,
+        "conditions": [
+            {
+                "actual": one.actual,
+                "article": one.article,
+                "key": one.key,
+                "met": one.met,
+                "missing": one.missing,
+                "required": one.required,
+            }
+            for one in outcome.conditions
+        ],
+        "edition": edition,
+        "kind": kind,
+        "passed": outcome.passed,
+        "points": {name: points.as_json() for name, points in sorted(outcome.points.items())},
+        "score": low if low == high else None,
+        "score_max": high,
+        "score_min": low,
+    }

@@ -1,0 +1,78 @@
+"""`evaluate`: one line of JSON, or a Chinese sentence and 2."""
+
+import json
+from datetime import date
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from enterprises.registry.rules.kinds import Kind
+from tests.factories.registry import EnterpriseFactory, QualificationFactory
+
+FACTS = {"evaluated_on": "2026-06-01", "industry_code": "C3453"}
+
+
+@pytest.fixture
+def told(tmp_path, capsys):
+    def ask(kind, facts, *options):
+        path = tmp_path / "facts.json"
+        path.write_text(facts if isinstance(facts, str) else json.dumps(facts), encoding="utf-8")
+        call_command("evaluate", kind, "--facts", str(path), "--json", *options)
+        return json.loads(capsys.readouterr().out)
+
+    return ask
+
+
+def test_facts_in_a_file_are_evaluated_without_a_row_in_the_database(told):
+    facts = FACTS | {"employees": {"2025": 1000}, "revenue": {"2025": "40000"}}
+    found = told("size_class", facts)
+    assert found["class"] == "large"
+    assert found["passed"] is None
+    assert sorted(found) == list(found)
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        "{",
+        "[]",
+        '{"year": 2026, "year": 2025}',
+        {"evaluated_on": "2026-06-01", "turnover": 1},
+        {"evaluated_on": "2026-06-01", "revenue": {"2025": 5000.0}},
+        {"evaluated_on": "2026-06-01", "revenue": "5000"},
+        {"evaluated_on": "2026-02-30"},
+        {"evaluated_on": "2026-06-01", "expert_points": {"advancement": 9}},
+        {"class_i": 1},
+    ],
+)
+def test_what_cannot_be_read_is_refused_in_one_chinese_sentence(told, facts):
+    with pytest.raises(CommandError) as refused:
+        told("high_tech", facts)
+    assert refused.value.returncode == 2
+    assert str(refused.value).endswith("。")
+
+
+def test_a_year_said_twice_and_differently_is_refused(told):
+    with pytest.raises(CommandError, match="不一致"):
+        told("high_tech", FACTS | {"year": 2026}, "--year", "2025")
+
+
+@pytest.mark.django_db
+def test_a_registered_firm_is_evaluated_from_the_register(capsys):
+    firm = EnterpriseFactory(founded_on=date(2015, 3, 2))
+    QualificationFactory(
+        enterprise=firm, kind=Kind.HIGH_TECH.value, first_day=date(2024, 5, 1),
+        until=date(2027, 5, 1),
+    )  # fmt: skip
+    call_command("evaluate", "tech_sme", "--code", firm.credit_code, "--year", "2026", "--json")
+    found = json.loads(capsys.readouterr().out)
+    met = {one["key"]: one["met"] for one in found["conditions"]}
+    assert met["direct_pass"] is True
+    assert met["score"] is None
+
+
+@pytest.mark.django_db
+def test_a_firm_that_is_not_registered_is_refused():
+    with pytest.raises(CommandError, match="台账中没有") as refused:
+        call_command("evaluate", "srdi", "--code", "91500110MA5UA0001X")
+    assert refused.value.returncode == 2
