@@ -9,6 +9,7 @@ from accounts import policies as accounts
 from accounts.models import User
 from accounts.rules.roles import OFFICIALS, Role
 from common.decisions import Decision
+from enterprises.returns import policies as returns
 from jobs import policies as jobs
 from reports import policies as reports
 from targets import policies as targets
@@ -44,6 +45,8 @@ ENTRIES = (
     Entry("工作台", "workbench", "portal:workbench", is_official),
     Entry("目标", "target", "targets:board", targets.can_see_board),
     Entry("企业", "enterprise", "registry:list", is_official),
+    Entry("填报", "edit", "returns:collections", returns.can_work),
+    Entry("首页", "home", "returns:home", is_enterprise),
     Entry("本企业", "enterprise", "registry:list", is_enterprise),
     Entry("月报", "report", "reports:list", reports.can_read),
     Entry("导入", "import", "jobs:imports", jobs.can_see_imports),

@@ -56,6 +56,7 @@ INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",
     "jobs",
     "enterprises.registry",
+    "enterprises.returns",
     "enterprises.evaluation",
     "incubators",
     "finance",
@@ -164,6 +165,11 @@ CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout"
 
 # --- papers ------------------------------------------------------------------------------------
 REPORTS_DUE_WORKDAY = env.int("REPORTS_DUE_WORKDAY", default=3)  # of the following month
+
+# --- returns -----------------------------------------------------------------------------------
+RETURNS_ROSTER = env.list("RETURNS_ROSTER", default=["above_scale", "pool"])  # who owes
+RETURNS_MONTHLY_WORKDAYS = (1, 10, 15)  # opens, due, locks: working days of the next month
+RETURNS_ANNUAL_WORKDAYS = (1, 60, 75)  # of the next year
 
 # --- people -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

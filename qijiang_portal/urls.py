@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz/deep", monitoring.healthz_deep, name="healthz-deep"),
     path("metrics", monitoring.metrics, name="metrics"),
     path("enterprises/", include("enterprises.registry.urls")),
+    path("returns/", include("enterprises.returns.urls")),
     path("", include("jobs.urls")),
     path("targets/", include("targets.urls")),
     path("api/v1/", include("qijiang_portal.api_urls")),

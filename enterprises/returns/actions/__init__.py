@@ -1,0 +1,21 @@
+"""Verbs of the returns; each is atomic and locks what it changes first."""
+
+from enterprises.returns.actions.collections import (
+    close_collection,
+    except_firm,
+    open_collection,
+    planned,
+)
+from enterprises.returns.actions.filling import UnexplainedError, save_draft, submit
+from enterprises.returns.actions.steps import take_step
+
+__all__ = [
+    "UnexplainedError",
+    "close_collection",
+    "except_firm",
+    "open_collection",
+    "planned",
+    "save_draft",
+    "submit",
+    "take_step",
+]

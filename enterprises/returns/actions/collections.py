@@ -1,0 +1,69 @@
+"""采集期的开启、关闭和例外."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pghistory
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import System, User
+from enterprises.returns.models import Collection, RosterEntry
+from enterprises.returns.rosters import roster_on
+from enterprises.returns.rules.timetable import MONTHLY, days
+from jobs.selectors import calendar
+
+By = User | System
+
+
+def planned(kind: str, period: date) -> dict[str, Any]:
+    """The days a collection would have, by the calendar as announced."""
+    counts = settings.RETURNS_ANNUAL_WORKDAYS
+    if kind == MONTHLY:
+        counts = settings.RETURNS_MONTHLY_WORKDAYS
+    found = days(kind, period, calendar(), counts)
+    names = ("opens_on", "due_on", "locks_on", "is_tentative")
+    return {name: getattr(found, name) for name in names}
+
+
+@transaction.atomic
+def open_collection(*, by: By, kind: str, period: date, day: date, **said: Any) -> Collection:
+    """开启一期: its days, its legal standing, and its roster frozen as of this day."""
+    first = period.replace(day=1) if kind == MONTHLY else period.replace(month=1, day=1)
+    given = {name: value for name, value in said.items() if value}
+    collection = Collection(kind=kind, period=first, **(planned(kind, first) | given))
+    with pghistory.context(action="open_collection", by=by.pk):
+        collection.full_clean()
+        collection.save()
+        RosterEntry.objects.bulk_create(
+            [
+                RosterEntry(collection=collection, enterprise_id=pk, source=source)
+                for pk, source in sorted(roster_on(day).items())
+            ],
+            batch_size=2000,
+        )
+    return collection
+
+
+@transaction.atomic
+def close_collection(collection: Collection, *, by: By, now: datetime) -> Collection:
+    """关闭一期: from now on the database itself refuses any change of its returns."""
+    held = Collection.objects.select_for_update().get(pk=collection.pk)
+    if held.closed_at is None:
+        held.closed_at = now
+        with pghistory.context(action="close_collection", by=by.pk):
+            held.save(update_fields=["closed_at"])
+    return held
+
+
+@transaction.atomic
+def except_firm(entry: RosterEntry, *, by: User, due_on: date | None, reason: str) -> RosterEntry:
+    """例外: more time for one firm, or no return at all, with the reason."""
+    held = RosterEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)
+    if due_on is None and not reason.strip():
+        raise ValidationError("请填写延期日期，或写明免报原因。")
+    held.due_on, held.excused_reason, held.changed_by = due_on, reason.strip(), by
+    with pghistory.context(action="except_firm", by=by.pk):
+        held.save()
+    return held

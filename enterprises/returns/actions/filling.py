@@ -1,0 +1,124 @@
+"""填报: drafts that nobody loses, and submission by a named signer."""
+
+from datetime import date, datetime
+from typing import Any
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+
+from accounts.models import System, User
+from accounts.rules.roles import Role
+from enterprises.registry.actions import StaleVersionError
+from enterprises.registry.models import Enterprise
+from enterprises.returns.models import AnnualReturn, Collection, Filing, MonthlyReturn
+from enterprises.returns.rules import checks
+from enterprises.returns.rules.states import State, after
+from enterprises.returns.selectors import faults_of, model_of, why_not
+
+By = User | System
+
+
+class UnexplainedError(ValidationError):
+    """Errors stand, or warnings lack their reasons; `found` says which."""
+
+    def __init__(self, found: list[checks.Finding]) -> None:
+        lines = [f"{one.label}：{one.reason}{one.remedy}" for one in found]
+        super().__init__(lines, code="unexplained")
+        self.found = found
+
+
+@transaction.atomic
+def save_draft(
+    collection: Collection,
+    enterprise: Enterprise,
+    *,
+    by: By,
+    version: int,
+    values: dict[str, Any],
+    day: date,
+) -> Filing:
+    """保存草稿: what was opened at an older version is refused with what is stored now."""
+    filing = _held(collection, enterprise)
+    if filing is None and version == 0:
+        filing = _begun(collection, enterprise)
+    if filing is None or (filing.pk and filing.version != version):
+        raise StaleVersionError(filing)
+    if sentence := why_not(filing, by=by, day=day):
+        raise ValidationError(sentence)
+    for name, value in values.items():
+        setattr(filing, name, value)
+    filing.version += 1
+    filing.saved_by = by if isinstance(by, User) else None
+    filing.on_behalf = by.role != Role.ENTERPRISE
+    filing.full_clean(validate_unique=False, validate_constraints=False)
+    with pghistory.context(action="save_return", by=by.pk):
+        _written(filing)
+    return filing
+
+
+@transaction.atomic
+def submit(
+    filing: Filing,
+    *,
+    by: By,
+    version: int,
+    signer: str,
+    promised: bool,
+    reasons: dict[str, str],
+    now: datetime,
+) -> Filing:
+    """提交: once; the numbers must pass, each warning have its reason, a person answer for it."""
+    held = locked(filing)
+    if held.state == State.SUBMITTED and held.submitted_by_id == by.pk:
+        return held
+    if held.version != version:
+        raise StaleVersionError(held)
+    if sentence := why_not(held, by=by, day=now.date()):
+        raise ValidationError(sentence)
+    if not promised or not signer.strip():
+        raise ValidationError({"signer": "请勾选真实性承诺，并填写签署人姓名。"})
+    held.reasons = {**held.reasons, **{k: v.strip() for k, v in reasons.items() if v.strip()}}
+    if found := checks.blocking(faults_of(held, now.date()), held.reasons):
+        raise UnexplainedError(found)
+    held.state = str(after("submit", held.state))
+    held.submitted_by = by if isinstance(by, User) else None
+    held.submitted_at, held.signer = now, signer.strip()
+    held.first_submitted_at = held.first_submitted_at or now
+    held.version += 1
+    with pghistory.context(action="submit_return", by=by.pk):
+        held.save()
+    return held
+
+
+def locked(filing: Filing) -> Filing:
+    """The return's row, held until the transaction ends."""
+    rows = type(filing).objects.select_for_update(of=("self",), no_key=True)
+    return rows.select_related("collection", "enterprise").get(pk=filing.pk)
+
+
+def _held(collection: Collection, enterprise: Enterprise) -> Filing | None:
+    rows = model_of(collection).objects.select_for_update(of=("self",), no_key=True)
+    found = rows.filter(collection=collection, enterprise=enterprise).first()
+    if found:
+        found.collection, found.enterprise = collection, enterprise
+    return found
+
+
+def _begun(collection: Collection, enterprise: Enterprise) -> Filing:
+    made: MonthlyReturn | AnnualReturn = model_of(collection)(
+        collection=collection, enterprise=enterprise, version=0
+    )
+    return made
+
+
+def _written(filing: Filing) -> None:
+    """A second person who began the same return in the same moment is shown the first one's."""
+    try:
+        with transaction.atomic():
+            filing.save()
+    except IntegrityError as taken:
+        there = _held(filing.collection, filing.enterprise)
+        if there is None:
+            raise
+        raise StaleVersionError(there) from taken

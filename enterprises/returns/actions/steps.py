@@ -1,0 +1,65 @@
+"""审核、接收、退回、撤销: each step once, whoever asks again gets the same answer."""
+
+from datetime import datetime
+from typing import Any
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.models import User
+from enterprises.returns.actions.filling import locked
+from enterprises.returns.models import Filing
+from enterprises.returns.policies import STEP_LABELS, STEPS
+from enterprises.returns.rules.states import STATE_LABELS, TRANSITIONS, after
+
+_DONE_BY = {"review": "reviewed", "receive": "received", "send_back": "returned"}
+
+
+@transaction.atomic
+def take_step(filing: Filing, verb: str, *, by: User, now: datetime, reason: str = "") -> Filing:
+    """办理一步; refused with a sentence where it has no place any more."""
+    held = locked(filing)
+    if _is_done(held, verb, by):
+        return held
+    state = after(verb, held.state)
+    if state is None:
+        raise ValidationError(f"现为“{STATE_LABELS[held.state]}”，不能再{STEP_LABELS[verb]}。")
+    if not (decision := STEPS[verb](by, held)):
+        raise ValidationError(decision.reason)
+    if held.collection.closed_at:
+        raise ValidationError("本期已关闭，数据锁定。")
+    if verb == "send_back" and not reason.strip():
+        raise ValidationError({"reason": "请写明退回原因，企业据此修改。"})
+    for name, value in _changes(verb, by, now, reason.strip()).items():
+        setattr(held, name, value)
+    held.state = state.value
+    held.version += 1
+    with pghistory.context(action=f"{verb}_return", by=by.pk):
+        held.save()
+    return held
+
+
+def _is_done(held: Filing, verb: str, by: User) -> bool:
+    """The answer got lost and the same person asks again."""
+    name = _DONE_BY.get(verb)
+    reached = held.state in {state.value for state in TRANSITIONS[verb].values()}
+    return bool(name and reached and getattr(held, f"{name}_by_id") == by.pk)
+
+
+def _changes(verb: str, by: User, now: datetime, reason: str) -> dict[str, Any]:
+    none = {"reviewed_by": None, "reviewed_at": None}
+    match verb:
+        case "review":
+            return {"reviewed_by": by, "reviewed_at": now}
+        case "receive":
+            return {"received_by": by, "received_at": now}
+        case "send_back":
+            told = {"returned_by": by, "returned_at": now, "return_reason": reason}
+            return none | told
+        case "undo_submit":
+            return {"submitted_by": None, "submitted_at": None}
+        case "undo_review":
+            return none
+        case _:
+            return {"received_by": None, "received_at": None}

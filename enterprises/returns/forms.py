@@ -1,0 +1,136 @@
+"""填报、提交、办理的表单."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from enterprises.registry.forms import date_field, text_area
+from enterprises.returns.models import Collection, MonthlyReturn
+from enterprises.returns.rules.monthly import FIELDS
+from enterprises.returns.rules.monthly import Field as Declared
+from enterprises.returns.rules.timetable import KIND_LABELS
+
+MOST = 10**11  # of one number; the rules say what is unlikely, this says what cannot be stored
+
+
+def number_field(declared: Declared) -> forms.Field:
+    """One number, empty while it is not known; phones show their digits."""
+    mode = "decimal" if declared.places else "numeric"
+    widget = forms.TextInput(attrs={"inputmode": mode, "autocomplete": "off"})
+    common: dict[str, Any] = {
+        "label": f"{declared.label}（{declared.basis_label}）",
+        "required": False,
+        "help_text": declared.hint,
+        "widget": widget,
+    }
+    if declared.places:
+        return forms.DecimalField(
+            max_digits=16, decimal_places=4, max_value=MOST, min_value=-MOST, **common
+        )
+    return forms.IntegerField(min_value=0, max_value=10_000_000, **common)
+
+
+class FilingForm(forms.Form):
+    """A return as a page: flat numbers by name, and the version they were opened at."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+
+    @staticmethod
+    def flat(row: Any) -> dict[str, Any]:
+        """The numbers of a stored return, or of one of its past versions."""
+        raise NotImplementedError
+
+    def values(self) -> dict[str, Any]:
+        """What the model keeps of it."""
+        raise NotImplementedError
+
+
+class MonthlyForm(FilingForm):
+    """月度快报."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields |= {declared.name: number_field(declared) for declared in FIELDS}
+
+    @staticmethod
+    def flat(row: MonthlyReturn | None) -> dict[str, Any]:
+        return {one.name: getattr(row, one.name) if row else None for one in FIELDS}
+
+    def values(self) -> dict[str, Any]:
+        return {one.name: self.cleaned_data.get(one.name) for one in FIELDS}
+
+
+class SubmitForm(forms.Form):
+    """提交: who answers for it."""
+
+    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
+    signer = forms.CharField(label="签署人姓名", max_length=40, help_text="企业负责人或其授权的人")
+    promised = forms.BooleanField(
+        label="我承诺：本次填报的数据真实、完整，如有不实，本企业愿承担相应责任。",
+        error_messages={"required": "请勾选真实性承诺后再提交。"},
+    )
+
+    def __init__(self, *args: Any, warnings: list[Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.warned = [f"reason-{one.key}" for one in warnings or []]
+        for one, name in zip(warnings or [], self.warned, strict=True):
+            self.fields[name] = forms.CharField(
+                label=f"{one.label}：情况说明",
+                max_length=300,
+                help_text=f"{one.reason}{one.remedy}",
+                widget=forms.Textarea(attrs={"rows": 2}),
+                error_messages={"required": "请写明原因，或返回修改数字。"},
+            )
+        self.order_fields(["version", *self.warned, "signer", "promised"])
+
+    def reasons(self) -> Mapping[str, str]:
+        """规则-栏目 → 原因."""
+        return {name.removeprefix("reason-"): self.cleaned_data[name] for name in self.warned}
+
+
+class ReasonForm(forms.Form):
+    """退回."""
+
+    reason = text_area("退回原因", required=True, limit=300, help_text="企业会看到，写明改哪里")
+
+
+class NothingForm(forms.Form):
+    """A step that asks nothing but to be confirmed."""
+
+
+class OpenForm(forms.Form):
+    """开启采集期."""
+
+    kind = forms.ChoiceField(label="报表", choices=list(KIND_LABELS.items()))
+    period = forms.RegexField(
+        label="所属期",
+        regex=r"^20\d{2}(-(0[1-9]|1[0-2]))?$",
+        help_text="月报填 2026-10，年报填 2026",
+        error_messages={"invalid": "所属期无法识别，月报写成 2026-10，年报写成 2026。"},
+    )
+    due_on = date_field("截止日", required=False, help_text="不填则按工作日推算")
+    table_no = forms.CharField(label="表号", max_length=40, required=False)
+    authority = forms.CharField(label="制定机关", max_length=60, required=False)
+    approval_no = forms.CharField(label="批准（备案）文号", max_length=60, required=False)
+    valid_until = date_field("有效期至", required=False)
+
+    def clean(self) -> dict[str, Any]:
+        said = super().clean() or {}
+        period, kind = said.get("period", ""), said.get("kind")
+        if kind == "monthly" and len(period) == 4:
+            raise ValidationError({"period": "月报的所属期要写到月，如 2026-10。"})
+        return said
+
+
+class ExceptionForm(forms.Form):
+    """例外: 延期或免报."""
+
+    due_on = date_field("延期至", required=False)
+    reason = text_area("免报原因", required=False, limit=200, help_text="填写后该企业本期免报")
+
+
+def form_of(collection: Collection) -> type[FilingForm]:
+    """The form of a collection's returns."""
+    return MonthlyForm

@@ -1,0 +1,13 @@
+from enterprises.returns.models.collections import Collection, Reminder, RosterEntry
+from enterprises.returns.models.filings import AnnualReturn, Filing, MonthlyReturn
+from enterprises.returns.models.rights import IpRight
+
+__all__ = [
+    "AnnualReturn",
+    "Collection",
+    "Filing",
+    "IpRight",
+    "MonthlyReturn",
+    "Reminder",
+    "RosterEntry",
+]

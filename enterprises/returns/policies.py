@@ -1,0 +1,109 @@
+"""谁可以做什么 with returns: the firm fills, its 街镇 or 园区 reviews, 区科技局 receives."""
+
+from accounts.models import System, User
+from accounts.rules.roles import OFFICIALS, SYSTEM, Role
+from accounts.rules.units import UnitKind
+from common.decisions import ALLOWED, Decision, denied
+from enterprises.registry.models import Enterprise
+from enterprises.returns.models import Filing
+from enterprises.returns.rules.states import State, after
+
+By = User | System
+_HOME = (UnitKind.TOWNSHIP, UnitKind.PARK)
+
+
+def _unit_kind(user: By) -> str:
+    unit = user.unit if isinstance(user, User) and user.role == Role.OFFICER else None
+    return unit.kind if unit else ""
+
+
+def keeps(user: By) -> bool:
+    """双倍增办和区科技局."""
+    return user.role in (Role.OFFICE, SYSTEM) or _unit_kind(user) == UnitKind.BUREAU
+
+
+def is_home(user: By, enterprise: Enterprise) -> bool:
+    """The officer's township or park is the firm's."""
+    own = user.unit_id in {enterprise.township_id, enterprise.park_id}
+    return _unit_kind(user) in _HOME and own
+
+
+def is_member(user: By, enterprise: Enterprise) -> bool:
+    """Acts for the firm."""
+    return user.role == Role.ENTERPRISE and enterprise.members.filter(user=user.pk).exists()
+
+
+def can_work(user: By) -> Decision:
+    """采集进度、名单: officials."""
+    return ALLOWED if user.role in OFFICIALS else denied("采集进度供工作人员查看。")
+
+
+def can_keep_collections(user: By) -> Decision:
+    """开启、关闭采集期和例外."""
+    return ALLOWED if keeps(user) else denied("采集期由双倍增办和区科技局开启、关闭。")
+
+
+def can_fill(user: By, enterprise: Enterprise) -> Decision:
+    """填报: the firm's people; on its behalf the officers of its unit and of the bureau."""
+    if user.role == Role.ENTERPRISE or is_home(user, enterprise) or keeps(user):
+        return ALLOWED
+    return denied("只有本企业人员填报；代录由所属街镇（园区）和区科技局办理。")
+
+
+def can_review(user: By, filing: Filing) -> Decision:
+    """街镇（园区）审核; a firm that is nowhere yet is reviewed by the bureau."""
+    firm = filing.enterprise
+    nowhere = firm.township_id is None and firm.park_id is None
+    if not (is_home(user, firm) or (keeps(user) and (nowhere or filing.on_behalf))):
+        return denied("由企业所属街镇（园区）审核。")
+    if user.pk is not None and user.pk == filing.submitted_by_id:
+        return denied("您提交的填报须由其他人审核。")
+    return ALLOWED
+
+
+def can_receive(user: By, filing: Filing) -> Decision:
+    """区科技局接收."""
+    if user.pk is not None and user.pk in {filing.submitted_by_id}:
+        return denied("您提交的填报须由其他人接收。")
+    return ALLOWED if keeps(user) else denied("由区科技局接收。")
+
+
+def can_send_back(user: By, filing: Filing) -> Decision:
+    """退回: by the level that is asked next."""
+    if filing.state == State.SUBMITTED:
+        return can_review(user, filing)
+    return can_receive(user, filing)
+
+
+def can_undo_submit(user: By, filing: Filing) -> Decision:
+    """撤回提交: who may fill."""
+    return can_fill(user, filing.enterprise)
+
+
+STEPS = {
+    "review": can_review,
+    "receive": can_receive,
+    "send_back": can_send_back,
+    "undo_submit": can_undo_submit,
+    "undo_review": can_review,
+    "undo_receive": can_receive,
+}
+STEP_LABELS = {
+    "review": "审核通过",
+    "receive": "接收",
+    "send_back": "退回",
+    "undo_submit": "撤回提交",
+    "undo_review": "撤销审核",
+    "undo_receive": "撤销接收",
+}
+
+
+def steps_open_to(user: By, filing: Filing) -> list[tuple[str, str]]:
+    """What this user may do with the return as it stands: verb and label."""
+    if filing.collection.closed_at:
+        return []
+    return [
+        (verb, STEP_LABELS[verb])
+        for verb, may in STEPS.items()
+        if after(verb, filing.state) and may(user, filing)
+    ]

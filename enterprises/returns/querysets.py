@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from accounts.rules.roles import OFFICIALS, SYSTEM, Role
+from enterprises.registry.querysets import FirmOwnedQuerySet
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from accounts.models import System, User
+
+
+class CollectionQuerySet(models.QuerySet):
+    """Sentences about collections."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """采集期 are no secret inside: officials and firms see them all."""
+        allowed = {*OFFICIALS, SYSTEM, Role.ENTERPRISE}
+        return self if getattr(user, "role", None) in allowed else self.none()
+
+    def open_on(self, day: date) -> Self:
+        """Begun and not closed."""
+        return self.filter(opens_on__lte=day, closed_at=None)
+
+
+class RosterQuerySet(FirmOwnedQuerySet):
+    """Sentences about who owes."""
+
+    def owing(self) -> Self:
+        """Not excused."""
+        return self.filter(excused_reason="")
+
+
+class FilingQuerySet(FirmOwnedQuerySet):
+    """Sentences about returns."""

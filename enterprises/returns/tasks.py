@@ -1,0 +1,5 @@
+"""What each minute does for the returns."""
+
+
+def register_all() -> None:
+    """Nothing yet."""

@@ -1,0 +1,30 @@
+from django.urls import path
+
+from enterprises.returns.views.collections import (
+    close,
+    collection,
+    collections,
+    except_firm,
+    open_new,
+    queue,
+    reveal,
+)
+from enterprises.returns.views.filing import filing, paper
+from enterprises.returns.views.home import home
+from enterprises.returns.views.steps import step, submit
+
+app_name = "returns"
+urlpatterns = [
+    path("home/", home, name="home"),
+    path("", collections, name="collections"),
+    path("new/", open_new, name="open"),
+    path("queue/", queue, name="queue"),
+    path("<int:pk>/", collection, name="collection"),
+    path("<int:pk>/close/", close, name="close"),
+    path("<int:pk>/<str:code>/", filing, name="filing"),
+    path("<int:pk>/<str:code>/submit/", submit, name="submit"),
+    path("<int:pk>/<str:code>/print/", paper, name="paper"),
+    path("<int:pk>/<str:code>/reveal/", reveal, name="reveal"),
+    path("<int:pk>/<str:code>/except/", except_firm, name="except"),
+    path("<int:pk>/<str:code>/do/<slug:verb>/", step, name="step"),
+]

@@ -1,0 +1,160 @@
+"""采集期: list, open, progress, who has not reported, exceptions, close; and the review queue."""
+
+from datetime import date
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.http import SignedInRequest
+from common.dates import today
+from common.http import require
+from common.tables import plain, query_base
+from enterprises.registry.forms import refused
+from enterprises.registry.models import Enterprise
+from enterprises.registry.policies import can_reveal
+from enterprises.registry.views.reveals import record_reveal
+from enterprises.returns import actions, policies, progress
+from enterprises.returns.forms import ExceptionForm, OpenForm
+from enterprises.returns.models import Collection, RosterEntry
+from jobs.submissions import once
+
+COUNTS = ("应报", "已报", "完成率", "按时", "按时率", "已接收")
+
+
+@login_required
+@require_safe
+def collections(request: SignedInRequest) -> HttpResponse:
+    """采集期列表."""
+    require(policies.can_work(request.user))
+    context = {
+        "collections": Collection.objects.visible_to(request.user),
+        "columns": plain("报表", "开始", "截止", "锁定", "性质", "状态"),
+        "may_open": policies.can_keep_collections(request.user),
+        "waiting": len(progress.waiting(request.user)),
+        "day": today(),
+    }
+    return render(request, "returns/collections.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def open_new(request: SignedInRequest) -> HttpResponse:
+    """开启采集期."""
+    require(policies.can_keep_collections(request.user))
+    form = OpenForm(request.POST or None)
+    if form.is_valid():
+        said = dict(form.cleaned_data)
+        year, _, month = said.pop("period").partition("-")
+        period = date(int(year), int(month or 1), 1)
+        try:
+            made = actions.open_collection(
+                by=request.user, period=period, day=today(), kind=said.pop("kind"), **said
+            )
+        except ValidationError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, f"已开启{made}，应报 {made.roster.count()} 家。")
+            return redirect(made)
+    status = 422 if form.is_bound else 200
+    return render(request, "returns/open.html", {"form": form}, status=status)
+
+
+@login_required
+@require_safe
+def collection(request: SignedInRequest, pk: int) -> HttpResponse:
+    """采集进度."""
+    require(policies.can_work(request.user))
+    return _progress(request, _seen(request, pk))
+
+
+@login_required
+@require_POST
+def reveal(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
+    """显示未报企业的电话: one firm, recorded."""
+    require(policies.can_work(request.user))
+    shown = _seen(request, pk)
+    firm = get_object_or_404(Enterprise.objects.visible_to(request.user), credit_code=code)
+    require(can_reveal(request.user, firm))
+    record_reveal(request.user, firm, page="collection")
+    response = _progress(request, shown, revealed=firm)
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def close(request: SignedInRequest, pk: int) -> HttpResponse:
+    """关闭采集期."""
+    require(policies.can_keep_collections(request.user))
+    shown = _seen(request, pk)
+    if request.method == "POST":
+        actions.close_collection(shown, by=request.user, now=timezone.now())
+        messages.success(request, f"{shown}已关闭，数据锁定。")
+        return redirect(shown)
+    return render(request, "returns/close.html", {"collection": shown})
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def except_firm(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
+    """例外: 延期或免报."""
+    require(policies.can_keep_collections(request.user))
+    seen = RosterEntry.objects.visible_to(request.user).select_related("enterprise", "collection")
+    entry = get_object_or_404(seen, collection=pk, enterprise__credit_code=code)
+    initial = {"due_on": entry.due_on, "reason": entry.excused_reason}
+    form = ExceptionForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            actions.except_firm(entry, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, f"{entry.enterprise}的例外已记录。")
+            return redirect(entry.collection)
+    status = 422 if request.method == "POST" else 200
+    return render(request, "returns/except.html", {"form": form, "entry": entry}, status=status)
+
+
+@login_required
+@require_safe
+def queue(request: SignedInRequest) -> HttpResponse:
+    """待审核、待接收."""
+    require(policies.can_work(request.user))
+    context = {
+        "waiting": progress.waiting(request.user),
+        "columns": plain("企业", "报表", "街镇", "状态", "提交时间", "办理"),
+    }
+    return render(request, "returns/queue.html", context)
+
+
+def _seen(request: SignedInRequest, pk: int) -> Collection:
+    return get_object_or_404(Collection.objects.visible_to(request.user), pk=pk)
+
+
+def _progress(
+    request: SignedInRequest, shown: Collection, revealed: Enterprise | None = None
+) -> HttpResponse:
+    units = progress.by_unit(shown, request.user)
+    page = Paginator(progress.not_reported(shown, request.user), 50)
+    context = {
+        "collection": shown,
+        "units": units,
+        "total": progress.total(units),
+        "unit_columns": plain("单位", *COUNTS, numeric=list(COUNTS)),
+        "page": page.get_page(request.GET.get("page")),
+        "base": query_base(request.GET),
+        "columns": plain("企业", "街镇", "状态", "电话", "办理"),
+        "revealed": revealed,
+        "may_keep": policies.can_keep_collections(request.user),
+        "is_statutory": shown.is_statutory_on(today()),
+    }
+    return render(request, "returns/collection.html", context)

@@ -1,0 +1,132 @@
+"""填报: fill, look, print; one address for a firm and a collection."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.http import SignedInRequest
+from common.dates import today
+from common.http import require
+from enterprises.registry.actions import StaleVersionError
+from enterprises.registry.forms import refused
+from enterprises.registry.models import Enterprise
+from enterprises.returns import actions, policies
+from enterprises.returns.forms import FilingForm, form_of
+from enterprises.returns.models import Collection, Filing
+from enterprises.returns.rules.states import TONES
+from enterprises.returns.selectors import (
+    faults_of,
+    filing_of,
+    model_of,
+    months_until,
+    values_of,
+    why_not,
+)
+from enterprises.returns.sheets_of_numbers import lines
+from enterprises.returns.versions import merged, resolved
+from jobs.submissions import once
+
+
+def about(request: SignedInRequest, pk: int, code: str) -> tuple[Collection, Enterprise]:
+    """The collection and the firm, if both are in sight."""
+    collection = get_object_or_404(Collection.objects.visible_to(request.user), pk=pk)
+    seen = Enterprise.objects.visible_to(request.user).select_related("township", "park")
+    return collection, get_object_or_404(seen, credit_code=code)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def filing(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
+    """填报页: the form while it may be changed, else the return with why it may not."""
+    collection, firm = about(request, pk, code)
+    found = filing_of(collection, firm)
+    blank = found or model_of(collection)(collection=collection, enterprise=firm, version=0)
+    may = policies.can_fill(request.user, firm)
+    sentence = why_not(blank, by=request.user, day=today()) if may else may.reason
+    kind = form_of(collection)
+    if request.method != "POST":
+        form = kind(initial={**kind.flat(found), "version": blank.version})
+        return _page(request, blank, None if sentence else form, sentence)
+    require(may)
+    if sentence:
+        return _page(request, blank, None, sentence, status=409)
+    form = kind(resolved(request.POST, found, kind.flat(found)))
+    if not form.is_valid():
+        return _page(request, blank, form, "", status=422)
+    return _save(request, blank, form)
+
+
+def _save(request: SignedInRequest, blank: Filing, form: FilingForm) -> HttpResponse:
+    collection, firm = blank.collection, blank.enterprise
+    try:
+        kept = actions.save_draft(
+            collection,
+            firm,
+            by=request.user,
+            version=form.cleaned_data["version"],
+            values=form.values(),
+            day=today(),
+        )
+    except StaleVersionError as stale:
+        again, clashes = merged(stale.current or blank, form)
+        context = {"clashes": clashes, "other": stale.current}
+        return _page(request, stale.current or blank, again, "", status=409, **context)
+    except ValidationError as refusal:
+        refused(form, refusal)
+        return _page(request, blank, form, "", status=422)
+    if request.POST.get("then") == "submit":
+        return redirect("returns:submit", collection.pk, firm.credit_code)
+    messages.success(request, "草稿已保存，可以离开，稍后继续。")
+    return redirect(kept)
+
+
+def _page(
+    request: SignedInRequest,
+    shown: Filing,
+    form: FilingForm | None,
+    sentence: str,
+    *,
+    status: int = 200,
+    **context: Any,
+) -> HttpResponse:
+    collection, firm = shown.collection, shown.enterprise
+    context |= context_of(shown, form) | {
+        "form": form,
+        "why_not": sentence,
+        "steps": policies.steps_open_to(request.user, shown) if shown.pk else [],
+        "is_statutory": collection.is_statutory_on(today()),
+        "action": reverse("returns:filing", args=[collection.pk, firm.credit_code]),
+    }
+    return render(request, "returns/filing.html", context, status=status)
+
+
+def context_of(shown: Filing, form: FilingForm | None = None) -> dict[str, Any]:
+    """What every page about one return shows of it."""
+    collection, firm = shown.collection, shown.enterprise
+    months = months_until(firm, collection.period) if collection.is_monthly else {}
+    values = values_of(shown) if collection.is_monthly else {}  # type: ignore[arg-type]
+    return {
+        "filing": shown,
+        "collection": collection,
+        "enterprise": firm,
+        "tone": TONES[shown.state],
+        "lines": lines(collection, months, values, form) if collection.is_monthly else [],
+        "found": faults_of(shown) if shown.pk else [],
+        "reasons": shown.reasons,
+    }
+
+
+@login_required
+@require_safe
+def paper(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
+    """打印页: one A4 page to seal and upload."""
+    collection, firm = about(request, pk, code)
+    shown = get_object_or_404(model_of(collection), collection=collection, enterprise=firm)
+    return render(request, "returns/paper.html", context_of(shown) | {"day": today()})

@@ -1,0 +1,40 @@
+"""企业首页: what is due, in what state, what next; for the phone first."""
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from accounts.http import SignedInRequest
+from accounts.rules.roles import Role
+from common.dates import today
+from enterprises.registry.models import Enterprise
+from enterprises.returns.models import IpRight
+from enterprises.returns.progress import Due, due_of
+
+
+@login_required
+@require_safe
+def home(request: SignedInRequest) -> HttpResponse:
+    """企业首页."""
+    if request.user.role != Role.ENTERPRISE:
+        raise PermissionDenied("企业首页供企业人员使用。")
+    firms = list(Enterprise.objects.visible_to(request.user).order_by("name_pinyin"))
+    asked = request.GET.get("firm", "")
+    firm = next((one for one in firms if one.credit_code == asked), firms[0] if firms else None)
+    day = today()
+    due = due_of(firm, day) if firm else []
+    context = {
+        "firms": firms,
+        "enterprise": firm,
+        "to_do": [(one, one.days_left(day)) for one in due if one.is_to_do and _open(one)],
+        "sent": [one for one in due if one.filing and not one.is_to_do],
+        "rights": IpRight.objects.filter(enterprise=firm, withdrawn_reason="").count(),
+        "day": day,
+    }
+    return render(request, "returns/home.html", context)
+
+
+def _open(one: Due) -> bool:
+    return one.collection.closed_at is None

@@ -1,0 +1,100 @@
+"""提交、审核、接收、退回、撤销: one form each, one action each, confirmed by POST."""
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import SignedInRequest
+from common.dates import today
+from common.http import require
+from enterprises.registry.actions import StaleVersionError
+from enterprises.registry.forms import refused
+from enterprises.returns import actions, policies
+from enterprises.returns.actions import UnexplainedError
+from enterprises.returns.forms import NothingForm, ReasonForm, SubmitForm
+from enterprises.returns.models import Filing
+from enterprises.returns.rules.checks import ERROR, WARNING
+from enterprises.returns.rules.states import STATE_LABELS, State
+from enterprises.returns.selectors import faults_of, filing_of, why_not
+from enterprises.returns.views.filing import about, context_of
+from jobs.submissions import once
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def submit(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
+    """核对并提交: what the rules found, a reason for each warning, the promise."""
+    filing = _filing(request, pk, code)
+    require(policies.can_fill(request.user, filing.enterprise))
+    if filing.state == State.SUBMITTED or why_not(filing, by=request.user, day=today()):
+        return redirect(filing)
+    found = faults_of(filing)
+    errors = [one for one in found if one.level == ERROR]
+    warnings = [one for one in found if one.level == WARNING]
+    told = {f"reason-{key}": reason for key, reason in filing.reasons.items()}
+    initial = told | {"version": filing.version, "signer": filing.signer}
+    form = SubmitForm(request.POST or None, initial=initial, warnings=warnings)
+    if form.is_valid() and not errors:
+        try:
+            actions.submit(
+                filing,
+                by=request.user,
+                version=form.cleaned_data["version"],
+                signer=form.cleaned_data["signer"],
+                promised=form.cleaned_data["promised"],
+                reasons=dict(form.reasons()),
+                now=timezone.localtime(),
+            )
+        except StaleVersionError:
+            messages.warning(request, "您打开之后，这份填报又被改过，请再核对一遍。")
+            return redirect("returns:submit", pk, code)
+        except UnexplainedError as standing:
+            refused(form, standing)
+        except ValidationError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, "已提交。下一步由街镇（园区）审核，结果会在首页显示。")
+            return redirect(filing)
+    status = 422 if form.is_bound else 200
+    context = context_of(filing) | {"form": form, "errors": errors}
+    return render(request, "returns/submit.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def step(request: SignedInRequest, pk: int, code: str, verb: str) -> HttpResponse:
+    """办理一步."""
+    filing = _filing(request, pk, code)
+    if verb not in policies.STEPS:
+        raise Http404
+    require(policies.STEPS[verb](request.user, filing))
+    kind = ReasonForm if verb == "send_back" else NothingForm
+    form = kind(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        reason = form.cleaned_data.get("reason", "")
+        try:
+            held = actions.take_step(
+                filing, verb, by=request.user, now=timezone.localtime(), reason=reason
+            )
+        except ValidationError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, f"已办理，现为“{STATE_LABELS[held.state]}”。")
+            return redirect(held)
+    status = 422 if form.is_bound else 200
+    label = policies.STEP_LABELS[verb]
+    context = context_of(filing) | {"form": form, "label": label, "verb": verb}
+    return render(request, "returns/step.html", context, status=status)
+
+
+def _filing(request: SignedInRequest, pk: int, code: str) -> Filing:
+    collection, firm = about(request, pk, code)
+    if (found := filing_of(collection, firm)) is None:
+        raise Http404
+    return found
