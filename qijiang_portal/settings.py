@@ -155,21 +155,15 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TIMEZONE = "Asia/Shanghai"
 CELERY_BEAT_SCHEDULE = {"tick": {"task": "jobs.tasks.tick", "schedule": 60.0}}  # all there is
 CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # in memory: nothing to remember between starts
-CELERY_WORKER_HIJACK_ROOT_LOGGER = False
-CELERY_WORKER_REDIRECT_STDOUTS = False
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
+CELERY_WORKER_HIJACK_ROOT_LOGGER = CELERY_WORKER_REDIRECT_STDOUTS = False
+CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 5}
 
 # --- papers ------------------------------------------------------------------------------------
 REPORTS_DUE_WORKDAY = env.int("REPORTS_DUE_WORKDAY", default=3)  # of the following month
-
-# --- returns -----------------------------------------------------------------------------------
-RETURNS_ROSTER = env.list("RETURNS_ROSTER", default=["above_scale", "pool"])  # who owes
-RETURNS_MONTHLY_WORKDAYS = (1, 10, 15)  # opens, due, locks: working days of the next month
-RETURNS_ANNUAL_WORKDAYS = (1, 60, 75)  # of the next year
+RETURNS_ROSTER = env.list("RETURNS_ROSTER", default=["above_scale", "pool"])  # who owes returns
 
 # --- people -----------------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

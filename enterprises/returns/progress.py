@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, TruncDate
 
 from accounts.models import System, User
@@ -101,7 +101,7 @@ def _with_states(collection: Collection, user: By) -> Any:
         .owing()
         .filter(collection=collection)
         .annotate(
-            state=Coalesce(Subquery(own.values("state")), State.DRAFT.value),
+            state=Coalesce(Subquery(own.values("state")), Value(State.DRAFT.value)),
             sent_on=Subquery(own.values(day=TruncDate("first_submitted_at"))),
         )
     )

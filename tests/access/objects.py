@@ -14,10 +14,12 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.models import System
 from accounts.notices import notify
+from enterprises.returns.models import MonthlyReturn, RosterEntry
 from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
 from targets.models import Indicator
 from tests.access.world import CANARY, World, build
+from tests.factories.returns import CollectionFactory
 from tests.factories.targets import ReadingFactory
 
 
@@ -147,6 +149,23 @@ def file(world: World, side: str) -> dict:
     return {"pk": world.things["file"][side].pk}
 
 
+def collection(world: World, side: str) -> dict:
+    """October's monthly return, open all through the tests."""
+    if "collection" not in world.things:
+        days = {"due_on": date(2098, 1, 1), "locks_on": date(2099, 1, 1)}
+        world.things["collection"] = CollectionFactory(opens_on=date(2026, 1, 1), **days)
+    return {"pk": world.things["collection"].pk}
+
+
+def owed(world: World, side: str) -> dict:
+    """A firm's return of it, as a draft."""
+    about = collection(world, side)
+    firm = world.firms[side]
+    RosterEntry.objects.get_or_create(collection_id=about["pk"], enterprise=firm)
+    MonthlyReturn.objects.get_or_create(collection_id=about["pk"], enterprise=firm)
+    return about | {"code": firm.credit_code}
+
+
 def api_firm(world: World, side: str) -> dict:
     return {"credit_code": world.firms[side].credit_code}
 
@@ -180,6 +199,10 @@ ARGS = {
         firm(world, side) | {"pk": world.things["qualification"][side].pk, "verb": "revoke"}
     ),
     "registry:forget_view": lambda world, side: {"pk": 0},
+    "returns:collection": collection,
+    "returns:close": collection,
+    **{f"returns:{page}": owed for page in ("filing", "submit", "paper", "reveal", "except")},
+    "returns:step": lambda world, side: owed(world, side) | {"verb": "review"},
     "targets:indicator": goal("high_tech"),
     "targets:enter_reading": goal("rd_intensity"),
     "targets:enter_published": goal("high_tech"),

@@ -4,14 +4,13 @@ from datetime import date, datetime
 from typing import Any
 
 import pghistory
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import System, User
 from enterprises.returns.models import Collection, RosterEntry
 from enterprises.returns.rosters import roster_on
-from enterprises.returns.rules.timetable import MONTHLY, days
+from enterprises.returns.rules.timetable import MONTHLY, WORKDAYS, days
 from jobs.selectors import calendar
 
 By = User | System
@@ -19,10 +18,7 @@ By = User | System
 
 def planned(kind: str, period: date) -> dict[str, Any]:
     """The days a collection would have, by the calendar as announced."""
-    counts = settings.RETURNS_ANNUAL_WORKDAYS
-    if kind == MONTHLY:
-        counts = settings.RETURNS_MONTHLY_WORKDAYS
-    found = days(kind, period, calendar(), counts)
+    found = days(kind, period, calendar(), WORKDAYS[kind])
     names = ("opens_on", "due_on", "locks_on", "is_tentative")
     return {name: getattr(found, name) for name in names}
 

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from jobs.rules.workdays import Calendar, after, of_month
 
 MONTHLY, ANNUAL = "monthly", "annual"
+# Opens, due, locks: working days of the month (for a year: of the January) that follows.
+WORKDAYS = {MONTHLY: (1, 10, 15), ANNUAL: (1, 60, 75)}
 KIND_LABELS = {MONTHLY: "月度快报", ANNUAL: "年度报表"}
 
 

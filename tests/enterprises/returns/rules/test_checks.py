@@ -1,0 +1,113 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from enterprises.returns.rules import checks
+from enterprises.returns.rules.checks import Case, Rule, check
+from enterprises.returns.rules.monthly import BY_NAME, FIELDS, of_month, to_date
+from enterprises.returns.rules.states import TRANSITIONS, State, why_not_editable
+from enterprises.returns.rules.timetable import days, reminders
+from jobs.rules.workdays import Calendar
+
+DAY = date(2026, 11, 10)
+GOOD = {
+    "revenue": 1000, "output_value": 1000, "rd_expense": 50, "taxes": 30,
+    "staff": 100, "tech_staff": 20, "patents_filed": 2, "patents_granted": 1,
+}  # fmt: skip
+BEFORE = GOOD | {"revenue": 900, "output_value": 900, "rd_expense": 45, "taxes": 27}
+EARLIER = GOOD | {"revenue": 800, "output_value": 800, "rd_expense": 40, "taxes": 24}
+
+
+def numbers(values):
+    return {name: None if v is None else Decimal(v) for name, v in values.items()}
+
+
+def found(month=10, before=BEFORE, **changes):
+    case = Case(numbers(GOOD | changes), numbers(before) if before else None, numbers(EARLIER),
+                month)  # fmt: skip
+    return {(one.rule, one.field, one.level) for one in check(case, on=DAY)}
+
+
+@pytest.mark.parametrize(
+    ("changes", "expected"),
+    [
+        ({}, set()),
+        ({"staff": None}, {("missing", "staff", "error")}),
+        ({"taxes": -1}, {("negative", "taxes", "error"), ("falling", "taxes", "warning")}),
+        ({"tech_staff": 101}, {("tech_staff", "tech_staff", "error"),
+                               ("jump", "tech_staff", "warning")}),
+        ({"revenue": 890}, {("falling", "revenue", "warning")}),
+        ({"revenue": 1050}, set()),  # 150 against 100: just half more
+        ({"revenue": 1051}, {("jump", "revenue", "warning")}),
+        ({"rd_expense": 5000}, {("research", "rd_expense", "warning"),
+                                ("jump", "rd_expense", "warning")}),
+        ({"taxes": 270000}, {("yuan", "taxes", "warning"), ("jump", "taxes", "warning")}),
+    ],
+)  # fmt: skip
+def test_each_rule_finds_what_it_is_for_and_no_more(changes, expected):
+    assert found(**changes) == expected
+
+
+def test_january_begins_its_own_total_and_a_first_return_has_nothing_to_compare():
+    assert (
+        found(month=1, revenue=10, output_value=10, rd_expense=1, taxes=1)
+        & {("falling", "revenue", "warning")}
+        == set()
+    )
+    assert found(before=None, revenue=0) == {
+        ("idle", "revenue", "hint"), ("research", "rd_expense", "warning")
+    }  # fmt: skip
+
+
+def test_a_new_rule_runs_as_a_warning_until_its_day():
+    rule = Rule("new", checks.ERROR, ("staff",), lambda case, name: "不好。", "请改。", DAY)
+    case = Case(numbers(GOOD), None, None, 10)
+    assert check(case, on=date(2026, 11, 9), rules=(rule,))[0].level == checks.WARNING
+    assert check(case, on=DAY, rules=(rule,))[0].level == checks.ERROR
+
+
+def test_a_warning_is_lifted_by_its_written_reason_and_an_error_by_none():
+    case = Case(numbers(GOOD | {"revenue": 890, "staff": None}), numbers(BEFORE), None, 10)
+    listed = check(case, on=DAY)
+    left = checks.blocking(listed, {"falling-revenue": "退货冲销", "missing-staff": "不知道"})
+    assert [one.rule for one in left] == ["missing"]
+    assert len(checks.blocking(listed, {"falling-revenue": "  "})) == 2
+
+
+def test_month_and_year_to_date_follow_from_each_other():
+    revenue, filed = BY_NAME["revenue"], BY_NAME["patents_filed"]
+    assert of_month(revenue, numbers(GOOD), numbers(BEFORE), 10) == 100
+    assert of_month(revenue, numbers(GOOD), None, 10) is None
+    assert of_month(revenue, numbers(GOOD), None, 1) == 1000
+    year = {1: numbers(GOOD), 2: numbers(GOOD)}
+    assert to_date(filed, year, 2) == 4
+    assert to_date(filed, year, 3) is None
+    assert len(FIELDS) <= 12
+
+
+def test_every_state_can_be_left_or_is_the_end_and_says_why_it_is_locked():
+    reached = {state for steps in TRANSITIONS.values() for state in steps.values()}
+    assert reached == set(State)
+    window = {"opens_on": date(2026, 11, 2), "locks_on": date(2026, 11, 21)}
+
+    def said(state, day=DAY, closed=False):
+        return why_not_editable(state, today=day, is_closed=closed, **window)
+
+    assert said("draft") == said("returned") == ""
+    for state in ("submitted", "reviewed", "received"):
+        assert said(state)
+    assert "锁定" in said("draft", date(2026, 11, 21))
+    assert "起填报" in said("draft", date(2026, 11, 1))
+    assert "关闭" in said("draft", closed=True)
+
+
+def test_days_are_counted_in_working_days_and_unannounced_years_are_tentative():
+    announced = Calendar({date(2026, 11, 7): True, date(2026, 10, 1): False})
+    october = days("monthly", date(2026, 10, 1), announced, (1, 10, 15))
+    assert (october.opens_on, october.due_on) == (date(2026, 11, 2), date(2026, 11, 12))
+    assert not october.is_tentative
+    assert days("annual", date(2026, 1, 1), announced, (1, 60, 75)).is_tentative
+    said = reminders(date(2026, 11, 13), announced)
+    assert said["before_3"] == date(2026, 11, 10)
+    assert said["late"] == date(2026, 11, 16)
