@@ -1,4 +1,4 @@
-"""单位 in the dictionary site: to look up only; they are kept on their own page."""
+"""单位 in the dictionary site: to look up only; 消息文本: the words of letters."""
 
 from typing import Any
 
@@ -6,7 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from accounts.admin_site import ReferenceAdmin
-from accounts.models import Unit
+from accounts.models import MessageText, Unit
 
 
 @admin.register(Unit)
@@ -20,3 +20,8 @@ class UnitAdmin(ReferenceAdmin):
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(MessageText)
+class MessageTextAdmin(ReferenceAdmin):
+    list_display = ("code", "subject")

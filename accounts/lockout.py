@@ -4,32 +4,22 @@ Five failures lock (account, network) for 15 minutes. Beyond 30 failures a day a
 only to networks it was used from: a stranger can neither guess on nor shut its owner out.
 """
 
-import ipaddress
 from datetime import datetime, timedelta
 from typing import Any
 
 from axes.handlers.database import AxesDatabaseHandler
-from axes.models import AccessAttempt, AccessFailureLog, AccessLog
+from axes.models import AccessAttempt, AccessFailureLog
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from accounts.actions import record
 from accounts.models import AuditEvent
-from common.trace import CURRENT
+from accounts.networks import is_known_from
+from accounts.step_up import warn_holder
 
 A_DAY = timedelta(hours=24)
 SPRAYING_WINDOW = timedelta(minutes=10)
-KNOWN_FOR = timedelta(days=90)
-
-
-def network_of(request: HttpRequest) -> str | None:
-    """The client's neighbourhood: its /24, or /64 where it speaks IPv6."""
-    ip = CURRENT.get().ip
-    if ip is None:
-        return None
-    bits = 24 if ipaddress.ip_address(ip).version == 4 else 64
-    return str(ipaddress.ip_network(f"{ip}/{bits}", strict=False).network_address)
 
 
 def as_answered(
@@ -37,14 +27,6 @@ def as_answered(
 ) -> HttpResponse:
     """The sign-in page has said all there is to say."""
     return response
-
-
-def is_known_from(username: str, network: str | None) -> bool:
-    """Whether the account was signed in from that network lately."""
-    since = timezone.now() - KNOWN_FOR
-    return AccessLog.objects.filter(
-        username=username, ip_address=network, attempt_time__gt=since
-    ).exists()
 
 
 class LockoutHandler(AxesDatabaseHandler):
@@ -72,6 +54,7 @@ class LockoutHandler(AxesDatabaseHandler):
         record("sign_in", by=None, object_type="user", object_key=name, succeeded=False)
         if locked:
             record("sign_in_locked", by=None, object_type="user", object_key=name)
+        warn_holder(name)
         _warn_of_spraying()
 
 

@@ -1,15 +1,24 @@
 """May they? The three administrators share nothing: 三员分立 (docs/access.md)."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.conf import settings
+from django.utils import timezone
 
-from accounts.models import System, Unit, User
+from accounts.models import AuditEvent, System, Unit, User
 from accounts.rules import roles
 from accounts.rules.roles import Role
 from common.decisions import ALLOWED, Decision, denied
 
 Person = User | System
+COOL_DOWN = timedelta(hours=24)
+KEY_CHANGES = (
+    "contact_changed",
+    "password_changed",
+    "password_reset",
+    "second_factor_removed",
+    "second_factor_reset",
+)
 
 
 def _only(user: Person, *allowed: str, otherwise: str) -> Decision:
@@ -30,6 +39,32 @@ def can_sign_in(user: User, day: date) -> Decision:
             f"账号超过 {settings.DORMANT_DAYS} 天没有使用，已暂停，请联系安全管理员恢复。"
         )
     return ALLOWED
+
+
+def can_change_contact(user: Person) -> Decision:
+    """更换邮箱、手机: people who signed up themselves; officials' are kept by the administrator."""
+    return _only(
+        user,
+        Role.ENTERPRISE,
+        otherwise="工作人员的邮箱和手机由系统管理员维护，请联系更正。",
+    )
+
+
+def can_sign(user: User, now: datetime) -> Decision:
+    """签署承诺: not within a day of a change of what the account is reached or opened by (B16)."""
+    changed = (
+        AuditEvent.objects.filter(actor=user, action__in=KEY_CHANGES, at__gt=now - COOL_DOWN)
+        .exclude(detail__has_key="initial")
+        .order_by("-at")
+        .first()
+    )
+    if changed is None:
+        return ALLOWED
+    until = timezone.localtime(changed.at + COOL_DOWN)
+    return denied(
+        "账号的密码、邮箱、手机或动态口令刚有变更，为防他人冒签，"
+        f"{until:%m-%d %H:%M} 以后才能签署。"
+    )
 
 
 def can_see_accounts(user: Person) -> Decision:

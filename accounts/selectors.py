@@ -1,9 +1,8 @@
 """What the pages about people show."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db.models import Q, QuerySet
-from django.utils import timezone
 
 from accounts.models import AuditEvent, Notice, PortalSession, System, Unit, User
 from accounts.querysets import NoticeQuerySet
@@ -34,14 +33,6 @@ def units(user: Person) -> QuerySet[Unit]:
 def audit(user: Person) -> QuerySet[AuditEvent]:
     """审计记录, the newest first."""
     return AuditEvent.objects.visible_to(user).select_related("actor")
-
-
-def asked_lately(username: str, *, within: timedelta) -> int:
-    """How often a reset was asked for this account (B11)."""
-    since = timezone.now() - within
-    return AuditEvent.objects.filter(
-        action="password_reset_asked", object_key=username[:80], at__gt=since
-    ).count()
 
 
 def is_known_address(address: str) -> bool:

@@ -2,6 +2,7 @@ from django.urls import path
 
 from accounts.views import (
     audit,
+    contacts,
     notices,
     passwords,
     people,
@@ -10,6 +11,7 @@ from accounts.views import (
     second_factors,
     sign_in,
     sign_up,
+    step_up,
     units,
 )
 
@@ -19,8 +21,12 @@ urlpatterns = [
     path("sign-up/code/", sign_up.code, name="sign-up-code"),
     path("sign-up/resend/", sign_up.resend, name="sign-up-resend"),
     path("code/", sign_in.code, name="login-code"),
+    path("code/mailed/", step_up.code, name="login-step-up"),
+    path("contact/", contacts.change, name="contact"),
+    path("contact/code/", contacts.code, name="contact-code"),
     path("password/", passwords.change, name="password"),
     path("password/reset/", passwords.reset, name="reset"),
+    path("password/reset/code/", passwords.reset_code, name="reset-code"),
     path(
         "password/reset/<uidb64>/<token>/",
         passwords.ResetConfirmView.as_view(),

@@ -2,6 +2,7 @@
 
 from accounts.actions.appointments import end_appointment, hand_over_due
 from accounts.actions.audit import record
+from accounts.actions.contacts import change_contact
 from accounts.actions.passwords import change_password, issue_first_passwords, set_after_reset
 from accounts.actions.people import edit_person, register_officer, withdraw_account
 from accounts.actions.rights import grant_role, restore, suspend
@@ -11,6 +12,7 @@ from accounts.actions.units import keep_unit
 
 __all__ = [
     "bind_second_factor",
+    "change_contact",
     "change_password",
     "edit_person",
     "end_appointment",

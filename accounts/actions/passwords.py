@@ -12,6 +12,7 @@ from accounts import lockout_counters, policies
 from accounts.actions.audit import record
 from accounts.actions.people import must
 from accounts.actions.rights import locked
+from accounts.changes import warn_of
 from accounts.models import PasswordRecord, System, User
 
 ALPHABET = "".join(set(string.ascii_letters + string.digits) - set("0O1lI"))
@@ -38,8 +39,11 @@ def change_password(user: User, *, by: User, password: str) -> User:
     if by.pk != user.pk:
         raise ValidationError("密码只能由本人修改。")
     user = locked(user)
+    first = {"initial": True} if user.must_change_password else {}
     _replace(user, password, must_change=False)
-    record("password_changed", by=by, object_type="user", object_key=user.username)
+    record("password_changed", by=by, object_type="user", object_key=user.username, **first)
+    if not first:
+        warn_of(user, "修改密码", old=(user.email or user.phone,))
     return user
 
 
@@ -49,6 +53,7 @@ def set_after_reset(user: User, *, password: str) -> User:
     user = locked(user)
     _replace(user, password, must_change=False)
     lockout_counters.forgive(user.username)
+    warn_of(user, "重设密码", old=(user.email or user.phone,))
     record("password_reset", by=user, object_type="user", object_key=user.username)
     return user
 

@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 
 from accounts import policies
 from accounts.actions.audit import record
+from accounts.changes import warn_of
 from accounts.models import System, Unit, User
 from accounts.rules.roles import ADMINISTRATORS, fault_of_second_account
 from accounts.rules.sign_in_names import fault_of_sign_in_name, fault_of_telephone, telephone
@@ -78,6 +79,7 @@ def edit_person(user: User, *, by: User | System, **changes: object) -> User:
     if unknown:
         raise ValueError(f"not editable: {sorted(unknown)}")
     user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    old = (user.email or user.phone,)
     changed = [name for name, value in changes.items() if getattr(user, name) != value]
     for name in changed:
         setattr(user, name, changes[name])
@@ -89,6 +91,8 @@ def edit_person(user: User, *, by: User | System, **changes: object) -> User:
         object_key=user.username,
         fields=sorted(changed),
     )
+    if {"email", "phone"} & set(changed):
+        warn_of(user, "管理员更换邮箱或手机", old=old)
     return user
 
 

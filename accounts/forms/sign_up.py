@@ -111,6 +111,13 @@ class ResetByCodeForm(TwoPasswordsForm, DigitsForm):
 
     field_order = ("code", "password1", "password2")
 
+    def __init__(self, *args: Any, number: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.number = number
+
+    def person(self) -> User:
+        return User(username=self.number, phone=self.number, role=Role.ENTERPRISE.value)
+
 
 class ContactForm(ReauthenticationForm):
     """更换邮箱或手机: the password again, then the new address."""

@@ -13,13 +13,16 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from accounts import sessions
+from accounts import codes, sessions, sms
 from accounts.actions import change_password, set_after_reset
 from accounts.duties import duty_of
 from accounts.forms.passwords import AskResetForm, ChangePasswordForm, NewPasswordForm
+from accounts.forms.sign_up import ResetByCodeForm
 from accounts.http import SignedInRequest
 from accounts.models import User
-from accounts.resets import ask
+from accounts.resets import ask, resettable
+from accounts.rules.addresses import is_mobile
+from accounts.views.sign_up import SPENT, WRONG
 
 
 @sensitive_post_parameters()
@@ -47,9 +50,42 @@ def reset(request: HttpRequest) -> HttpResponse:
     """忘记密码: one answer for every account, there or not."""
     form = AskResetForm(request.POST or None)
     if form.is_valid():
-        ask(form.cleaned_data["username"])
+        name = form.cleaned_data["username"]
+        if sms.is_offered() and is_mobile(name):
+            return _ask_by_telephone(request, name)
+        ask(name)
         return render(request, "accounts/reset_asked.html")
     return render(request, "accounts/reset.html", {"form": form})
+
+
+def _ask_by_telephone(request: HttpRequest, number: str) -> HttpResponse:
+    """Nobody there: a code is said to be sent, none is, none matches."""
+    user = resettable(number)
+    is_blind = user is None
+    codes.ask(request, "reset", number, message="reset_code", user=user, is_blind=is_blind)
+    return redirect("accounts:reset-code")
+
+
+@sensitive_post_parameters()
+@never_cache
+@csrf_protect
+@require_http_methods(["GET", "POST"])
+def reset_code(request: HttpRequest) -> HttpResponse:
+    """用短信验证码重设密码: for who signs in with a mobile."""
+    asked = codes.current(request, "reset")
+    if asked is None:
+        return redirect("accounts:reset")
+    form = ResetByCodeForm(request.POST or None, number=asked.target)
+    if form.is_valid():
+        proved = codes.verify(request, "reset", form.cleaned_data["code"])
+        if proved and proved.user:
+            set_after_reset(proved.user, password=form.cleaned_data["password1"])
+            request.session.flush()
+            messages.success(request, "密码已重设，请用新密码登录。")
+            return redirect(settings.LOGIN_URL)
+        asked.refresh_from_db()
+        form.add_error("code", SPENT if codes.is_spent(asked) else WRONG)
+    return render(request, "accounts/reset_code.html", {"form": form, "target": asked.target})
 
 
 class ResetConfirmView(PasswordResetConfirmView):

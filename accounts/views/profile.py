@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import second_factor, selectors, sessions
+from accounts import policies, second_factor, selectors, sessions
 from accounts.actions import record
 from accounts.duties import days_left
 from accounts.http import SignedInRequest
@@ -20,6 +20,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
         "here": request.session.session_key,
         "is_bound": second_factor.is_bound(request.user),
         "columns": [{"label": label} for label in ("登录时间", "最近使用", "地址", "浏览器")],
+        "may_change_contact": policies.can_change_contact(request.user),
         "days_left": days_left(request.user),
     }
     return render(request, "accounts/profile.html", context)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts import second_factor
 from accounts.actions import bind_second_factor, record
+from accounts.changes import warn_of
 from accounts.duties import duty_of
 from accounts.forms.sign_in import CodeForm, ReauthenticationForm, RemoveFactorForm
 from accounts.http import SignedInRequest
@@ -76,6 +77,7 @@ def remove(request: SignedInRequest) -> HttpResponse:
         second_factor.remove(request.user)
         request.session["second_factor"] = False
         request.session.cycle_key()
+        warn_of(request.user, "解除动态口令", old=(request.user.email or request.user.phone,))
         record("second_factor_removed", by=request.user, object_key=request.user.username)
         messages.success(request, "已解除绑定，请立即绑定新手机。")
         return redirect("accounts:second-factor")

@@ -11,12 +11,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import challenges, second_factor, selectors, sessions
+from accounts import challenges, second_factor, selectors, sessions, step_up
 from accounts.actions import record
 from accounts.duties import days_left
 from accounts.forms.sign_in import CodeForm, SignInForm
-from accounts.lockout import network_of, wait_of
+from accounts.lockout import wait_of
 from accounts.models import User
+from accounts.networks import network_of
 
 LOCKED = (
     "登录失败次数过多，此账号在本网络暂停登录，请 {minutes} 分钟后再试。"
@@ -36,6 +37,9 @@ class SignInView(LoginView):
         if second_factor.is_bound(user):
             challenges.pose(self.request, user, wanted)
             return redirect("accounts:login-code")
+        if step_up.is_needed(user, network_of(self.request)):
+            step_up.pose(self.request, user, wanted)
+            return redirect("accounts:login-step-up")
         return enter(self.request, user, wanted, factor=False)
 
     def form_invalid(self, form: Any) -> HttpResponse:

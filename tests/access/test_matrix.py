@@ -39,6 +39,8 @@ NO_SIGN_IN = {
     "display",
     "logout",
     "accounts:login-code",
+    "accounts:login-step-up",
+    "accounts:reset-code",
     "accounts:reset-confirm",
     "accounts:sign-up-code",
     "accounts:sign-up-resend",
