@@ -7,59 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from enterprises.registry.forms import date_field, text_area
-from enterprises.returns.models import Collection, MonthlyReturn
-from enterprises.returns.rules.monthly import FIELDS
-from enterprises.returns.rules.monthly import Field as Declared
 from enterprises.returns.rules.timetable import KIND_LABELS
-
-MOST = 10**11  # of one number; the rules say what is unlikely, this says what cannot be stored
-
-
-def number_field(declared: Declared) -> forms.Field:
-    """One number, empty while it is not known; phones show their digits."""
-    mode = "decimal" if declared.places else "numeric"
-    widget = forms.TextInput(attrs={"inputmode": mode, "autocomplete": "off"})
-    common: dict[str, Any] = {
-        "label": f"{declared.label}（{declared.basis_label}）",
-        "required": False,
-        "help_text": declared.hint,
-        "widget": widget,
-    }
-    if declared.places:
-        return forms.DecimalField(
-            max_digits=16, decimal_places=4, max_value=MOST, min_value=-MOST, **common
-        )
-    return forms.IntegerField(min_value=0, max_value=10_000_000, **common)
-
-
-class FilingForm(forms.Form):
-    """A return as a page: flat numbers by name, and the version they were opened at."""
-
-    version = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
-
-    @staticmethod
-    def flat(row: Any) -> dict[str, Any]:
-        """The numbers of a stored return, or of one of its past versions."""
-        raise NotImplementedError
-
-    def values(self) -> dict[str, Any]:
-        """What the model keeps of it."""
-        raise NotImplementedError
-
-
-class MonthlyForm(FilingForm):
-    """月度快报."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields |= {declared.name: number_field(declared) for declared in FIELDS}
-
-    @staticmethod
-    def flat(row: MonthlyReturn | None) -> dict[str, Any]:
-        return {one.name: getattr(row, one.name) if row else None for one in FIELDS}
-
-    def values(self) -> dict[str, Any]:
-        return {one.name: self.cleaned_data.get(one.name) for one in FIELDS}
 
 
 class SubmitForm(forms.Form):
@@ -129,8 +77,3 @@ class ExceptionForm(forms.Form):
 
     due_on = date_field("延期至", required=False)
     reason = text_area("免报原因", required=False, limit=200, help_text="填写后该企业本期免报")
-
-
-def form_of(collection: Collection) -> type[FilingForm]:
-    """The form of a collection's returns."""
-    return MonthlyForm

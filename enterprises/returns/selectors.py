@@ -8,6 +8,8 @@ from accounts.models import System, User
 from accounts.rules.roles import Role
 from common.dates import today
 from enterprises.registry.models import Enterprise
+from enterprises.returns.facts import facts_of as facts_of
+from enterprises.returns.facts import facts_of_many as facts_of_many
 from enterprises.returns.models import (
     AnnualReturn,
     Collection,
@@ -15,7 +17,7 @@ from enterprises.returns.models import (
     MonthlyReturn,
     RosterEntry,
 )
-from enterprises.returns.rules import checks
+from enterprises.returns.rules import annual, checks
 from enterprises.returns.rules.monthly import FIELDS, Values
 from enterprises.returns.rules.states import why_not_editable
 
@@ -93,6 +95,8 @@ def case_of(values: Values, months: Months, period: date) -> checks.Case:
 
 def faults_of(filing: Filing, day: date | None = None) -> list[checks.Finding]:
     """What the rules find in a stored return."""
+    if isinstance(filing, AnnualReturn):
+        return annual.check(filing.facts, filing.year)
     if not isinstance(filing, MonthlyReturn):
         return []
     period = filing.collection.period

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from enterprises.returns.forms import FilingForm
+from enterprises.returns.filing_forms import FilingForm
 from enterprises.returns.models import Filing
 
 

@@ -17,8 +17,10 @@ from enterprises.registry.actions import StaleVersionError
 from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
 from enterprises.returns import actions, policies
-from enterprises.returns.forms import FilingForm, form_of
-from enterprises.returns.models import Collection, Filing
+from enterprises.returns.annual_forms import spoken
+from enterprises.returns.filing_forms import FilingForm
+from enterprises.returns.models import AnnualReturn, Collection, Filing
+from enterprises.returns.prefill import form_of, prefilled
 from enterprises.returns.rules.states import TONES
 from enterprises.returns.selectors import (
     faults_of,
@@ -52,7 +54,8 @@ def filing(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     sentence = why_not(blank, by=request.user, day=today()) if may else may.reason
     kind = form_of(collection)
     if request.method != "POST":
-        form = kind(initial={**kind.flat(found), "version": blank.version})
+        known = kind.flat(found) if found else prefilled(kind, collection, firm, today())
+        form = kind(initial={**known, "version": blank.version})
         return _page(request, blank, None if sentence else form, sentence)
     require(may)
     if sentence:
@@ -117,6 +120,7 @@ def context_of(shown: Filing, form: FilingForm | None = None) -> dict[str, Any]:
         "collection": collection,
         "enterprise": firm,
         "tone": TONES[shown.state],
+        "facts": spoken(shown.facts, shown.year) if isinstance(shown, AnnualReturn) else [],
         "lines": lines(collection, months, values, form) if collection.is_monthly else [],
         "found": faults_of(shown) if shown.pk else [],
         "reasons": shown.reasons,

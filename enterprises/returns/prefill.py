@@ -1,0 +1,34 @@
+"""一次填报: what the register or an earlier return knows stands in the form already."""
+
+from datetime import date
+from typing import Any
+
+from enterprises.registry.models import Enterprise
+from enterprises.returns.annual_forms import AnnualForm, annual_form
+from enterprises.returns.facts import facts_of
+from enterprises.returns.filing_forms import FilingForm, MonthlyForm
+from enterprises.returns.models import Collection
+from enterprises.returns.selectors import month_before, months_until, values_of
+
+LASTING = ("staff", "tech_staff")  # month-end numbers that seldom change
+
+
+def form_of(collection: Collection) -> type[FilingForm]:
+    """The form of a collection's returns."""
+    return MonthlyForm if collection.is_monthly else annual_form(collection.period.year)
+
+
+def prefilled(
+    kind: type[FilingForm], collection: Collection, enterprise: Enterprise, day: date
+) -> dict[str, Any]:
+    """The first look at a return: what is known, to be checked instead of typed."""
+    if issubclass(kind, AnnualForm):
+        year = collection.period.year
+        return kind.of_facts(facts_of(enterprise, on=day, year=year, drafts=True))
+    last = values_of(
+        months_until(enterprise, collection.period).get(month_before(collection.period))
+    )
+    known: dict[str, Any] = {name: last.get(name) for name in LASTING}
+    if known["staff"] is None:
+        known["staff"] = enterprise.staff
+    return kind.flat(None) | known

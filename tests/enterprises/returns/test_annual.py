@@ -1,0 +1,99 @@
+"""The annual return, and the facts that come of returns, rights and the register."""
+
+from datetime import date
+
+import pytest
+
+from enterprises.returns.models import AnnualReturn, IpRight, MonthlyReturn
+from enterprises.returns.rules import annual
+from enterprises.returns.rules.fact_reading import read
+from enterprises.returns.selectors import facts_of, facts_of_many
+from tests.enterprises.returns.rules.test_checks import GOOD
+from tests.factories.registry import EnterpriseFactory, QualificationFactory
+from tests.factories.returns import CollectionFactory, RosterEntryFactory
+
+NEEDED = dict.fromkeys(annual.NEEDED, "100") | {"revenue": "5000"}
+SAID = {f"{name}-2025": value for name, value in NEEDED.items()}
+ON = date(2026, 11, 10)
+
+
+@pytest.fixture
+def yearly(cast):
+    """2025's return is open, and the firm owes it too."""
+    held = CollectionFactory(kind="annual", period=date(2025, 1, 1))
+    RosterEntryFactory(collection=held, enterprise=cast.firm)
+    cast.base = f"/returns/{held.pk}/{cast.firm.credit_code}/"
+    return cast
+
+
+def test_a_year_is_filled_submitted_and_becomes_facts_when_received(yearly, do):
+    more = {"class_i": "3", "incidents": "2025-06-01 安全", "standards_led_on": "无",
+            "revenue-2024": "4999.5", "own_brand": "no", "rd_institution": "own"}  # fmt: skip
+    wrong = do(yearly.member, **SAID, version=0, incidents="去年 安全")
+    assert wrong.status_code == 422
+    assert "请写成 2025-06-01" in wrong.content.decode()
+    assert do(yearly.member, **SAID, **more, version=0).status_code == 302
+    assert "revenue" not in facts_of(yearly.firm, on=ON, year=2026)
+    assert facts_of(yearly.firm, on=ON, year=2026, drafts=True)["own_brand"] is False
+    said = {"version": 1, "signer": "王五", "promised": "on"}
+    do(yearly.member, "submit/", **said)
+    do(yearly.clerk, "do/review/")
+    assert do(yearly.bureau, "do/receive/").status_code == 302
+    facts = facts_of(yearly.firm, on=ON, year=2026)
+    assert facts["revenue"] == {"2025": "5000", "2024": "4999.5"}
+    assert (facts["class_i"], facts["standards_led_on"]) == (3, [])
+    assert facts["incidents"] == [{"on": "2025-06-01", "kind": "safety"}]
+    assert read(facts)
+    assert AnnualReturn.objects.get().state == "received"
+
+
+def test_an_error_of_a_year_blocks_and_a_jump_asks_for_its_reason():
+    facts = {name: {"2025": value} for name, value in NEEDED.items()}
+    facts["revenue"]["2024"] = "3000"
+    facts["high_tech_income"] = {"2025": "101"}
+    found = {(one.rule, one.field, one.level) for one in annual.check(facts, 2025)}
+    assert found == {("part", "high_tech_income", "error"), ("jump", "revenue", "warning")}
+    assert ("missing", "staff", "error") in {
+        (one.rule, one.field, one.level) for one in annual.check({}, 2025)
+    }
+
+
+def test_facts_join_register_rights_and_december_and_leave_the_rest_unknown(
+    cast, django_assert_num_queries
+):
+    firm, bare = cast.firm, EnterpriseFactory(founded_on=None, industry=None)
+    common = {"enterprise": firm, "granted_on": date(2024, 1, 1)}
+    for number, more in enumerate([
+        {"kind": "invention", "in_use": True, "is_high_value": True},
+        {"kind": "invention", "in_use": True, "obtained": "bought"},
+        {"kind": "invention", "expires_on": date(2026, 11, 9)},
+        {"kind": "software", "used_for_high_tech": True},
+        {"kind": "software"},
+    ]):  # fmt: skip
+        IpRight.objects.create(number=str(number), **common, **more)
+    december = CollectionFactory(period=date(2025, 12, 1))
+    MonthlyReturn.objects.create(collection=december, enterprise=firm, revenue=1200, rd_expense=60)
+    QualificationFactory(
+        enterprise=firm, kind="high_tech", first_day=date(2024, 1, 1), until=date(2027, 1, 1)
+    )
+    with django_assert_num_queries(4):
+        found = dict(facts_of_many([firm, bare], on=ON, year=2026, drafts=True))
+    facts = found[firm]
+    names = ("class_i", "class_i_in_use", "class_i_original", "class_i_high_value",
+             "class_ii", "class_ii_all")  # fmt: skip
+    assert [facts[name] for name in names] == [2, 2, 1, 1, 1, 2]
+    assert facts["revenue"] == {"2025": "1200"}
+    assert facts["held"] == [
+        {"kind": "high_tech", "valid_from": "2024-01-01", "valid_until": "2026-12-31"}
+    ]
+    assert read(facts)
+    assert found[bare] == {"evaluated_on": "2026-11-10", "year": 2026, "held": []}
+
+
+def test_what_is_known_stands_in_the_form_already(cast):
+    september = CollectionFactory(period=date(2026, 9, 1))
+    MonthlyReturn.objects.create(collection=september, enterprise=cast.firm, **GOOD)
+    cast.client.force_login(cast.member)
+    page = cast.client.get(cast.base).content.decode()
+    assert 'name="staff" value="100"' in page
+    assert 'name="revenue" value' not in page
