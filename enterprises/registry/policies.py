@@ -4,8 +4,8 @@ from accounts.models import System, User
 from accounts.rules.roles import SYSTEM, Role
 from accounts.rules.units import UnitKind
 from common.decisions import ALLOWED, Decision, denied
-from enterprises.registry.models import Enterprise, SavedView
-from enterprises.registry.rules.standing import TRANSITIONS, State
+from enterprises.registry.models import Dispute, Enterprise, SavedView
+from enterprises.registry.rules.standing import TRANSITIONS, Placement, State
 
 By = User | System
 _MERGED = denied("该企业已并入另一条记录，不能再改动。")
@@ -103,6 +103,25 @@ def can_move(user: By, enterprise: Enterprise, to: State | None = None) -> Decis
     if to is None and state != State.ACTIVE:
         return denied(f"企业现为“{enterprise.get_state_display()}”，不能在区内迁移。")
     return ALLOWED
+
+
+def can_dispute(user: By, enterprise: Enterprise) -> Decision:
+    """提出属地异议: the firm's people, its township, and the keepers; it moves nothing."""
+    if enterprise.merged_into_id:
+        return _MERGED
+    if enterprise.state != State.ACTIVE or enterprise.placement == Placement.OUTSIDE:
+        return denied("只有在营且属于本区的企业可以提出属地异议。")
+    allowed = _keeps(user) or _is_home(user, enterprise) or user.role == Role.ENTERPRISE
+    return _decide(allowed, "属地异议由企业、所属街镇、区科技局或双倍增办提出。")
+
+
+def can_decide_dispute(user: By, dispute: Dispute) -> Decision:
+    """决定属地异议: the office, never whoever raised it, once."""
+    if not dispute.is_open:
+        return denied("这件异议已经决定。")
+    if dispute.raised_by_id == user.pk:
+        return denied("本人提出的异议须由双倍增办的另一名工作人员决定。")
+    return _decide(_is_office(user), "属地异议由双倍增办决定，请等候通知。")
 
 
 def can_merge(user: By, enterprise: Enterprise) -> Decision:

@@ -112,6 +112,19 @@ class FirmOwnedQuerySet(models.QuerySet):
         return self.none() if condition is None else self.filter(condition)
 
 
+class DisputeQuerySet(FirmOwnedQuerySet):
+    """Sentences about 属地异议."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Of firms in sight; those one raised; to an officer, those that name his township."""
+        condition = sight(user, "enterprise__")
+        if condition is None or not condition:
+            return self.none() if condition is None else self
+        if unit := township_of(user):
+            condition |= Q(present=unit) | Q(proposed=unit)
+        return self.filter(condition | Q(raised_by=user)).distinct()
+
+
 class HoldingQuerySet(FirmOwnedQuerySet):
     """Sentences about the days that count."""
 

@@ -13,6 +13,7 @@ from common.district import region
 from enterprises.registry.columns import DEFAULT_SORT, ORDERS, Column, Shape
 from enterprises.registry.models import (
     Chain,
+    Dispute,
     Enterprise,
     Holding,
     Industry,
@@ -43,6 +44,12 @@ def register(user: User | System) -> EnterpriseQuerySet:
 def readable(user: User | System) -> EnterpriseQuerySet:
     """Whatever this user may read at all: also firms the township answered for once."""
     return Enterprise.objects.visible_to(user, ever=True)
+
+
+def disputes(user: User | System) -> QuerySet[Dispute]:
+    """属地异议, the newest first."""
+    seen = Dispute.objects.visible_to(user)
+    return seen.select_related("enterprise", "present", "proposed", "raised_by", "decided_by")
 
 
 def qualifications(user: User | System) -> QualificationQuerySet:

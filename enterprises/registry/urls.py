@@ -1,6 +1,7 @@
 from django.urls import path
 
 from enterprises.registry.views.detail import changes, detail, reveal
+from enterprises.registry.views.disputes import dispute, disputes, raise_one
 from enterprises.registry.views.editing import correct, register
 from enterprises.registry.views.exporting import export
 from enterprises.registry.views.listing import listing
@@ -17,6 +18,9 @@ urlpatterns = [
     path("place/", place_many, name="place_many"),
     path("views/", keep, name="keep_view"),
     path("views/<int:pk>/delete/", forget, name="forget_view"),
+    path("disputes/", disputes, name="disputes"),
+    path("disputes/<int:pk>/", dispute, name="dispute"),
+    path("<str:code>/dispute/", raise_one, name="raise_dispute"),
     path("<str:code>/", detail, name="detail"),
     path("<str:code>/correct/", correct, name="correct"),
     path("<str:code>/changes/", changes, name="changes"),

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.models import System
 from accounts.notices import notify
+from enterprises.registry.models import Dispute
 from enterprises.returns.models import MonthlyReturn, RosterEntry
 from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
@@ -87,6 +88,23 @@ def notice(world: World, side: str) -> dict:
 
 def firm(world: World, side: str) -> dict:
     return {"code": world.firms[side].credit_code}
+
+
+def dispute(world: World, side: str) -> dict:
+    """About side a's firm, said to be the neighbour's; about b's own it names nobody else."""
+    if "dispute" not in world.things:
+        world.things["dispute"] = {
+            mark: Dispute.objects.create(
+                enterprise=world.firms[mark],
+                raised_by=world.people["system_admin"],
+                raised_on=date(2026, 11, 1),
+                present=world.units[mark],
+                proposed=world.units["b"],
+                reason=CANARY[mark],
+            )
+            for mark in "ab"
+        }
+    return {"pk": world.things["dispute"][side].pk}
 
 
 def batch(world: World, side: str) -> dict:
@@ -190,6 +208,8 @@ ARGS = {
     "accounts:audit-event": lambda world, side: {"pk": world.things["event"][side].pk},
     "admin:jobs_calendarday_change": lambda world, side: {"object_id": "2099-01-01"},
     "registry:detail": firm,
+    "registry:dispute": dispute,
+    "registry:raise_dispute": firm,
     "registry:correct": firm,
     "registry:changes": firm,
     "registry:reveal": firm,

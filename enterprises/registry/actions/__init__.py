@@ -1,5 +1,6 @@
 """Verbs of the register; each is atomic, locks the firm first and leaves the counting days true."""
 
+from enterprises.registry.actions.disputes import decide_dispute, raise_dispute
 from enterprises.registry.actions.enterprises import (
     StaleVersionError,
     correct_credit_code,
@@ -29,6 +30,7 @@ __all__ = [
     "correct_credit_code",
     "correct_enterprise",
     "correct_qualification",
+    "decide_dispute",
     "deregister",
     "merge",
     "move_in",
@@ -36,6 +38,7 @@ __all__ = [
     "move_out",
     "place",
     "put_outside",
+    "raise_dispute",
     "recognize",
     "register_enterprise",
     "rename",

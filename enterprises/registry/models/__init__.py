@@ -1,3 +1,4 @@
+from enterprises.registry.models.disputes import Dispute
 from enterprises.registry.models.enterprises import Enterprise, FormerName
 from enterprises.registry.models.holdings import Holding, Residence
 from enterprises.registry.models.places import Chain, Industry, PlaceName, Zone
@@ -6,6 +7,7 @@ from enterprises.registry.models.views import EnterpriseMember, SavedView
 
 __all__ = [
     "Chain",
+    "Dispute",
     "Enterprise",
     "EnterpriseMember",
     "FormerName",

@@ -124,7 +124,12 @@ def _origin(change: history.Change | None) -> str:
 def _menu(request: SignedInRequest, enterprise: Enterprise) -> list[tuple[str, str, Decision]]:
     """Every verb with its address and whether it may be done, or why not."""
     code = enterprise.credit_code
+    disputing = (
+        "提出属地异议",
+        reverse("registry:raise_dispute", args=[code]),
+        policies.can_dispute(request.user, enterprise),
+    )
     return [
         (verb.title, reverse("registry:act", args=[code, key]), verb.may(request.user, enterprise))
         for key, verb in VERBS.items()
-    ]
+    ] + [disputing]
