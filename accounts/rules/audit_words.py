@@ -83,6 +83,7 @@ DETAILS = {
     "successor": "接手人",
     "moved": "移交件数",
     "outcome": "结果",
+    "proposed": "认为应归属",
     "fields": "字段",
     "initial": "首次设置",
     "factor": "动态口令",

@@ -43,7 +43,7 @@ def raise_dispute(
         by=by,
         object_type="registry.enterprise",
         object_key=current.credit_code,
-        unit=proposed.code if proposed else "",
+        proposed=proposed.name if proposed else "",
     )
     notify_all(
         User.objects.filter(role=Role.OFFICE, is_active=True),
