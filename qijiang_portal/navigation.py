@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.rules.roles import OFFICIALS, Role
 from common.decisions import Decision
 from enterprises.returns import policies as returns
+from enterprises.pools import policies as pools
 from jobs import policies as jobs
 from reports import policies as reports
 from targets import policies as targets
@@ -48,6 +49,8 @@ ENTRIES = (
     Entry("填报", "edit", "returns:collections", returns.can_work),
     Entry("首页", "home", "returns:home", is_enterprise),
     Entry("本企业", "enterprise", "registry:list", is_enterprise),
+    Entry("培育", "target", "pools:board", pools.can_see_desk),
+    Entry("培育与诉求", "target", "pools:mine", is_enterprise),
     Entry("月报", "report", "reports:list", reports.can_read),
     Entry("导入", "import", "jobs:imports", jobs.can_see_imports),
     Entry("任务中心", "jobs", "jobs:center", jobs.can_see_imports),

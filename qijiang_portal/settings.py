@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "enterprises.registry",
     "enterprises.returns",
     "enterprises.evaluation",
+    "enterprises.pools.apps.PoolsConfig",
     "incubators",
     "finance",
     "targets",

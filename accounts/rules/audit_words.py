@@ -52,6 +52,7 @@ OBJECTS = {
     "user": "账号",
     "unit": "单位",
     "messagetext": "消息文本",
+    "pools": "培育与服务名单",
     "registry.enterprise": "企业",
     "registry.enterprises": "企业台账",
     "registry.qualifications": "资质台账",

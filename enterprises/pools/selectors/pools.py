@@ -1,0 +1,63 @@
+"""培育库: who could come in, what the cohorts became, how many have an institution."""
+
+from datetime import date
+from typing import Any
+
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Extract
+
+from accounts.models import System, User
+from enterprises.pools.models import PoolEntry, PoolProposal, ResearchInstitution
+from enterprises.pools.rules.words import GOALS, Exit, Pool
+from enterprises.registry.models import Enterprise, Holding
+
+TECH_KINDS = ("cq_tech", "tech_sme")
+
+
+def candidates(day: date) -> list[int]:
+    """规则推荐 for the reserve: counts as a technology firm, not as high-tech, not in it yet."""
+    counting = Holding.objects.on(day)
+    pool = Pool.HIGH_TECH.value
+    inside = PoolEntry.objects.present().filter(pool=pool).values("enterprise")
+    proposed = PoolProposal.objects.filter(pool=pool).values("enterprise")
+    return list(
+        counting.filter(kind__in=TECH_KINDS, enterprise__merged_into=None)
+        .exclude(enterprise__in=counting.filter(kind=GOALS[pool]).values("enterprise"))
+        .exclude(enterprise__in=inside)
+        .exclude(enterprise__in=proposed)
+        .order_by("enterprise")
+        .values_list("enterprise", flat=True)
+        .distinct()
+    )
+
+
+def cohorts(user: User | System) -> list[dict[str, Any]]:
+    """同期入库: by year of entry, how many came, are there still, and left for which reason."""
+    years = (
+        PoolEntry.objects.visible_to(user)
+        .order_by()
+        .annotate(year=Extract("during__startswith", "year"))
+        .values("pool", "year")
+        .annotate(
+            came=Count("pk"),
+            stays=Count("pk", filter=Q(exit_reason="")),
+            graduated=Count("pk", filter=Q(exit_reason=Exit.GRADUATED.value)),
+            other=Count("pk", filter=~Q(exit_reason__in=("", Exit.GRADUATED.value))),
+        )
+    )
+    return list(years.order_by("pool", "-year"))
+
+
+def coverage(user: User | System, day: date) -> tuple[int, int]:
+    """规上企业研发机构: (with one on the day, above scale)."""
+    own = ResearchInstitution.objects.filter(
+        Q(closed_on__gt=day) | Q(closed_on=None), enterprise=OuterRef("pk"), founded_on__lte=day
+    )
+    firms = Enterprise.objects.visible_to(user).filter(is_above_scale=True, state="active")
+    return firms.filter(Exists(own)).count(), firms.count()
+
+
+def in_pools(day: date) -> list[str]:
+    """Credit codes of the firms in a pool on the day: a roster for collections."""
+    codes = PoolEntry.objects.on(day).order_by("enterprise__credit_code")
+    return list(codes.values_list("enterprise__credit_code", flat=True).distinct())

@@ -1,0 +1,178 @@
+"""到期、重新认定、年度义务、净增预测: read from the register's own certificates and counts."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from accounts.models import System, User
+from common.dates import month_end, next_month
+from enterprises.pools.models import CultivationPlan, DutyReport, PoolEntry, RenewalStep
+from enterprises.pools.rules import expiry, flow
+from enterprises.pools.rules.words import GOALS
+from enterprises.registry.models import Enterprise, Holding, Qualification
+
+LADDER = ("cq_tech", "tech_sme", "high_tech", "innovative_sme", "srdi", "little_giant")
+FUNNEL_LABELS = {
+    "due": "待启动",
+    "materials": "备材料",
+    "filed": "已申报",
+    "renewed": "已接续",
+    "lapsed": "已失效",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A certificate whose last day is near."""
+
+    qualification: Qualification
+    days_left: int
+    warning: int
+
+
+def endings(user: User | System, today: date) -> list[Ending]:
+    """到期提醒: those that have reached a warning, the nearest first."""
+    farthest = today + timedelta(days=max(expiry.WARNINGS))
+    counting = Holding.objects.visible_to(user).on(today).values("enterprise")
+    rows = (
+        Qualification.objects.visible_to(user)
+        .ending_between(today, farthest)
+        .filter(enterprise__in=counting)
+        .select_related("enterprise__township")
+        .order_by("printed_last_day", "pk")
+    )
+    found = []
+    for row in rows:
+        last = row.printed_last_day
+        warning = expiry.reached(last, today) if last else None
+        if last and warning is not None:
+            found.append(Ending(row, (last - today).days, warning))
+    return found
+
+
+def funnel(user: User | System, kind: str, year: int, today: date) -> dict[str, list[Any]]:
+    """重新认定漏斗: every certificate whose printed term ends in the year, in one place each."""
+    rows = list(
+        Qualification.objects.visible_to(user)
+        .filter(kind=kind, printed_last_day__year=year, revoked_on=None)
+        .select_related("enterprise__township")
+        .order_by("printed_last_day")
+    )
+    steps = dict(
+        RenewalStep.objects.filter(qualification__in=rows).values_list("qualification", "step")
+    )
+    firms = [row.enterprise_id for row in rows]
+    later = Qualification.objects.filter(kind=kind, enterprise__in=firms)
+    newest: dict[int, date] = {}
+    for firm, first in later.order_by("first_day").values_list("enterprise", "first_day"):
+        newest[firm] = first
+    found: dict[str, list[Any]] = {key: [] for key in FUNNEL_LABELS}
+    for row in rows:
+        if newest[row.enterprise_id] > row.first_day:
+            found["renewed"].append(row)
+        elif row.printed_last_day and row.printed_last_day < today:
+            found["lapsed"].append(row)
+        else:
+            found[steps.get(row.pk, "due")].append(row)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """One month end: if nothing is done, and with what the pool is expected to pass."""
+
+    day: date
+    idle: int
+    passes: int
+
+    @property
+    def expected(self) -> int:
+        return self.idle + self.passes
+
+
+def forecast(user: User | System, kind: str, today: date, months: int = 13) -> list[Forecast]:
+    """净增预测, by the register's own count; a plan passes at the end of its year."""
+    spans = list(
+        Holding.objects.visible_to(user)
+        .filter(kind=kind)
+        .values_list("enterprise", "first_day", "until")
+    )
+    pools = [pool for pool, goal in GOALS.items() if goal == kind]
+    inside = PoolEntry.objects.present().filter(pool__in=pools).values("enterprise")
+    plans = list(
+        CultivationPlan.objects.visible_to(user)
+        .filter(target_kind=kind, enterprise__in=inside)
+        .values_list("enterprise", "target_year")
+    )
+    found, day = [], month_end(today)
+    for _ in range(months):
+        counting = {
+            firm for firm, first, until in spans if first <= day and (not until or until > day)
+        }
+        passing = {firm for firm, year in plans if date(year, 12, 31) <= day}
+        found.append(Forecast(day, len(counting), len(passing - counting)))
+        day = month_end(next_month(day))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """年度义务 not recorded as done: the years missed."""
+
+    enterprise: Enterprise
+    duty: expiry.Duty
+    years: list[int]
+    is_alarm: bool
+
+
+def owed(user: User | System, today: date) -> list[Owed]:
+    """漏报: alarms first."""
+    kinds = {duty.kind for duty in expiry.DUTIES}
+    rows = (
+        Qualification.objects.visible_to(user)
+        .filter(kind__in=kinds)
+        .valid_on(today)
+        .select_related("enterprise__township")
+    )
+    done: dict[tuple[int, str], set[int]] = {}
+    for firm, kind, year in DutyReport.objects.values_list("enterprise", "kind", "year"):
+        done.setdefault((firm, kind), set()).add(year)
+    found = [one for row in rows for one in _owed_by(row, done, today)]
+    return sorted(found, key=lambda one: (not one.is_alarm, one.enterprise.name))
+
+
+def _owed_by(row: Qualification, done: dict[tuple[int, str], set[int]], today: date) -> list[Owed]:
+    made = done.get((row.enterprise_id, row.kind), set())
+    found = []
+    for duty in expiry.DUTIES:
+        if duty.kind == row.kind:
+            years = expiry.missed(row.first_day, duty, made, today)
+            if years:
+                alarm = expiry.is_alarm(len(years), duty)
+                found.append(Owed(row.enterprise, duty, years, alarm))
+    return found
+
+
+def ladder(user: User | System, first: date, last: date) -> Counter[tuple[str, str]]:
+    """梯级流动 from one day's end to another's, by the counting days of the register."""
+    seen = Holding.objects.visible_to(user)
+    before = _rungs(seen.on(first).values_list("enterprise", "kind"))
+    after = _rungs(seen.on(last).values_list("enterprise", "kind"))
+    return flow.moves(before, after)
+
+
+def _rungs(held: Iterable[tuple[int, str]]) -> dict[int, str]:
+    return flow.highest(held)
+
+
+def side_exits(user: User | System, first: date, last: date) -> dict[str, int]:
+    """旁路出口: who stood on a rung at the start and on none at the end, by the last cause."""
+    seen = Holding.objects.visible_to(user)
+    still = _rungs(seen.on(last).values_list("enterprise", "kind"))
+    then = _rungs(seen.on(first).values_list("enterprise", "kind"))
+    gone = set(then) - set(still)
+    ends = seen.filter(enterprise__in=gone, until__gt=first, until__lte=last, kind__in=flow.RUNG_OF)
+    causes = dict(ends.order_by("until").values_list("enterprise", "left"))
+    return dict(Counter(causes.values()))

@@ -1,0 +1,75 @@
+"""What each day does here: exits that follow from the register, and warnings of the calendar."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from django.core.cache import cache
+from django.db.models import Q
+
+from accounts.models import System, User
+from accounts.notices import notify_all
+from accounts.rules.roles import Role
+from enterprises.pools.actions.entries import leave_automatically
+from enterprises.pools.models import CompanyRequest
+from enterprises.pools.selectors import watch
+from enterprises.registry.models import Enterprise
+from jobs import handlers
+
+FIRST_HOUR = 7
+_A_DAY = 24 * 60 * 60
+
+
+def register_all() -> None:
+    """Make the daily watch known."""
+    handlers.every_minute(on_tick)
+
+
+def on_tick(now: datetime) -> None:
+    """Once a day; where that day's work failed, the next minute tries again."""
+    key = f"pools-watch-{now.date()}"
+    if now.hour < FIRST_HOUR or not cache.add(key, 1, _A_DAY):
+        return
+    try:
+        watch_day(now)
+    except Exception:
+        cache.delete(key)
+        raise
+
+
+def watch_day(now: datetime) -> int:
+    """到期提醒、诉求超期、自动出库; repeated, it tells nobody twice."""
+    today = now.date()
+    leave_automatically(by=System(), today=today)
+    told = 0
+    for one in watch.endings(System(), today):
+        row = one.qualification
+        told += notify_all(
+            _people(row.enterprise),
+            title=f"{row.get_kind_display()}{one.warning} 天内到期",
+            body=f"{row.enterprise.name}的证书有效期至 {row.printed_last_day}，请安排重新认定。",
+            url=f"/pools/firms/{row.enterprise.credit_code}/",
+            key=f"expiry:{row.pk}:{row.printed_last_day}:{one.warning}",
+        )
+    late = CompanyRequest.objects.filter(state__in=("raised", "assigned"), due_on__lt=today)
+    for request in late.select_related("enterprise", "unit"):
+        told += notify_all(
+            _charged(request),
+            title=f"诉求超期：{request.title}"[:80],
+            body=f"{request.enterprise.name}，应于 {request.due_on} 前办理。",
+            url="/pools/lists/requests/",
+            key=f"request:{request.pk}:{request.state}:{request.due_on}",
+        )
+    return told
+
+
+def _people(enterprise: Enterprise) -> Iterable[User]:
+    """The firm's members and its township's clerks."""
+    clerk = Q(role=Role.OFFICER, unit__isnull=False, unit=enterprise.township_id)
+    member = Q(memberships__enterprise=enterprise)
+    return User.objects.filter(clerk | member, is_active=True).distinct()
+
+
+def _charged(request: Any) -> Iterable[User]:
+    by_unit = Q(role=Role.OFFICER, unit=request.unit_id) if request.unit_id else Q()
+    return User.objects.filter(by_unit or Q(role=Role.OFFICE), is_active=True)

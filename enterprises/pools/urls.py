@@ -1,0 +1,23 @@
+from django.urls import path
+
+from enterprises.pools.views.acting import act, act_on_firm, act_on_row
+from enterprises.pools.views.boards import board, flow, mine, watch
+from enterprises.pools.views.firms import firm, paper
+from enterprises.pools.views.listing import export, forget, keep, listing
+
+app_name = "pools"
+urlpatterns = [
+    path("", board, name="board"),
+    path("flow/", flow, name="flow"),
+    path("watch/", watch, name="watch"),
+    path("mine/", mine, name="mine"),
+    path("do/<slug:verb>/", act, name="act"),
+    path("firms/<str:code>/", firm, name="firm"),
+    path("firms/<str:code>/print/", paper, name="paper"),
+    path("firms/<str:code>/do/<slug:verb>/", act_on_firm, name="act_on_firm"),
+    path("lists/<slug:key>/", listing, name="list"),
+    path("lists/<slug:key>/export/", export, name="export"),
+    path("lists/<slug:key>/views/", keep, name="keep_view"),
+    path("lists/<slug:key>/views/<int:pk>/delete/", forget, name="forget_view"),
+    path("lists/<slug:key>/<int:pk>/<slug:verb>/", act_on_row, name="act_on_row"),
+]

@@ -1,0 +1,77 @@
+"""企业全景: left what is missing, right the next step; and the same on one sheet of A4."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.http import SignedInRequest
+from common.dates import today
+from common.tables import plain
+from enterprises.pools.models import CultivationPlan
+from enterprises.pools.selectors.gaps import gaps_of
+from enterprises.pools.verbs import FIRM_VERBS, ROW_VERBS
+from enterprises.registry import selectors
+from enterprises.registry.models import Enterprise
+from enterprises.registry.rules.kinds import KIND_LABELS
+
+RECENT = 8
+
+
+@login_required
+@require_safe
+def firm(request: SignedInRequest, code: str) -> HttpResponse:
+    """企业全景."""
+    enterprise = _found(request, code)
+    return render(request, "pools/firm.html", _context(request, enterprise))
+
+
+@login_required
+@require_safe
+def paper(request: SignedInRequest, code: str) -> HttpResponse:
+    """一页 A4."""
+    enterprise = _found(request, code)
+    return render(request, "pools/paper.html", _context(request, enterprise))
+
+
+def _found(request: SignedInRequest, code: str) -> Enterprise:
+    seen = selectors.register(request.user).select_related("township", "industry")
+    return get_object_or_404(seen, credit_code=code)
+
+
+def _context(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]:
+    user, day = request.user, today()
+    held = selectors.holdings_of([enterprise.pk], day).get(enterprise.pk)
+    requests = enterprise.requests.select_related("unit").order_by("-raised_on", "-id")[:RECENT]
+    return {
+        "enterprise": enterprise,
+        "day": day,
+        "kinds": [KIND_LABELS[kind] for kind in held.kinds] if held else [],
+        "next_end": held.next_end if held else None,
+        "gaps": gaps_of(enterprise),
+        "gap_columns": plain("条件", "要求", "实际", "还差"),
+        "plan": CultivationPlan.objects.filter(enterprise=enterprise).first(),
+        "entries": enterprise.pool_entries.prefetch_related("stages").order_by("-during"),
+        "proposals": enterprise.pool_proposals.filter(state="open"),
+        "services": enterprise.services.all()[:RECENT],
+        "institutions": enterprise.research_institutions.filter(closed_on=None),
+        "requests": [(row, _acts(request, row)) for row in requests],
+        "inspections": enterprise.inspections.select_related("qualification")[:RECENT],
+        "trainings": enterprise.trainings.select_related("training")[:RECENT],
+        "verbs": [
+            (verb.title, reverse("pools:act_on_firm", args=[enterprise.credit_code, name]))
+            for name, verb in FIRM_VERBS.items()
+            if verb.may(user, enterprise)
+        ],
+    }
+
+
+def _acts(request: SignedInRequest, row: Any) -> list[tuple[str, str]]:
+    return [
+        (verb.title, reverse("pools:act_on_row", args=["requests", row.pk, name]))
+        for name, verb in ROW_VERBS["requests"].items()
+        if verb.may(request.user, row)
+    ]
