@@ -134,7 +134,7 @@ LISTINGS = {
             Filter("pool", "培育库", words.POOL_LABELS),
             Filter("stage", "阶段", words.STAGE_LABELS),
             Filter("source", "来源", words.SOURCE_LABELS),
-            Filter("state", "状态", {"yes": "在库", "no": "已出库"}, "during__upper_inf"),
+            Filter("state", "状态", {"True": "在库", "False": "已出库"}, "during__upper_inf"),
         ],
         desk_verbs=("exits",),
     ),

@@ -52,7 +52,7 @@ def _attend(training: Any, by: User, data: dict[str, Any]) -> Any:
 
 def _plan_of(firm: Enterprise) -> dict[str, Any]:
     plan = CultivationPlan.objects.filter(enterprise=firm).values().first()
-    return plan or {}
+    return dict(plan) if plan else {}
 
 
 FIRM_VERBS = {

@@ -45,7 +45,7 @@ def cohorts(user: User | System) -> list[dict[str, Any]]:
             other=Count("pk", filter=~Q(exit_reason__in=("", Exit.GRADUATED.value))),
         )
     )
-    return list(years.order_by("pool", "-year"))
+    return [dict(row) for row in years.order_by("pool", "-year")]
 
 
 def coverage(user: User | System, day: date) -> tuple[int, int]:

@@ -56,7 +56,8 @@ def act_on_row(request: SignedInRequest, key: str, pk: int, verb: str) -> HttpRe
     if key == "endings":
         row: Any = get_object_or_404(selectors.qualifications(request.user), pk=pk)
     else:
-        row = get_object_or_404(LISTINGS[key].rows(request.user), pk=pk)
+        seen: Any = LISTINGS[key].rows(request.user)
+        row = get_object_or_404(seen, pk=pk)
     back = reverse("pools:list", args=[key])
     if request.user.role not in OFFICIALS:
         back = reverse("pools:firm", args=[row.enterprise.credit_code])

@@ -38,12 +38,12 @@ def board(request: SignedInRequest) -> HttpResponse:
         {
             "label": label,
             "count": present.filter(pool=key).count(),
-            "url": f"{base}?pool={key}&state=yes",
+            "url": f"{base}?pool={key}&state=True",
             "stages": [
                 (
                     text,
                     present.filter(pool=key, stage=stage).count(),
-                    f"{base}?pool={key}&state=yes&stage={stage}",
+                    f"{base}?pool={key}&state=True&stage={stage}",
                 )
                 for stage, text in STAGE_LABELS.items()
             ],

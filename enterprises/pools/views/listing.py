@@ -51,6 +51,7 @@ def listing(request: SignedInRequest, key: str) -> HttpResponse:
     labels = [label for label, _ in shown.columns] + (["办理"] if verbs else [])
     context = {
         "key": key,
+        "has_acts": bool(verbs),
         "listing": shown,
         "page": page,
         "columns": plain(*labels),
@@ -90,7 +91,7 @@ def _ordered(rows: Rows) -> Rows:
 def cells(shown: Listing, row: Any) -> list[Cell]:
     """One row as (label, text, link)."""
     about = firm(row)
-    found = [(label, text_of(get(row)), "") for label, get in shown.columns]
+    found: list[Cell] = [(label, text_of(get(row)), "") for label, get in shown.columns]
     if about is not None:
         label, text, _ = found[0]
         found[0] = (label, text, reverse("pools:firm", args=[about.credit_code]))
