@@ -9,8 +9,8 @@ from accounts import policies as accounts
 from accounts.models import User
 from accounts.rules.roles import OFFICIALS, Role
 from common.decisions import Decision
-from enterprises.returns import policies as returns
 from enterprises.pools import policies as pools
+from enterprises.returns import policies as returns
 from jobs import policies as jobs
 from reports import policies as reports
 from targets import policies as targets

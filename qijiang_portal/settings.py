@@ -58,7 +58,7 @@ INSTALLED_APPS = [
     "enterprises.registry",
     "enterprises.returns",
     "enterprises.evaluation",
-    "enterprises.pools.apps.PoolsConfig",
+    "enterprises.pools",
     "incubators",
     "finance",
     "targets",

@@ -15,6 +15,7 @@ from accounts.actions import record
 from accounts.models import System
 from accounts.notices import notify
 from enterprises.registry.models import Dispute
+from enterprises.pools.models import PoolProposal
 from enterprises.returns.models import MonthlyReturn, RosterEntry
 from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
@@ -184,6 +185,24 @@ def owed(world: World, side: str) -> dict:
     return about | {"code": firm.credit_code}
 
 
+def proposal(world: World, side: str) -> dict:
+    """A firm somebody proposes for a pool."""
+    if "proposal" not in world.things:
+        world.things["proposal"] = {
+            mark: PoolProposal.objects.create(
+                enterprise=world.firms[mark],
+                pool="tech",
+                source="rules",
+                stage="seed",
+                reason=CANARY[mark],
+                proposed_at=timezone.now(),
+            )
+            for mark in "ab"
+        }
+    row = world.things["proposal"][side]
+    return {"key": "proposals", "pk": row.pk, "verb": "decide"}
+
+
 def api_firm(world: World, side: str) -> dict:
     return {"credit_code": world.firms[side].credit_code}
 
@@ -193,6 +212,15 @@ def api_qualification(world: World, side: str) -> dict:
 
 
 ARGS = {
+    "pools:act": lambda world, side: {"verb": "exits"},
+    "pools:act_on_firm": lambda world, side: firm(world, side) | {"verb": "propose"},
+    "pools:act_on_row": proposal,
+    "pools:export": lambda world, side: {"key": "entries"},
+    "pools:firm": firm,
+    "pools:forget_view": lambda world, side: {"key": "entries", "pk": 0},
+    "pools:keep_view": lambda world, side: {"key": "entries"},
+    "pools:list": lambda world, side: {"key": "proposals"},
+    "pools:paper": firm,
     "accounts:reset-confirm": lambda world, side: {"uidb64": "MQ", "token": "a-b"},
     "accounts:user": user,
     "accounts:edit-user": user,

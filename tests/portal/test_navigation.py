@@ -26,7 +26,16 @@ def test_every_entry_of_the_navigation_leads_to_a_page_that_lets_its_reader_in(c
 
 def test_officials_find_their_work_and_no_administration():
     for role in OFFICIALS:
-        assert labels(role) == {"工作台", "目标", "企业", "填报", "月报", "导入", "任务中心"}
+        assert labels(role) == {
+            "工作台",
+            "目标",
+            "企业",
+            "填报",
+            "培育",
+            "月报",
+            "导入",
+            "任务中心",
+        }
 
 
 def test_the_three_administrators_find_no_business():
@@ -40,7 +49,7 @@ def test_the_three_administrators_find_no_business():
 
 
 def test_an_enterprise_finds_only_itself_and_banks_and_operators_nothing_yet():
-    assert labels(Role.ENTERPRISE) == {"首页", "本企业"}
+    assert labels(Role.ENTERPRISE) == {"首页", "本企业", "培育与诉求"}
     assert labels(Role.BANK) == labels(Role.OPERATOR) == set()
 
 

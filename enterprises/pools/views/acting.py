@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from accounts.rules.roles import OFFICIALS
 from common.http import require
-from enterprises.pools.lists import LISTINGS
+from enterprises.pools.catalogue import LISTINGS
 from enterprises.pools.verbs import DESK_VERBS, FIRM_VERBS, ROW_VERBS, Verb
 from enterprises.registry import selectors
 from enterprises.registry.forms import refused

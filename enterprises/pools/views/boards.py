@@ -11,6 +11,7 @@ from django.utils.dateparse import parse_date
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from accounts.rules.roles import Role
 from common.dates import today
 from common.http import require
 from common.tables import plain
@@ -152,6 +153,8 @@ def mine(request: SignedInRequest) -> HttpResponse:
     if policies.can_see_desk(request.user):
         return redirect("pools:board")
     own = Enterprise.objects.visible_to(request.user).order_by("pk").first()
+    if own is None and request.user.role == Role.ENTERPRISE:
+        return render(request, "pools/none.html")
     if own is None:
-        raise PermissionDenied("您的账号还没有关联企业，关联后可在这里看到培育情况。")
+        raise PermissionDenied("培育情况供企业和工作人员查看。")
     return redirect("pools:firm", code=own.credit_code)

@@ -20,7 +20,8 @@ from common.exports import Column, Cover, Sheet, write_workbook
 from common.http import require
 from common.tables import plain, query_base
 from enterprises.pools import policies
-from enterprises.pools.lists import LISTINGS, Listing, Rows, chosen, firm, townships
+from enterprises.pools.catalogue import LISTINGS
+from enterprises.pools.lists import Listing, Rows, chosen, firm, townships
 from enterprises.pools.verbs import DESK_VERBS, ROW_VERBS
 from enterprises.registry.models import SavedView
 from enterprises.registry.policies import can_delete_view
@@ -117,7 +118,9 @@ def _acts(user: User, key: str, row: Any) -> list[tuple[str, str]]:
 
 
 def _fields(shown: Listing, asked: QueryDict) -> list[dict[str, Any]]:
-    lists = [(one.name, one.label, list(one.options.items())) for one in shown.filters]
+    lists: list[tuple[str, str, list[tuple[str, str]]]] = [
+        (one.name, one.label, list(one.options.items())) for one in shown.filters
+    ]
     if shown.by_township:
         lists.insert(0, ("unit", "街镇", townships()))
     return [
@@ -145,7 +148,7 @@ def export(request: SignedInRequest, key: str) -> FileResponse:
     rows = ([text_of(get(row)) for _, get in shown.columns] for row in found)
     cover = Cover(
         title=shown.title,
-        filters=[(name, value) for name, value in request.GET.items() if value],
+        filters=_told(shown, request.GET),
         user=str(request.user),
         made_at=timezone.localtime(),
     )
@@ -154,6 +157,14 @@ def export(request: SignedInRequest, key: str) -> FileResponse:
     record("export", by=request.user, object_type="pools", object_key=key, rows=count)
     target.seek(0)
     return FileResponse(target, as_attachment=True, filename=f"{shown.title}.xlsx")
+
+
+def _told(shown: Listing, asked: QueryDict) -> list[tuple[str, str]]:
+    """The conditions in words, for the cover."""
+    found = [("查找", text)] if (text := asked.get("q", "")) else []
+    for field in _fields(shown, asked):
+        found += [(field["label"], text) for _, text, is_chosen in field["options"] if is_chosen]
+    return found
 
 
 @login_required

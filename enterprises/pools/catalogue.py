@@ -1,0 +1,247 @@
+"""有哪些名单: the lists of this room, by the key in their address."""
+
+from collections.abc import Callable
+from typing import Any
+
+from accounts.models import User
+from common.dates import today
+from enterprises.pools.lists import Filter, Listing, Rows, Shown, firm
+from enterprises.pools.models import (
+    CompanyRequest,
+    CultivationPlan,
+    Expert,
+    Inspection,
+    PoolEntry,
+    PoolProposal,
+    ResearchInstitution,
+    ServiceRecord,
+    Training,
+    TrainingAttendance,
+)
+from enterprises.pools.rules import words
+from enterprises.pools.rules.expiry import DUTIES, WARNINGS
+from enterprises.pools.selectors import watch
+from enterprises.registry.rules.kinds import KIND_LABELS
+
+
+def _seen(model: Any, *related: str) -> Callable[[User], Rows]:
+    return lambda user: model.objects.visible_to(user).select_related(*related)
+
+
+def _label(name: str) -> Callable[[Any], Any]:
+    return lambda row: getattr(row, f"get_{name}_display")()
+
+
+def _get(name: str) -> Callable[[Any], Any]:
+    return lambda row: getattr(row, name)
+
+
+FIRM: list[Shown] = [
+    ("企业", lambda row: firm(row).name),
+    ("信用代码", lambda row: firm(row).credit_code),
+    ("街镇", lambda row: firm(row).township or "待分派"),
+]
+ON_FIRM = "enterprise__township"
+LISTINGS = {
+    "entries": Listing(
+        "在库企业",
+        "两个培育库的企业；入库、阶段和出库都有日期。",
+        _seen(PoolEntry, ON_FIRM),
+        [
+            *FIRM,
+            ("培育库", _label("pool")),
+            ("阶段", _label("stage")),
+            ("入库来源", _label("source")),
+            ("入库日期", lambda row: row.during.lower),
+            ("状态", _label("exit_reason")),
+            ("出库日期", lambda row: row.during.upper),
+        ],
+        [
+            Filter("pool", "培育库", words.POOL_LABELS),
+            Filter("stage", "阶段", words.STAGE_LABELS),
+            Filter("source", "来源", words.SOURCE_LABELS),
+            Filter("state", "状态", {"True": "在库", "False": "已出库"}, "during__upper_inf"),
+        ],
+        desk_verbs=("exits",),
+    ),
+    "proposals": Listing(
+        "入库建议",
+        "规则、街镇和企业提出的；提出人不能决定自己的建议。",
+        _seen(PoolProposal, ON_FIRM, "proposed_by"),
+        [
+            *FIRM,
+            ("培育库", _label("pool")),
+            ("来源", _label("source")),
+            ("阶段", _label("stage")),
+            ("理由", _get("reason")),
+            ("提出时间", _get("proposed_at")),
+            ("状态", _label("state")),
+        ],
+        [
+            Filter("pool", "培育库", words.POOL_LABELS),
+            Filter("source", "来源", words.SOURCE_LABELS),
+            Filter("state", "状态", words.PROPOSAL_LABELS),
+        ],
+        desk_verbs=("recommend",),
+    ),
+    "plans": Listing(
+        "培育计划",
+        "每家企业一份：目标、差距、帮扶人、下一步。",
+        _seen(CultivationPlan, ON_FIRM),
+        [
+            *FIRM,
+            ("目标", _label("target_kind")),
+            ("目标年份", _get("target_year")),
+            ("差距", _get("gaps")),
+            ("帮扶人", _get("helper")),
+            ("下一步", _get("next_step")),
+            ("日期", _get("next_on")),
+        ],
+        [Filter("kind", "目标资质", KIND_LABELS, "target_kind")],
+    ),
+    "services": Listing(
+        "走访与服务",
+        "对企业做了什么、结果怎样。",
+        _seen(ServiceRecord, ON_FIRM),
+        [
+            *FIRM,
+            ("类别", _label("kind")),
+            ("日期", _get("on")),
+            ("内容", _get("content")),
+            ("结果", _get("outcome")),
+        ],
+        [Filter("kind", "类别", words.SERVICE_LABELS)],
+    ),
+    "requests": Listing(
+        "企业诉求",
+        "提出后 2 个工作日内分派，分派后 10 个工作日内答复。",
+        _seen(CompanyRequest, ON_FIRM, "unit"),
+        [
+            *FIRM,
+            ("事项", _get("title")),
+            ("类别", _label("kind")),
+            ("状态", _label("state")),
+            ("提出日期", _get("raised_on")),
+            ("本环节期限", lambda row: row.due_on if row.state in ("raised", "assigned") else None),
+            ("承办单位", _get("unit")),
+            ("评价", _get("score")),
+        ],
+        [
+            Filter("kind", "类别", words.SERVICE_LABELS),
+            Filter("state", "状态", words.ASKED_LABELS),
+        ],
+    ),
+    "institutions": Listing(
+        "研发机构",
+        "“规上企业研发机构全覆盖”由这里测得。",
+        _seen(ResearchInstitution, ON_FIRM),
+        [
+            *FIRM,
+            ("机构", _get("name")),
+            ("级别", _label("level")),
+            ("设立日期", _get("founded_on")),
+            ("撤销日期", _get("closed_on")),
+        ],
+        [Filter("level", "级别", words.INSTITUTION_LABELS)],
+    ),
+    "endings": Listing(
+        "到期提醒",
+        "90、60、30、7 天内到期、还在计数的证书。",
+        lambda user: watch.endings(user, today()),
+        [
+            *FIRM,
+            ("资质", lambda row: row.qualification.get_kind_display()),
+            ("有效期至", lambda row: row.qualification.printed_last_day),
+            ("还有（天）", _get("days_left")),
+        ],
+        [
+            Filter("kind", "资质", KIND_LABELS, get=lambda row: row.qualification.kind),
+            Filter(
+                "within",
+                "提醒",
+                {str(days): f"{days} 天内" for days in WARNINGS},
+                get=_get("warning"),
+            ),
+        ],
+    ),
+    "duties": Listing(
+        "年度义务漏报",
+        "到期日已过而没有登记为已办的年度；高企年报累计两年未报的为红色警示。",
+        lambda user: watch.owed(user, today()),
+        [
+            *FIRM,
+            ("义务", lambda row: row.duty.name),
+            ("年度", lambda row: "、".join(map(str, row.years))),
+            ("依据", lambda row: row.duty.article),
+            ("警示", lambda row: "累计两年，资格可被取消" if row.is_alarm else ""),
+        ],
+        [
+            Filter(
+                "kind",
+                "资质",
+                {duty.kind: KIND_LABELS[duty.kind] for duty in DUTIES},
+                get=lambda row: row.duty.kind,
+            ),
+            Filter("alarm", "警示", {"True": "只看警示"}, get=_get("is_alarm")),
+        ],
+    ),
+    "inspections": Listing(
+        "抽查",
+        "按批抽取；发现、文书和结果都留底。",
+        _seen(Inspection, ON_FIRM, "qualification"),
+        [
+            *FIRM,
+            ("批次", _get("batch")),
+            ("资质", lambda row: row.qualification.get_kind_display()),
+            ("抽取日期", _get("drawn_on")),
+            ("结果", _label("result")),
+            ("发现", _get("finding")),
+            ("文书", _get("document_no")),
+        ],
+        [
+            Filter("kind", "资质", KIND_LABELS, "qualification__kind"),
+            Filter("result", "结果", words.DRAWN_LABELS),
+        ],
+        desk_verbs=("draw",),
+    ),
+    "trainings": Listing(
+        "培训",
+        "",
+        _seen(Training),
+        [
+            ("主题", _get("title")),
+            ("日期", _get("held_on")),
+            ("地点", _get("place")),
+            ("主办单位", _get("organizer")),
+        ],
+        text=("title", "organizer"),
+        by_township=False,
+        desk_verbs=("training",),
+    ),
+    "attendances": Listing(
+        "参训企业",
+        "",
+        _seen(TrainingAttendance, ON_FIRM, "training"),
+        [
+            *FIRM,
+            ("培训", lambda row: row.training.title),
+            ("日期", lambda row: row.training.held_on),
+            ("人数", _get("people")),
+        ],
+    ),
+    "experts": Listing(
+        "专家名录",
+        "",
+        _seen(Expert),
+        [
+            ("姓名", _get("name")),
+            ("领域", _get("field")),
+            ("单位", _get("organization")),
+            ("职称或职务", _get("position")),
+            ("在聘", lambda row: "在聘" if row.is_active else "已离任"),
+        ],
+        text=("name", "field", "organization"),
+        by_township=False,
+        desk_verbs=("expert",),
+    ),
+}
