@@ -14,8 +14,8 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.models import System
 from accounts.notices import notify
-from enterprises.registry.models import Dispute
 from enterprises.pools.models import PoolProposal
+from enterprises.registry.models import Dispute
 from enterprises.returns.models import MonthlyReturn, RosterEntry
 from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
