@@ -1,4 +1,5 @@
-"""Run with DATABASE_URL and REDIS_URL set: `make bench`. Parts: counting, lists, export, import."""
+"""Run with DATABASE_URL and REDIS_URL set: `make bench`. Parts: counting, lists, export,
+import, last-day (asked for by name: `python -m bench last-day --enterprises 4800`)."""
 
 import argparse
 import os
@@ -13,7 +14,7 @@ PARTS = ("counting", "lists", "export", "import")
 
 def main() -> int:
     parser = argparse.ArgumentParser(prog="bench")
-    parser.add_argument("parts", nargs="*", default=[], choices=[*PARTS, []])
+    parser.add_argument("parts", nargs="*", default=[], choices=[*PARTS, "last-day", []])
     parser.add_argument("--enterprises", type=int, default=100_000)
     parser.add_argument("--rows", type=int, default=20_000, help="导入行数")
     asked = parser.parse_args()

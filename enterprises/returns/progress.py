@@ -88,8 +88,13 @@ def total(units: list[UnitProgress]) -> UnitProgress:
 
 def not_reported(collection: Collection, user: By) -> QuerySet[RosterEntry]:
     """未报企业: owed, and nothing sent."""
-    missing = _with_states(collection, user).exclude(state__in=IN)
-    return missing.select_related("enterprise__township").order_by("enterprise__name_pinyin", "pk")
+    rows = missing(collection, user).select_related("enterprise__township")
+    return rows.order_by("enterprise__name_pinyin", "pk")
+
+
+def missing(collection: Collection, user: By | None = None) -> Any:
+    """Who owes and has sent nothing, of the firms in sight."""
+    return _with_states(collection, user or System()).exclude(state__in=IN)
 
 
 def _with_states(collection: Collection, user: By) -> Any:

@@ -7,6 +7,7 @@ from enterprises.returns.actions.collections import (
     planned,
 )
 from enterprises.returns.actions.filling import UnexplainedError, save_draft, submit
+from enterprises.returns.actions.reminders import remind
 from enterprises.returns.actions.steps import take_step
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "except_firm",
     "open_collection",
     "planned",
+    "remind",
     "save_draft",
     "submit",
     "take_step",

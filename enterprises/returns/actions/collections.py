@@ -1,6 +1,6 @@
 """采集期的开启、关闭和例外."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pghistory
@@ -14,6 +14,7 @@ from enterprises.returns.rules.timetable import MONTHLY, WORKDAYS, days
 from jobs.selectors import calendar
 
 By = User | System
+GRACE = timedelta(days=14)  # from a due day set by hand to the lock
 
 
 def planned(kind: str, period: date) -> dict[str, Any]:
@@ -28,7 +29,10 @@ def open_collection(*, by: By, kind: str, period: date, day: date, **said: Any) 
     """开启一期: its days, its legal standing, and its roster frozen as of this day."""
     first = period.replace(day=1) if kind == MONTHLY else period.replace(month=1, day=1)
     given = {name: value for name, value in said.items() if value}
-    collection = Collection(kind=kind, period=first, **(planned(kind, first) | given))
+    days = planned(kind, first) | given
+    if days["locks_on"] <= days["due_on"]:  # due later than the timetable has it
+        days["locks_on"] = days["due_on"] + GRACE
+    collection = Collection(kind=kind, period=first, **days)
     with pghistory.context(action="open_collection", by=by.pk):
         collection.full_clean()
         collection.save()

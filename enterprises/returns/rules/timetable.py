@@ -7,8 +7,15 @@ from jobs.rules.workdays import Calendar, after, of_month
 
 MONTHLY, ANNUAL = "monthly", "annual"
 # Opens, due, locks: working days of the month (for a year: of the January) that follows.
-WORKDAYS = {MONTHLY: (1, 10, 15), ANNUAL: (1, 60, 75)}
+WORKDAYS = {MONTHLY: (1, 10, 30), ANNUAL: (1, 60, 75)}
 KIND_LABELS = {MONTHLY: "月度快报", ANNUAL: "年度报表"}
+
+OCCASIONS = {
+    "before_3": "还有 3 天截止，请尽快填报",
+    "before_1": "明天截止，请尽快填报",
+    "today": "今天截止，请尽快填报",
+    "late": "已过截止日，请尽快补报",
+}
 
 
 @dataclass(frozen=True, slots=True)

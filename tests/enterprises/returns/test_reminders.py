@@ -1,0 +1,39 @@
+from datetime import date, datetime
+
+import pytest
+
+from accounts.models import Notice
+from enterprises.returns import actions
+from enterprises.returns.models import Reminder
+from enterprises.returns.tasks import remind
+from tests.factories.returns import RosterEntryFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("day", "word"),
+    [
+        (date(2026, 11, 10), "3 天"),
+        (date(2026, 11, 12), "明天"),
+        (date(2026, 11, 13), "今天"),
+        (date(2026, 11, 16), "已过"),  # the 13th is a Friday: the working day after
+        (date(2026, 11, 11), None),
+    ],
+)
+def test_who_owes_is_reminded_once_on_each_of_the_four_days(cast, day, word):
+    assert actions.remind(day) == (word is not None)
+    assert actions.remind(day) == 0
+    told = [notice.title for notice in Notice.objects.filter(user=cast.member)]
+    assert len(told) == (word is not None)
+    assert all(word in title for title in told)
+
+
+def test_who_has_reported_or_is_excused_is_left_in_peace(cast, submitted):
+    RosterEntryFactory(collection=cast.collection, excused_reason="停产")
+    extended = RosterEntryFactory(collection=cast.collection, due_on=date(2026, 11, 20))
+    remind(datetime(2026, 11, 13, 10))
+    remind(datetime(2026, 11, 17, 8))
+    assert not Reminder.objects.exists()
+    remind(datetime(2026, 11, 17, 9))
+    assert Reminder.objects.get().entry == extended
