@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.models import System, User
+from accounts.policies import can_sign
 from accounts.rules.roles import Role
 from enterprises.registry.actions import StaleVersionError
 from enterprises.registry.models import Enterprise
@@ -78,6 +79,8 @@ def submit(
         raise ValidationError(sentence)
     if not promised or not signer.strip():
         raise ValidationError({"signer": "请勾选真实性承诺，并填写签署人姓名。"})
+    if isinstance(by, User) and not (may := can_sign(by, now)):
+        raise ValidationError({"signer": may.reason})
     held.reasons = {**held.reasons, **{k: v.strip() for k, v in reasons.items() if v.strip()}}
     if found := checks.blocking(faults_of(held, now.date()), held.reasons):
         raise UnexplainedError(found)
