@@ -9,6 +9,7 @@ from accounts import policies as accounts
 from accounts.models import User
 from accounts.rules.roles import OFFICIALS, Role
 from common.decisions import Decision
+from enterprises.evaluation import policies as evaluation
 from enterprises.pools import policies as pools
 from enterprises.returns import policies as returns
 from jobs import policies as jobs
@@ -51,6 +52,7 @@ ENTRIES = (
     Entry("本企业", "enterprise", "registry:list", is_enterprise),
     Entry("培育", "target", "pools:board", pools.can_see_desk),
     Entry("培育与诉求", "target", "pools:mine", is_enterprise),
+    Entry("对标评价", "target", "evaluation:results", evaluation.can_see_results),
     Entry("月报", "report", "reports:list", reports.can_read),
     Entry("导入", "import", "jobs:imports", jobs.can_see_imports),
     Entry("任务中心", "jobs", "jobs:center", jobs.can_see_imports),

@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("enterprises/", include("enterprises.registry.urls")),
     path("returns/", include("enterprises.returns.urls")),
     path("pools/", include("enterprises.pools.urls")),
+    path("criteria/", include("enterprises.evaluation.urls")),
     path("", include("jobs.urls")),
     path("targets/", include("targets.urls")),
     path("api/v1/", include("qijiang_portal.api_urls")),

@@ -54,6 +54,7 @@ OBJECTS = {
     "messagetext": "消息文本",
     "pools": "培育与服务名单",
     "registry.enterprise": "企业",
+    "evaluation.evaluation": "评价结果",
     "registry.enterprises": "企业台账",
     "registry.qualifications": "资质台账",
     "edition": "报表",

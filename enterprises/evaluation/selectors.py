@@ -1,45 +1,17 @@
-"""Sentences about what the portal knows of a firm when it is held against published criteria."""
+"""Sentences about evaluations: whose are seen, and the day a year is judged on."""
 
-from datetime import date, timedelta
-from typing import Any
+from datetime import date
 
-from enterprises.registry.models import Enterprise, Qualification
-from enterprises.registry.rules.kinds import Kind
-from enterprises.returns.rules.facts import HELD_KINDS
+from accounts.models import System, User
+from enterprises.evaluation.models import SIZES, Evaluation
+from enterprises.evaluation.querysets import EvaluationQuerySet
 
-RENAMED = {
-    Kind.NATIONAL_IP_ADVANTAGE.value: "ip_advantage",
-    Kind.NATIONAL_IP_MODEL.value: "ip_demonstration",
-}
+SIZE_WORDS = dict(SIZES)
 
 
-def known_facts(enterprise: Enterprise, *, on: date, year: int) -> dict[str, Any]:
-    """The flat facts registered about a firm, as a facts file would say them.
-
-    What is not registered is left out: unknown is not zero. Titles are the register's own, so a
-    title that is not there is not held.
-    """
-    facts: dict[str, Any] = {"evaluated_on": on.isoformat(), "year": year}
-    if enterprise.founded_on:
-        facts["founded_on"] = enterprise.founded_on.isoformat()
-    if enterprise.industry_id:
-        facts["industry_code"] = str(enterprise.industry_id)
-    facts["held"] = [_title(one) for one in enterprise.qualifications.all() if _kind(one)]
-    return facts
-
-
-def _kind(one: Qualification) -> str | None:
-    kind = RENAMED.get(one.kind, one.kind)
-    return kind if kind in HELD_KINDS else None
-
-
-def _title(one: Qualification) -> dict[str, str | None]:
-    end = one.valid_during.upper
-    return {
-        "kind": _kind(one),
-        "valid_from": one.first_day.isoformat(),
-        "valid_until": None if end is None else (end - timedelta(days=1)).isoformat(),
-    }
+def results(user: User | System) -> EvaluationQuerySet:
+    """评价结果 as this user sees them."""
+    return Evaluation.objects.visible_to(user)
 
 
 def day_for(year: int, *, day: date) -> date:

@@ -246,6 +246,8 @@ ARGS = {
     "registry:act_on_qualification": lambda world, side: (
         firm(world, side) | {"pk": world.things["qualification"][side].pk, "verb": "revoke"}
     ),
+    "evaluation:ladder": firm,
+    "evaluation:gap": lambda world, side: firm(world, side) | {"kind": "high_tech"},
     "registry:forget_view": lambda world, side: {"pk": 0},
     "returns:collection": collection,
     "returns:close": collection,

@@ -32,6 +32,7 @@ def test_officials_find_their_work_and_no_administration():
             "企业",
             "填报",
             "培育",
+            "对标评价",
             "月报",
             "导入",
             "任务中心",

@@ -56,6 +56,8 @@ class Amount:
         low: Fraction | None = self.known
         high: Fraction | None = self.known
         low_open = high_open = False
+        if not box and len(self.parts) == 1 and self.parts[0][1] > 0:
+            return Interval(self.known, None)
         for leaf, by in self.parts:
             span = box.get(leaf, ANY)
             ends = (span.low, span.low_open), (span.high, span.high_open)
@@ -65,12 +67,13 @@ class Amount:
             low_open, high_open = low_open or first_open, high_open or last_open
         return Interval(low, high, low_open, high_open)
 
-    def cut(self, level: Fraction) -> tuple[Leaf, Fraction] | None:
+    def cut(self, level: Fraction | int) -> tuple[Leaf, Fraction] | None:
         """Where the one unknown fact in this number makes it equal the level."""
         if len(self.parts) != 1:
             return None
         leaf, by = self.parts[0]
-        return leaf, (level - self.known) / by
+        left = level - self.known
+        return leaf, left if by == 1 else left / by
 
 
 def _joined(
@@ -84,7 +87,7 @@ def _joined(
     return tuple((leaf, by) for leaf, by in both.items() if by)
 
 
-def reaches(span: Interval, level: Fraction) -> bool | None:
+def reaches(span: Interval, level: Fraction | int) -> bool | None:
     """≥: whether every value of the span is at least the level; None when some are, some not."""
     if span.low is not None and span.low >= level:
         return True
@@ -93,7 +96,7 @@ def reaches(span: Interval, level: Fraction) -> bool | None:
     return None
 
 
-def exceeds(span: Interval, level: Fraction) -> bool | None:
+def exceeds(span: Interval, level: Fraction | int) -> bool | None:
     """>: whether every value of the span is above the level."""
     if span.low is not None and (span.low > level or (span.low == level and span.low_open)):
         return True

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 from enterprises.evaluation.rules.amounts import (
@@ -18,7 +19,7 @@ from enterprises.evaluation.rules.amounts import (
     reaches,
 )
 
-HUNDRED = Fraction(100)
+HUNDRED, ONE = Fraction(100), Fraction(1)
 Step = tuple[int, int]  # from this level on (a number, or percent) so many points
 
 
@@ -157,7 +158,7 @@ class Case:
         if found is not None:
             return Amount(found)
         self.unknown(name)
-        return Amount(ZERO, (((name, year or 0), Fraction(1)),))
+        return Amount(ZERO, (((name, year or 0), ONE),))
 
     def total(self, name: str, years: list[int]) -> Amount:
         total = Amount(ZERO)
@@ -176,7 +177,7 @@ class Case:
             if asks:
                 self.uses[leaf] = self.uses.get(leaf, 0) + 1
 
-    def _note(self, amount: Amount, level: Fraction, *, asks: bool = True) -> None:
+    def _note(self, amount: Amount, level: Fraction | int, *, asks: bool = True) -> None:
         if (cut := amount.cut(level)) is not None:
             self.note(*cut[0], cut[1], asks=asks)
 
@@ -185,7 +186,6 @@ class Case:
         return {leaf: cuts for leaf, cuts in self.cuts.items() if self.uses.get(leaf, 0) > 1}
 
     def at_least(self, amount: Amount, level: Fraction | int, *, asks: bool = True) -> bool | None:
-        level = Fraction(level)
         if amount.parts:
             self._note(amount, level, asks=asks)
         return reaches(amount.within(self.box), level)
@@ -194,7 +194,6 @@ class Case:
         return inverted(self.above(amount, level))
 
     def above(self, amount: Amount, level: Fraction | int, *, asks: bool = True) -> bool | None:
-        level = Fraction(level)
         if amount.parts:
             self._note(amount, level, asks=asks)
         return exceeds(amount.within(self.box), level)
@@ -207,11 +206,11 @@ class Case:
 
     def share_at_least(self, part: Amount, whole: Amount, percent: Fraction | int) -> bool | None:
         """part / whole ≥ percent; None also while the whole may be zero."""
-        answer = self.at_least(part - whole.times(Fraction(percent) / HUNDRED), ZERO)
+        answer = self.at_least(part - whole.times(_hundredth(percent)), ZERO)
         return answer if self.divides(whole) else None
 
     def share_at_most(self, part: Amount, whole: Amount, percent: Fraction | int) -> bool | None:
-        answer = self.at_most(part - whole.times(Fraction(percent) / HUNDRED), ZERO)
+        answer = self.at_most(part - whole.times(_hundredth(percent)), ZERO)
         return answer if self.divides(whole) else None
 
     def steps(self, part: Amount, whole: Amount | None, steps: Sequence[Step]) -> Points:
@@ -221,8 +220,8 @@ class Case:
         """
         answers = []
         for place, (level, _) in enumerate(steps[:-1]):
-            of, least = (part, Fraction(level)) if whole is None else (
-                part - whole.times(Fraction(level) / HUNDRED), ZERO,
+            of, least = (part, level) if whole is None else (
+                part - whole.times(_hundredth(level)), ZERO,
             )  # fmt: skip
             answers.append(self.at_least(of, least, asks=place == 0))
         if whole is not None and not self.divides(whole):
@@ -248,6 +247,11 @@ class Case:
 
     def days_before(self, days: int) -> date | None:
         return None if self.on is None else self.on - timedelta(days=days)
+
+
+@cache
+def _hundredth(percent: Fraction | int) -> Fraction:
+    return percent / HUNDRED
 
 
 def stepped(answers: list[bool | None], points: list[int]) -> Points:

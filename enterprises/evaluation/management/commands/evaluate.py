@@ -9,8 +9,9 @@ from accounts.models import System
 from common.dates import today
 from common.terminal import aligned
 from enterprises.evaluation.rules.evaluations import KINDS, LABELS, evaluate
-from enterprises.evaluation.selectors import day_for, known_facts
+from enterprises.evaluation.selectors import day_for
 from enterprises.registry.models import Enterprise
+from enterprises.returns.facts import facts_of
 from enterprises.returns.rules.fact_reading import FactError
 
 BAD_INPUT = 2
@@ -63,13 +64,13 @@ def _year(text: str | None) -> int | None:
 
 
 def _registered(code: str, year: int | None) -> dict[str, Any]:
-    firms = Enterprise.objects.visible_to(System()).prefetch_related("qualifications")
+    firms = Enterprise.objects.visible_to(System()).select_related("industry")
     firm = firms.filter(credit_code=code.strip().upper()).first()
     if firm is None:
         raise FactError(f"台账中没有统一社会信用代码为“{code}”的企业，请核对 --code。")
     day = today()
     year = year or day.year
-    return known_facts(firm, on=day_for(year, day=day), year=year)
+    return facts_of(firm, on=day_for(year, day=day), year=year)
 
 
 def _file(path: Path) -> object:

@@ -1,0 +1,23 @@
+"""谁可以做什么 with evaluations: whoever reads a firm reads what stands between it and a title."""
+
+from accounts.models import System, User
+from accounts.rules.roles import OFFICIALS, SYSTEM, Role
+from accounts.rules.units import UnitKind
+from common.decisions import ALLOWED, Decision, denied
+
+By = User | System
+
+
+def can_see_results(user: By) -> Decision:
+    """批量评价结果: officials, each of the firms in sight."""
+    if user.role in OFFICIALS:
+        return ALLOWED
+    return denied("批量评价结果供工作人员查看；本企业的差距请从“本企业”进入。")
+
+
+def can_run_batch(user: By) -> Decision:
+    """全量评价: the office and the bureau, who keep the register."""
+    unit = user.unit if isinstance(user, User) and user.role == Role.OFFICER else None
+    if user.role in (Role.OFFICE, SYSTEM) or (unit and unit.kind == UnitKind.BUREAU):
+        return ALLOWED
+    return denied("只有双倍增办和区科技局可以发起全量评价。")

@@ -1,0 +1,13 @@
+from django.urls import path
+
+from enterprises.evaluation.views.gaps import gap, ladder
+from enterprises.evaluation.views.results import export, listing, run
+
+app_name = "evaluation"
+urlpatterns = [
+    path("", listing, name="results"),
+    path("run/", run, name="run"),
+    path("export/", export, name="export"),
+    path("<str:code>/", ladder, name="ladder"),
+    path("<str:code>/<slug:kind>/", gap, name="gap"),
+]

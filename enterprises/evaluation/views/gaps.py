@@ -1,0 +1,113 @@
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.http import SignedInRequest
+from common.dates import today
+from enterprises.evaluation import selectors, what_if
+from enterprises.evaluation.rules.evaluations import LABELS, evaluate
+from enterprises.evaluation.words import condition_rows, point_rows, verdict
+from enterprises.registry import selectors as registry
+from enterprises.registry.models import Enterprise
+from enterprises.returns.facts import facts_of
+from enterprises.returns.rules.fact_reading import FactError
+
+RUNGS = ("high_tech", "tech_sme", "innovative_sme", "srdi", "little_giant", "single_champion")
+YEARS_SHOWN = 3
+
+
+def _found(request: SignedInRequest, code: str) -> Enterprise:
+    seen = registry.register(request.user).select_related("industry")
+    return get_object_or_404(seen, credit_code=code)
+
+
+def _year(request: SignedInRequest) -> int:
+    """The year asked for: this one, the next, or one of the last; else this one."""
+    now = today().year
+    asked = request.GET.get("year", "")
+    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else now
+    return year if now - YEARS_SHOWN < year <= now + 1 else now
+
+
+def _facts(enterprise: Enterprise, year: int) -> dict[str, Any]:
+    return facts_of(enterprise, on=selectors.day_for(year, day=today()), year=year)
+
+
+def _tabs(year: int) -> list[dict[str, Any]]:
+    now = today().year
+    return [
+        {"label": f"{one} 年", "url": f"?year={one}", "current": one == year}
+        for one in range(now + 1, now - YEARS_SHOWN, -1)
+    ]
+
+
+@login_required
+@require_safe
+def ladder(request: SignedInRequest, code: str) -> HttpResponse:
+    """成长阶梯: where the firm stands before each title, and what the next one still asks."""
+    enterprise, year = _found(request, code), _year(request)
+    facts = _facts(enterprise, year)
+    rungs = []
+    for kind in RUNGS:
+        found = evaluate(kind, facts)
+        rows = condition_rows(found)
+        rungs.append(
+            {
+                "kind": kind,
+                "label": LABELS[kind],
+                "verdict": verdict(found["passed"]),
+                "edition": found["edition"],
+                "met": sum(row.met is True for row in rows),
+                "total": len(rows),
+                "failed": [row.label for row in rows if row.met is False],
+                "unknown": sum(row.met is None for row in rows),
+            }
+        )
+    size = evaluate("size_class", facts)["class"]
+    context = {
+        "enterprise": enterprise,
+        "rungs": rungs,
+        "size": selectors.SIZE_WORDS.get(size, ""),
+        "scale": verdict(evaluate("above_scale", facts)["passed"]),
+        "year": year,
+        "tabs": _tabs(year),
+    }
+    return render(request, "evaluation/ladder.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def gap(request: SignedInRequest, code: str, kind: str) -> HttpResponse:
+    """差距: every condition of one kind; a POST tries other numbers, and nothing is saved."""
+    if kind not in RUNGS:
+        raise Http404
+    enterprise, year = _found(request, code), _year(request)
+    registered = _facts(enterprise, year)
+    facts, fault, is_trial = registered, "", request.method == "POST"
+    found = before = evaluate(kind, registered)
+    if is_trial:
+        facts = what_if.trial(kind, registered, request.POST)
+        try:
+            found = evaluate(kind, facts)
+        except FactError as error:
+            fault = str(error)
+    context = {
+        "enterprise": enterprise,
+        "kind": kind,
+        "label": LABELS[kind],
+        "found": found,
+        "rows": condition_rows(found, before if is_trial else None),
+        "verdict": verdict(found["passed"]),
+        "before": verdict(before["passed"]) if is_trial else None,
+        "points": point_rows(found),
+        "fields": what_if.fields(kind, registered, facts),
+        "fault": fault,
+        "is_trial": is_trial,
+        "is_open": year >= today().year,
+        "year": year,
+        "tabs": _tabs(year),
+    }
+    return render(request, "evaluation/gap.html", context, status=422 if fault else 200)

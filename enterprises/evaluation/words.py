@@ -1,0 +1,134 @@
+"""评价的说法: what a result's keys are called on pages, in sheets and on paper."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from enterprises.returns.rules.facts import FACTS
+
+CONDITION_LABELS = {
+    "age": "成立时间",
+    "ip_ownership": "知识产权",
+    "field": "技术领域",
+    "tech_staff_share": "科技人员占比",
+    "rd_ratio": "研发费用占销售收入",
+    "domestic_rd_share": "境内研发费用占比",
+    "high_tech_income_share": "高新技术产品（服务）收入占比",
+    "innovation_score": "创新能力评价",
+    "incidents": "安全、质量、环境",
+    "resident": "居民企业",
+    "scale": "规模上限",
+    "products": "产品和服务",
+    "clean_record": "诚信与安全",
+    "score": "综合评价",
+    "direct_pass": "直接确认",
+    "sme_size": "中小企业划型",
+    "rung": "下一级称号",
+    "market_years": "从事细分市场年限",
+    "revenue": "营业收入",
+    "focus": "主营业务收入占比",
+    "debt": "资产负债率",
+    "growth": "收入增长",
+    "rd": "研发费用",
+    "class_i": "Ⅰ类知识产权",
+    "market_standing": "市场地位",
+    "key_link": "产业链关键环节",
+    "development_score": "发展评价",
+    "score_63": "评价总分或直通",
+    "certified": "体系或产品认证",
+    "core_system": "信息系统",
+    "own_brand": "自主品牌",
+    "key_field": "重点领域",
+    "rd_institution": "研发机构",
+    "rank": "全球排名",
+    "process": "技术工艺",
+}
+POINT_LABELS = {
+    "ip": "知识产权",
+    "conversion": "科技成果转化能力",
+    "organization": "研究开发组织管理水平",
+    "growth_net_assets": "净资产增长率",
+    "growth_sales": "销售收入增长率",
+    "tech_staff": "科技人员",
+    "rd": "研发投入",
+    "growth": "主营业务收入增长",
+    "debt": "资产负债率",
+    "field": "主导产品领域",
+    "focus": "主营业务收入占比",
+}
+UNITS = {
+    "age": "天", "tech_staff_share": "个百分点", "rd_ratio": "个百分点",
+    "domestic_rd_share": "个百分点", "high_tech_income_share": "个百分点",
+    "innovation_score": "分", "score": "分", "market_years": "年", "revenue": "万元",
+    "focus": "个百分点", "debt": "个百分点", "growth": "个百分点", "rd": "万元", "class_i": "件",
+    "market_standing": "个百分点", "development_score": "分", "score_63": "分", "rank": "名",
+}  # fmt: skip
+OVER = ("debt", "rank", "scale")  # too much, not too little
+TONES = {True: "good", False: "bad", None: "plain"}
+VERDICTS = {True: "符合", False: "不符合", None: "无法判定"}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    word: str
+    tone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One condition as a page shows it."""
+
+    key: str
+    label: str
+    met: bool | None
+    verdict: Verdict
+    required: str
+    actual: str
+    gap: str
+    article: str
+    was: Verdict | None = None
+
+
+def verdict(met: bool | None) -> Verdict:
+    return Verdict(VERDICTS[met], TONES[met])
+
+
+def condition_rows(found: dict[str, Any], before: dict[str, Any] | None = None) -> list[Row]:
+    """The conditions of a result, those not met first, and how each stood before a trial."""
+    earlier = {one["key"]: one["met"] for one in (before or {}).get("conditions", [])}
+    rows = [_row(one, earlier) for one in found["conditions"]]
+    order = {False: 0, None: 1, True: 2}
+    return sorted(rows, key=lambda row: order[row.met])
+
+
+def _row(one: dict[str, Any], earlier: dict[str, bool | None]) -> Row:
+    key, met = one["key"], one["met"]
+    changed = key in earlier and earlier[key] is not met
+    return Row(
+        key=key,
+        label=CONDITION_LABELS[key],
+        met=met,
+        verdict=verdict(met),
+        required=one["required"],
+        actual=one["actual"] or "--",
+        gap=gap_words(key, one["missing"]),
+        article=one["article"],
+        was=verdict(earlier[key]) if changed else None,
+    )
+
+
+def gap_words(key: str, missing: str | list[str] | None) -> str:
+    """还差多少, or which facts have to be filled in before it can be said."""
+    if missing is None:
+        return ""
+    if isinstance(missing, list):
+        return "缺：" + "、".join(FACTS[name].label for name in missing)
+    return f"{'超出' if key in OVER else '还差'} {missing} {UNITS.get(key, '')}".strip()
+
+
+def point_rows(found: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Each part of the score: its name, its points or band of points, its letter."""
+    rows = []
+    for name, points in found["points"].items():
+        words = str(points) if isinstance(points, int) else f"{points[0]} 至 {points[1]}"
+        rows.append((POINT_LABELS[name], words, found["bands"].get(name) or ""))
+    return rows

@@ -1,0 +1,62 @@
+"""The whole register is evaluated in chunks, and again in place."""
+
+from datetime import date
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from accounts.models import System
+from enterprises.evaluation import batches
+from enterprises.evaluation.actions import ask_for_batch
+from enterprises.evaluation.models import Evaluation
+from enterprises.registry.rules.standing import State
+from jobs.models import Job
+from tests.factories.registry import EnterpriseFactory, QualificationFactory
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 10, 31)
+
+
+@pytest.fixture
+def told():
+    seen = []
+    return seen, lambda done, total, note="": seen.append((done, total))
+
+
+def test_every_active_firm_is_evaluated_and_the_progress_told(told, monkeypatch):
+    monkeypatch.setattr(batches, "CHUNK", 2)
+    firms = EnterpriseFactory.create_batch(3, founded_on=date(2026, 6, 1))
+    EnterpriseFactory(state=State.DEREGISTERED.value, deregistered_on=date(2026, 1, 5))
+    seen, tell = told
+    counts = batches.evaluate_all("high_tech", year=2026, on=DAY, told=tell)
+    assert counts == {"passed": 0, "failed": 3, "unknown": 0}  # not a year old
+    assert seen == [(2, 3), (3, 3)]
+    rows = Evaluation.objects.filter(kind="high_tech", year=2026)
+    assert {row.enterprise_id for row in rows} == {firm.pk for firm in firms}
+    assert all(row.passed is False and row.facts["founded_on"] == "2026-06-01" for row in rows)
+
+
+def test_evaluating_again_replaces_what_was_there(told):
+    firm = EnterpriseFactory(founded_on=date(2026, 6, 1))
+    batches.evaluate_all("tech_sme", year=2026, on=DAY, told=told[1])
+    QualificationFactory(enterprise=firm, first_day=date(2025, 1, 1), until=date(2028, 1, 1))
+    batches.evaluate_all("tech_sme", year=2026, on=DAY, told=told[1])
+    one = Evaluation.objects.get()
+    met = {row["key"]: row["met"] for row in one.result["conditions"]}
+    assert met["direct_pass"] is True
+    assert one.edition == "国科发政〔2017〕115号"
+
+
+def test_one_condition_short_cannot_be_said_of_two():
+    firm = EnterpriseFactory()
+    facts = {"evaluated_on": "2026-10-31", "year": 2026}
+    found = batches.evaluate("above_scale", facts)
+    row = batches.row(firm.pk, facts, found) | {"short_of": "revenue", "failed": 2}
+    with pytest.raises(IntegrityError, match="evaluation_one_short_is_one"), transaction.atomic():
+        batches.store([row])
+
+
+def test_asking_twice_is_one_job(office):
+    first = ask_for_batch("srdi", year=2026, day=DAY, by=office)
+    assert ask_for_batch("srdi", year=2026, day=DAY, by=System()) == first
+    assert Job.objects.count() == 1
