@@ -80,10 +80,17 @@ def without(facts: dict, missing: set[str]) -> dict:
     return kept
 
 
+# Three parts together stand in for the total of a year's R&D; where one is missing the total
+# is what counts, so a part that comes later is another statement and no completion.
+PARTS = ("rd_high_tech_direct", "rd_outsourced", "rd_other")
+
+
 def leaves() -> list[str]:
     """Everything that can be missing by itself."""
     names = []
     for name, fact in FACTS.items():
+        if name in PARTS:
+            continue
         if fact.is_yearly:
             names += [f"{name}/{year}" for year in YEARS]
         elif name not in ("evaluated_on", "year", "purpose", "expert_points"):
