@@ -15,6 +15,7 @@ from enterprises.registry.models import Enterprise, Holding
 from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS
 from enterprises.registry.rules.kinds import KIND_LABELS
 from jobs import heartbeats
+from jobs.duties import Duty, told
 from jobs.models import ImportBatch, Job
 from jobs.rules.states import BatchState, JobState
 from jobs.selectors import nth_workday
@@ -24,16 +25,6 @@ from reports.rules import periods
 from targets.models import Indicator, Reading
 
 ENDING_WITHIN = 90  # days
-
-
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One thing to do: by when (None: no fixed day), what, how many, and where."""
-
-    due: date | None
-    text: str
-    url: str
-    action: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +40,7 @@ def duties(user: User, now: datetime) -> list[Duty]:
     """待办, those with a day first, in order of days."""
     today = now.date()
     found = [*_papers(user, today), *_imports(user), *_failed(user)]
-    found += [*_firms(user, today), *_figures(user, today)]
+    found += [*_firms(user, today), *_figures(user, today), *told(user, today)]
     return sorted(found, key=lambda duty: (duty.due is None, duty.due or today))
 
 

@@ -11,18 +11,24 @@ from accounts.models import System, User
 from accounts.notices import notify_all
 from accounts.rules.roles import Role
 from enterprises.pools.actions.entries import leave_automatically
+from enterprises.pools.duties import duties
 from enterprises.pools.models import CompanyRequest
 from enterprises.pools.selectors import watch
+from enterprises.pools.selectors.pools import in_pools
 from enterprises.registry.models import Enterprise
+from enterprises.returns.rosters import register_source
 from jobs import handlers
+from jobs.duties import tells_duties
 
 FIRST_HOUR = 7
 _A_DAY = 24 * 60 * 60
 
 
 def register_all() -> None:
-    """Make the daily watch known."""
+    """Make known the daily watch, what is due for whom, and who owes returns."""
     handlers.every_minute(on_tick)
+    tells_duties(duties)
+    register_source("pool", "培育库", in_pools)
 
 
 def on_tick(now: datetime) -> None:

@@ -1,20 +1,48 @@
-"""差距: what the register knows to be missing for the next rung, and by which fact."""
+"""差距: the next title a firm lacks, and what its criteria still ask, by the published rules."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 
+from enterprises.evaluation.rules.evaluations import KINDS, LABELS, evaluate
+from enterprises.evaluation.words import Row, condition_rows
+from enterprises.pools.models import CultivationPlan
 from enterprises.registry.models import Enterprise
+from enterprises.returns.facts import facts_of
+
+STEPS = ("tech_sme", "high_tech", "innovative_sme", "srdi", "little_giant", "single_champion")
 
 
 @dataclass(frozen=True, slots=True)
-class Gap:
-    """One condition of the next rung that is not met or cannot be judged."""
+class Gaps:
+    """What stands between the firm and one title."""
 
-    name: str
-    required: str
-    actual: str
-    missing: str
+    label: str
+    edition: str
+    met: int
+    total: int
+    rows: list[Row]
 
 
-def gaps_of(enterprise: Enterprise) -> list[Gap]:
-    """Until an evaluation is stored there is nothing to say, and nothing is invented."""
-    return []
+def gaps_of(enterprise: Enterprise, held: Collection[str], day: date) -> Gaps | None:
+    """Of the plan's title, else of the first one not held; None where all are held."""
+    kind = _next(enterprise, held)
+    if kind is None:
+        return None
+    found = evaluate(kind, facts_of(enterprise, on=day, year=day.year))
+    conditions = condition_rows(found)
+    rows = [row for row in conditions if row.met is not True]
+    return Gaps(
+        label=LABELS[kind],
+        edition=found["edition"] or "",
+        met=len(conditions) - len(rows),
+        total=len(conditions),
+        rows=rows,
+    )
+
+
+def _next(enterprise: Enterprise, held: Collection[str]) -> str | None:
+    plan = CultivationPlan.objects.filter(enterprise=enterprise).first()
+    if plan and plan.target_kind in KINDS and plan.target_kind not in held:
+        return plan.target_kind
+    return next((kind for kind in STEPS if kind not in held), None)

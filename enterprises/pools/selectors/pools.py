@@ -57,7 +57,11 @@ def coverage(user: User | System, day: date) -> tuple[int, int]:
     return firms.filter(Exists(own)).count(), firms.count()
 
 
-def in_pools(day: date) -> list[str]:
-    """Credit codes of the firms in a pool on the day: a roster for collections."""
-    codes = PoolEntry.objects.on(day).order_by("enterprise__credit_code")
-    return list(codes.values_list("enterprise__credit_code", flat=True).distinct())
+def in_pools(day: date) -> list[int]:
+    """Firms in a pool on the day: a roster for collections."""
+    return list(
+        PoolEntry.objects.on(day)
+        .order_by("enterprise")
+        .values_list("enterprise", flat=True)
+        .distinct()
+    )

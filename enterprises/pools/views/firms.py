@@ -51,7 +51,7 @@ def _context(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]
         "day": day,
         "kinds": [KIND_LABELS[kind] for kind in held.kinds] if held else [],
         "next_end": held.next_end if held else None,
-        "gaps": gaps_of(enterprise),
+        "gaps": gaps_of(enterprise, held.kinds if held else (), day),
         "gap_columns": plain("条件", "要求", "实际", "还差"),
         "plan": CultivationPlan.objects.filter(enterprise=enterprise).first(),
         "entries": enterprise.pool_entries.prefetch_related("stages").order_by("-during"),

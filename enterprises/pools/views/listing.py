@@ -27,7 +27,7 @@ from enterprises.registry.models import SavedView
 from enterprises.registry.policies import can_delete_view
 
 PER_PAGE, MOST_VIEWS = 50, 30
-Cell = tuple[str, Any, str]  # label, value, link
+Cell = tuple[str, str, str, bool]  # label, text, link, is it one word: a day, a code
 
 
 def listing_of(key: str) -> Listing:
@@ -92,10 +92,11 @@ def _ordered(rows: Rows) -> Rows:
 def cells(shown: Listing, row: Any) -> list[Cell]:
     """One row as (label, text, link)."""
     about = firm(row)
-    found: list[Cell] = [(label, text_of(get(row)), "") for label, get in shown.columns]
+    texts = [(label, text_of(get(row))) for label, get in shown.columns]
+    found: list[Cell] = [(label, text, "", text.isascii()) for label, text in texts]
     if about is not None:
-        label, text, _ = found[0]
-        found[0] = (label, text, reverse("pools:firm", args=[about.credit_code]))
+        label, text = texts[0]
+        found[0] = (label, text, reverse("pools:firm", args=[about.credit_code]), False)
     return found
 
 

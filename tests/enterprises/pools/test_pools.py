@@ -17,6 +17,8 @@ from enterprises.pools.selectors import watch
 from enterprises.pools.tasks import watch_day
 from enterprises.registry.actions import move_in, move_out, recognize, rename
 from enterprises.registry.models import Holding, Qualification
+from enterprises.returns.rosters import roster_on
+from jobs.duties import told
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory
 
@@ -232,3 +234,13 @@ def test_each_page_opens_with_rows_in_it(client, firm, office, path):
     )
     client.force_login(office)
     assert client.get(f"/pools/{path}").status_code == 200
+
+
+def test_the_pool_owes_returns_and_the_office_finds_what_is_due(firm, office):
+    entered(firm)
+    proposed(firm, pool="tech")
+    assert roster_on(TODAY)[firm.pk] == "培育库"
+    assert [duty.text for duty in told(office, TODAY) if "入库建议" in duty.text] == [
+        "1 条入库建议待决定"
+    ]
+    assert not list(told(UserFactory(role="enterprise"), TODAY))
