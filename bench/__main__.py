@@ -9,7 +9,7 @@ import django
 from django.core.management import call_command
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
-PARTS = ("counting", "lists", "export", "import")
+PARTS = ("counting", "lists", "export", "import", "evaluation")
 
 
 def main() -> int:

@@ -20,7 +20,7 @@ from django.test.utils import (
 from import_export.formats.base_formats import XLSX
 
 from accounts.models import Unit, User
-from bench import counting, last_day
+from bench import counting, evaluating, last_day
 from bench.peer.site import PlainResource, an_administrator
 from bench.sheets import plain_sheet, portal_sheet
 from bench.timing import Result, grown_megabytes, once, p95
@@ -159,5 +159,6 @@ RUN: dict[str, Callable[[Options], Iterator[Result]]] = {
     "lists": lists,
     "export": export,
     "import": importing,
+    "evaluation": evaluating.run,
     "last-day": lambda options: last_day.measure(),
 }
