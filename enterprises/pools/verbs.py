@@ -182,7 +182,7 @@ DESK_VERBS = {
         lambda user, about: policies.can_inspect(user),
         lambda about, by, data: entries.propose_by_rules(by=by, now=timezone.now()),
         "规则推荐已完成，新的建议在“入库建议”中等待决定。",
-        warning="持有科技型资质、尚不是高新技术企业、又没有提过的，列为高企培育后备库的入库建议。",
+        warning="本年度评价符合或只差一条的，以及持有科技型资质、尚不是高新技术企业的，没有提过的列为入库建议。",
     ),
     "exits": Verb(
         "自动出库",

@@ -11,10 +11,11 @@ from django.utils.timezone import localdate
 from accounts.models import System, User
 from enterprises.pools.models import PoolEntry, PoolProposal, StageChange
 from enterprises.pools.rules.words import GOALS, POOL_LABELS, Exit, Pool, Source, Stage
-from enterprises.pools.selectors.pools import candidates
+from enterprises.pools.selectors.pools import candidates, judged
 from enterprises.registry.models import Enterprise, Holding, Residence
 
 By = User | System
+JUDGED_REASON = "规则推荐：本年度评价符合，或只差一条。"
 RULES_REASON = "规则推荐：持有科技型资质，尚不是高新技术企业。"
 
 
@@ -159,15 +160,19 @@ def _ending(entry: PoolEntry, today: date) -> tuple[Exit, date] | None:
 @transaction.atomic
 def propose_by_rules(*, by: By, now: datetime) -> int:
     """规则推荐: whom the rules find and nobody proposed yet; repeated, it adds only the new."""
+    day = localdate(now)
+    found = {(firm, pool): JUDGED_REASON for pool in POOL_LABELS for firm in judged(pool, day)}
+    for firm in candidates(day):
+        found.setdefault((firm, Pool.HIGH_TECH.value), RULES_REASON)
     rows = [
         PoolProposal(
             enterprise_id=firm,
-            pool=Pool.HIGH_TECH.value,
+            pool=pool,
             stage=Stage.GROWTH.value,
             source=Source.RULES.value,
-            reason=RULES_REASON,
+            reason=reason,
             proposed_at=now,
         )
-        for firm in candidates(localdate(now))
+        for (firm, pool), reason in found.items()
     ]
     return len(PoolProposal.objects.bulk_create(rows, ignore_conflicts=True))

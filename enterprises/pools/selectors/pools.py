@@ -7,11 +7,14 @@ from django.db.models import Count, Exists, OuterRef, Q
 from django.db.models.functions import Extract
 
 from accounts.models import System, User
+from enterprises.evaluation.models import Evaluation
 from enterprises.pools.models import PoolEntry, PoolProposal, ResearchInstitution
 from enterprises.pools.rules.words import GOALS, Exit, Pool
 from enterprises.registry.models import Enterprise, Holding
 
 TECH_KINDS = ("cq_tech", "tech_sme")
+JUDGED_BY = {Pool.TECH.value: "tech_sme", Pool.HIGH_TECH.value: "high_tech"}
+HELD_FOR = {Pool.TECH.value: TECH_KINDS, Pool.HIGH_TECH.value: ("high_tech",)}
 
 
 def candidates(day: date) -> list[int]:
@@ -28,6 +31,23 @@ def candidates(day: date) -> list[int]:
         .order_by("enterprise")
         .values_list("enterprise", flat=True)
         .distinct()
+    )
+
+
+def judged(pool: str, day: date) -> list[int]:
+    """规则推荐 by this year's stored evaluation: passes, or is one condition short; not held yet."""
+    counting = Holding.objects.on(day).filter(kind__in=HELD_FOR[pool]).values("enterprise")
+    inside = PoolEntry.objects.present().filter(pool=pool).values("enterprise")
+    proposed = PoolProposal.objects.filter(pool=pool).values("enterprise")
+    return list(
+        Evaluation.objects.filter(kind=JUDGED_BY[pool], year=day.year)
+        .filter(Q(passed=True) | ~Q(short_of=""))
+        .filter(enterprise__merged_into=None, enterprise__state="active")
+        .exclude(enterprise__in=counting)
+        .exclude(enterprise__in=inside)
+        .exclude(enterprise__in=proposed)
+        .order_by("enterprise")
+        .values_list("enterprise", flat=True)
     )
 
 

@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from openpyxl import load_workbook
 
 from accounts.models import Notice, System
+from enterprises.evaluation.models import Evaluation
 from enterprises.pools import policies
 from enterprises.pools.actions import care, entries, oversight
 from enterprises.pools.catalogue import LISTINGS
@@ -101,6 +102,21 @@ def test_the_rules_propose_technology_firms_once(firm):
     assert entries.propose_by_rules(by=by, now=NOW) == 1
     assert entries.propose_by_rules(by=by, now=NOW) == 0
     assert PoolProposal.objects.get().source == "rules"
+    for code, passed, short in [(1, False, "rd_ratio"), (2, True, ""), (3, False, "")]:
+        Evaluation.objects.create(
+            enterprise=EnterpriseFactory(name=f"第{code}家科技有限公司"),
+            kind="tech_sme",
+            year=2026,
+            evaluated_on=TODAY,
+            passed=passed,
+            failed=0 if passed else 2 - bool(short),
+            unknown=0,
+            short_of=short,
+            facts={},
+            result={},
+        )
+    assert entries.propose_by_rules(by=by, now=NOW) == 2
+    assert PoolProposal.objects.filter(pool="tech").count() == 2
 
 
 def test_a_request_runs_its_clocks_in_working_days_and_is_rated_once(firm):
