@@ -35,7 +35,7 @@ def candidates(day: date) -> list[int]:
 
 
 def judged(pool: str, day: date) -> list[int]:
-    """规则推荐 by this year's stored evaluation: passes, or is one condition short; not held yet."""
+    """规则推荐 by this year's stored evaluation: passes, or one short; not held yet."""
     counting = Holding.objects.on(day).filter(kind__in=HELD_FOR[pool]).values("enterprise")
     inside = PoolEntry.objects.present().filter(pool=pool).values("enterprise")
     proposed = PoolProposal.objects.filter(pool=pool).values("enterprise")
