@@ -9,5 +9,6 @@ class ReturnsConfig(AppConfig):
     verbose_name = "填报"
 
     def ready(self) -> None:
-        """Make the minute's work known; models can be imported only now."""
+        """Make the sheets and the minute's work known; models can be imported only now."""
+        import_module("enterprises.returns.imports.kinds").register_all()
         import_module("enterprises.returns.tasks").register_all()

@@ -1,12 +1,13 @@
 """填报、提交、办理的表单."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 
 from enterprises.registry.forms import date_field, text_area
+from enterprises.returns.models import IpRight
 from enterprises.returns.rules.timetable import KIND_LABELS
 
 
@@ -77,3 +78,22 @@ class ExceptionForm(forms.Form):
 
     due_on = date_field("延期至", required=False)
     reason = text_area("免报原因", required=False, limit=200, help_text="填写后该企业本期免报")
+
+
+class RightForm(forms.ModelForm):
+    """登记知识产权."""
+
+    class Meta:
+        model = IpRight
+        fields = ("kind", "number", "title", "granted_on", "expires_on", "obtained", "rank",
+                  "used_for_high_tech", "in_use", "is_high_value")  # fmt: skip
+        widgets: ClassVar = {
+            name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            for name in ("granted_on", "expires_on")
+        }
+
+
+class WithdrawForm(forms.Form):
+    """撤下知识产权."""
+
+    reason = text_area("撤下原因", required=True, limit=200, help_text="如转让、失效、登记有误")

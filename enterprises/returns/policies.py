@@ -22,6 +22,11 @@ def keeps(user: By) -> bool:
     return user.role in (Role.OFFICE, SYSTEM) or _unit_kind(user) == UnitKind.BUREAU
 
 
+def has_firms(user: By) -> bool:
+    """An officer of a township or park."""
+    return _unit_kind(user) in _HOME
+
+
 def is_home(user: By, enterprise: Enterprise) -> bool:
     """The officer's township or park is the firm's."""
     own = user.unit_id in {enterprise.township_id, enterprise.park_id}

@@ -11,6 +11,8 @@ from enterprises.returns.views.collections import (
 )
 from enterprises.returns.views.filing import filing, paper
 from enterprises.returns.views.home import home
+from enterprises.returns.views.rights import add_right, rights, withdraw_right
+from enterprises.returns.views.sheets import sheet
 from enterprises.returns.views.steps import step, submit
 
 app_name = "returns"
@@ -19,6 +21,10 @@ urlpatterns = [
     path("", collections, name="collections"),
     path("new/", open_new, name="open"),
     path("queue/", queue, name="queue"),
+    path("rights/<str:code>/", rights, name="rights"),
+    path("rights/<str:code>/new/", add_right, name="add-right"),
+    path("rights/<str:code>/<int:pk>/withdraw/", withdraw_right, name="withdraw-right"),
+    path("<int:pk>/sheet/", sheet, name="sheet"),
     path("<int:pk>/", collection, name="collection"),
     path("<int:pk>/close/", close, name="close"),
     path("<int:pk>/<str:code>/", filing, name="filing"),

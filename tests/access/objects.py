@@ -16,7 +16,7 @@ from accounts.models import System
 from accounts.notices import notify
 from enterprises.pools.models import PoolProposal
 from enterprises.registry.models import Dispute
-from enterprises.returns.models import MonthlyReturn, RosterEntry
+from enterprises.returns.models import IpRight, MonthlyReturn, RosterEntry
 from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
 from targets.models import Indicator
@@ -176,6 +176,14 @@ def collection(world: World, side: str) -> dict:
     return {"pk": world.things["collection"].pk}
 
 
+def right(world: World, side: str) -> dict:
+    """A patent of the firm."""
+    held = world.firms[side]
+    common = {"kind": "invention", "number": "1", "granted_on": date(2024, 1, 1)}
+    made, _ = IpRight.objects.get_or_create(enterprise=held, **common)
+    return {"code": held.credit_code, "pk": made.pk}
+
+
 def owed(world: World, side: str) -> dict:
     """A firm's return of it, as a draft."""
     about = collection(world, side)
@@ -251,6 +259,10 @@ ARGS = {
     "registry:forget_view": lambda world, side: {"pk": 0},
     "returns:collection": collection,
     "returns:close": collection,
+    "returns:sheet": collection,
+    "returns:rights": firm,
+    "returns:add-right": firm,
+    "returns:withdraw-right": right,
     **{f"returns:{page}": owed for page in ("filing", "submit", "paper", "reveal", "except")},
     "returns:step": lambda world, side: owed(world, side) | {"verb": "review"},
     "targets:indicator": goal("high_tech"),

@@ -8,6 +8,7 @@ from enterprises.returns.actions.collections import (
 )
 from enterprises.returns.actions.filling import UnexplainedError, save_draft, submit
 from enterprises.returns.actions.reminders import remind
+from enterprises.returns.actions.rights import register_right, withdraw_right
 from enterprises.returns.actions.steps import take_step
 
 __all__ = [
@@ -16,8 +17,10 @@ __all__ = [
     "except_firm",
     "open_collection",
     "planned",
+    "register_right",
     "remind",
     "save_draft",
     "submit",
     "take_step",
+    "withdraw_right",
 ]

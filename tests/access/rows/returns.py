@@ -2,6 +2,8 @@
 
 # fmt: off
 ROWS = {  # columns: PERSONAS
+    "GET  returns:add-right":            "302 200 403 200 404 403 200 404 404 404 404 404",
+    "POST returns:add-right":            "302 200 403 200 404 403 200 404 404 404 404 404",
     "GET  returns:close":                "302 200 403 403 403 403 403 403 403 403 403 403",
     "POST returns:close":                "302 302 403 403 403 403 403 403 403 403 403 403",
     "GET  returns:collection":           "302 200 200 200 200 200 403 403 403 403 403 403",
@@ -22,9 +24,15 @@ ROWS = {  # columns: PERSONAS
     "POST returns:queue":                "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  returns:reveal":               "302 405 405 405 405 405 405 405 405 405 405 405",
     "POST returns:reveal":               "302 200 200 200 404 403 403 403 403 403 403 403",
+    "GET  returns:rights":               "302 200 200 200 404 200 200 404 404 404 404 404",
+    "POST returns:rights":               "302 405 405 405 405 405 405 405 405 405 405 405",
+    "GET  returns:sheet":                "302 200 200 200 200 200 403 403 403 403 403 403",
+    "POST returns:sheet":                "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  returns:step":                 "302 403 403 200 404 403 403 404 404 404 404 404",
     "POST returns:step":                 "302 403 403 422 404 403 403 404 404 404 404 404",
     "GET  returns:submit":               "302 200 403 200 404 403 200 404 404 404 404 404",
     "POST returns:submit":               "302 200 403 200 404 403 200 404 404 404 404 404",
+    "GET  returns:withdraw-right":       "302 200 403 200 404 403 200 404 404 404 404 404",
+    "POST returns:withdraw-right":       "302 200 403 200 404 403 200 404 404 404 404 404",
 }
 # fmt: on

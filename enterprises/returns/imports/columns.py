@@ -1,0 +1,137 @@
+"""列: the sheets of the returns, as templates offer and imports read them."""
+
+from decimal import Decimal
+from typing import Any
+
+from import_export import resources
+from import_export.widgets import Widget
+
+from common import cells
+from common.cells import Cell, CellFault
+from common.columns import (
+    BooleanWidget,
+    CodeWidget,
+    Column,
+    CountWidget,
+    DayWidget,
+    EndDayWidget,
+    TextWidget,
+    WordWidget,
+)
+from enterprises.registry.resources.widgets import CreditCodeWidget
+from enterprises.returns.models import IpRight, MonthlyReturn
+from enterprises.returns.rules.monthly import FIELDS, Field
+from enterprises.returns.rules.rights import KIND_LABELS, OBTAINED_LABELS
+
+MOST = 10**11
+
+
+class MoneyWidget(Widget):
+    """金额, 万元; a fall below zero is left to the rules, which say what to do."""
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> Decimal | None:
+        return cells.decimal(value, low=-MOST, high=MOST, places=4, unit="万元")
+
+
+class MonthWidget(Widget):
+    """所属期: 2026-10, 2026年10月, or a day of the month."""
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> str | None:
+        if cells.is_blank(value):
+            return None
+        word = cells.text(value).replace("年", "-").replace("月", "").replace("/", "-")
+        year, _, month = word[:7].rstrip("-").partition("-")
+        if not (
+            year.isdecimal() and len(year) == 4 and month.isdecimal() and 1 <= int(month) <= 12
+        ):
+            raise CellFault(f"“{cells.shown(value)}”不是月份，请写成 2026-10。")
+        return f"{year}-{int(month):02d}"
+
+
+def _code() -> Column:
+    return Column(
+        "enterprise__credit_code", "统一社会信用代码", CreditCodeWidget(), required=True,
+        also=["信用代码", "社会信用代码", "统一信用代码", "企业统一社会信用代码"],
+    )  # fmt: skip
+
+
+def _name() -> Column:
+    return Column(
+        "enterprise__name", "企业名称", TextWidget(120), also=["单位名称"], note="只供核对"
+    )
+
+
+def title_of(field: Field) -> str:
+    """As a sheet writes it: what, over which period, in which unit."""
+    return f"{field.label}（{field.basis_label}，{field.unit}）"
+
+
+def _number(field: Field) -> Column:
+    widget = MoneyWidget() if field.places else CountWidget(field.unit, 10_000_000)
+    return Column(field.name, title_of(field), widget, also=[field.label], note=field.hint)
+
+
+class _Monthly(resources.ModelResource):
+    credit_code = _code()
+    name = _name()
+    period = Column(
+        "collection__period",
+        "所属期",
+        MonthWidget(),
+        required=True,
+        also=["月份"],
+        note="如 2026-10",
+    )
+
+    class Meta:
+        model = MonthlyReturn
+        fields: tuple[str, ...] = ("credit_code", "name", "period")
+        export_order = fields
+        import_id_fields = ("credit_code",)
+
+
+class _Meta(_Monthly.Meta):
+    fields = ("credit_code", "name", "period", *(field.name for field in FIELDS))
+    export_order = fields
+
+
+MonthlyResource = type(
+    "MonthlyResource",
+    (_Monthly,),
+    {field.name: _number(field) for field in FIELDS} | {"Meta": _Meta},
+)
+
+
+class RightResource(resources.ModelResource):
+    """知识产权: one row a right."""
+
+    credit_code = _code()
+    name = _name()
+    kind = Column(
+        "kind", "类别", WordWidget(KIND_LABELS), required=True, also=["知识产权类别", "类型"],
+        offers=lambda: list(KIND_LABELS.values()),
+    )  # fmt: skip
+    number = Column(
+        "number", "编号", CodeWidget(60), required=True, also=["专利号", "登记号", "授权编号"]
+    )
+    title = Column("title", "名称", TextWidget(200), also=["知识产权名称", "专利名称"])
+    granted_on = Column(
+        "granted_on", "授权日", DayWidget(), required=True, also=["授权日期", "授权公告日"]
+    )
+    expires_on = Column("expires_on", "到期日", EndDayWidget(), also=["到期日期", "有效期至"])
+    obtained = Column(
+        "obtained", "取得方式", WordWidget(OBTAINED_LABELS), also=["获得方式"],
+        offers=lambda: list(OBTAINED_LABELS.values()), note="不填为自主研发",
+    )  # fmt: skip
+    rank = Column("rank", "权利人排名", CountWidget("", 100), also=["排名"], note="不填为 1")
+    used_for_high_tech = Column("used_for_high_tech", "已用于高企认定", BooleanWidget())
+    in_use = Column("in_use", "与主导产品相关且见效", BooleanWidget())
+    is_high_value = Column("is_high_value", "高价值", BooleanWidget())
+
+    class Meta:
+        model = IpRight
+        fields = export_order = (
+            "credit_code", "name", "kind", "number", "title", "granted_on", "expires_on",
+            "obtained", "rank", "used_for_high_tech", "in_use", "is_high_value",
+        )  # fmt: skip
+        import_id_fields = ("number",)

@@ -1,0 +1,52 @@
+"""月度快报 and 知识产权 as the import machinery below wants them."""
+
+from common.decisions import ALLOWED, Decision, denied
+from enterprises.returns import policies
+from enterprises.returns.imports import monthly, rights
+from enterprises.returns.imports.columns import MonthlyResource, RightResource
+from jobs.sheets import By, SheetKind, register
+
+MONTHLY_NOTES = (
+    "从“填报”的采集期页下载带有现有数字的表，改好后在这里导入；留空的单元格不改动原值。",
+    "导入的是草稿，标明“工作人员代录”，仍由签署人承诺后提交。",
+)
+RIGHT_NOTES = ("一行一项；同一企业、类别、编号已登记的，按本表更正；留空的单元格不改动原值。",)
+
+
+def can_import(by: By) -> Decision:
+    """街镇（园区）和区科技局、双倍增办: who enters on a firm's behalf."""
+    allowed = policies.keeps(by) or policies.has_firms(by)
+    return ALLOWED if allowed else denied("由街镇（园区）和区科技局导入。")
+
+
+def register_all() -> None:
+    """Both sheets."""
+    register(
+        SheetKind(
+            key="monthly_returns",
+            title="月度快报",
+            resource=MonthlyResource,
+            may_import=can_import,
+            check=monthly.check,
+            commit=monthly.commit,
+            undo=monthly.undo,
+            book="填报",
+            names_rows="信用代码",
+            notes=MONTHLY_NOTES,
+            direct_rows=200,
+        )
+    )
+    register(
+        SheetKind(
+            key="ip_rights",
+            title="知识产权",
+            resource=RightResource,
+            may_import=can_import,
+            check=rights.check,
+            commit=rights.commit,
+            undo=rights.undo,
+            book="知识产权台账",
+            names_rows="信用代码",
+            notes=RIGHT_NOTES,
+        )
+    )

@@ -1,0 +1,92 @@
+"""Excel: the filled sheet of a collection comes back as drafts; rights come from a list."""
+
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+
+from accounts.models import System
+from enterprises.returns.imports.columns import title_of
+from enterprises.returns.models import IpRight, MonthlyReturn
+from enterprises.returns.rules.monthly import FIELDS
+from jobs.actions.imports import undo
+from jobs.models import ImportBatch
+from tests.enterprises.returns.rules.test_checks import GOOD
+from tests.sheets import imported
+
+TITLES = ("统一社会信用代码", "所属期", *map(title_of, FIELDS))
+
+
+def last_changing():
+    """The batch that changed a row (the clock stands still here, so no batch is the latest)."""
+    return ImportBatch.objects.get(staging__state="changed", state="committed")
+
+
+def numbers(cast, **changes):
+    return [cast.firm.credit_code, "2026-10", *(GOOD | changes).values()]
+
+
+def test_the_sheet_goes_out_with_present_numbers_and_comes_back_as_drafts(cast, do, tmp_path):
+    do(cast.member, **GOOD, version=0)
+    cast.client.force_login(cast.clerk)
+    content = cast.client.get(f"/returns/{cast.collection.pk}/sheet/").content
+    rows = list(load_workbook(BytesIO(content)).worksheets[-1].iter_rows(values_only=True))
+    at = next(n for n, row in enumerate(rows) if row[0] == "统一社会信用代码")
+    assert rows[at + 1][0] == cast.firm.credit_code
+    assert imported(tmp_path, "monthly_returns", *rows[at:])["same"] == 1
+    changed = list(rows[at + 1])
+    changed[rows[at].index(title_of(FIELDS[0]))] = 1100
+    answer = imported(tmp_path, "monthly_returns", rows[at], changed, commit=True)
+    kept = MonthlyReturn.objects.get()
+    assert (answer["changed"], kept.revenue, kept.on_behalf) == (1, 1100, True)
+    undo(last_changing(), by=System())
+    kept.refresh_from_db()
+    assert kept.revenue == 1000
+
+
+@pytest.mark.parametrize(
+    ("row", "word"),
+    [
+        ({"tech_staff": 101}, "多于职工"),
+        ({"taxes": -1}, "负数"),
+    ],
+)
+def test_the_rules_of_the_page_stop_a_wrong_row(cast, tmp_path, row, word):
+    answer = imported(tmp_path, "monthly_returns", TITLES, numbers(cast, **row), commit=True)
+    assert answer["wrong"] == 1
+    assert word in str(answer)
+    assert not MonthlyReturn.objects.exists()
+
+
+def test_a_submitted_return_is_not_overwritten_by_a_sheet(cast, submitted, tmp_path):
+    answer = imported(tmp_path, "monthly_returns", TITLES, numbers(cast, taxes=31))
+    assert answer["wrong"] == 1
+    assert "审核" in str(answer)
+
+
+def test_rights_are_listed_corrected_and_taken_back(cast, tmp_path):
+    head = ("统一社会信用代码", "类别", "编号", "授权日", "到期日", "已用于高企认定")
+    code = cast.firm.credit_code
+    first = (code, "发明专利", "ZL1", "2024-05-01", "", "否")
+    wrong = (code, "软件著作权", "2", "2024-05-01", "2023-01-01", "")
+    answer = imported(tmp_path, "ip_rights", head, first, wrong)
+    assert (answer["new"], answer["wrong"]) == (1, 1)
+    imported(tmp_path, "ip_rights", head, first, commit=True)
+    again = imported(tmp_path, "ip_rights", head, (*first[:5], "是"), commit=True)
+    assert again["changed"] == 1
+    assert IpRight.objects.get().used_for_high_tech
+    undo(last_changing(), by=System())
+    assert not IpRight.objects.get().used_for_high_tech
+
+
+def test_a_firm_registers_a_right_once_and_withdraws_it_with_a_reason(cast, do):
+    cast.base = f"/returns/rights/{cast.firm.credit_code}/"
+    said = {"kind": "invention", "number": "ZL9", "granted_on": "2024-05-01", "obtained": "own",
+            "rank": 1}  # fmt: skip
+    assert do(cast.member, "new/", **said).status_code == 302
+    assert "已登记" in do(cast.member, "new/", **said).content.decode()
+    right = IpRight.objects.get()
+    do(cast.member, f"{right.pk}/withdraw/", reason="已转让")
+    page = cast.client.get(cast.base).content.decode()
+    assert "已撤下：已转让" in page
+    assert IpRight.objects.count() == 1
