@@ -14,6 +14,7 @@ from common.dates import last_day_of
 from enterprises.registry.models import Enterprise, Holding
 from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS
 from enterprises.registry.rules.kinds import KIND_LABELS
+from enterprises.returns import progress as returns
 from jobs import heartbeats
 from jobs.duties import Duty, told
 from jobs.models import ImportBatch, Job
@@ -40,8 +41,17 @@ def duties(user: User, now: datetime) -> list[Duty]:
     """待办, those with a day first, in order of days."""
     today = now.date()
     found = [*_papers(user, today), *_imports(user), *_failed(user)]
-    found += [*_firms(user, today), *_figures(user, today), *told(user, today)]
+    found += [*_firms(user, today), *_figures(user, today), *_returns(user), *told(user, today)]
     return sorted(found, key=lambda duty: (duty.due is None, duty.due or today))
+
+
+def _returns(user: User) -> list[Duty]:
+    """Returns that wait for this officer's step, by the earliest deadline of theirs."""
+    waiting = returns.waiting(user)
+    if not waiting:
+        return []
+    due = min(one.collection.due_on for one in waiting)
+    return [Duty(due, f"{len(waiting)} 份填报待审核、接收", reverse("returns:queue"), "去审核")]
 
 
 def _papers(user: User, today: date) -> list[Duty]:
