@@ -15,6 +15,13 @@ def can_see_results(user: By) -> Decision:
     return denied("批量评价结果供工作人员查看；本企业的差距请从“本企业”进入。")
 
 
+def can_see_own(user: By) -> Decision:
+    """本企业的阶梯: people of enterprises."""
+    if user.role == Role.ENTERPRISE:
+        return ALLOWED
+    return denied("这里是企业查看自己差距的地方；工作人员请从“对标评价”进入。")
+
+
 def can_run_batch(user: By) -> Decision:
     """全量评价: the office and the bureau, who keep the register."""
     unit = user.unit if isinstance(user, User) and user.role == Role.OFFICER else None

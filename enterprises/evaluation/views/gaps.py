@@ -2,12 +2,13 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from common.dates import today
-from enterprises.evaluation import selectors, what_if
+from common.http import require
+from enterprises.evaluation import policies, selectors, what_if
 from enterprises.evaluation.rules.evaluations import LABELS, evaluate
 from enterprises.evaluation.words import condition_rows, point_rows, verdict
 from enterprises.registry import selectors as registry
@@ -17,6 +18,7 @@ from enterprises.returns.rules.fact_reading import FactError
 
 RUNGS = ("high_tech", "tech_sme", "innovative_sme", "srdi", "little_giant", "single_champion")
 YEARS_SHOWN = 3
+MOST_FIRMS = 50
 
 
 def _found(request: SignedInRequest, code: str) -> Enterprise:
@@ -42,6 +44,17 @@ def _tabs(year: int) -> list[dict[str, Any]]:
         {"label": f"{one} 年", "url": f"?year={one}", "current": one == year}
         for one in range(now + 1, now - YEARS_SHOWN, -1)
     ]
+
+
+@login_required
+@require_safe
+def mine(request: SignedInRequest) -> HttpResponse:
+    """本企业的成长阶梯: the firm's own; who serves several chooses one."""
+    require(policies.can_see_own(request.user))
+    firms = list(registry.register(request.user).order_by("name", "pk")[:MOST_FIRMS])
+    if len(firms) == 1:
+        return redirect("evaluation:ladder", firms[0].credit_code)
+    return render(request, "evaluation/mine.html", {"firms": firms})
 
 
 @login_required

@@ -8,6 +8,8 @@ ROWS = {  # columns: PERSONAS
     "POST evaluation:gap":     "302 200 200 200 404 200 200 404 404 404 404 404",
     "GET  evaluation:ladder":  "302 200 200 200 404 200 200 404 404 404 404 404",
     "POST evaluation:ladder":  "302 405 405 405 405 405 405 405 405 405 405 405",
+    "GET  evaluation:mine":    "302 403 403 403 403 403 302 403 403 403 403 403",
+    "POST evaluation:mine":    "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  evaluation:results": "302 200 200 200 200 200 403 403 403 403 403 403",
     "POST evaluation:results": "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  evaluation:run":     "302 405 405 405 405 405 405 405 405 405 405 405",
