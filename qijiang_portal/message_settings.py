@@ -25,4 +25,5 @@ CODES_PER_TARGET = [1, 5, 10]  # a minute, an hour, a day to one address
 CODES_PER_IP = _env.list("CODES_PER_IP", cast=int, default=_ip_limits)
 STEP_UP_FAILURES = 10  # failed tries a day after which a new network also needs a code by mail
 PRIVACY_VERSION = "2026-11"  # of templates/pages/privacy.html; raise it when the text changes
-AFTER_SIGN_UP = "front"  # the page a person who has just signed up goes to
+AFTER_SIGN_UP = "membership:start"  # the page a person who has just signed up goes to
+CLAIMS_NEED_BUREAU = _env.bool("CLAIMS_NEED_BUREAU", default=False)  # the bureau after the 街镇

@@ -10,6 +10,7 @@ from accounts.models import User
 from accounts.rules.roles import OFFICIALS, Role
 from common.decisions import Decision
 from enterprises.evaluation import policies as evaluation
+from enterprises.membership import policies as membership
 from enterprises.pools import policies as pools
 from enterprises.returns import policies as returns
 from jobs import policies as jobs
@@ -49,6 +50,8 @@ ENTRIES = (
     Entry("企业", "enterprise", "registry:list", is_official),
     Entry("填报", "edit", "returns:collections", returns.can_work),
     Entry("首页", "home", "returns:home", is_enterprise),
+    Entry("我的企业", "enterprise", "membership:mine", is_enterprise),
+    Entry("认领审核", "users", "membership:queue", membership.can_see_queue),
     Entry("本企业", "enterprise", "registry:list", is_enterprise),
     Entry("培育", "target", "pools:board", pools.can_see_desk),
     Entry("培育与诉求", "target", "pools:mine", is_enterprise),

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz/deep", monitoring.healthz_deep, name="healthz-deep"),
     path("metrics", monitoring.metrics, name="metrics"),
     path("enterprises/", include("enterprises.registry.urls")),
+    path("membership/", include("enterprises.membership.urls")),
     path("returns/", include("enterprises.returns.urls")),
     path("pools/", include("enterprises.pools.urls")),
     path("criteria/", include("enterprises.evaluation.urls")),

@@ -9,6 +9,7 @@ from django.db.models import Q
 from accounts.rules import roles
 from accounts.rules.roles import Role
 from accounts.rules.units import UnitKind
+from common.dates import today
 from enterprises.registry.rules.names import bigrams
 
 if TYPE_CHECKING:
@@ -25,7 +26,10 @@ def sight(user: User | System, prefix: str = "") -> Q | None:
     if role in (Role.OFFICE, Role.LEADER, roles.SYSTEM):
         return Q()
     if role == Role.ENTERPRISE:
-        return Q(**{f"{prefix}members__user": user})
+        # A mandate that has ended ends the sight of the same day, whatever else is open.
+        mine = Q(**{f"{prefix}members__user": user})
+        endless = Q(**{f"{prefix}members__valid_until__isnull": True})
+        return mine & (endless | Q(**{f"{prefix}members__valid_until__gte": today()}))
     unit = getattr(user, "unit", None)
     if role != Role.OFFICER or unit is None:
         return None
@@ -110,6 +114,14 @@ class FirmOwnedQuerySet(models.QuerySet):
         """Rows of firms in sight."""
         condition = sight(user, "enterprise__")
         return self.none() if condition is None else self.filter(condition)
+
+
+class MemberQuerySet(FirmOwnedQuerySet):
+    """Sentences about members of firms."""
+
+    def current(self, on: date) -> Self:
+        """Whose mandate has not ended by this day."""
+        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on))
 
 
 class DisputeQuerySet(FirmOwnedQuerySet):

@@ -21,6 +21,8 @@ from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
 from targets.models import Indicator
 from tests.access.world import CANARY, World, build
+from tests.factories.accounts import UserFactory
+from tests.factories.membership import ClaimFactory
 from tests.factories.returns import CollectionFactory
 from tests.factories.targets import ReadingFactory
 
@@ -85,6 +87,37 @@ def notice(world: World, side: str) -> dict:
             mark: notify(owner[mark], title=CANARY[mark], key="told") for mark in "ab"
         }
     return {"pk": world.things["notice"][side].pk}
+
+
+def claim(world: World, side: str) -> dict:
+    """A claim that somebody else has sent to the side's township."""
+    if "claim" not in world.things:
+        world.things["claim"] = {
+            mark: ClaimFactory(
+                name=CANARY[mark], home=world.units[mark], township=world.units[mark]
+            )
+            for mark in "ab"
+        }
+    return {"pk": world.things["claim"][side].pk}
+
+
+def draft_claim(world: World, side: str) -> dict:
+    """A claim the member is still filling in; the neighbour's is somebody else's."""
+    if "draft_claim" not in world.things:
+        own = ClaimFactory(user=world.people["member"], state="draft", submitted_at=None)
+        other = ClaimFactory(name=CANARY["b"], state="draft", submitted_at=None)
+        world.things["draft_claim"] = {"a": own, "b": other}
+    return {"pk": world.things["draft_claim"][side].pk}
+
+
+def membership(world: World, side: str) -> dict:
+    """A second person of the firm."""
+    if "membership" not in world.things:
+        world.things["membership"] = {
+            mark: world.firms[mark].members.create(user=UserFactory(role="enterprise"))
+            for mark in "ab"
+        }
+    return firm(world, side) | {"pk": world.things["membership"][side].pk}
 
 
 def firm(world: World, side: str) -> dict:
@@ -255,6 +288,14 @@ ARGS = {
         firm(world, side) | {"pk": world.things["qualification"][side].pk, "verb": "revoke"}
     ),
     "evaluation:ladder": firm,
+    "membership:claim": claim,
+    "membership:decide": lambda world, side: claim(world, side) | {"verb": "approve"},
+    "membership:identity": draft_claim,
+    "membership:person": draft_claim,
+    "membership:check": draft_claim,
+    "membership:members": firm,
+    "membership:change_member": membership,
+    "membership:remove_member": membership,
     "evaluation:gap": lambda world, side: firm(world, side) | {"kind": "high_tech"},
     "registry:forget_view": lambda world, side: {"pk": 0},
     "returns:collection": collection,

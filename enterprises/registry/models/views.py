@@ -2,7 +2,9 @@ from django.conf import settings
 from django.db import models
 
 from enterprises.registry.models.enterprises import Enterprise
-from enterprises.registry.querysets import FirmOwnedQuerySet, SavedViewQuerySet
+from enterprises.registry.querysets import MemberQuerySet, SavedViewQuerySet
+
+MEMBER_ROLES = [("manager", "负责人"), ("clerk", "经办人"), ("agent", "代办机构")]
 
 
 class EnterpriseMember(models.Model):
@@ -12,13 +14,26 @@ class EnterpriseMember(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="memberships", verbose_name="账号"
     )
+    role = models.CharField("身份", max_length=8, choices=MEMBER_ROLES, default="clerk")
+    valid_until = models.DateField(
+        "委托至", null=True, blank=True, help_text="含当日；代办机构须填写，其他人不填为长期"
+    )
 
-    objects = FirmOwnedQuerySet.as_manager()
+    objects = MemberQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "企业成员"
         constraints = [
-            models.UniqueConstraint(name="enterprise_member_once", fields=["enterprise", "user"])
+            models.UniqueConstraint(
+                name="enterprise_member_once",
+                fields=["enterprise", "user"],
+                violation_error_message="这个账号已是本企业成员。",
+            ),
+            models.CheckConstraint(
+                name="enterprise_member_agent_has_an_end",
+                condition=~models.Q(role="agent") | models.Q(valid_until__isnull=False),
+                violation_error_message="代办机构的委托须有到期日。",
+            ),
         ]
 
     def __str__(self) -> str:

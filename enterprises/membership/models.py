@@ -1,0 +1,95 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+
+from accounts.models import Unit
+from enterprises.membership.querysets import ClaimQuerySet
+from enterprises.membership.rules.states import CLAIM_LABELS, EDITABLE, OPEN, ClaimState
+from enterprises.registry.models import Enterprise
+from enterprises.registry.models.views import MEMBER_ROLES
+
+
+class Claim(models.Model):
+    """认领申请: a person says which company he acts for; an officer who knows it decides.
+
+    It holds only what the applicant typed: whether the register knows the company is not his to
+    learn from it.
+    """
+
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="claims", verbose_name="申请人"
+    )
+    credit_code = models.CharField("统一社会信用代码", max_length=18)
+    name = models.CharField("企业名称", max_length=120, blank=True)
+    township = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="所在街镇"
+    )
+    address = models.CharField("注册地址", max_length=200, blank=True)
+    role = models.CharField("您的身份", max_length=8, choices=MEMBER_ROLES, blank=True)
+    contact_name = models.CharField("您的姓名", max_length=40, blank=True)
+    contact_phone = models.CharField("联系电话", max_length=40, blank=True)
+    state = models.CharField(
+        "状态", max_length=10, choices=CLAIM_LABELS, default=ClaimState.DRAFT.value
+    )
+    home = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="审核街镇"
+    )
+    enterprise = models.ForeignKey(
+        Enterprise, models.PROTECT, null=True, blank=True, related_name="claims"
+    )
+    created_at = models.DateTimeField("开始时间", auto_now_add=True)
+    touched_at = models.DateTimeField("更新时间", auto_now=True)
+    submitted_at = models.DateTimeField("提交时间", null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="审核人",
+    )  # fmt: skip
+    decided_at = models.DateTimeField("审核时间", null=True, blank=True)
+    reason = models.CharField("审核意见", max_length=300, blank=True)
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "认领申请"
+        ordering = ["-id"]
+        indexes = [models.Index(fields=["credit_code", "state"], name="claim_by_code")]
+        constraints = [
+            models.UniqueConstraint(
+                name="claim_one_open_each",
+                fields=["user", "credit_code"],
+                condition=Q(state__in=OPEN),
+                violation_error_message="您对这家企业已有一份申请，请在“我的申请”中继续办理。",
+            ),
+            models.CheckConstraint(
+                name="claim_not_decided_by_its_claimant",
+                condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("user")),
+                violation_error_message="不能审核自己的申请。",
+            ),
+            models.CheckConstraint(
+                name="claim_approved_is_of_a_firm",
+                condition=~Q(state=ClaimState.APPROVED.value)
+                | Q(enterprise__isnull=False, decided_by__isnull=False),
+                violation_error_message="通过的申请须有企业和审核人。",
+            ),
+            models.CheckConstraint(
+                name="claim_refusal_has_a_reason",
+                condition=~Q(state__in=["returned", "refused"]) | ~Q(reason=""),
+                violation_error_message="退回或不予通过须写明原因。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.name or self.credit_code}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("membership:claim", args=[self.pk])
+
+    @property
+    def number(self) -> str:
+        """受理号: the day it was begun and its place in the book."""
+        return f"RL{self.created_at:%Y%m%d}{self.pk:06d}"
+
+    @property
+    def is_editable(self) -> bool:
+        return self.state in EDITABLE

@@ -1,0 +1,79 @@
+"""谁可以做什么 with claims and members."""
+
+from django.conf import settings
+
+from accounts.models import System, User
+from accounts.rules.roles import OFFICIALS, SYSTEM, Role
+from accounts.rules.units import UnitKind
+from common.dates import today
+from common.decisions import ALLOWED, Decision, denied
+from enterprises.membership.models import Claim
+from enterprises.membership.rules.states import WAITING, ClaimState
+from enterprises.registry.models import Enterprise
+
+By = User | System
+
+
+def _unit_kind(user: By) -> str:
+    unit = user.unit if isinstance(user, User) and user.role == Role.OFFICER else None
+    return unit.kind if unit else ""
+
+
+def keeps(user: By) -> bool:
+    """双倍增办和区科技局."""
+    return user.role in (Role.OFFICE, SYSTEM) or _unit_kind(user) == UnitKind.BUREAU
+
+
+def can_claim(user: By) -> Decision:
+    """申请认领: people of enterprises."""
+    if user.role == Role.ENTERPRISE:
+        return ALLOWED
+    return denied("认领企业供企业人员使用；工作人员请在企业详情页办理。")
+
+
+def can_see_queue(user: By) -> Decision:
+    """审核名单: officials; each of what is in sight."""
+    if user.role in OFFICIALS:
+        return ALLOWED
+    return denied("认领审核由街镇和区科技局办理。")
+
+
+def can_decide(user: By, claim: Claim) -> Decision:
+    """审核: the responsible township first, the office and the bureau always; never one's own."""
+    if claim.user_id == user.pk:
+        return denied("不能审核自己的申请，请由另一位同事办理。")
+    if isinstance(user, User) and _acts_for(user, claim):
+        return denied("您是这家企业的成员，须回避，请由另一位同事办理。")
+    if claim.state not in WAITING:
+        return denied(f"这份申请现在是“{claim.get_state_display()}”，没有待审核的事项。")
+    if keeps(user):
+        return ALLOWED
+    own = isinstance(user, User) and user.unit_id == claim.home_id
+    if _unit_kind(user) != UnitKind.TOWNSHIP or not own:
+        return denied("只有企业所在街镇、双倍增办和区科技局可以审核。")
+    if claim.state == ClaimState.CHECKED:
+        return denied("街镇已审核，正等区科技局审核。")
+    return ALLOWED
+
+
+def _acts_for(user: User, claim: Claim) -> bool:
+    return user.memberships.filter(enterprise__credit_code=claim.credit_code).exists()
+
+
+def is_final(user: By) -> bool:
+    """Whether this person's yes is the last one needed."""
+    return keeps(user) or not settings.CLAIMS_NEED_BUREAU
+
+
+def can_manage_members(user: By, enterprise: Enterprise) -> Decision:
+    """成员增减: the firm's own manager, its township, the office and the bureau."""
+    if keeps(user):
+        return ALLOWED
+    if not isinstance(user, User):
+        return denied("请登录后办理。")
+    if _unit_kind(user) == UnitKind.TOWNSHIP and user.unit_id == enterprise.township_id:
+        return ALLOWED
+    mine = enterprise.members.current(today()).filter(user=user, role="manager")
+    if user.role == Role.ENTERPRISE and mine.exists():
+        return ALLOWED
+    return denied("成员由本企业负责人增减；没有负责人时请联系所在街镇。")

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from accounts.rules.roles import SYSTEM, Role
+from accounts.rules.units import UnitKind
+from enterprises.membership.rules.states import EDITABLE, WAITING
+
+if TYPE_CHECKING:
+    from accounts.models import System, User
+    from enterprises.membership.models import Claim  # noqa: F401 (named in the base below)
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Sentences about claims: each method filters, and they chain."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """One's own; sent ones of one's township; for the office and the bureau all sent ones."""
+        role, unit = user.role, getattr(user, "unit", None)
+        if role == SYSTEM:
+            return self.all()
+        own = Q(user=user.pk)
+        sent = ~Q(state__in=EDITABLE) | Q(submitted_at__isnull=False)
+        if role == Role.OFFICE:
+            return self.filter(own | sent)
+        if role == Role.OFFICER and unit is not None:
+            if unit.kind == UnitKind.BUREAU:
+                return self.filter(own | sent)
+            if unit.kind == UnitKind.TOWNSHIP:
+                return self.filter(own | (sent & Q(home=unit.pk)))
+        return self.filter(own)
+
+    def waiting(self) -> Self:
+        """待审核."""
+        return self.filter(state__in=WAITING)
