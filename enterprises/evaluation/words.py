@@ -22,7 +22,7 @@ CONDITION_LABELS = {
     "score": "综合评价",
     "direct_pass": "直接确认",
     "sme_size": "中小企业划型",
-    "rung": "下一级称号",
+    "rung": "前置称号",
     "market_years": "从事细分市场年限",
     "revenue": "营业收入",
     "focus": "主营业务收入占比",

@@ -191,3 +191,23 @@ def test_the_only_manager_hands_over_before_he_leaves(person):
     actions.add_member(firm, by=person, username=other.username, role="manager", valid_until=None)
     actions.remove_member(own, by=person)
     assert [one.user for one in firm.members.all()] == [other]
+
+
+def test_b04_somebody_elses_claim_answers_as_one_that_is_not_there(client, person):
+    other = ClaimFactory()
+    client.force_login(person)
+    for page in ("", "identity/", "person/", "check/", "do/approve/"):
+        asked = client.post if page.startswith("do") else client.get
+        hidden = asked(f"/membership/claims/{other.pk}/{page}")
+        absent = asked(f"/membership/claims/{other.pk + 99}/{page}")
+        assert (hidden.status_code, absent.status_code) == (404, 404)
+        assert hidden.content.count(b"\n") == absent.content.count(b"\n")
+
+
+@pytest.mark.parametrize(
+    "place", ["/membership/", "/returns/home/", "/criteria/mine/", "/accounts/notices/"]
+)
+def test_b44_a_page_with_a_false_suffix_is_not_there(client, person, place):
+    client.force_login(person)
+    for suffix in ("x.css", "me.js", "a.png"):
+        assert client.get(f"{place}{suffix}").status_code == 404
