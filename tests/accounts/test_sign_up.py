@@ -49,7 +49,7 @@ def test_a_right_code_makes_the_account_signs_in_and_keeps_the_consent(client, s
     assert (answer.status_code, answer.url) == (302, "/accounts/sign-up/code/")
     assert not User.objects.exists()
     answer = tries(client, f" {mailed()[:3]} {mailed()[3:]} ")
-    assert (answer.status_code, answer.url) == (302, "/")
+    assert (answer.status_code, answer.url) == (302, "/membership/new/")
     user = User.objects.get()
     assert (user.username, user.email, user.role, user.is_active) == (
         ADDRESS,
