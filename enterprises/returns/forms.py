@@ -39,14 +39,20 @@ class SubmitForm(forms.Form):
         return {name.removeprefix("reason-"): self.cleaned_data[name] for name in self.warned}
 
 
-class ReasonForm(forms.Form):
+class StepForm(forms.Form):
+    """办理一步: of the return as it was on the page, and of no later one."""
+
+    version = forms.IntegerField(
+        min_value=0,
+        widget=forms.HiddenInput,
+        error_messages={"required": "页面不完整，请刷新后再办理。"},
+    )
+
+
+class ReasonForm(StepForm):
     """退回."""
 
     reason = text_area("退回原因", required=True, limit=300, help_text="企业会看到，写明改哪里")
-
-
-class NothingForm(forms.Form):
-    """A step that asks nothing but to be confirmed."""
 
 
 class OpenForm(forms.Form):

@@ -7,6 +7,7 @@ from django.http import QueryDict
 
 from enterprises.returns.filing_forms import FilingForm
 from enterprises.returns.models import Filing
+from enterprises.returns.prefill import form_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,18 @@ def version_of(filing: Filing, version: int) -> Any:
     events = filing.pgh_event_model.objects  # type: ignore[attr-defined]
     found = events.filter(pgh_obj_id=filing.pk, version=version)
     return found.order_by("-pgh_id").first()
+
+
+def changes_since(filing: Filing, version: int) -> list[Clash]:
+    """The numbers that are not what they were at that version: was in `base`, now in `theirs`."""
+    kind = form_of(filing.collection)
+    was, now = kind.flat(version_of(filing, version)), kind.flat(filing)
+    labels = kind().fields
+    return [
+        Clash(name, str(labels[name].label), _text(was[name]), _text(value), "")
+        for name, value in now.items()
+        if not _same(value, was[name])
+    ]
 
 
 def merged(filing: Filing, form: FilingForm) -> tuple[FilingForm, list[Clash]]:

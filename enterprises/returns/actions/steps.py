@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
+from enterprises.registry.actions import StaleVersionError
 from enterprises.returns.actions.filling import locked
 from enterprises.returns.models import Filing
 from enterprises.returns.policies import STEP_LABELS, STEPS
@@ -17,11 +18,18 @@ _DONE_BY = {"review": "reviewed", "receive": "received", "send_back": "returned"
 
 
 @transaction.atomic
-def take_step(filing: Filing, verb: str, *, by: User, now: datetime, reason: str = "") -> Filing:
-    """办理一步; refused with a sentence where it has no place any more."""
+def take_step(
+    filing: Filing, verb: str, *, by: User, version: int, now: datetime, reason: str = ""
+) -> Filing:
+    """办理一步; refused with a sentence where it has no place any more.
+
+    StaleVersionError: the return is not the one that was looked at, so nobody approves it unseen.
+    """
     held = locked(filing)
     if _is_done(held, verb, by):
         return held
+    if held.version != version:
+        raise StaleVersionError(held)
     state = after(verb, held.state)
     if state is None:
         raise ValidationError(f"现为“{STATE_LABELS[held.state]}”，不能再{STEP_LABELS[verb]}。")

@@ -1,5 +1,7 @@
 """提交、审核、接收、退回、撤销: one form each, one action each, confirmed by POST."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -15,11 +17,12 @@ from enterprises.registry.actions import StaleVersionError
 from enterprises.registry.forms import refused
 from enterprises.returns import actions, policies
 from enterprises.returns.actions import UnexplainedError
-from enterprises.returns.forms import NothingForm, ReasonForm, SubmitForm
+from enterprises.returns.forms import ReasonForm, StepForm, SubmitForm
 from enterprises.returns.models import Filing
 from enterprises.returns.rules.checks import ERROR, WARNING
-from enterprises.returns.rules.states import STATE_LABELS, State
+from enterprises.returns.rules.states import STATE_LABELS, State, after
 from enterprises.returns.selectors import faults_of, filing_of, why_not
+from enterprises.returns.versions import changes_since
 from enterprises.returns.views.filing import about, context_of
 from jobs.submissions import once
 
@@ -74,22 +77,40 @@ def step(request: SignedInRequest, pk: int, code: str, verb: str) -> HttpRespons
     if verb not in policies.STEPS:
         raise Http404
     require(policies.STEPS[verb](request.user, filing))
-    kind = ReasonForm if verb == "send_back" else NothingForm
-    form = kind(request.POST if request.method == "POST" else None)
+    kind = ReasonForm if verb == "send_back" else StepForm
+    posted = request.POST if request.method == "POST" else None
+    form = kind(posted, initial={"version": filing.version})
     if form.is_valid():
-        reason = form.cleaned_data.get("reason", "")
+        asked = form.cleaned_data
         try:
             held = actions.take_step(
-                filing, verb, by=request.user, now=timezone.localtime(), reason=reason
+                filing, verb, by=request.user, now=timezone.localtime(), **asked
             )
+        except StaleVersionError as stale:
+            return _changed(request, stale.current or filing, verb, form)
         except ValidationError as refusal:
             refused(form, refusal)
         else:
             messages.success(request, f"已办理，现为“{STATE_LABELS[held.state]}”。")
             return redirect(held)
-    status = 422 if form.is_bound else 200
+    return _step_page(request, filing, verb, form, status=422 if form.is_bound else 200)
+
+
+def _changed(request: SignedInRequest, now: Filing, verb: str, form: StepForm) -> HttpResponse:
+    """What changed since the page was opened; the reason that was typed stays in its field."""
+    seen = form.cleaned_data["version"]
+    again = type(form)(initial={**form.cleaned_data, "version": now.version})
+    context = {"stale": True, "changes": changes_since(now, seen)}
+    return _step_page(request, now, verb, again, status=409, **context)
+
+
+def _step_page(
+    request: SignedInRequest, filing: Filing, verb: str, form: StepForm, *, status: int, **more: Any
+) -> HttpResponse:
     label = policies.STEP_LABELS[verb]
-    context = context_of(filing) | {"form": form, "label": label, "verb": verb}
+    may = after(verb, filing.state) and policies.STEPS[verb](request.user, filing)
+    context = context_of(filing) | more
+    context |= {"form": form if may else None, "label": label, "verb": verb}
     return render(request, "returns/step.html", context, status=status)
 
 

@@ -23,6 +23,7 @@ def yearly(cast):
     held = CollectionFactory(kind="annual", period=date(2025, 1, 1))
     RosterEntryFactory(collection=held, enterprise=cast.firm)
     cast.base = f"/returns/{held.pk}/{cast.firm.credit_code}/"
+    cast.collection = held
     return cast
 
 

@@ -186,3 +186,34 @@ def test_progress_counts_the_firms_and_a_phone_is_shown_one_by_one(cast, do, sub
     assert "13800000001" not in page
     shown = cast.client.post(f"{place}{other.enterprise.credit_code}/reveal/").content.decode()
     assert "13800000001" in shown
+
+
+def test_nobody_approves_numbers_that_changed_after_he_looked(cast, do, submitted, now_is):
+    seen = submitted.version
+    do(cast.member, "do/undo_submit/")
+    do(cast.member, **{**GOOD, "revenue": "1300"}, version=one(cast).version)
+    do(cast.member, "submit/", version=one(cast).version, signer="王五", promised="on")
+    answer = do(cast.clerk, "do/review/", version=seen)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert now_is() == State.SUBMITTED
+    assert "又有变动" in page
+    assert "1300" in page
+    assert f'name="version" value="{one(cast).version}"' in page
+    do(cast.clerk, "do/review/")
+    assert now_is() == State.REVIEWED
+
+
+def test_a_reason_to_send_back_is_not_lost_when_the_return_moved_on(cast, do, submitted, now_is):
+    seen = submitted.version
+    do(cast.clerk, "do/review/")
+    colleague = type(cast.clerk).objects.create(
+        username="colleague", role="officer", unit=cast.clerk.unit
+    )
+    answer = do(colleague, "do/send_back/", version=seen, reason="研发费用请核对")
+    assert answer.status_code in (403, 409)
+    assert now_is() == State.REVIEWED
+    answer = do(cast.bureau, "do/send_back/", version=seen, reason="研发费用请核对")
+    assert answer.status_code == 409
+    assert "研发费用请核对" in answer.content.decode()
+    assert now_is() == State.REVIEWED
