@@ -8,34 +8,13 @@ import pytest
 from django.core.management import call_command
 
 from tests.access import objects
+from tests.browser.looking import LOOK, english
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIZES = ({"width": 1366, "height": 768}, {"width": 390, "height": 844})
 PEOPLE = ("office", "own_township", "member", "system_admin", "auditor")
 MOST = 12  # pages a person; links of one shape are one page
 SKIPPED = re.compile(r"/(logout|display|admin)/|/(xlsx|pdf|json)/|template|schema")
-OWN_WORDS = re.compile(  # names of things people type or download, and what our factories made up
-    r"Excel|PDF|JSON|API|TOTP|CSV|GBK|UTF|MB|GB/T|OpenAPI|Chrome|Edge|xlsx?|csv|canary\w*|"
-    r"AMT|somebody|[\w.-]+@[\w.-]+|[0-9A-Z]{16,}|(?=\S*\d)[\w.:-]+|user\w*|clerk\S*|PARK|OTC"
-)
-LOOK = """() => {
-  const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), words = [];
-  while (walk.nextNode())
-    if (!walk.currentNode.parentElement.closest('script, style, noscript, code, .code'))
-      words.push(walk.currentNode.textContent);
-  for (const name of ['title', 'aria-label', 'placeholder', 'alt'])
-    for (const one of document.querySelectorAll(`[${name}]`)) words.push(one.getAttribute(name));
-  const named = one => one.labels?.length || one.getAttribute('aria-label') ||
-    one.getAttribute('aria-labelledby') || one.getAttribute('aria-hidden') === 'true';
-  return {
-    words: words.join(' '),
-    overflow: document.documentElement.scrollWidth - window.innerWidth,
-    headings: document.querySelectorAll('h1').length,
-    nameless: [...document.querySelectorAll('input:not([type=hidden]), select, textarea')]
-      .filter(one => !named(one)).map(one => one.outerHTML.slice(0, 80)),
-    links: [...document.querySelectorAll('main a[href], nav a[href]')].map(one => one.href),
-  };
-}"""
 
 
 @pytest.fixture
@@ -51,10 +30,6 @@ def shape(address):
     at = urlsplit(address)
     asked = sorted(pair.partition("=")[0] for pair in at.query.split("&"))
     return re.sub(r"/(\d+|[0-9A-Z]{18})(?=/)", "/*", at.path), *asked
-
-
-def english(words):
-    return re.findall(r"[A-Za-z]{2,}", OWN_WORDS.sub(" ", words))
 
 
 @pytest.mark.parametrize("name", PEOPLE)
