@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import fields, models
 
 WORDS: Mapping[type[fields.Field], Mapping[str, str]] = {
@@ -39,5 +40,6 @@ WORDS: Mapping[type[fields.Field], Mapping[str, str]] = {
 
 def use() -> None:
     """Into the fields' own defaults: a form that says something better still does."""
+    BLANK_CHOICE_DASH[:] = [("", "请选择")]  # the default of every model field, by identity
     for field, words in WORDS.items():
         field.default_error_messages = {**field.default_error_messages, **words}

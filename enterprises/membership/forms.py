@@ -3,9 +3,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from accounts.models import Unit
-from accounts.rules.units import UnitKind
 from enterprises.membership.models import Claim
+from enterprises.registry.forms import offer_townships
 from enterprises.registry.models.views import MEMBER_ROLES
 from enterprises.registry.rules.credit_code import fault, normalize
 
@@ -37,9 +36,7 @@ class IdentityForm(forms.ModelForm):
         self.fields["name"].help_text = "与营业执照一致的全称"
         self.fields["address"].required = True
         self.fields["township"].required = True
-        self.fields["township"].queryset = Unit.objects.filter(  # type: ignore[attr-defined]
-            kind=UnitKind.TOWNSHIP, is_group=False
-        )
+        offer_townships(self, "township")
         self.fields["township"].empty_label = "请选择"  # type: ignore[attr-defined]
 
 
@@ -54,6 +51,9 @@ class PersonForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = True
+        person = self.instance.user  # said when he signed up: to be checked, not typed again
+        for name, known in (("contact_name", person.full_name), ("contact_phone", person.phone)):
+            self.initial[name] = self.initial.get(name) or known
         self.fields["contact_phone"].help_text = "审核人员核实时使用，不对外显示"
 
 

@@ -91,5 +91,11 @@ class Claim(models.Model):
         return f"RL{self.created_at:%Y%m%d}{self.pk:06d}"
 
     @property
+    def awaits(self) -> str:
+        """Whose answer the applicant waits for."""
+        is_checked = self.state == ClaimState.CHECKED
+        return "区科技局" if is_checked else str(self.home or "双倍增办")
+
+    @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from accounts.rules.roles import Role
 from common.dates import today
+from enterprises.membership.models import Claim
+from enterprises.membership.rules.states import OPEN
 from enterprises.registry.models import Enterprise
 from enterprises.returns.models import IpRight
 from enterprises.returns.progress import Due, due_of
@@ -27,6 +29,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     due = due_of(firm, day) if firm else []
     context = {
         "firms": firms,
+        "claims": Claim.objects.filter(user=request.user, state__in=OPEN).select_related("home"),
         "enterprise": firm,
         "to_do": [(one, one.days_left(day)) for one in due if one.is_to_do and _open(one)],
         "sent": [one for one in due if one.filing and not one.is_to_do],
