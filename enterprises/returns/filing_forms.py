@@ -1,9 +1,11 @@
 """填报页的表单: what every return's form shares, and the monthly one."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 
+from enterprises.returns.facts import plain
 from enterprises.returns.models import MonthlyReturn
 from enterprises.returns.rules.monthly import FIELDS
 from enterprises.returns.rules.monthly import Field as Declared
@@ -13,6 +15,10 @@ MOST = 10**11  # of one number; the rules say what is unlikely, this says what c
 
 class Number(forms.DecimalField):
     """Asked for, yet a draft may leave it empty: the rules say so when it is submitted."""
+
+    def prepare_value(self, value: Any) -> Any:
+        """As people write it: 1000, not 1000.0000."""
+        return plain(value) if isinstance(value, Decimal) else value
 
     def validate(self, value: Any) -> None:
         if value not in self.empty_values:

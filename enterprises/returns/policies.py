@@ -81,7 +81,9 @@ def can_send_back(user: By, filing: Filing) -> Decision:
 
 
 def can_undo_submit(user: By, filing: Filing) -> Decision:
-    """撤回提交: who may fill."""
+    """撤回提交: the firm's people, or an officer where it was entered on their behalf."""
+    if user.role != Role.ENTERPRISE and not filing.on_behalf:
+        return denied("企业提交的由企业撤回；有误请退回并写明原因。")
     return can_fill(user, filing.enterprise)
 
 

@@ -8,12 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
+from accounts.notices import notify_all
 from enterprises.registry.actions import StaleVersionError
 from enterprises.returns.actions.filling import locked
 from enterprises.returns.models import Filing
 from enterprises.returns.policies import STEP_LABELS, STEPS
 from enterprises.returns.rules.states import STATE_LABELS, TRANSITIONS, after
 
+TOLD = {"send_back": "已退回，请修改后重新提交", "receive": "已由区科技局接收"}
 _DONE_BY = {"review": "reviewed", "receive": "received", "send_back": "returned"}
 
 
@@ -45,7 +47,21 @@ def take_step(
     held.version += 1
     with pghistory.context(action=f"{verb}_return", by=by.pk):
         held.save()
+    if verb in TOLD:
+        _tell(held, verb)
     return held
+
+
+def _tell(held: Filing, verb: str) -> None:
+    """The firm's people learn of it wherever they are."""
+    people = User.objects.filter(memberships__enterprise=held.enterprise, is_active=True)
+    notify_all(
+        people,
+        title=f"{held.collection}{TOLD[verb]}"[:80],
+        body=f"{held.enterprise}：{held.return_reason}" if verb == "send_back" else "",
+        url=held.get_absolute_url(),
+        key=f"return-{held._meta.model_name}-{held.pk}-{held.version}",
+    )
 
 
 def _is_done(held: Filing, verb: str, by: User) -> bool:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from enterprises.registry.models import Enterprise
 from enterprises.returns.models.collections import Collection
 from enterprises.returns.querysets import FilingQuerySet
-from enterprises.returns.rules.states import STATE_LABELS, State
+from enterprises.returns.rules.states import NEXT, STATE_LABELS, State
 
 _CLOSED = """
 IF EXISTS (SELECT 1 FROM returns_collection c
@@ -120,6 +120,16 @@ class Filing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enterprise} {self.collection}"
+
+    @property
+    def number(self) -> str:
+        """回执号: which report, of when, and its place in the book."""
+        letters = "KB" if self.collection.is_monthly else "NB"
+        return f"{letters}{self.collection.period:%Y%m}{self.pk:06d}"
+
+    @property
+    def next_step(self) -> str:
+        return NEXT[self.state]
 
     def get_absolute_url(self) -> str:
         return reverse("returns:filing", args=[self.collection_id, self.enterprise.credit_code])

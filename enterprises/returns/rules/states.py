@@ -36,6 +36,13 @@ TRANSITIONS: Mapping[str, Mapping[State, State]] = {
     "undo_review": {State.REVIEWED: State.SUBMITTED},
     "undo_receive": {State.RECEIVED: State.REVIEWED},
 }
+NEXT = {
+    State.DRAFT.value: "企业填完后核对并提交。",
+    State.SUBMITTED.value: "等街镇（园区）审核。",
+    State.REVIEWED.value: "等区科技局接收。",
+    State.RECEIVED.value: "已办结，数据锁定。",
+    State.RETURNED.value: "等企业修改后重新提交。",
+}
 EDITABLE = frozenset({State.DRAFT, State.RETURNED})
 _LOCKED = {
     State.SUBMITTED: "已提交，正由街镇（园区）审核；审核之前可以撤回提交后再改。",

@@ -61,7 +61,8 @@ def submit(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
         except ValidationError as refusal:
             refused(form, refusal)
         else:
-            messages.success(request, "已提交。下一步由街镇（园区）审核，结果会在首页显示。")
+            words = f"已提交，回执号 {filing.number}。下一步由街镇（园区）审核，结果会通知您。"
+            messages.success(request, words)
             return redirect(filing)
     status = 422 if form.is_bound else 200
     context = context_of(filing) | {"form": form, "errors": errors}
