@@ -1,4 +1,4 @@
-"""企业的整条路: sign up, claim, be approved, fill October, be returned once, be accepted, see the gap.
+"""企业的整条路: sign up, claim, fill October, be returned once, be accepted, see the gap.
 
 Once on a phone without script with a company nobody knows, once on a desk with one that is owed.
 """

@@ -121,6 +121,9 @@ class Filing(models.Model):
     def __str__(self) -> str:
         return f"{self.enterprise} {self.collection}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("returns:filing", args=[self.collection_id, self.enterprise.credit_code])
+
     @property
     def number(self) -> str:
         """回执号: which report, of when, and its place in the book."""
@@ -130,9 +133,6 @@ class Filing(models.Model):
     @property
     def next_step(self) -> str:
         return NEXT[self.state]
-
-    def get_absolute_url(self) -> str:
-        return reverse("returns:filing", args=[self.collection_id, self.enterprise.credit_code])
 
 
 def _money(label: str) -> Any:
