@@ -17,6 +17,7 @@ OUTSOURCED = Fraction(4, 5)  # 委外按实际发生额 80% 计入
 OTHER_MOST = Fraction(1, 4)  # 其他费用不超过总额 20%, that is a quarter of the rest
 BANDS = ((5000, 5), (20000, 4))  # 最近一年销售收入（万元，含）→ 最低比例（%）
 BAND_ABOVE = 3
+NO_YEARS = ("founded_on",)  # founded in Y: no accounting year yet
 INCIDENTS = ("safety", "quality", "environment")
 
 
@@ -37,7 +38,8 @@ def judge(case: Case) -> Outcome:
         _research(case, years),
         share(
             case, "domestic_rd_share", lambda: case.total("rd_domestic", years),
-            lambda: spent(case, years), 60, f"{ARTICLE}（五）", zero=("rd_high_tech",),
+            lambda: spent(case, years), 60, f"{ARTICLE}（五）",
+            zero=("rd_high_tech",) if years else NO_YEARS,
         ),
         share(
             case, "high_tech_income_share", lambda: case.amount("high_tech_income", last),
@@ -127,7 +129,8 @@ def _research(case: Case, years: list[int]) -> Condition:
 
     return asked(
         case, "rd_ratio", "或".join(f"≥{one}%" for one in possible), f"{ARTICLE}（五）", answer,
-        actual=lambda: percentage(spent(case, years), revenue()), gap=gap, zero=("revenue",),
+        actual=lambda: percentage(spent(case, years), revenue()), gap=gap,
+        zero=("revenue",) if years else NO_YEARS,
     )  # fmt: skip
 
 

@@ -87,11 +87,7 @@ def sales_growth(case: Case, years: list[int]) -> tuple[Points, str | None]:
         return given(case, "growth_sales", ANY_GROWTH), None
     amounts = [case.amount("revenue", year) for year in years]
     spans = [amount.within(case.box) for amount in amounts]
-    answers = _growth_answers(spans)
-    if answers is None:
-        points, band = ANY_GROWTH, None
-    else:
-        points, band = banded(answers, [*GROWTH, NONE])
+    points, band = _growth_band(spans)
     _note_growth(case, years, spans)
     return given(case, "growth_sales", points), band
 
@@ -101,13 +97,18 @@ def asset_growth(case: Case, years: list[int]) -> tuple[Points, str | None]:
     amounts = [
         case.amount("total_assets", year) - case.amount("total_liabilities", year) for year in years
     ]
-    if any(amount.parts or amount.known < 0 for amount in amounts):
+    spans = [amount.within({}) for amount in amounts]
+    if any(span.low is None or span.low < 0 for span in spans):
         return ANY_GROWTH, None
     if len(years) < 2:
         return given(case, "growth_net_assets", ANY_GROWTH), None
-    answers = _growth_answers([amount.within({}) for amount in amounts]) or []
-    points, band = banded(answers, [*GROWTH, NONE])
+    points, band = _growth_band(spans)
     return given(case, "growth_net_assets", points), band
+
+
+def _growth_band(spans: list[Interval]) -> tuple[Points, str | None]:
+    answers = _growth_answers(spans)
+    return (ANY_GROWTH, None) if answers is None else banded(answers, [*GROWTH, NONE])
 
 
 def _growth_answers(spans: list[Interval]) -> list[Answer] | None:

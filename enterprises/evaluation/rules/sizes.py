@@ -4,7 +4,7 @@ Large, medium and small ask every indicator of the sector to reach its limit; a 
 one is a rank lower; micro is what misses one limit of small.
 """
 
-from enterprises.evaluation.rules.cases import Case, Outcome
+from enterprises.evaluation.rules.cases import Case, Condition, Outcome
 from enterprises.evaluation.rules.industries import division, group, is_listed
 
 EDITION = "工信部联企业〔2011〕300号"
@@ -47,9 +47,17 @@ BY_GROUP = {
 
 
 def judge(case: Case) -> Outcome:
-    ranks = possible(case)
-    size = NAMES[ranks[0]] if ranks is not None and len(ranks) == 1 else None
-    return Outcome([], None, size=size)
+    with case.watching() as unknown:
+        ranks = possible(case)
+    if ranks is not None and len(ranks) == 1:
+        return Outcome([], None, size=NAMES[ranks[0]])
+    return Outcome([_open(ranks, list(unknown) or ["industry_code"])], None)
+
+
+def _open(ranks: list[int] | None, missing: list[str]) -> Condition:
+    """Why there is no class: what is missing, and which classes are still possible."""
+    words = None if ranks is None else "或".join(WORDS[rank] for rank in ranks)
+    return Condition("size", None, "按行业的从业人员、营业收入、资产总额", words, missing, EDITION)
 
 
 def sector(code: str) -> str | None:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from enterprises.evaluation.rules.amounts import Amount, any_of, every
+from enterprises.evaluation.rules.amounts import ZERO, Amount, any_of, every
 from enterprises.evaluation.rules.cases import Case, Condition, Outcome, Points, Step, decimal
 from enterprises.evaluation.rules.conditions import asked, flag, known, percentage
 from enterprises.evaluation.rules.titles import (
@@ -23,6 +23,7 @@ BY_REVENUE: list[Step] = [(6, 50), (5, 40), (4, 30), (3, 20), (2, 10), (0, 0)]
 BY_COSTS: list[Step] = [(30, 50), (25, 40), (20, 30), (15, 20), (10, 10), (0, 0)]
 RIGHTS: list[Step] = [(4, 24), (3, 18), (2, 12), (1, 6), (0, 0)]
 FIRST_CLASS = 30
+NOTHING = Points(0, 0)
 INCIDENTS = ("safety", "quality", "environment", "research")
 DIRECT_YEARS, DIRECT_RANK = 5, 3
 
@@ -146,6 +147,8 @@ def _by(case: Case, part: Amount, whole: Amount, steps: list[Step]) -> tuple[Poi
     divides = case.divides(whole)
     if divides is False:
         return None, False
+    if part == Amount(ZERO):
+        return NOTHING, divides is True  # nothing spent is no share of whatever it is
     return case.steps(part, whole, steps), divides is True
 
 

@@ -74,14 +74,16 @@ def without_incident(
     rows = case.value("incidents")
     if rows is None:
         return None
-    found = []
+    found: list[bool | None] = []
     for row in rows:
         if row["kind"] not in kinds:
             continue
-        if years or row["on"] is None or case.on is None or since is None:
+        if since is not None and row["on"] is not None and row["on"] < since:
+            found.append(False)
+        elif years or row["on"] is None or case.on is None:
             found.append(case.within_years(row["on"], years))
         else:
-            found.append(since <= row["on"] <= case.on)
+            found.append(row["on"] <= case.on)
     return inverted(_blamed(case, any_of(*found), "incidents"))
 
 

@@ -19,7 +19,6 @@ from enterprises.returns.rules.facts import (
 DECIMAL = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,10})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YEAR = re.compile(r"(19|20)[0-9]{2}")
-INDUSTRY = re.compile(r"[A-Z]([0-9]{2,4})?")  # one that is not in the list has no sector
 LIMITS = {"market_share": 100, "development_score": 100, "srdi_points_63": 100}
 RANKS = frozenset({"domestic_rank", "global_rank"})  # counted from 1
 RECORD_FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -117,8 +116,6 @@ def _text(fact: Fact, value: object) -> str:
         raise _fault(fact, "应为文字")
     if fact.choices and value not in fact.choices:
         raise _fault(fact, f"“{value[:40]}”不在可选值 {'、'.join(fact.choices)} 中")
-    if fact.name == "industry_code" and not INDUSTRY.fullmatch(value):
-        raise _fault(fact, "应为门类字母加 2 至 4 位数字，如 C3453")
     return value
 
 

@@ -17,7 +17,7 @@ def told(tmp_path, capsys):
     def ask(kind, facts, *options):
         path = tmp_path / "facts.json"
         path.write_text(facts if isinstance(facts, str) else json.dumps(facts), encoding="utf-8")
-        call_command("evaluate", kind, "--facts", str(path), "--json", *options)
+        call_command("evaluate", kind, "--facts", str(path), *options)
         return json.loads(capsys.readouterr().out)
 
     return ask

@@ -27,14 +27,14 @@ class Command(BaseCommand):
         parser.add_argument("--code", metavar="CREDIT_CODE", help="统一社会信用代码")
         parser.add_argument("--year", metavar="Y", help="申报年，不写为今年")
         parser.add_argument("--facts", metavar="FILE.json", help="事实文件，不需要企业已登记")
-        parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+        parser.add_argument("--json", action="store_true", help="以 JSON 输出；--facts 总是如此")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             result = evaluate(options["kind"], _facts(options))
         except FactError as error:
             raise CommandError(str(error), returncode=BAD_INPUT) from error
-        if options["json"]:
+        if options["json"] or options["facts"] is not None:
             self.stdout.write(json.dumps(result, ensure_ascii=False, sort_keys=True))
             return
         self.stdout.write(f"{LABELS[result['kind']]}：{MET[result['passed']]}")
