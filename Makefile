@@ -22,7 +22,8 @@ dev: .venv
 	@python3 qijiang_portal/environment.py dev
 
 test: dev  ## 全部测试，用自己的 PostgreSQL 与 Valkey
-	@$(SERVED) $(PYTHON) -m pytest -q
+	@$(PYTHON) -m qijiang_portal.embedded --dir var/test --scratch run -- \
+		$(PYTHON) -m pytest -q -n 2 --dist loadfile
 
 check: dev  ## 格式、静态检查、类型、导入契约、模板、迁移、上线检查
 	@$(VENV)/ruff check .

@@ -2,9 +2,13 @@ import os
 import shutil
 
 import pytest
-from django.db import connection
+from django.test import TransactionTestCase
 
+from tests import databases
 from tests.factories.accounts import UserFactory
+
+TransactionTestCase._fixture_teardown = databases.empty
+databases.separate_cache(os.environ.get("PYTEST_XDIST_WORKER", ""))
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
 
@@ -21,11 +25,10 @@ def office(db):
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup, django_db_blocker):
-    """The browser's loop leaves the main thread a second connection: shut it, or no DROP works."""
+def django_db_setup(django_test_environment, django_db_blocker, django_db_modify_db_settings):
+    """A copy of the migrated database, instead of a migration for every process."""
+    with django_db_blocker.unblock():
+        databases.create()
     yield
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            " WHERE datname = current_database() AND pid <> pg_backend_pid()"
-        )
+    with django_db_blocker.unblock():
+        databases.discard()

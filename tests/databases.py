@@ -1,0 +1,95 @@
+"""The databases of a test process: a copy of one that was migrated once.
+
+Migrating takes as long as two hundred tests, copying a tenth of a second. The migrated one stays on
+the server, under a name that tells what it was made from; whatever changes that makes a new one.
+"""
+
+import hashlib
+import os
+
+from django.conf import settings
+from django.core.management import call_command
+from django.db import connection
+from django.test import TransactionTestCase
+
+KEPT = 3  # migrated databases: going back to another branch costs nothing either
+LOCK = 20261  # of this server: two processes want the same one
+MADE_OF = (
+    "*/migrations/*.py",
+    "*/*/migrations/*.py",
+    "*/models*/**/*.py",
+    "*/*/models*/**/*.py",
+    "*/models.py",
+    "*/*/models.py",
+    "*/apps.py",
+    "*/*/apps.py",
+    "qijiang_portal/settings.py",
+    "requirements/requirements-dev.txt",
+)
+FROM_MIGRATIONS = {"django_migrations", "django_content_type", "auth_permission"}
+
+
+def fingerprint() -> str:
+    told = hashlib.sha256()
+    for path in sorted({path for place in MADE_OF for path in settings.BASE_DIR.glob(place)}):
+        told.update(str(path.relative_to(settings.BASE_DIR)).encode() + path.read_bytes())
+    return told.hexdigest()[:16]
+
+
+def separate_cache(worker: str) -> None:
+    """gw0, gw1 … have a Redis database each, as they have a PostgreSQL database each."""
+    if worker:
+        address = settings.REDIS_URL.rpartition("/")[0] + f"/{int(worker[2:]) + 1}"
+        settings.REDIS_URL = settings.CELERY_BROKER_URL = os.environ["REDIS_URL"] = address
+        settings.CACHES["default"]["LOCATION"] = address
+
+
+def use(name: str) -> None:
+    connection.close()
+    settings.DATABASES["default"]["NAME"] = connection.settings_dict["NAME"] = name
+
+
+def create() -> None:
+    """From here on the connection leads to a database of this process alone."""
+    name, model = connection.creation._get_test_db_name(), f"migrated_{fingerprint()}"
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
+        cursor.execute(
+            "SELECT datname FROM pg_database WHERE datname LIKE 'migrated%' ORDER BY oid"
+        )
+        kept = [row[0] for row in cursor.fetchall()]
+        if model not in kept:
+            for old in [*kept[: 1 - KEPT], "migrating"]:
+                cursor.execute(f'DROP DATABASE IF EXISTS "{old}" WITH (FORCE)')
+            cursor.execute("CREATE DATABASE migrating")
+            use("migrating")
+            call_command("migrate", verbosity=0, interactive=False)
+            connection.close()
+            cursor.execute(f'ALTER DATABASE migrating RENAME TO "{model}"')
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{model}"')
+    use(name)
+
+
+def discard() -> None:
+    """The browser's loop leaves the main thread a second connection: it is shut as well."""
+    connection.close()
+    with connection._nodb_cursor() as cursor:
+        name = connection.settings_dict["NAME"]
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def empty(case: TransactionTestCase) -> None:
+    """What a test with real commits leaves: rows in a few of two hundred tables."""
+    with connection.cursor() as cursor:
+        names = connection.introspection.django_table_names(only_existing=True, include_views=False)
+        asked = (f"(SELECT '{name}' FROM \"{name}\" LIMIT 1)" for name in names)
+        cursor.execute(" UNION ALL ".join(asked))
+        full = [f'"{row[0]}"' for row in cursor.fetchall() if row[0] not in FROM_MIGRATIONS]
+        if not full:
+            return
+        delete = "; ".join(f"DELETE FROM {name}" for name in full)
+        cursor.execute(
+            f"BEGIN; LOCK TABLE {', '.join(full)}; SET LOCAL session_replication_role = replica;"
+            f" {delete}; COMMIT"
+        )
