@@ -1,13 +1,34 @@
+from contextlib import contextmanager
+
 from django.db import transaction
 from django.test import Client
 
 
+@contextmanager
+def undone():
+    """What happens in this block never happened, as after a test."""
+    block = transaction.atomic()
+    block._from_testcase = True
+    with block:
+        yield
+        transaction.set_rollback(True)
+
+
+def signed_in(world, who) -> Client:
+    """A new browser of this persona, whose session began before anything was asked."""
+    client = Client(raise_request_exception=False)
+    if person := world.people[who]:
+        if who not in world.cookies:
+            client.force_login(person)
+            world.cookies[who] = client.cookies.output(header="", sep=";")
+        client.cookies.load(world.cookies[who])
+    return client
+
+
 def ask(world, who, method, url, data=None, **extra):
     """One request by this persona; whatever it did is undone."""
-    client = Client(raise_request_exception=False)
+    client = signed_in(world, who)
     with transaction.atomic():
-        if person := world.people[who]:
-            client.force_login(person)
         body = {"data": data} if data is not None else {}
         answer = (
             client.generic(method, url, **extra)

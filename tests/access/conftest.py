@@ -1,8 +1,16 @@
 import pytest
 
+from tests.access.asking import undone
 from tests.access.objects import build_all
 
 
 @pytest.fixture
 def world(db):
     return build_all()
+
+
+@pytest.fixture(scope="module")
+def one_world(django_db_setup, django_db_blocker):
+    """The same world for every page of a module: whatever is asked of it is undone."""
+    with django_db_blocker.unblock(), undone():
+        yield build_all()

@@ -26,10 +26,10 @@ def test_every_page_has_its_rows():
 
 
 @pytest.mark.parametrize("row", CELLS)
-def test_each_gets_exactly_this(world, row):
+def test_each_gets_exactly_this(one_world, row):
     method, name = row.split()
-    url = url_of(name, world)
-    answers = {who: ask(world, who, method, url) for who in PERSONAS}
+    url = url_of(name, one_world)
+    answers = {who: ask(one_world, who, method, url) for who in PERSONAS}
     assert {who: str(answer.status_code) for who, answer in answers.items()} == CELLS[row]
     if CELLS[row]["anonymous"] == "302" and name not in NO_SIGN_IN:
         assert answers["anonymous"].url.startswith("/login/?next=")

@@ -33,19 +33,19 @@ def query(pairs) -> str:
 
 
 @pytest.mark.parametrize("name", sorted(page_names()))
-def test_b71_no_address_is_a_fault_of_ours(world, name):
-    url = url_of(name, world)
+def test_b71_no_address_is_a_fault_of_ours(one_world, name):
+    url = url_of(name, one_world)
     asked = [query((parameter, value) for parameter in ASKED) for value in VALUES]
     for told in [*asked, "q=%ff%fe&page=%ff&on=%c0%80"]:
-        assert ask(world, "office", "GET", f"{url}?{told}").status_code != 500, told[:200]
+        assert ask(one_world, "office", "GET", f"{url}?{told}").status_code != 500, told[:200]
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_b71_no_condition_of_a_list_is_a_fault_of_ours(world, name):
-    url = url_of(name, world)
+def test_b71_no_condition_of_a_list_is_a_fault_of_ours(one_world, name):
+    url = url_of(name, one_world)
     for parameter in LISTS[name]:
         for value in VALUES:
-            answer = ask(world, "office", "GET", f"{url}?{query([(parameter, value)])}")
+            answer = ask(one_world, "office", "GET", f"{url}?{query([(parameter, value)])}")
             assert answer.status_code != 500, (parameter, value)
 
 
@@ -56,13 +56,13 @@ def fields_of(page) -> set[str]:
 
 
 @pytest.mark.parametrize("name", sorted(page_names()))
-def test_b71_no_form_is_a_fault_of_ours(world, name):
-    url = url_of(name, world)
+def test_b71_no_form_is_a_fault_of_ours(one_world, name):
+    url = url_of(name, one_world)
     for who in PEOPLE:
-        shown = ask(world, who, "GET", url)
+        shown = ask(one_world, who, "GET", url)
         if shown.status_code != 200 or "text/html" not in shown.get("Content-Type", ""):
             continue
         names = fields_of(shown.body.decode())
         for value in VALUES if names else ():
-            answer = ask(world, who, "POST", url, dict.fromkeys(names, value))
+            answer = ask(one_world, who, "POST", url, dict.fromkeys(names, value))
             assert answer.status_code != 500, (who, value)

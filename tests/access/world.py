@@ -28,6 +28,7 @@ class World:
     people: dict = field(default_factory=dict)
     units: dict = field(default_factory=dict)
     firms: dict = field(default_factory=dict)
+    cookies: dict = field(default_factory=dict)
     things: dict = field(default_factory=dict)  # what each app adds: things["batch"]["a"]
 
 
