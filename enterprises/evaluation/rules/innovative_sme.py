@@ -18,7 +18,7 @@ FOCUS: list[Step] = [(70, 20), (60, 15), (55, 10), (50, 5), (0, 0)]
 RIGHTS = (
     ("class_i_high_value", 20),
     ("class_i_original", 15),
-    ("class_i", 10),
+    ("class_i_in_use", 10),
     ("class_ii_all", 5),
 )
 TITLES = ("high_tech", "innovation_demonstration", "ip_advantage", "ip_demonstration")
