@@ -23,8 +23,8 @@ def asked(
     """A condition; `zero` names the facts to blame where a known zero cannot be divided by."""
     with case.watching() as unknown:
         met = answer()
-        value = actual()
-        short = gap() if met is False else None
+    value = actual()
+    short = gap() if met is False else None
     missing: str | list[str] | None = None
     if met is None:
         missing = list(unknown) or list(zero)
@@ -32,6 +32,16 @@ def asked(
         missing = shortfall(short)
     words = decimal(value) if isinstance(value, Fraction) else value
     return Condition(key, met, required, words, missing, article)
+
+
+def asked_if_open(case: Case, way: Callable[[], Answer]) -> Answer:
+    """A way's answer; the facts it lacks are asked for only where they could still decide it."""
+    with case.watching() as unknown:
+        answer = way()
+    if answer is None:
+        for name in unknown:
+            case.unknown(name)
+    return answer
 
 
 def flag(

@@ -6,7 +6,14 @@ from fractions import Fraction
 from enterprises.evaluation.rules import ladder
 from enterprises.evaluation.rules.amounts import Amount, any_of, every, exceeds, reaches
 from enterprises.evaluation.rules.cases import HUNDRED, Case, Condition, Outcome
-from enterprises.evaluation.rules.conditions import asked, flag, known, level, percentage
+from enterprises.evaluation.rules.conditions import (
+    asked,
+    asked_if_open,
+    flag,
+    known,
+    level,
+    percentage,
+)
 from enterprises.evaluation.rules.growth import halves
 from enterprises.evaluation.rules.srdi import EDITION_63, makers
 from enterprises.evaluation.rules.titles import awarded, has_institution
@@ -119,26 +126,28 @@ def _research_63(case: Case, direct: Callable[[], Answer]) -> Condition:
     def shares(percent: int) -> Answer:
         return every(*(ladder.research_each(case, year, percent) for year in years))
 
-    def ways() -> list[Answer]:
-        """The answers of the bands the last year's revenue leaves possible."""
-        found = []
+    def ways() -> list[Callable[[], Answer]]:
+        """What the bands that the last year's revenue leaves possible ask."""
+        found: list[Callable[[], Answer]] = []
         if is_large is not False:
-            found.append(shares(LARGE[1]))
+            found.append(lambda: shares(LARGE[1]))
         if is_large is not True and is_middle is not False:
-            found.append(shares(MIDDLE[1]))
+            found.append(lambda: shares(MIDDLE[1]))
         if is_middle is not True:
-            found.append(_small(case, years))
+            found.append(lambda: _small(case, years))
         return found
 
     def answer() -> Answer:
-        found = set(ways())
+        found = {asked_if_open(case, way) for way in ways()}
         mine = found.pop() if len(found) == 1 else None
         if mine is None:
             case.amount("revenue", last)
         return any_of(mine, direct())
 
     def gap() -> Fraction | None:
-        if is_middle is not True or is_large is None:
+        if is_middle is False:
+            return _small_short(case, years)
+        if is_middle is None or is_large is None:
             return None
         percent = LARGE[1] if is_large else MIDDLE[1]
         return ladder.total_short([ladder.research_short(case, year, percent) for year in years])
@@ -158,3 +167,9 @@ def _small(case: Case, years: list[int]) -> Answer:
         case.at_least(case.total("rd_super_deduction", years), SMALL_RD),
         case.share_at_least(case.amount("rd_staff", last), case.amount("staff", last), SMALL_STAFF),
     )
+
+
+def _small_short(case: Case, years: list[int]) -> Fraction | None:
+    """万元 of R&D short; None where it is the financing or the staff that fall short."""
+    spent = known(case.total("rd_super_deduction", years))
+    return None if spent is None or spent >= SMALL_RD else SMALL_RD - spent
