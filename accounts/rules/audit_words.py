@@ -117,6 +117,8 @@ DETAILS = {
     "last": "到",
     "sha256": "指纹",
     "page": "页码",
+    "where": "页面",
+    "purpose": "用途",
     "kind": "类别",
     "period": "所属期",
     "file": "文件",

@@ -9,6 +9,8 @@ from uuid import uuid4
 from django.template import Library
 from django.utils import timezone
 
+from common import masking
+
 register = Library()
 UNKNOWN = "--"
 FEN_PER_YUAN = 100
@@ -125,8 +127,19 @@ def known(value: object) -> object:
 @register.filter
 def masked_phone(value: str | None) -> str:
     """手机: 138****1234."""
-    text = (value or "").strip()
-    return f"{text[:3]}****{text[-4:]}" if len(text) >= 11 else (UNKNOWN if not text else "****")
+    return masking.phone(value or "") or UNKNOWN
+
+
+@register.filter
+def masked_name(value: object) -> str:
+    """姓名: 张*."""
+    return masking.name(str(value or "")) or UNKNOWN
+
+
+@register.filter
+def masked_address(value: str | None) -> str:
+    """邮箱或手机: l****@example.cn."""
+    return masking.address(value or "") or UNKNOWN
 
 
 @register.filter

@@ -60,6 +60,14 @@ def _acts_for(user: User, claim: Claim) -> bool:
     return user.memberships.filter(enterprise__credit_code=claim.credit_code).exists()
 
 
+def can_reveal(user: By, claim: Claim) -> Decision:
+    """查看申请人的姓名和电话: who decides claims of this township; recorded."""
+    own = isinstance(user, User) and user.unit_id == claim.home_id
+    if keeps(user) or (_unit_kind(user) == UnitKind.TOWNSHIP and own):
+        return ALLOWED
+    return denied("申请人的联系方式只对审核街镇、双倍增办和区科技局开放。")
+
+
 def is_final(user: By) -> bool:
     """Whether this person's yes is the last one needed."""
     return keeps(user) or not settings.CLAIMS_NEED_BUREAU

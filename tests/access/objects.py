@@ -290,6 +290,8 @@ ARGS = {
     "evaluation:ladder": firm,
     "membership:claim": claim,
     "membership:decide": lambda world, side: claim(world, side) | {"verb": "approve"},
+    "membership:reveal": claim,
+    "membership:reveal_members": firm,
     "membership:identity": draft_claim,
     "membership:person": draft_claim,
     "membership:check": draft_claim,

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -5,9 +7,11 @@ from django.forms import ModelForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from accounts.actions import record
 from accounts.http import SignedInRequest
+from accounts.models import User
 from common.http import require
 from enterprises.membership import actions, policies
 from enterprises.membership.forms import CodeForm, IdentityForm, PersonForm, ReasonForm
@@ -111,8 +115,43 @@ def check(request: SignedInRequest, pk: int) -> HttpResponse:
 @require_safe
 def claim(request: SignedInRequest, pk: int) -> HttpResponse:
     """一份申请: the receipt for the applicant, the facts and the decision for the officer."""
+    return render(request, "membership/claim.html", context_of(request, seen_or_404(request, pk)))
+
+
+@login_required
+@require_POST
+def reveal(request: SignedInRequest, pk: int) -> HttpResponse:
+    """查看申请人的姓名和电话: shown once, and recorded."""
+    found = seen_or_404(request, pk)
+    require(policies.can_reveal(request.user, found))
+    record_reveal(request.user, found)
+    context = context_of(request, found) | {"is_masked": False}
+    response = render(request, "membership/claim.html", context)
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def seen_or_404(request: SignedInRequest, pk: int) -> Claim:
+    """The claim, if it is in sight."""
     seen = Claim.objects.visible_to(request.user)
-    found = get_object_or_404(seen.select_related("user", "home", "township"), pk=pk)
+    return get_object_or_404(seen.select_related("user", "home", "township"), pk=pk)
+
+
+def record_reveal(user: User, found: Claim) -> None:
+    """查看个人信息: of which claim; the values are not kept."""
+    record(
+        "reveal_personal",
+        by=user,
+        object_type="membership.claim",
+        object_key=found.number,
+        fields=["申请人", "联系电话", "账号"],
+        where="认领审核",
+        purpose="核实认领申请",
+    )
+
+
+def context_of(request: SignedInRequest, found: Claim) -> dict[str, Any]:
+    """What the page shows of a claim; to an officer also who else asks, and what is registered."""
     is_own = found.user_id == request.user.pk
     rivals = Claim.objects.none()
     known = None
@@ -120,12 +159,13 @@ def claim(request: SignedInRequest, pk: int) -> HttpResponse:
         rivals = Claim.objects.filter(credit_code=found.credit_code, state__in=WAITING)
         rivals = rivals.exclude(pk=found.pk).select_related("user")
         known = Enterprise.objects.filter(credit_code=found.credit_code).first()
-    context = {
+    return {
         "claim": found,
         "is_own": is_own,
+        "is_masked": not is_own,
+        "may_reveal": policies.can_reveal(request.user, found),
         "rivals": rivals,
         "known": known,
         "may": policies.can_decide(request.user, found),
         "form": ReasonForm(),
     }
-    return render(request, "membership/claim.html", context)

@@ -6,11 +6,15 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
+from accounts.rules.roles import Role
 from common.http import require
 from enterprises.membership import actions, policies
 from enterprises.membership.forms import ChangeForm, MemberForm
 from enterprises.registry.forms import refused
+from enterprises.registry.masking import PURPOSES, purpose_of
 from enterprises.registry.models import Enterprise, EnterpriseMember
+from enterprises.registry.policies import can_reveal
+from enterprises.registry.views.reveals import record_reveal
 from jobs.submissions import once
 
 
@@ -24,10 +28,9 @@ def _firm(request: SignedInRequest, code: str) -> Enterprise:
 def members(request: SignedInRequest, code: str) -> HttpResponse:
     """企业成员: who acts for the company, until when; the manager adds and removes."""
     firm = _firm(request, code)
-    may = policies.can_manage_members(request.user, firm)
     form = MemberForm(request.POST or None)
     if request.method == "POST":
-        require(may)
+        require(policies.can_manage_members(request.user, firm))
         if form.is_valid():
             try:
                 actions.add_member(firm, by=request.user, **form.cleaned_data)
@@ -36,9 +39,45 @@ def members(request: SignedInRequest, code: str) -> HttpResponse:
             else:
                 messages.success(request, "已增加成员，对方登录后即可办理。")
                 return redirect("membership:members", firm.credit_code)
-    rows = firm.members.select_related("user").order_by("role", "pk")
-    context = {"enterprise": firm, "rows": rows, "form": form, "may": may}
-    return render(request, "membership/members.html", context, status=422 if form.errors else 200)
+    return _page(request, firm, form, status=422 if form.errors else 200)
+
+
+@login_required
+@require_POST
+def reveal(request: SignedInRequest, code: str) -> HttpResponse:
+    """查看成员的姓名和账号: shown once, and recorded."""
+    firm = _firm(request, code)
+    require(can_reveal(request.user, firm))
+    purpose = purpose_of(request.POST.get("purpose", ""))
+    fields = ["成员姓名", "成员账号"]
+    record_reveal(request.user, firm, page="企业成员", purpose=purpose, fields=fields)
+    response = _page(request, firm, MemberForm(), is_masked=False)
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def _page(
+    request: SignedInRequest,
+    firm: Enterprise,
+    form: MemberForm,
+    *,
+    is_masked: bool = True,
+    status: int = 200,
+) -> HttpResponse:
+    """Colleagues read each other's names; everybody else has to ask, and is recorded."""
+    is_colleague = request.user.role == Role.ENTERPRISE
+    may = policies.can_manage_members(request.user, firm)
+    context = {
+        "enterprise": firm,
+        "rows": firm.members.select_related("user").order_by("role", "pk"),
+        "form": form,
+        "may": may,
+        "is_masked": is_masked and not is_colleague,
+        "shows_accounts": bool(may) if is_colleague else not is_masked,
+        "may_reveal": can_reveal(request.user, firm),
+        "purposes": PURPOSES,
+    }
+    return render(request, "membership/members.html", context, status=status)
 
 
 def _member(request: SignedInRequest, code: str, pk: int) -> EnterpriseMember:
@@ -62,7 +101,8 @@ def change(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, "已变更。")
             return _onwards(request, code)
-    context = {"member": member, "form": form}
+    is_masked = request.user.role != Role.ENTERPRISE
+    context = {"member": member, "form": form, "is_masked": is_masked}
     return render(request, "membership/member.html", context, status=422 if form.errors else 200)
 
 

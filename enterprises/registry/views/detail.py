@@ -13,7 +13,7 @@ from common.decisions import Decision
 from common.http import require
 from enterprises.registry import history, policies, selectors
 from enterprises.registry.forms import GROUPS
-from enterprises.registry.masking import masked
+from enterprises.registry.masking import PURPOSES, masked, purpose_of
 from enterprises.registry.models import Enterprise
 from enterprises.registry.querysets import EnterpriseQuerySet
 from enterprises.registry.rules.standing import State
@@ -44,7 +44,8 @@ def reveal(request: SignedInRequest, code: str) -> HttpResponse:
     """显示联系方式: shown once, and recorded."""
     enterprise = found_or_404(selectors.register(request.user), code)
     require(policies.can_reveal(request.user, enterprise))
-    record_reveal(request.user, enterprise, page="detail")
+    purpose = purpose_of(request.POST.get("purpose", ""))
+    record_reveal(request.user, enterprise, page="企业详情", purpose=purpose)
     response = render(request, "registry/detail.html", _context(request, enterprise, reveal=True))
     response["Cache-Control"] = "no-store, private"
     return response
@@ -78,6 +79,7 @@ def _context(request: SignedInRequest, enterprise: Enterprise, *, reveal: bool) 
         "groups": _facts(enterprise, history.provenance(made), reveal=reveal),
         "is_masked": not reveal,
         "may_reveal": policies.can_reveal(user, enterprise),
+        "purposes": PURPOSES,
         "timeline": timeline(held, day),
         "qualifications": held[::-1],
         "qualification_verbs": QUALIFICATION_VERBS if may_change else {},

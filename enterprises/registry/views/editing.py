@@ -84,7 +84,8 @@ def correct(request: SignedInRequest, code: str) -> HttpResponse:
     enterprise = get_object_or_404(selectors.register(request.user), credit_code=code)
     require(policies.can_correct(request.user, enterprise))
     if request.method != "POST":
-        record_reveal(request.user, enterprise, page="correct")  # the form shows them unmasked
+        # The form shows them unmasked.
+        record_reveal(request.user, enterprise, page="更正资料", purpose="更正企业资料")
         form = CorrectForm(initial=initial_of(enterprise))
         return _page(request, enterprise, form)
     form = CorrectForm(_resolved(request.POST, enterprise))

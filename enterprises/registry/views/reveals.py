@@ -4,14 +4,19 @@ from enterprises.registry.columns import COLUMNS
 from enterprises.registry.masking import PERSONAL
 from enterprises.registry.models import Enterprise
 
+FIELDS = [COLUMNS[key].title for key in sorted(PERSONAL)]
 
-def record_reveal(user: User, enterprise: Enterprise, *, page: str) -> None:
-    """查看个人信息: who saw which firm's, and where; the values themselves are not kept."""
+
+def record_reveal(
+    user: User, enterprise: Enterprise, *, page: str, purpose: str, fields: list[str] = FIELDS
+) -> None:
+    """查看个人信息: who saw which firm's, where and what for; the values are not kept."""
     record(
         "reveal_personal",
         by=user,
         object_type="registry.enterprise",
         object_key=enterprise.credit_code,
-        fields=[COLUMNS[key].title for key in sorted(PERSONAL)],
-        page=page,
+        fields=fields,
+        where=page,
+        purpose=purpose,
     )

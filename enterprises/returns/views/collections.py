@@ -82,7 +82,7 @@ def reveal(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     shown = _seen(request, pk)
     firm = get_object_or_404(Enterprise.objects.visible_to(request.user), credit_code=code)
     require(can_reveal(request.user, firm))
-    record_reveal(request.user, firm, page="collection")
+    record_reveal(request.user, firm, page="采集进度", purpose="催报")
     response = _progress(request, shown, revealed=firm)
     response["Cache-Control"] = "no-store, private"
     return response

@@ -22,6 +22,10 @@ ROWS = {  # columns: PERSONAS
     "POST membership:queue":         "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  membership:remove_member": "302 405 405 405 405 405 405 405 405 405 405 405",
     "POST membership:remove_member": "302 302 403 302 404 403 403 404 404 404 404 404",
+    "GET  membership:reveal":        "302 405 405 405 405 405 405 405 405 405 405 405",
+    "POST membership:reveal":        "302 200 404 200 404 404 404 404 404 404 404 404",
+    "GET  membership:reveal_members": "302 405 405 405 405 405 405 405 405 405 405 405",
+    "POST membership:reveal_members": "302 200 200 200 404 403 200 404 404 404 404 404",
     "GET  membership:start":         "302 403 403 403 403 403 200 403 403 403 403 403",
     "POST membership:start":         "302 403 403 403 403 403 200 403 403 403 403 403",
 }

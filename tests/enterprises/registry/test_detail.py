@@ -56,7 +56,7 @@ def test_b27_personal_data_are_masked_until_revealed_and_the_reveal_is_recorded(
     shown = desk.post(f"{base(firm)}reveal/")
     assert "13900005678" in shown.content.decode()
     event = AuditEvent.objects.filter(action="reveal_personal").first()
-    assert (event.object_key, event.detail["page"]) == (firm.credit_code, "detail")
+    assert (event.object_key, event.detail["where"]) == (firm.credit_code, "企业详情")
     assert "13900005678" not in str(event.detail)
     assert desk.get(f"{base(firm)}reveal/").status_code == 405
 
