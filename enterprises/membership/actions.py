@@ -104,7 +104,7 @@ def approve(claim: Claim, *, by: By, now: datetime) -> Claim:
     if enterprise is None:
         enterprise = _registered(claim, by)
     if enterprise.merged_into_id:
-        raise ValidationError("这家企业已并入另一条记录，请请申请人改用保留企业的信用代码。")
+        raise ValidationError("这家企业已并入另一条记录，请申请人改用保留企业的信用代码。")
     EnterpriseMember.objects.get_or_create(
         enterprise=enterprise,
         user=claim.user,
@@ -128,7 +128,7 @@ def _registered(claim: Claim, by: By) -> Enterprise:
         "contact_name": claim.contact_name,
         "contact_phone": claim.contact_phone,
     }
-    return register_enterprise(by=by, values=values)
+    return register_enterprise(by=by, values=values, action="register_claimed")
 
 
 @transaction.atomic

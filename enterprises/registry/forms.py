@@ -99,6 +99,12 @@ class IndustryField(forms.ModelChoiceField):
 class ProfileForm(forms.Form):
     """What holds no dated event: common to registering and correcting."""
 
+    on_behalf = forms.BooleanField(
+        label="受企业委托代办",
+        required=False,
+        help_text="勾选后，企业页和变更记录注明“工作人员代办”和您的单位、姓名、日期",
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields |= fields_for_model(Enterprise, FIELDS)
@@ -214,7 +220,7 @@ class RegisterForm(ProfileForm):
         return {
             name: value
             for name, value in self.cleaned_data.items()
-            if name != "confirm_code" and value not in (None, "", [])
+            if name not in ("confirm_code", "on_behalf") and value not in (None, "", [])
         }
 
 

@@ -12,6 +12,7 @@ from enterprises.registry.models import Enterprise, Qualification
 
 ACTION_LABELS = {
     "register_enterprise": "登记企业",
+    "register_claimed": "企业自助登记，经审核",
     "correct_enterprise": "更正资料",
     "correct_credit_code": "更正信用代码",
     "rename": "更名",
@@ -62,6 +63,12 @@ class Change:
     old: str | None
     new: str
     reason: str = ""
+    behalf: str = ""  # 代办: the unit of who entered it for the firm
+
+    @property
+    def words(self) -> str:
+        """事项, marked where it was entered on the firm's behalf."""
+        return f"{self.action}（工作人员代办，{self.behalf}）" if self.behalf else self.action
 
 
 def changes(enterprise: Enterprise, *, reveal: bool = False) -> list[Change]:
@@ -92,7 +99,7 @@ def _of_firm(enterprise: Enterprise) -> Iterable[Change]:
     events = enterprise.events.select_related("pgh_context", *_RELATED)  # type: ignore[attr-defined]
     line = list(events.order_by("pgh_id"))
     for before, after in pairwise([None, *line]):
-        who, action, reason = _context(after)
+        who, action, reason, behalf = _context(after)
         for field in _FIELDS:
             old = text_of(before, field) if before else None
             new = text_of(after, field)
@@ -106,6 +113,7 @@ def _of_firm(enterprise: Enterprise) -> Iterable[Change]:
                     old,
                     new,
                     reason,
+                    behalf,
                 )
 
 
@@ -113,7 +121,7 @@ def _of_qualifications(enterprise: Enterprise) -> Iterable[Change]:
     events = Qualification.pgh_event_model.objects.filter(enterprise=enterprise)  # type: ignore[attr-defined]
     before: dict[int, Any] = {}
     for after in events.select_related("pgh_context").order_by("pgh_id"):
-        who, action, reason = _context(after)
+        who, action, reason, _ = _context(after)
         last = before.get(after.pgh_obj_id)
         kind = after.get_kind_display()
         for field in _QUALIFICATION_FIELDS:
@@ -125,14 +133,14 @@ def _of_qualifications(enterprise: Enterprise) -> Iterable[Change]:
         before[after.pgh_obj_id] = after
 
 
-def _context(event: Any) -> tuple[str, str, str]:
-    """Who (a number, or a word), which verb, why."""
+def _context(event: Any) -> tuple[str, str, str, str]:
+    """Who (a number, or a word), which verb, why, on the firm's behalf by which unit."""
     known = event.pgh_context.metadata if event.pgh_context else {}
     who = known.get("by") or known.get("user") or ""
     action = ACTION_LABELS.get(
         known.get("action", ""), "登记" if event.pgh_label == "insert" else "更新"
     )
-    return str(who), action, str(known.get("reason", ""))
+    return str(who), action, str(known.get("reason", "")), str(known.get("on_behalf", ""))
 
 
 def text_of(record: Any, field: Any) -> str:

@@ -83,9 +83,21 @@ def settle(enterprise: Enterprise, placing: Placing, reason: str = "") -> None:
     enterprise.placement_reason = reason
 
 
+def _told(action: str, by: By, *, on_behalf: bool) -> dict[str, Any]:
+    """What the history keeps of a change; 代办, with the unit the person had on that day."""
+    told: dict[str, Any] = {"action": action, "by": by.pk}
+    unit = by.unit if isinstance(by, User) else None
+    return told | {"on_behalf": str(unit or by)} if on_behalf else told
+
+
 @transaction.atomic
 def register_enterprise(
-    *, by: By, values: dict[str, Any], confirm_code: bool = False
+    *,
+    by: By,
+    values: dict[str, Any],
+    confirm_code: bool = False,
+    on_behalf: bool = False,
+    action: str = "register_enterprise",
 ) -> Enterprise:
     """登记企业: a new firm; its township is proposed from the address unless `values` names one."""
     values = dict(values)
@@ -100,7 +112,7 @@ def register_enterprise(
         proposed = Placing(Placement.PLACED, township.pk, Certainty.DECIDED)
     settle(enterprise, proposed, reason)
     enterprise.spell(former).full_clean()
-    with pghistory.context(action="register_enterprise", by=by.pk):
+    with pghistory.context(**_told(action, by, on_behalf=on_behalf)):
         enterprise.save()
         FormerName.objects.bulk_create(
             FormerName(enterprise=enterprise, name=old, name_key=names.key(old)) for old in former
@@ -111,7 +123,12 @@ def register_enterprise(
 
 @transaction.atomic
 def correct_enterprise(
-    enterprise: Enterprise, *, by: By, version: int, changes: dict[str, Any]
+    enterprise: Enterprise,
+    *,
+    by: By,
+    version: int,
+    changes: dict[str, Any],
+    on_behalf: bool = False,
 ) -> Enterprise:
     """更正: fields that hold no dated event; a stale version is refused with what stands now."""
     current = locked(enterprise)
@@ -124,7 +141,7 @@ def correct_enterprise(
     is_open = follows_address(current.placement, current.placement_reason)
     if is_open and "address" in changes:
         settle(current, place(current.address, gazetteer()))
-    with pghistory.context(action="correct_enterprise", by=by.pk):
+    with pghistory.context(**_told("correct_enterprise", by, on_behalf=on_behalf)):
         saved(current)
         if current.placement != enterprise.placement:
             resettle(current)

@@ -120,7 +120,10 @@ def _facts(
 
 def _origin(change: history.Change | None) -> str:
     """数据来源: who wrote it last, how and when."""
-    return f"{localtime(change.at):%Y-%m-%d} {change.who} {change.action}" if change else ""
+    if change is None:
+        return ""
+    by = f"工作人员代办 {change.behalf} {change.who}" if change.behalf else change.who
+    return f"{localtime(change.at):%Y-%m-%d} {by} {change.action}"
 
 
 def _menu(request: SignedInRequest, enterprise: Enterprise) -> list[tuple[str, str, Decision]]:

@@ -44,7 +44,10 @@ def register(request: SignedInRequest) -> HttpResponse:
         confirmed = form.cleaned_data.get("confirm_code", False)
         try:
             made = actions.register_enterprise(
-                by=user, values=form.values(), confirm_code=confirmed
+                by=user,
+                values=form.values(),
+                confirm_code=confirmed,
+                on_behalf=form.cleaned_data["on_behalf"],
             )
         except ValidationError as refusal:
             refused(form, refusal)
@@ -112,7 +115,13 @@ def _save(
 ) -> HttpResponse:
     version = form.cleaned_data["version"]
     try:
-        actions.correct_enterprise(enterprise, by=request.user, version=version, changes=mine)
+        actions.correct_enterprise(
+            enterprise,
+            by=request.user,
+            version=version,
+            changes=mine,
+            on_behalf=form.cleaned_data["on_behalf"],
+        )
     except StaleVersionError as stale:
         return _compare(request, stale.current, form, base, mine)
     except ValidationError as refusal:
@@ -136,6 +145,7 @@ def _compare(
         if getattr(current, name) not in (getattr(base, name), value)
     ]
     data = QueryDict(mutable=True)
+    data["on_behalf"] = form.data.get("on_behalf", "")
     for name, value in initial_of(current).items():
         data[name] = form.data.get(name, "") if name in mine else _posted(value)
     again = CorrectForm(data)

@@ -6,6 +6,7 @@ from typing import Any
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from accounts.models import System, User
 from accounts.policies import can_sign
@@ -51,7 +52,9 @@ def save_draft(
         setattr(filing, name, value)
     filing.version += 1
     filing.saved_by = by if isinstance(by, User) else None
+    filing.saved_at = timezone.localtime()
     filing.on_behalf = by.role != Role.ENTERPRISE
+    filing.behalf = behalf_of(by, filing.saved_at.date())
     filing.full_clean(validate_unique=False, validate_constraints=False)
     with pghistory.context(action="save_return", by=by.pk):
         _written(filing)
@@ -84,6 +87,8 @@ def submit(
     held.reasons = {**held.reasons, **{k: v.strip() for k, v in reasons.items() if v.strip()}}
     if found := checks.blocking(faults_of(held, now.date()), held.reasons):
         raise UnexplainedError(found)
+    if by.role != Role.ENTERPRISE:  # also where the firm itself had drafted it
+        held.on_behalf, held.behalf = True, held.behalf or behalf_of(by, now.date())
     held.state = str(after("submit", held.state))
     held.submitted_by = by if isinstance(by, User) else None
     held.submitted_at, held.signer = now, signer.strip()
@@ -92,6 +97,14 @@ def submit(
     with pghistory.context(action="submit_return", by=by.pk):
         held.save()
     return held
+
+
+def behalf_of(by: By, day: date) -> str:
+    """代办: unit, name and day of who enters it for the firm; empty for the firm's own people."""
+    if by.role == Role.ENTERPRISE:
+        return ""
+    unit = f"{by.unit} " if isinstance(by, User) and by.unit else ""
+    return f"{unit}{by} {day:%Y-%m-%d}"[:120]
 
 
 def locked(filing: Filing) -> Filing:

@@ -8,6 +8,7 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from enterprises.registry.models import Enterprise
 from enterprises.returns.models.collections import Collection
@@ -56,8 +57,11 @@ class Filing(models.Model):
     version = models.PositiveIntegerField("版本", default=1)
     reasons = models.JSONField("情况说明", default=dict, blank=True)
     on_behalf = models.BooleanField("工作人员代录", default=False)
+    behalf = models.CharField(
+        "代办", max_length=120, blank=True, help_text="代为录入或提交的单位、姓名、日期，当时的"
+    )
     saved_by = _by("保存人")
-    saved_at = models.DateTimeField("保存时间", auto_now=True)
+    saved_at = models.DateTimeField("保存时间", default=timezone.now)
     signer = models.CharField("签署人", max_length=40, blank=True)
     submitted_by = _by("提交人")
     submitted_at = models.DateTimeField("提交时间", null=True, blank=True)

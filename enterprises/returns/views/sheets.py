@@ -19,6 +19,7 @@ from enterprises.returns.models import Collection, MonthlyReturn, RosterEntry
 from enterprises.returns.rules.monthly import FIELDS
 from enterprises.returns.rules.timetable import MONTHLY
 
+BEHALF = "工作人员代办（只供查看，不用填）"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -37,6 +38,7 @@ def sheet(request: SignedInRequest, pk: int) -> HttpResponse:
             entry.enterprise.name,
             f"{collection.period:%Y-%m}",
             *(getattr(kept.get(entry.enterprise_id), one.name, None) for one in FIELDS),
+            _behalf(kept.get(entry.enterprise_id)),
         ]
         for entry in owing.select_related("enterprise").order_by("enterprise__name_pinyin", "pk")
     ]
@@ -45,6 +47,7 @@ def sheet(request: SignedInRequest, pk: int) -> HttpResponse:
         Column("企业名称", width=30),
         Column("所属期", "code", width=12),
         *(Column(title_of(one), "decimal" if one.places else "int", width=18) for one in FIELDS),
+        Column(BEHALF, width=30),
     ]
     cover = Cover(
         str(collection), user=str(request.user), made_at=timezone.localtime(), notes=MONTHLY_NOTES
@@ -54,3 +57,7 @@ def sheet(request: SignedInRequest, pk: int) -> HttpResponse:
     name = content_disposition_header(as_attachment=True, filename=f"{collection}.xlsx")
     headers = {"Content-Disposition": name or "attachment", "Content-Type": XLSX}
     return HttpResponse(target.getvalue(), headers=headers)
+
+
+def _behalf(row: MonthlyReturn | None) -> str:
+    return (row.behalf or "是") if row and row.on_behalf else ""

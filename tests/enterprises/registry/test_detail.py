@@ -5,6 +5,7 @@ import time_machine
 
 from accounts.models import AuditEvent, System
 from enterprises.registry import actions
+from enterprises.registry.models import Enterprise
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory, a_credit_code
 
@@ -144,3 +145,30 @@ def test_a_merge_is_shown_first_and_done_when_confirmed(desk):
     assert desk.get(base(gone)).status_code == 404
     nobody = desk.post(f"{base(kept)}merge/", {"gone": gone.credit_code, "reason": "再来"})
     assert "没有找到" in nobody.content.decode()
+
+
+def test_what_an_officer_enters_for_a_firm_says_so_wherever_it_is_shown(client):
+    clerk = UserFactory(role="officer", full_name="王五")
+    client.force_login(clerk)
+    told = {"credit_code": a_credit_code(78), "name": "代办有限公司", "on_behalf": "on"}
+    EnterpriseFactory(township=clerk.unit)
+    common = {"capital_currency": "CNY", "is_above_scale": "unknown"}
+    assert client.post("/enterprises/new/", told | common).status_code == 302
+    firm = Enterprise.objects.get(credit_code=a_credit_code(78))
+    Enterprise.objects.filter(pk=firm.pk).update(township=clerk.unit)
+    page = client.get(base(firm)).content.decode()
+    assert f"工作人员代办 {clerk.unit} 王五 2026-10-31" in page
+    client.post(f"{base(firm)}correct/", filled(firm, note="改一次"))
+    client.post(f"{base(firm)}correct/", filled(firm, note="改两次", on_behalf="on", version=2))
+    made = client.get(f"{base(firm)}changes/").content.decode()
+    assert made.count(f"更正资料（工作人员代办，{clerk.unit}）") == 1
+    assert f"登记企业（工作人员代办，{clerk.unit}）" in made
+    member = UserFactory(role="enterprise")
+    firm.members.create(user=member)
+    client.force_login(member)
+    assert f"工作人员代办 {clerk.unit} 王五" in client.get(base(firm)).content.decode()
+
+
+def test_what_an_officer_registers_of_his_own_accord_is_not_called_on_behalf(desk):
+    firm = a_firm()
+    assert "工作人员代办" not in desk.get(base(firm)).content.decode()

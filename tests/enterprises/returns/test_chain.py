@@ -89,8 +89,30 @@ def test_an_entry_on_behalf_is_marked_and_not_approved_by_who_made_it(cast, do):
     do(cast.clerk, "submit/", version=1, signer="王五", promised="on")
     assert one(cast).on_behalf
     assert do(cast.clerk, "do/review/").status_code == 403
+    mark = f"{cast.clerk.unit} {cast.clerk} {one(cast).submitted_at:%Y-%m-%d}"
+    assert one(cast).behalf == mark
     cast.client.force_login(cast.bureau)
-    assert "工作人员代录" in cast.client.get(cast.base).content.decode()
+    for face in ("", "print/"):
+        text = cast.client.get(f"{cast.base}{face}").content.decode()
+        assert text.count(f"工作人员代办 {mark}") == 1
+    queue = cast.client.get("/returns/queue/").content.decode()
+    assert f"工作人员代办 {mark}" in queue
+    cast.client.force_login(cast.member)
+    assert f"工作人员代办：{mark}" in cast.client.get(cast.base).content.decode()  # 办理经过
+
+
+def test_what_an_officer_sends_of_the_firms_own_draft_is_marked_too(cast, do):
+    do(cast.member, **GOOD, version=0)
+    assert one(cast).behalf == ""
+    do(cast.clerk, "submit/", version=1, signer="王五", promised="on")
+    assert one(cast).on_behalf
+    assert str(cast.clerk) in one(cast).behalf
+
+
+def test_a_step_does_not_move_the_day_of_saving(cast, do, submitted):
+    saved = one(cast).saved_at
+    do(cast.clerk, "do/review/")
+    assert one(cast).saved_at == saved
 
 
 def test_a_step_is_undone_until_the_level_above_has_acted(cast, do, submitted, now_is):
