@@ -11,6 +11,7 @@ from accounts import selectors
 from accounts.models import User
 from accounts.rules.roles import MUST_HAVE_SECOND_FACTOR
 from common.district import texts
+from enterprises.membership import current
 from qijiang_portal import navigation
 from qijiang_portal.display import chosen_by
 
@@ -48,5 +49,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
         "display": chosen_by(request),
         "navigation": navigation.items_for(user, request.path) if user else [],
         "unread_notices": _unread(user) if user else 0,
+        "acting": (lambda: current.acting(request)) if user else [],
+        "acting_as": (lambda: current.current_member(request)) if user else None,
         "idle_seconds": _idle(user.role) if user else "",
     }

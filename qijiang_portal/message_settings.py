@@ -26,4 +26,6 @@ CODES_PER_IP = _env.list("CODES_PER_IP", cast=int, default=_ip_limits)
 STEP_UP_FAILURES = 10  # failed tries a day after which a new network also needs a code by mail
 PRIVACY_VERSION = "2026-11"  # of templates/pages/privacy.html; raise it when the text changes
 AFTER_SIGN_UP = "membership:start"  # the page a person who has just signed up goes to
+CLAIMS_PER_PERSON = [30, 50]  # open at once, begun in a day
+CLAIMS_PROMISED_WORKDAYS = _env.int("CLAIMS_PROMISED_WORKDAYS", default=3)  # said on the receipt
 CLAIMS_NEED_BUREAU = _env.bool("CLAIMS_NEED_BUREAU", default=False)  # the bureau after the 街镇

@@ -3,14 +3,22 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from accounts.rules.roles import Role
+from common import masking
+from common.dates import today
 from enterprises.membership.models import Claim
 from enterprises.registry.forms import offer_townships
+from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.models.views import MEMBER_ROLES
+from enterprises.registry.rules import mandates, names
 from enterprises.registry.rules.credit_code import fault, normalize
+
+SCOPES = [(key, words) for key, words in mandates.SCOPE_HINTS.items()]
+NOT_A_PHONE = "请填写能打通的手机或固定电话，如 13800000000、023-48600000。"
 
 
 class CodeForm(forms.Form):
-    """第一步: which company, by its code."""
+    """第一问: which company, by its code."""
 
     credit_code = forms.CharField(
         label="统一社会信用代码", max_length=40, help_text="营业执照上的 18 位代码"
@@ -23,38 +31,112 @@ class CodeForm(forms.Form):
         return code
 
 
-class IdentityForm(forms.ModelForm):
-    """第二步: what is on the licence."""
-
-    class Meta:
-        model = Claim
-        fields = ["name", "township", "address"]
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["name"].required = True
-        self.fields["name"].help_text = "与营业执照一致的全称"
-        self.fields["address"].required = True
-        self.fields["township"].required = True
-        offer_townships(self, "township")
-        self.fields["township"].empty_label = "请选择"  # type: ignore[attr-defined]
-
-
-class PersonForm(forms.ModelForm):
-    """第三步: who applies."""
-
-    class Meta:
-        model = Claim
-        fields = ["role", "contact_name", "contact_phone"]
+class _Question(forms.ModelForm):
+    """One question of the claim; everything on it is asked."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.required = True
+
+
+class NameForm(_Question):
+    """企业名称."""
+
+    class Meta:
+        model = Claim
+        fields = ["name"]
+        help_texts = {"name": "与营业执照一致的全称"}
+
+    def clean_name(self) -> str:
+        name = names.clean(self.cleaned_data["name"])
+        if len(name) < 2:
+            raise ValidationError("企业名称至少两个字，请填写营业执照上的全称。")
+        return name
+
+
+class PlaceForm(_Question):
+    """企业在哪里."""
+
+    class Meta:
+        model = Claim
+        fields = ["township", "address"]
+        help_texts = {"township": "按注册地址选择", "address": "营业执照上的住所"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        fields: dict[str, Any] = self.fields
+        offer_townships(self, "township")
+        fields["township"].empty_label = "请选择"
+
+
+class RoleForm(_Question):
+    """您在企业的身份."""
+
+    role = forms.ChoiceField(
+        label="您的身份", choices=list(mandates.ROLE_WORDS.items()), widget=forms.RadioSelect
+    )
+
+    class Meta:
+        model = Claim
+        fields = ["role"]
+
+
+def _scope() -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(
+        label="委托范围",
+        choices=SCOPES,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="查看总是包括在内；什么都不选就只能查看",
+    )
+
+
+def _until(**kwargs: Any) -> forms.DateField:
+    return forms.DateField(label="委托至", widget=forms.DateInput(attrs={"type": "date"}), **kwargs)
+
+
+class MandateForm(forms.ModelForm):
+    """委托范围和期限: of an agent."""
+
+    scope = _scope()
+    mandate_until = _until(help_text="含当日，最长两年，到期可以续；以委托书为准")
+
+    class Meta:
+        model = Claim
+        fields = ["scope", "mandate_until"]
+
+    def clean_scope(self) -> list[str]:
+        return mandates.mandate(self.cleaned_data["scope"])
+
+    def clean_mandate_until(self) -> Any:
+        until = self.cleaned_data["mandate_until"]
+        if wrong := mandates.fault_of_end(until, today()):
+            raise ValidationError(wrong)
+        return until
+
+
+class ContactForm(_Question):
+    """怎么联系您."""
+
+    class Meta:
+        model = Claim
+        fields = ["contact_name", "contact_phone"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         person = self.instance.user  # said when he signed up: to be checked, not typed again
         for name, known in (("contact_name", person.full_name), ("contact_phone", person.phone)):
             self.initial[name] = self.initial.get(name) or known
-        self.fields["contact_phone"].help_text = "审核人员核实时使用，不对外显示"
+        self.fields["contact_name"].widget.attrs["autocomplete"] = "name"
+        self.fields["contact_phone"].widget.attrs |= {"autocomplete": "tel", "inputmode": "tel"}
+
+    def clean_contact_phone(self) -> str:
+        typed = names.clean(self.cleaned_data["contact_phone"]).replace(" ", "")
+        digits = typed.replace("-", "").removeprefix("+86")
+        if not (digits.isascii() and digits.isdigit() and 7 <= len(digits) <= 12):
+            raise ValidationError(NOT_A_PHONE)
+        return typed
 
 
 class ReasonForm(forms.Form):
@@ -62,21 +144,8 @@ class ReasonForm(forms.Form):
 
     reason = forms.CharField(
         label="原因", max_length=300, required=False,
-        help_text="退回或不予通过时必填，申请人会看到",
+        help_text="退回或不予通过时必填，申请人会看到；请勿写台账内容和其他申请人的情况",
         widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
-
-
-class MemberForm(forms.Form):
-    """增加成员."""
-
-    username = forms.CharField(
-        label="对方的用户名", max_length=150, help_text="注册时的邮箱或手机号"
-    )
-    role = forms.ChoiceField(label="身份", choices=MEMBER_ROLES)
-    valid_until = forms.DateField(
-        label="委托至", required=False, widget=forms.DateInput(attrs={"type": "date"}),
-        help_text="代办机构必填；其他人不填为长期",
     )  # fmt: skip
 
 
@@ -84,6 +153,47 @@ class ChangeForm(forms.Form):
     """变更成员."""
 
     role = forms.ChoiceField(label="身份", choices=MEMBER_ROLES)
-    valid_until = forms.DateField(
-        label="委托至", required=False, widget=forms.DateInput(attrs={"type": "date"})
+    scope = _scope()
+    valid_until = _until(required=False, help_text="代办机构必填，最长两年；其他人不填为长期")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["scope"].label = "委托范围（只对代办机构）"
+
+
+class MemberForm(ChangeForm):
+    """增加成员."""
+
+    username = forms.CharField(
+        label="对方的用户名", max_length=150, help_text="注册时的邮箱或手机号"
     )
+    field_order = ("username", "role", "scope", "valid_until")
+
+
+class HandOverForm(forms.Form):
+    """交接负责人."""
+
+    to = forms.ModelChoiceField(
+        EnterpriseMember.objects.none(),
+        label="由谁担任负责人",
+        empty_label="请选择",
+        help_text="先把对方增加为成员；代办机构不能担任",
+    )
+    leaves = forms.TypedChoiceField(
+        label="原负责人",
+        choices=[("no", "留下，改为经办人"), ("yes", "已离开，移除")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        initial="no",
+    )
+
+    def __init__(self, *args: Any, enterprise: Enterprise, by: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = enterprise.members.current(today()).exclude(role=mandates.AGENT)
+        fields: dict[str, Any] = self.fields
+        fields["to"].queryset = people.exclude(user=by.pk).select_related("user")
+        shown = str if by.role == Role.ENTERPRISE else masking.name
+        fields["to"].label_from_instance = lambda one: (
+            f"{shown(str(one.user))}（{masking.address(one.user.username)}，"
+            f"{one.get_role_display()}）"
+        )

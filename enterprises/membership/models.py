@@ -5,9 +5,16 @@ from django.urls import reverse
 
 from accounts.models import Unit
 from enterprises.membership.querysets import ClaimQuerySet
-from enterprises.membership.rules.states import CLAIM_LABELS, EDITABLE, OPEN, ClaimState
+from enterprises.membership.rules.states import (
+    CLAIM_LABELS,
+    EDITABLE,
+    OPEN,
+    WAITING,
+    ClaimState,
+)
 from enterprises.registry.models import Enterprise
-from enterprises.registry.models.views import MEMBER_ROLES
+from enterprises.registry.models.views import MEMBER_ROLES, scope_field
+from enterprises.registry.rules import mandates
 
 
 class Claim(models.Model):
@@ -27,6 +34,8 @@ class Claim(models.Model):
     )
     address = models.CharField("注册地址", max_length=200, blank=True)
     role = models.CharField("您的身份", max_length=8, choices=MEMBER_ROLES, blank=True)
+    scope = scope_field()
+    mandate_until = models.DateField("委托至", null=True, blank=True)
     contact_name = models.CharField("您的姓名", max_length=40, blank=True)
     contact_phone = models.CharField("联系电话", max_length=40, blank=True)
     state = models.CharField(
@@ -77,6 +86,23 @@ class Claim(models.Model):
                 condition=~Q(state__in=["returned", "refused"]) | ~Q(reason=""),
                 violation_error_message="退回或不予通过须写明原因。",
             ),
+            models.CheckConstraint(
+                name="claim_mandate_is_an_agents",
+                condition=Q(role=mandates.AGENT) | Q(scope=[], mandate_until__isnull=True),
+                violation_error_message="只有代办机构填写委托范围和期限。",
+            ),
+            models.CheckConstraint(
+                name="claim_of_an_agent_names_the_mandate",
+                condition=~Q(state__in=["submitted", "checked", "approved"])
+                | ~Q(role=mandates.AGENT)
+                | Q(scope__contains=[mandates.Scope.VIEW.value], mandate_until__isnull=False),
+                violation_error_message="代办机构须写明委托范围和委托至哪一天。",
+            ),
+            models.CheckConstraint(
+                name="claim_scope_is_known",
+                condition=Q(scope__contained_by=list(mandates.SCOPE_LABELS)),
+                violation_error_message="委托范围有无法识别的事项。",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -99,3 +125,15 @@ class Claim(models.Model):
     @property
     def is_editable(self) -> bool:
         return self.state in EDITABLE
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN
+
+    @property
+    def is_waiting(self) -> bool:
+        return self.state in WAITING
+
+    @property
+    def scope_words(self) -> str:
+        return mandates.words(self.scope) if self.role == mandates.AGENT else ""

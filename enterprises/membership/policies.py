@@ -10,6 +10,9 @@ from common.decisions import ALLOWED, Decision, denied
 from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import WAITING, ClaimState
 from enterprises.registry.models import Enterprise
+from enterprises.registry.models.views import EnterpriseMember
+from enterprises.registry.policies import can_act_for
+from enterprises.registry.rules.mandates import CLERK, MANAGER, Scope
 
 By = User | System
 
@@ -29,6 +32,15 @@ def can_claim(user: By) -> Decision:
     if user.role == Role.ENTERPRISE:
         return ALLOWED
     return denied("认领企业供企业人员使用；工作人员请在企业详情页办理。")
+
+
+def can_withdraw(user: By, claim: Claim) -> Decision:
+    """撤回: the applicant, until it is decided."""
+    if claim.user_id != user.pk:
+        return denied("只有申请人可以撤回。")
+    if claim.is_open:
+        return ALLOWED
+    return denied(f"这份申请现在是“{claim.get_state_display()}”，不能撤回。")
 
 
 def can_see_queue(user: By) -> Decision:
@@ -81,7 +93,33 @@ def can_manage_members(user: By, enterprise: Enterprise) -> Decision:
         return denied("请登录后办理。")
     if _unit_kind(user) == UnitKind.TOWNSHIP and user.unit_id == enterprise.township_id:
         return ALLOWED
-    mine = enterprise.members.current(today()).filter(user=user, role="manager")
-    if user.role == Role.ENTERPRISE and mine.exists():
+    if can_act_for(user, enterprise, Scope.MEMBERS):
         return ALLOWED
     return denied("成员由本企业负责人增减；没有负责人时请联系所在街镇。")
+
+
+def can_set_member(
+    user: By, enterprise: Enterprise, role: str, member: EnterpriseMember | None = None
+) -> Decision:
+    """定某人的身份: an agent's mandate reaches 经办人 alone, never 负责人, agents or itself."""
+    if not (may := can_manage_members(user, enterprise)):
+        return may
+    if user.role != Role.ENTERPRISE or is_manager(user, enterprise):
+        return ALLOWED
+    if role == CLERK and (member is None or member.role == CLERK):
+        return ALLOWED
+    return denied("代办机构只能增减经办人；负责人和代办机构由企业负责人变更。")
+
+
+def is_manager(user: By, enterprise: Enterprise) -> bool:
+    """本企业负责人."""
+    return enterprise.members.current(today()).filter(user=user.pk, role=MANAGER).exists()
+
+
+def can_hand_over(user: By, enterprise: Enterprise) -> Decision:
+    """交接和指定负责人: the manager himself; where he has left, the township or the bureau."""
+    if user.role == Role.ENTERPRISE:
+        if is_manager(user, enterprise):
+            return ALLOWED
+        return denied("由现任负责人交接；负责人已离开的，请联系所在街镇指定。")
+    return can_manage_members(user, enterprise)

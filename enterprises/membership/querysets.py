@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from accounts.rules.roles import SYSTEM, Role
 from accounts.rules.units import UnitKind
-from enterprises.membership.rules.states import EDITABLE, WAITING
+from enterprises.membership.rules.states import WAITING
 
 if TYPE_CHECKING:
     from accounts.models import System, User
@@ -23,7 +23,7 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         if role == SYSTEM:
             return self.all()
         own = Q(user=user.pk)
-        sent = ~Q(state__in=EDITABLE) | Q(submitted_at__isnull=False)
+        sent = Q(submitted_at__isnull=False)  # a draft given up or run out was nobody else's
         if role == Role.OFFICE:
             return self.filter(own | sent)
         if role == Role.OFFICER and unit is not None:

@@ -7,6 +7,8 @@ from common.decisions import ALLOWED, Decision, denied
 from enterprises.pools.models import CompanyRequest, Inspection, PoolEntry, PoolProposal
 from enterprises.pools.rules.words import Asked
 from enterprises.registry.models import Enterprise, Qualification
+from enterprises.registry.policies import can_act_for
+from enterprises.registry.rules.mandates import Scope
 
 By = User | System
 
@@ -27,9 +29,8 @@ def _is_home(user: By, enterprise: Enterprise) -> bool:
 
 
 def _is_member(user: By, enterprise: Enterprise) -> bool:
-    if user.role != Role.ENTERPRISE:
-        return False
-    return Enterprise.objects.visible_to(user).filter(pk=enterprise.pk).exists()
+    """Acts for the firm; an agent where his mandate holds 填报."""
+    return bool(can_act_for(user, enterprise, Scope.FILE))
 
 
 def can_see_desk(user: By) -> Decision:

@@ -3,8 +3,10 @@
 from accounts.models import System, User
 from accounts.rules.roles import SYSTEM, Role
 from accounts.rules.units import UnitKind
+from common.dates import today
 from common.decisions import ALLOWED, Decision, denied
 from enterprises.registry.models import Dispute, Enterprise, SavedView
+from enterprises.registry.rules.mandates import SCOPE_LABELS, Scope
 from enterprises.registry.rules.standing import TRANSITIONS, Placement, State
 
 By = User | System
@@ -34,6 +36,20 @@ def _is_home(user: By, enterprise: Enterprise) -> bool:
 
 def _decide(allowed: bool, reason: str) -> Decision:
     return ALLOWED if allowed else denied(reason)
+
+
+def can_act_for(user: By, enterprise: Enterprise, what: Scope) -> Decision:
+    """代表企业: 负责人 and 经办人 by their role, an agent by his mandate and until its last day."""
+    if user.role != Role.ENTERPRISE:
+        return denied("由企业自己的人员办理。")
+    member = enterprise.members.current(today()).filter(user=user.pk).first()
+    if member is None:
+        return denied("您不是这家企业的成员，或委托已经到期。")
+    if member.may(what):
+        return ALLOWED
+    if member.role == "agent":
+        return denied(f"您的委托范围不含“{SCOPE_LABELS[what]}”，请企业负责人在“成员”中调整。")
+    return denied("由企业负责人办理。")
 
 
 def can_register(user: By) -> Decision:
@@ -111,7 +127,9 @@ def can_dispute(user: By, enterprise: Enterprise) -> Decision:
         return _MERGED
     if enterprise.state != State.ACTIVE or enterprise.placement == Placement.OUTSIDE:
         return denied("只有在营且属于本区的企业可以提出属地异议。")
-    allowed = _keeps(user) or _is_home(user, enterprise) or user.role == Role.ENTERPRISE
+    if user.role == Role.ENTERPRISE:
+        return can_act_for(user, enterprise, Scope.FILE)
+    allowed = _keeps(user) or _is_home(user, enterprise)
     return _decide(allowed, "属地异议由企业、所属街镇、区科技局或双倍增办提出。")
 
 

@@ -5,6 +5,8 @@ from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from accounts.rules.units import UnitKind
 from common.decisions import ALLOWED, Decision, denied
 from enterprises.registry.models import Enterprise
+from enterprises.registry.policies import can_act_for
+from enterprises.registry.rules.mandates import Scope
 from enterprises.returns.models import Filing
 from enterprises.returns.rules.states import State, after
 
@@ -33,11 +35,6 @@ def is_home(user: By, enterprise: Enterprise) -> bool:
     return _unit_kind(user) in _HOME and own
 
 
-def is_member(user: By, enterprise: Enterprise) -> bool:
-    """Acts for the firm."""
-    return user.role == Role.ENTERPRISE and enterprise.members.filter(user=user.pk).exists()
-
-
 def can_work(user: By) -> Decision:
     """采集进度、名单: officials."""
     return ALLOWED if user.role in OFFICIALS else denied("采集进度供工作人员查看。")
@@ -50,9 +47,18 @@ def can_keep_collections(user: By) -> Decision:
 
 def can_fill(user: By, enterprise: Enterprise) -> Decision:
     """填报: the firm's people; on its behalf the officers of its unit and of the bureau."""
-    if user.role == Role.ENTERPRISE or is_home(user, enterprise) or keeps(user):
+    if user.role == Role.ENTERPRISE:
+        return can_act_for(user, enterprise, Scope.FILE)
+    if is_home(user, enterprise) or keeps(user):
         return ALLOWED
     return denied("只有本企业人员填报；代录由所属街镇（园区）和区科技局办理。")
+
+
+def can_promise(user: By, enterprise: Enterprise) -> Decision:
+    """提交并签署真实性承诺: an agent only where his mandate says so."""
+    if user.role == Role.ENTERPRISE:
+        return can_act_for(user, enterprise, Scope.SIGN)
+    return can_fill(user, enterprise)
 
 
 def can_review(user: By, filing: Filing) -> Decision:
@@ -84,7 +90,7 @@ def can_undo_submit(user: By, filing: Filing) -> Decision:
     """撤回提交: the firm's people, or an officer where it was entered on their behalf."""
     if user.role != Role.ENTERPRISE and not filing.on_behalf:
         return denied("企业提交的由企业撤回；有误请退回并写明原因。")
-    return can_fill(user, filing.enterprise)
+    return can_promise(user, filing.enterprise)
 
 
 STEPS = {

@@ -11,6 +11,7 @@ from common.http import require
 from enterprises.evaluation import policies, selectors, what_if
 from enterprises.evaluation.rules.evaluations import LABELS, evaluate
 from enterprises.evaluation.words import condition_rows, point_rows, verdict
+from enterprises.membership.current import current_firm
 from enterprises.registry import selectors as registry
 from enterprises.registry.models import Enterprise
 from enterprises.returns.facts import facts_of
@@ -18,7 +19,6 @@ from enterprises.returns.rules.fact_reading import FactError
 
 RUNGS = ("high_tech", "tech_sme", "innovative_sme", "srdi", "little_giant", "single_champion")
 YEARS_SHOWN = 3
-MOST_FIRMS = 50
 
 
 def _found(request: SignedInRequest, code: str) -> Enterprise:
@@ -49,12 +49,11 @@ def _tabs(year: int) -> list[dict[str, Any]]:
 @login_required
 @require_safe
 def mine(request: SignedInRequest) -> HttpResponse:
-    """本企业的成长阶梯: the firm's own; who serves several chooses one."""
+    """本企业的成长阶梯: of the firm one acts for now."""
     require(policies.can_see_own(request.user))
-    firms = list(registry.register(request.user).order_by("name", "pk")[:MOST_FIRMS])
-    if len(firms) == 1:
-        return redirect("evaluation:ladder", firms[0].credit_code)
-    return render(request, "evaluation/mine.html", {"firms": firms})
+    if firm := current_firm(request):
+        return redirect("evaluation:ladder", firm.credit_code)
+    return render(request, "evaluation/mine.html")
 
 
 @login_required

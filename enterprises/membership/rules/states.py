@@ -11,6 +11,7 @@ class ClaimState(StrEnum):
     APPROVED = "approved"
     REFUSED = "refused"
     EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
 
 
 CLAIM_LABELS = [
@@ -21,6 +22,7 @@ CLAIM_LABELS = [
     (ClaimState.APPROVED.value, "已通过"),
     (ClaimState.REFUSED.value, "不予通过"),
     (ClaimState.EXPIRED.value, "已失效"),
+    (ClaimState.WITHDRAWN.value, "已撤回"),
 ]
 EDITABLE = (ClaimState.DRAFT.value, ClaimState.RETURNED.value)
 WAITING = (ClaimState.SUBMITTED.value, ClaimState.CHECKED.value)

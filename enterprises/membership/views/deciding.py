@@ -2,22 +2,26 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.db.models import Count, OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
+from accounts.models import User
+from accounts.rules.units import UnitKind
 from common.http import require
-from enterprises.membership import actions, policies
+from common.tables import query_base
+from enterprises.membership import actions, policies, selectors
 from enterprises.membership.forms import ReasonForm
 from enterprises.membership.models import Claim
-from enterprises.membership.rules.states import CLAIM_LABELS, WAITING
+from enterprises.membership.rules.states import CLAIM_LABELS
 from jobs.submissions import once
 
 PAGE = 50
-COLUMNS = [{"label": one} for one in ("申请", "企业", "街镇", "提交", "状态", "同一企业")]
+COLUMNS = [
+    {"label": one} for one in ("申请", "企业", "街镇", "提交", "状态", "同一企业", "同一申请人")
+]
 STATES = CLAIM_LABELS[1:]
 
 
@@ -26,21 +30,17 @@ STATES = CLAIM_LABELS[1:]
 def queue(request: SignedInRequest) -> HttpResponse:
     """认领审核: what waits, oldest first; several claims on one company stand out."""
     require(policies.can_see_queue(request.user))
-    rivals = (
-        Claim.objects.filter(credit_code=OuterRef("credit_code"), state__in=WAITING)
-        .order_by()
-        .values("credit_code")
-        .annotate(many=Count("pk"))
-        .values("many")
-    )
-    rows = Claim.objects.visible_to(request.user).select_related("home", "user")
+    rows = selectors.queue(request.user)
     asked = request.GET.get("state", "")
     known = {state for state, _ in STATES}
     rows = rows.filter(state=asked) if asked in known else rows.waiting()
-    rows = rows.annotate(rivals=Subquery(rivals)).order_by("submitted_at", "pk")
+    person = request.GET.get("person", "")
+    if person.isascii() and person.isdigit() and len(person) < 18:
+        rows = rows.filter(user=int(person))
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    base = f"?state={asked}&" if asked in known else "?"
+    base = query_base(request.GET)
     context = {"page": page, "columns": COLUMNS, "states": STATES, "state": asked, "base": base}
+    context |= {"person": person}
     return render(request, "membership/queue.html", context)
 
 
@@ -69,5 +69,13 @@ def decide(request: SignedInRequest, pk: int, verb: str) -> HttpResponse:
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
-        messages.success(request, f"{claim.number} 现在是“{claim.get_state_display()}”。")
-    return redirect(claim)
+        messages.success(request, _said(request.user, claim))
+    seen = Claim.objects.visible_to(request.user).filter(pk=claim.pk).exists()
+    return redirect(claim if seen else "membership:queue")
+
+
+def _said(user: User, claim: Claim) -> str:
+    unit = user.unit if claim.is_waiting and user.unit_id != claim.home_id else None
+    if unit and unit.kind == UnitKind.TOWNSHIP:
+        return f"台账中企业现属{claim.home}，{claim.number} 已转{claim.home}审核。"
+    return f"{claim.number} 现在是“{claim.get_state_display()}”。"

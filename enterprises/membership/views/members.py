@@ -7,13 +7,17 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
 from accounts.rules.roles import Role
+from common.dates import today
 from common.http import require
+from common.tables import plain
 from enterprises.membership import actions, policies
-from enterprises.membership.forms import ChangeForm, MemberForm
+from enterprises.membership.forms import ChangeForm, HandOverForm, MemberForm
+from enterprises.membership.selectors import access_history
 from enterprises.registry.forms import refused
 from enterprises.registry.masking import PURPOSES, purpose_of
 from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.policies import can_reveal
+from enterprises.registry.rules.mandates import ROLE_WORDS
 from enterprises.registry.views.reveals import record_reveal
 from jobs.submissions import once
 
@@ -67,12 +71,18 @@ def _page(
     """Colleagues read each other's names; everybody else has to ask, and is recorded."""
     is_colleague = request.user.role == Role.ENTERPRISE
     may = policies.can_manage_members(request.user, firm)
+    is_masked = is_masked and not is_colleague
     context = {
         "enterprise": firm,
         "rows": firm.members.select_related("user").order_by("role", "pk"),
         "form": form,
         "may": may,
-        "is_masked": is_masked and not is_colleague,
+        "may_hand_over": policies.can_hand_over(request.user, firm),
+        "history": access_history(firm),
+        "history_columns": plain("人员", "身份", "自", "至", "结束方式"),
+        "role_words": ROLE_WORDS.values(),
+        "day": today(),
+        "is_masked": is_masked,
         "shows_accounts": bool(may) if is_colleague else not is_masked,
         "may_reveal": can_reveal(request.user, firm),
         "purposes": PURPOSES,
@@ -88,10 +98,10 @@ def _member(request: SignedInRequest, code: str, pk: int) -> EnterpriseMember:
 @require_http_methods(["GET", "POST"])
 @once
 def change(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
-    """变更身份或委托期限; also how the company is handed over."""
+    """变更身份、委托范围或期限."""
     member = _member(request, code, pk)
     require(policies.can_manage_members(request.user, member.enterprise))
-    initial = {"role": member.role, "valid_until": member.valid_until}
+    initial = {one: getattr(member, one) for one in ("role", "scope", "valid_until")}
     form = ChangeForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
@@ -104,6 +114,28 @@ def change(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     is_masked = request.user.role != Role.ENTERPRISE
     context = {"member": member, "form": form, "is_masked": is_masked}
     return render(request, "membership/member.html", context, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def hand_over(request: SignedInRequest, code: str) -> HttpResponse:
+    """交接负责人; an official appoints one where the manager has left."""
+    firm = _firm(request, code)
+    require(policies.can_hand_over(request.user, firm))
+    form = HandOverForm(request.POST or None, enterprise=firm, by=request.user)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            actions.hand_over(told["to"], by=request.user, leaves=told["leaves"])
+        except ValidationError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, "已交接，双方都已收到通知。")
+            return _onwards(request, code)
+    context = {"enterprise": firm, "form": form}
+    status = 422 if form.errors else 200
+    return render(request, "membership/hand_over.html", context, status=status)
 
 
 def _onwards(request: SignedInRequest, code: str) -> HttpResponse:

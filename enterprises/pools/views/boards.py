@@ -15,6 +15,7 @@ from accounts.rules.roles import Role
 from common.dates import today
 from common.http import require
 from common.tables import plain
+from enterprises.membership.current import current_firm
 from enterprises.pools import charts, policies
 from enterprises.pools.models import PoolEntry, PoolProposal
 from enterprises.pools.rules.flow import table
@@ -22,7 +23,6 @@ from enterprises.pools.rules.words import POOL_LABELS, STAGE_LABELS
 from enterprises.pools.selectors import pools
 from enterprises.pools.selectors import watch as watching
 from enterprises.pools.views.listing import tabs
-from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.holdings import EXIT_LABELS
 from enterprises.registry.rules.kinds import KIND_LABELS
 
@@ -149,10 +149,10 @@ def watch(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_safe
 def mine(request: SignedInRequest) -> HttpResponse:
-    """本企业: the first firm this person acts for."""
+    """本企业: the firm this person acts for now."""
     if policies.can_see_desk(request.user):
         return redirect("pools:board")
-    own = Enterprise.objects.visible_to(request.user).order_by("pk").first()
+    own = current_firm(request)
     if own is None and request.user.role == Role.ENTERPRISE:
         return render(request, "pools/none.html")
     if own is None:

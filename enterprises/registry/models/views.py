@@ -1,12 +1,29 @@
+import pghistory
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 
 from enterprises.registry.models.enterprises import Enterprise
 from enterprises.registry.querysets import MemberQuerySet, SavedViewQuerySet
+from enterprises.registry.rules import mandates
 
-MEMBER_ROLES = [("manager", "负责人"), ("clerk", "经办人"), ("agent", "代办机构")]
+MEMBER_ROLES = [
+    (mandates.MANAGER, "负责人"),
+    (mandates.CLERK, "经办人"),
+    (mandates.AGENT, "代办机构"),
+]
 
 
+def scope_field() -> ArrayField:
+    """委托范围: of an agent alone; others do what their role does."""
+    one = models.CharField(max_length=8, choices=list(mandates.SCOPE_LABELS.items()))
+    return ArrayField(one, verbose_name="委托范围", default=list, blank=True)
+
+
+@pghistory.track(
+    pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True
+)
 class EnterpriseMember(models.Model):
     """企业成员: a person who acts for the firm."""
 
@@ -18,6 +35,8 @@ class EnterpriseMember(models.Model):
     valid_until = models.DateField(
         "委托至", null=True, blank=True, help_text="含当日；代办机构须填写，其他人不填为长期"
     )
+
+    scope = scope_field()
 
     objects = MemberQuerySet.as_manager()
 
@@ -34,10 +53,29 @@ class EnterpriseMember(models.Model):
                 condition=~models.Q(role="agent") | models.Q(valid_until__isnull=False),
                 violation_error_message="代办机构的委托须有到期日。",
             ),
+            models.CheckConstraint(
+                name="enterprise_member_scope_is_an_agents",
+                condition=Q(role=mandates.AGENT, scope__contains=[mandates.Scope.VIEW.value])
+                | (~Q(role=mandates.AGENT) & Q(scope=[])),
+                violation_error_message="代办机构须写明委托范围，其他人按身份办理。",
+            ),
+            models.CheckConstraint(
+                name="enterprise_member_scope_is_known",
+                condition=Q(scope__contained_by=list(mandates.SCOPE_LABELS)),
+                violation_error_message="委托范围有无法识别的事项。",
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user} – {self.enterprise}"
+
+    def may(self, what: mandates.Scope) -> bool:
+        """Whether the role, or the mandate, holds this; not whether it has ended."""
+        return mandates.may(self.role, self.scope, what)
+
+    @property
+    def scope_words(self) -> str:
+        return mandates.words(self.scope) if self.role == mandates.AGENT else ""
 
 
 class SavedView(models.Model):

@@ -11,8 +11,10 @@ from django.utils import timezone
 from accounts.models import System, User
 from accounts.policies import can_sign
 from accounts.rules.roles import Role
+from common.decisions import Decision
 from enterprises.registry.actions import StaleVersionError
 from enterprises.registry.models import Enterprise
+from enterprises.returns import policies
 from enterprises.returns.models import AnnualReturn, Collection, Filing, MonthlyReturn
 from enterprises.returns.rules import checks
 from enterprises.returns.rules.states import State, after
@@ -46,6 +48,7 @@ def save_draft(
         filing = _begun(collection, enterprise)
     if filing is None or (filing.pk and filing.version != version):
         raise StaleVersionError(filing)
+    _require(policies.can_fill(by, enterprise))
     if sentence := why_not(filing, by=by, day=day):
         raise ValidationError(sentence)
     for name, value in values.items():
@@ -78,6 +81,7 @@ def submit(
         return held
     if held.version != version:
         raise StaleVersionError(held)
+    _require(policies.can_promise(by, held.enterprise))
     if sentence := why_not(held, by=by, day=now.date()):
         raise ValidationError(sentence)
     if not promised or not signer.strip():
@@ -97,6 +101,12 @@ def submit(
     with pghistory.context(action="submit_return", by=by.pk):
         held.save()
     return held
+
+
+def _require(may: Decision) -> None:
+    """Asked again beside the write: a mandate may have been revoked since the page was opened."""
+    if not may:
+        raise ValidationError(may.reason)
 
 
 def behalf_of(by: By, day: date) -> str:

@@ -103,6 +103,7 @@ def _page(
     context |= context_of(shown, form) | {
         "form": form,
         "why_not": sentence,
+        "promise": policies.can_promise(request.user, firm),
         "steps": policies.steps_open_to(request.user, shown) if shown.pk else [],
         "is_statutory": collection.is_statutory_on(today()),
         "action": reverse("returns:filing", args=[collection.pk, firm.credit_code]),

@@ -9,9 +9,9 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from accounts.rules.roles import Role
 from common.dates import today
+from enterprises.membership.current import current_firm
 from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import OPEN
-from enterprises.registry.models import Enterprise
 from enterprises.returns.models import IpRight
 from enterprises.returns.progress import Due, due_of
 
@@ -22,13 +22,10 @@ def home(request: SignedInRequest) -> HttpResponse:
     """企业首页."""
     if request.user.role != Role.ENTERPRISE:
         raise PermissionDenied("企业首页供企业人员使用。")
-    firms = list(Enterprise.objects.visible_to(request.user).order_by("name_pinyin"))
-    asked = request.GET.get("firm", "")
-    firm = next((one for one in firms if one.credit_code == asked), firms[0] if firms else None)
+    firm = current_firm(request)
     day = today()
     due = due_of(firm, day) if firm else []
     context = {
-        "firms": firms,
         "claims": Claim.objects.filter(user=request.user, state__in=OPEN).select_related("home"),
         "enterprise": firm,
         "to_do": [(one, one.days_left(day)) for one in due if one.is_to_do and _open(one)],

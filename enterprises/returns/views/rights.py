@@ -64,9 +64,13 @@ def withdraw_right(request: SignedInRequest, code: str, pk: int) -> HttpResponse
     right = get_object_or_404(IpRight, enterprise=firm, pk=pk)
     form = WithdrawForm(request.POST or None)
     if form.is_valid():
-        actions.withdraw_right(right, by=request.user, reason=form.cleaned_data["reason"])
-        messages.success(request, "已撤下，不再计数。")
-        return redirect("returns:rights", code)
+        try:
+            actions.withdraw_right(right, by=request.user, reason=form.cleaned_data["reason"])
+        except ValidationError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, "已撤下，不再计数。")
+            return redirect("returns:rights", code)
     context = {"enterprise": firm, "form": form, "title": f"撤下：{right}", "submit": "撤下"}
     return render(request, "returns/right.html", context, status=422 if form.is_bound else 200)
 

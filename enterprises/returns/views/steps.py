@@ -33,7 +33,7 @@ from jobs.submissions import once
 def submit(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """核对并提交: what the rules found, a reason for each warning, the promise."""
     filing = _filing(request, pk, code)
-    require(policies.can_fill(request.user, filing.enterprise))
+    require(policies.can_promise(request.user, filing.enterprise))
     if filing.state == State.SUBMITTED or why_not(filing, by=request.user, day=today()):
         return redirect(filing)
     found = faults_of(filing)

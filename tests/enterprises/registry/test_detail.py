@@ -155,7 +155,8 @@ def test_what_an_officer_enters_for_a_firm_says_so_wherever_it_is_shown(client):
     common = {"capital_currency": "CNY", "is_above_scale": "unknown"}
     assert client.post("/enterprises/new/", told | common).status_code == 302
     firm = Enterprise.objects.get(credit_code=a_credit_code(78))
-    Enterprise.objects.filter(pk=firm.pk).update(township=clerk.unit)
+    placed = {"township": clerk.unit, "placement": "placed", "placement_certainty": "decided"}
+    Enterprise.objects.filter(pk=firm.pk).update(**placed)
     page = client.get(base(firm)).content.decode()
     assert f"工作人员代办 {clerk.unit} 王五 2026-10-31" in page
     client.post(f"{base(firm)}correct/", filled(firm, note="改一次"))

@@ -1,0 +1,21 @@
+"""认领与成员: every verb, once."""
+
+from enterprises.membership.actions.claims import begin, expire, fill, submit, withdraw
+from enterprises.membership.actions.deciding import approve, refuse, send_back
+from enterprises.membership.actions.handing_over import hand_over
+from enterprises.membership.actions.members import add_member, change_member, remove_member
+
+__all__ = [
+    "add_member",
+    "approve",
+    "begin",
+    "change_member",
+    "expire",
+    "fill",
+    "hand_over",
+    "refuse",
+    "remove_member",
+    "send_back",
+    "submit",
+    "withdraw",
+]

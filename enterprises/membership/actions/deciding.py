@@ -1,0 +1,162 @@
+"""审核: an officer decides a claim, asked again of the locked row."""
+
+from datetime import datetime
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+
+from accounts.actions import record
+from accounts.models import System, User
+from accounts.notices import notify, notify_all
+from common.db import constraints_as_validation
+from enterprises.membership import policies
+from enterprises.membership.actions.claims import hold_code, locked, tell_officers
+from enterprises.membership.models import Claim
+from enterprises.membership.rules.states import ClaimState
+from enterprises.registry.actions import register_enterprise
+from enterprises.registry.models import Enterprise
+from enterprises.registry.models.views import EnterpriseMember
+from enterprises.registry.rules import mandates
+from enterprises.registry.rules.standing import Placement, State
+
+By = User | System
+
+
+@transaction.atomic
+def approve(claim: Claim, *, by: By, now: datetime) -> Claim:
+    """通过: the person becomes a member of the firm, which is registered where it is new.
+
+    Approving what is approved gives the same answer: an answer may have been lost on its way.
+    """
+    hold_code(claim.credit_code)
+    claim = locked(claim)
+    if claim.state == ClaimState.APPROVED and claim.user_id != by.pk:
+        return claim
+    _require(by, claim)
+    rows = Enterprise.objects.select_for_update(of=("self",), no_key=True)
+    enterprise = rows.filter(credit_code=claim.credit_code).first()
+    if fault := _fault(claim, enterprise, now):
+        raise ValidationError(fault)
+    if enterprise and _is_elsewhere(claim, enterprise) and not policies.keeps(by):
+        return _passed_on(claim, enterprise, by)
+    if not policies.is_final(by):
+        claim.state = ClaimState.CHECKED.value
+        claim.save()
+        return claim
+    claim.enterprise = enterprise or _registered(claim, by)
+    _join(claim, claim.enterprise, by)
+    return _decided(claim, ClaimState.APPROVED, by, now, "")
+
+
+def _fault(claim: Claim, firm: Enterprise | None, now: datetime) -> str:
+    """Why nobody can become a member now; empty when nothing stands against it."""
+    if claim.role == mandates.AGENT and (
+        wrong := mandates.fault_of_end(claim.mandate_until, now.date())
+    ):
+        return f"申请人所填委托期限不对（{wrong}）请退回申请人修改。"
+    if firm is None:
+        return ""
+    if firm.merged_into_id:
+        return "这家企业已并入另一条记录，请退回，请申请人改用保留企业的信用代码。"
+    if firm.state != State.ACTIVE:
+        return f"台账中企业现为“{firm.get_state_display()}”，不能通过；核实后请退回或不予通过。"
+    if firm.placement == Placement.OUTSIDE:
+        return "台账把这家企业列为区外，请双倍增办先分派街镇，再审核这份申请。"
+    return ""
+
+
+def _is_elsewhere(claim: Claim, enterprise: Enterprise) -> bool:
+    """The register has it with another township than the one the claim was sent to."""
+    return bool(enterprise.township_id) and enterprise.township_id != claim.home_id
+
+
+def _passed_on(claim: Claim, enterprise: Enterprise, by: By) -> Claim:
+    """转交: the firm has moved since, and its present township decides."""
+    claim.home, claim.state = enterprise.township, ClaimState.SUBMITTED.value
+    claim.save()
+    record("claim_passed_on", by=by, object_type="membership.claim", object_key=claim.number)
+    tell_officers(claim, claim.home)
+    return claim
+
+
+def _registered(claim: Claim, by: By) -> Enterprise:
+    values = {
+        "credit_code": claim.credit_code,
+        "name": claim.name,
+        "address": claim.address,
+        "township": claim.township,
+        "placement_reason": f"企业自助登记，{claim.number}",
+        "contact_name": claim.contact_name,
+        "contact_phone": claim.contact_phone,
+    }
+    return register_enterprise(by=by, values=values, action="register_claimed")
+
+
+def _join(claim: Claim, enterprise: Enterprise, by: By) -> None:
+    """Make him a member as he asked; who is 负责人 already stays so. The managers are told."""
+    managers = enterprise.members.filter(role=mandates.MANAGER).exclude(user=claim.user_id)
+    notify_all(
+        User.objects.filter(memberships__in=managers),
+        title=f"{enterprise.name}增加了一名成员"[:80],
+        url=f"/membership/firms/{enterprise.credit_code}/members/",
+        key=f"joined:{claim.pk}",
+    )
+    member = enterprise.members.filter(user=claim.user_id).first()
+    if member and member.role == mandates.MANAGER:
+        return
+    member = member or EnterpriseMember(enterprise=enterprise, user=claim.user)
+    member.role, member.scope = claim.role, claim.scope
+    member.valid_until = claim.mandate_until
+    with (
+        pghistory.context(action="claim_approved", by=by.pk),
+        constraints_as_validation(EnterpriseMember),
+    ):
+        member.full_clean()
+        member.save()
+
+
+@transaction.atomic
+def send_back(claim: Claim, *, by: By, reason: str, now: datetime) -> Claim:
+    """退回: to the applicant, with what is to be put right."""
+    return _against(claim, ClaimState.RETURNED, by, reason, now)
+
+
+@transaction.atomic
+def refuse(claim: Claim, *, by: By, reason: str, now: datetime) -> Claim:
+    """不予通过: the end of this claim."""
+    return _against(claim, ClaimState.REFUSED, by, reason, now)
+
+
+def _against(claim: Claim, state: ClaimState, by: By, reason: str, now: datetime) -> Claim:
+    claim = locked(claim)
+    _require(by, claim)
+    if not reason.strip():
+        raise ValidationError({"reason": "请写明原因，申请人会看到。"})
+    return _decided(claim, state, by, now, reason.strip())
+
+
+def _require(by: By, claim: Claim) -> None:
+    """Asked of the locked row: what was allowed on the page may not be any more."""
+    if not (may := policies.can_decide(by, claim)):
+        raise ValidationError(may.reason)
+
+
+def _decided(claim: Claim, state: ClaimState, by: By, now: datetime, reason: str) -> Claim:
+    claim.state, claim.reason, claim.decided_at = state.value, reason, now
+    claim.decided_by = by if isinstance(by, User) else None
+    with constraints_as_validation(Claim):
+        claim.full_clean()
+        claim.save()
+    record(
+        "claim_decided", by=by, object_type="membership.claim", object_key=claim.number,
+        state=claim.get_state_display(),
+    )  # fmt: skip
+    notify(
+        claim.user,
+        title=f"认领申请{claim.get_state_display()}：{claim.name}"[:80],
+        body=reason,
+        url=claim.get_absolute_url(),
+        key=f"claim:{claim.pk}:{state.value}:{now:%Y%m%d%H%M%S}",
+    )
+    return claim

@@ -1,0 +1,95 @@
+"""Sentences about claims and members for their pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from typing import Any
+
+from django.conf import settings
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.utils.timezone import localtime
+
+from accounts.models import System, User
+from enterprises.membership.models import Claim
+from enterprises.membership.rules.states import WAITING
+from enterprises.registry.models import Enterprise, EnterpriseMember
+from enterprises.registry.models.views import MEMBER_ROLES
+from enterprises.registry.rules import mandates
+from jobs.rules import workdays
+from jobs.selectors import calendar
+
+ENDINGS = {
+    "member_removed": "移除",
+    "member_handed_over": "交接",
+    "member_changed": "变更",
+    "claim_approved": "认领变更",
+    "merge": "企业合并",
+}
+
+
+def promised(claim: Claim) -> workdays.Day | None:
+    """答复期限: by which working day, as the receipt says; whether that is 暂定."""
+    if claim.submitted_at is None:
+        return None
+    start = localtime(claim.submitted_at).date()
+    return workdays.after(start, settings.CLAIMS_PROMISED_WORKDAYS, calendar())
+
+
+def queue(user: User | System) -> QuerySet[Claim]:
+    """审核名单: claims on one firm beside each other, the firm that waits longest first."""
+    waiting = Claim.objects.filter(state__in=WAITING).order_by()
+    same_firm = waiting.filter(credit_code=OuterRef("credit_code")).values("credit_code")
+    same_person = waiting.filter(user=OuterRef("user")).values("user")
+    oldest = waiting.filter(credit_code=OuterRef("credit_code")).order_by("submitted_at")
+    return (
+        Claim.objects.visible_to(user)
+        .select_related("home", "user")
+        .annotate(
+            rivals=Subquery(same_firm.annotate(many=Count("pk")).values("many")),
+            of_person=Subquery(same_person.annotate(many=Count("pk")).values("many")),
+            since=Subquery(oldest.values("submitted_at")[:1]),
+        )
+        .order_by("since", "credit_code", "submitted_at", "pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What somebody held at a firm, from when until when, and how it ended."""
+
+    who: User
+    role: str
+    scope: str
+    until_day: date | None
+    began: datetime
+    ended: datetime | None
+    how: str
+
+
+def access_history(enterprise: Enterprise) -> list[Held]:
+    """成员历史: every role and mandate that has ended or changed, newest first."""
+    model: Any = EnterpriseMember.pgh_event_model  # type: ignore[attr-defined]
+    events = model.objects.filter(enterprise=enterprise.pk).select_related("user", "pgh_context")
+    lines: dict[int, list[Any]] = {}
+    for event in events.order_by("pgh_id"):
+        lines.setdefault(event.pgh_obj_id, []).append(event)
+    found = [held for line in lines.values() for held in _ended(line)]
+    return sorted(found, key=lambda held: held.began, reverse=True)
+
+
+def _ended(line: list[Any]) -> Iterator[Held]:
+    for event, after in pairwise(line):
+        if event.pgh_label == "delete":
+            continue
+        known = after.pgh_context.metadata if after.pgh_context else {}
+        is_agent = event.role == mandates.AGENT
+        yield Held(
+            who=event.user,
+            role=dict(MEMBER_ROLES)[event.role],
+            scope=mandates.words(event.scope) if is_agent else "",
+            until_day=event.valid_until,
+            began=event.pgh_created_at,
+            ended=after.pgh_created_at,
+            how=ENDINGS.get(known.get("action", ""), "变更"),
+        )

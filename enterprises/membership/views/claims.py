@@ -1,0 +1,98 @@
+"""一份申请: the receipt for the applicant; for the officer what he decides by."""
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST, require_safe
+
+from accounts.actions import record
+from accounts.http import SignedInRequest
+from accounts.models import User
+from common.http import require
+from enterprises.membership import policies, selectors
+from enterprises.membership.forms import ReasonForm
+from enterprises.membership.models import Claim
+from enterprises.membership.rules.states import WAITING
+from enterprises.registry.models import Enterprise
+
+
+@login_required
+@require_safe
+def claim(request: SignedInRequest, pk: int) -> HttpResponse:
+    """一份申请."""
+    return render(request, "membership/claim.html", context_of(request, seen_or_404(request, pk)))
+
+
+@login_required
+@require_POST
+def reveal(request: SignedInRequest, pk: int) -> HttpResponse:
+    """查看申请人的姓名和电话: shown once, and recorded."""
+    found = seen_or_404(request, pk)
+    require(policies.can_reveal(request.user, found))
+    _record_reveal(request.user, found)
+    context = context_of(request, found) | {"is_masked": False}
+    response = render(request, "membership/claim.html", context)
+    response["Cache-Control"] = "no-store, private"
+    return response
+
+
+def seen_or_404(request: SignedInRequest, pk: int) -> Claim:
+    """The claim, if it is in sight."""
+    seen = Claim.objects.visible_to(request.user)
+    return get_object_or_404(seen.select_related("user", "home", "township"), pk=pk)
+
+
+def _record_reveal(user: User, found: Claim) -> None:
+    record(
+        "reveal_personal",
+        by=user,
+        object_type="membership.claim",
+        object_key=found.number,
+        fields=["申请人", "联系电话", "账号"],
+        where="认领审核",
+        purpose="核实认领申请",
+    )
+
+
+def context_of(request: SignedInRequest, found: Claim) -> dict[str, Any]:
+    """What the page shows of a claim: to its applicant only what he typed and when he hears."""
+    is_own = found.user_id == request.user.pk
+    context = {
+        "claim": found,
+        "is_own": is_own,
+        "is_masked": not is_own,
+        "promised": selectors.promised(found) if found.is_waiting else None,
+        "workdays": settings.CLAIMS_PROMISED_WORKDAYS,
+        "may_withdraw": policies.can_withdraw(request.user, found),
+    }
+    return context if is_own else context | _for_the_officer(request.user, found)
+
+
+def _for_the_officer(user: User, found: Claim) -> dict[str, Any]:
+    """Who else asks, what this person asked before, and what the register holds."""
+    same = Claim.objects.filter(credit_code=found.credit_code).exclude(pk=found.pk)
+    known = Enterprise.objects.filter(credit_code=found.credit_code)
+    firm = known.select_related("township", "merged_into").first()
+    return {
+        "rivals": same.filter(state__in=WAITING).exclude(user=found.user_id),
+        "earlier": same.filter(user=found.user_id, submitted_at__isnull=False),
+        "known": firm,
+        "members": firm.members.select_related("user") if firm else [],
+        "differs": _differences(found, firm) if firm else [],
+        "may_reveal": policies.can_reveal(user, found),
+        "may": policies.can_decide(user, found),
+        "form": ReasonForm(),
+    }
+
+
+def _differences(found: Claim, firm: Enterprise) -> list[tuple[str, str, str]]:
+    """Where what was typed is not what is registered: label, typed, registered."""
+    pairs = [
+        ("企业名称", found.name, firm.name),
+        ("街镇", str(found.township or ""), str(firm.township or "待分派")),
+        ("注册地址", found.address, firm.address),
+    ]
+    return [(label, typed, held) for label, typed, held in pairs if typed != held]

@@ -1,0 +1,64 @@
+"""代表企业办事: what each role may do for a firm, and what a mandate (委托) may hold. Pure."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from enum import StrEnum
+
+MANAGER, CLERK, AGENT = "manager", "clerk", "agent"
+LONGEST = timedelta(days=731)  # two years, a leap day among them
+
+
+class Scope(StrEnum):
+    VIEW = "view"
+    FILE = "file"
+    PAPERS = "papers"
+    MEMBERS = "members"
+    SIGN = "sign"
+
+
+SCOPE_LABELS = {
+    Scope.VIEW.value: "查看",
+    Scope.FILE.value: "填报",
+    Scope.PAPERS.value: "材料",
+    Scope.MEMBERS.value: "认领与成员",
+    Scope.SIGN.value: "签署真实性承诺",
+}
+SCOPE_HINTS = {
+    Scope.FILE.value: "填报（报表、知识产权、诉求和申请；不含提交时的承诺）",
+    Scope.PAPERS.value: "材料（上传、更换）",
+    Scope.MEMBERS.value: "认领与成员（增减经办人；不能变更负责人和本委托）",
+    Scope.SIGN.value: "签署真实性承诺（以企业名义提交报表）",
+}
+ROLE_WORDS = {
+    MANAGER: "负责人：查看、填报、提交并签署承诺、上传材料，增减成员，交接。",
+    CLERK: "经办人：查看、填报、提交并签署承诺、上传材料；不能增减成员。",
+    AGENT: "代办机构：只能在委托范围和期限内办理；不能变更负责人和本委托。",
+}
+_OF_ROLE = {MANAGER: frozenset(Scope), CLERK: frozenset(Scope) - {Scope.MEMBERS}}
+
+
+def may(role: str, scope: Collection[str], what: Scope) -> bool:
+    """Whether this role, with this mandate, does that for its firm."""
+    return what in _OF_ROLE[role] if role in _OF_ROLE else what.value in scope
+
+
+def mandate(scope: Collection[str]) -> list[str]:
+    """委托范围 in its one order; who may do anything may look."""
+    asked = {Scope.VIEW.value, *scope}
+    return [one.value for one in Scope if one.value in asked]
+
+
+def words(scope: Collection[str]) -> str:
+    """查看、填报."""
+    return "、".join(SCOPE_LABELS[one] for one in mandate(scope))
+
+
+def fault_of_end(until: date | None, today: date) -> str:
+    """What is wrong with the last day of a mandate; empty where nothing is."""
+    if until is None:
+        return "请填写委托的最后一天。"
+    if until < today:
+        return "委托的最后一天不能早于今天。"
+    if until > today + LONGEST:
+        return f"委托最长两年，请填 {today + LONGEST:%Y-%m-%d} 以前的日期，到期可以续。"
+    return ""
