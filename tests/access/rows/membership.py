@@ -11,7 +11,7 @@ ROWS = {  # columns: PERSONAS
     "GET  membership:decide":        "302 405 405 405 405 405 405 405 405 405 405 405",
     "POST membership:decide":        "302 302 404 302 404 404 404 404 404 404 404 404",
     "GET  membership:hand_over":     "302 200 403 200 404 403 403 404 404 404 404 404",
-    "POST membership:hand_over":     "302 422 403 422 404 403 403 404 404 404 404 404",
+    "POST membership:hand_over":     "302 200 403 200 404 403 403 404 404 404 404 404",
     "GET  membership:members":       "302 200 200 200 404 200 200 404 404 404 404 404",
     "POST membership:members":       "302 200 403 200 404 403 403 404 404 404 404 404",
     "GET  membership:mine":          "302 403 403 403 403 403 200 403 403 403 403 403",
