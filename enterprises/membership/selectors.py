@@ -7,11 +7,12 @@ from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.utils.timezone import localtime
 
 from accounts.models import System, User
 from enterprises.membership.models import Claim
+from enterprises.membership.querysets import ClaimQuerySet
 from enterprises.membership.rules.states import WAITING
 from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.models.views import MEMBER_ROLES
@@ -36,7 +37,7 @@ def promised(claim: Claim) -> workdays.Day | None:
     return workdays.after(start, settings.CLAIMS_PROMISED_WORKDAYS, calendar())
 
 
-def queue(user: User | System) -> QuerySet[Claim]:
+def queue(user: User | System) -> ClaimQuerySet:
     """审核名单: claims on one firm beside each other, the firm that waits longest first."""
     waiting = Claim.objects.filter(state__in=WAITING).order_by()
     same_firm = waiting.filter(credit_code=OuterRef("credit_code")).values("credit_code")
