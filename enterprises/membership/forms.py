@@ -152,7 +152,7 @@ class ReasonForm(forms.Form):
 class ChangeForm(forms.Form):
     """变更成员."""
 
-    role = forms.ChoiceField(label="身份", choices=MEMBER_ROLES)
+    role = forms.ChoiceField(label="身份", choices=MEMBER_ROLES, initial=mandates.CLERK)
     scope = _scope()
     valid_until = _until(required=False, help_text="代办机构必填，最长两年；其他人不填为长期")
 
