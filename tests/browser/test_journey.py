@@ -94,11 +94,14 @@ def sign_up(firm, folder):
 
 def claim(firm):
     firm.fill(credit_code=CODE[:-1]).press("继续", "有 1 处需要处理", "18 位")
-    firm.fill(credit_code=CODE).press("继续", "企业的名称和地址", "已自动保存，7 天内")
-    firm.fill(name="綦江齿轮传动有限公司", township="古南街道", address="古南街道1号")
-    firm.press("继续", "您在企业的身份")
-    firm.fill(role="负责人", contact_name="王五", contact_phone="13800000001")
-    firm.press("继续", "请核对，有误的可以修改", "13800000001")
+    firm.fill(credit_code=CODE).press("继续", "企业叫什么名称", "每一步自动保存，7 天内")
+    firm.fill(name="綦江齿轮有限公司").press("继续", "企业在哪里")
+    firm.fill(township="古南街道", address="古南街道1号").press("继续", "您在企业的身份")
+    firm.fill(role="负责人").press("继续", "怎么联系您", "默认打码，查看会留痕")
+    firm.fill(contact_name="王五", contact_phone="138 0000 0001")
+    firm.press("继续", "请核对，有误的点“修改”", "13800000001")
+    firm.follow("修改企业名称", "企业叫什么名称").fill(name="綦江齿轮传动有限公司")
+    firm.press("保存并返回核对", "请核对", "綦江齿轮传动有限公司")
     number = Claim.objects.get().number
     firm.press("提交申请", number, "已收到您的申请", "由古南街道核实", "3 个工作日")
     firm.open("/", "正等古南街道核实", number)

@@ -21,12 +21,14 @@ class Walk:
         return self.look(*words)
 
     def fill(self, **values):
-        """Type into fields by name; a choice is chosen by its words, a box is ticked."""
+        """Type into fields by name; a choice is chosen by its first words, a box is ticked."""
         for name, value in values.items():
             field = self.page.locator(f"[name={name}]:not([type=hidden])")
-            match field.evaluate("one => one.tagName + (one.type || '')"):
+            match field.first.evaluate("one => one.tagName + (one.type || '')"):
                 case "SELECTselect-one":
                     field.select_option(label=value)
+                case "INPUTradio":
+                    self.page.get_by_label(re.compile(f"^{value}")).check()
                 case "INPUTcheckbox":
                     field.check()
                 case "INPUTfile":
