@@ -100,7 +100,7 @@ def claim(firm):
     firm.fill(role="负责人").press("继续", "怎么联系您", "默认打码，查看会留痕")
     firm.fill(contact_name="王五", contact_phone="138 0000 0001")
     firm.press("继续", "请核对，有误的点“修改”", "13800000001")
-    firm.follow("修改企业名称", "企业叫什么名称").fill(name="綦江齿轮传动有限公司")
+    firm.follow(re.compile("修改 ?企业名称"), "企业叫什么名称").fill(name="綦江齿轮传动有限公司")
     firm.press("保存并返回核对", "请核对", "綦江齿轮传动有限公司")
     number = Claim.objects.get().number
     firm.press("提交申请", number, "已收到您的申请", "由古南街道核实", "3 个工作日")

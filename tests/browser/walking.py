@@ -28,7 +28,7 @@ class Walk:
                 case "SELECTselect-one":
                     field.select_option(label=value)
                 case "INPUTradio":
-                    self.page.get_by_label(re.compile(f"^{value}")).check()
+                    self.page.get_by_label(re.compile(rf"^\s*{value}")).check()
                 case "INPUTcheckbox":
                     field.check()
                 case "INPUTfile":
