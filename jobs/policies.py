@@ -1,10 +1,13 @@
 """谁可以做什么 with imports, tasks and files."""
 
+from django.conf import settings
+
 from accounts.models import System, User
 from accounts.rules.roles import ADMINISTRATORS, OFFICIALS, SYSTEM, Role
 from common.decisions import ALLOWED, Decision, denied
-from jobs.models import ImportBatch, Job
+from jobs.models import ImportBatch, Job, Upload
 from jobs.rules.states import BatchState, JobState
+from jobs.rules.uploads import fault_of_opening
 from jobs.sheets import SheetKind, sheet_kind, sheet_kinds
 
 By = User | System
@@ -90,6 +93,12 @@ def can_cancel(user: By, job: Job) -> Decision:
 def can_download(user: By, owner: int | None) -> Decision:
     """下载: a file made for one person is that person's alone."""
     return ALLOWED if owner == user.pk else denied("文件只供提交导出的人下载，请自行导出。")
+
+
+def can_open(upload: Upload) -> Decision:
+    """打开上传件, by whoever sees the object it was sent for: only what was found clean."""
+    fault = fault_of_opening(upload.scan_state, unscanned_allowed=settings.UPLOADS_OPEN_UNSCANNED)
+    return denied(fault) if fault else ALLOWED
 
 
 def _is_own(user: By, owner: int | None) -> bool:

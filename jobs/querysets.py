@@ -75,6 +75,20 @@ class CalendarDayQuerySet(models.QuerySet):
         return self if getattr(user, "role", None) else self.none()
 
 
+class UploadQuerySet(models.QuerySet):
+    """Sentences about files people sent."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """One's own: anybody else comes to a file by the object it was sent for."""
+        if getattr(user, "role", None) == roles.SYSTEM:
+            return self
+        return self.filter(owner=user) if getattr(user, "pk", None) else self.none()
+
+    def unused(self) -> Self:
+        """Sent, and not part of anything yet."""
+        return self.filter(used_at__isnull=True)
+
+
 def _seen_batches(user: User | System, at: str = "") -> Q:
     """Which batches somebody sees, as seen from `at`."""
     about_accounts = Q(**{f"{at}sheet_kind__in": ABOUT_ACCOUNTS})

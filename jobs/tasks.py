@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from jobs import handlers, heartbeats, waking
-from jobs.actions import housekeeping, work
+from jobs.actions import housekeeping, uploads, work
 from jobs.models import Job
 
 logger = logging.getLogger(__name__)
@@ -43,6 +43,12 @@ def run_job(job_id: str) -> None:
     except Exception:
         logger.exception("job %s attempt %s", job.pk, job.attempts)
         work.fail(job, reason="执行中断，系统将自动重试。", now=timezone.now())
+
+
+@shared_task(name=waking.SCAN)
+def scan_uploads() -> None:
+    """扫描: whatever waits; a minute without this message finds it too."""
+    uploads.scan_waiting(now=timezone.localtime())
 
 
 @shared_task(name="jobs.tasks.tick")

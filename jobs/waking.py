@@ -8,15 +8,21 @@ from kombu.exceptions import OperationalError
 
 logger = logging.getLogger(__name__)
 TASK = "jobs.tasks.run_job"
+SCAN = "jobs.tasks.scan_uploads"
 
 
 def wake(job_id: object) -> None:
     """After the commit, tell a worker; where Redis is down the next minute's sweep finds it."""
-    transaction.on_commit(lambda: _send(str(job_id)))
+    transaction.on_commit(lambda: _send(TASK, str(job_id)))
 
 
-def _send(job_id: str) -> None:
+def ask_to_scan() -> None:
+    """After the commit: there is a file to look at; lost, the next minute looks by itself."""
+    transaction.on_commit(lambda: _send(SCAN))
+
+
+def _send(task: str, *args: str) -> None:
     try:
-        current_app.send_task(TASK, args=[job_id], retry=False, ignore_result=True)
+        current_app.send_task(task, args=args, retry=False, ignore_result=True)
     except (OperationalError, OSError) as fault:
-        logger.warning("job %s waits for the next sweep: %s", job_id, type(fault).__name__)
+        logger.warning("%s %s waits for the next sweep: %s", task, args, type(fault).__name__)

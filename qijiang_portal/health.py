@@ -13,6 +13,7 @@ from redis import RedisError
 
 from common.disks import disk_state
 from jobs import heartbeats
+from jobs.uploads import quotas
 
 KEPT_FOR = 5  # seconds an answer is given again
 
@@ -56,7 +57,16 @@ def disk() -> Check:
     return Check("disk", not state.is_urgent, str(state))
 
 
-CHECKS: list[Callable[[], Check]] = [database, redis, machines, disk]
+def uploads() -> Check:
+    """How full the room for files is: at 80 % the sentence says so, at 95 % it fails."""
+    try:
+        level, words = quotas.standing()
+    except DatabaseError:
+        return Check("uploads", False, "数据库没有应答，无从得知")
+    return Check("uploads", level != "只读", words)
+
+
+CHECKS: list[Callable[[], Check]] = [database, redis, machines, disk, uploads]
 
 
 class Examination:

@@ -13,6 +13,7 @@ import pgtrigger
 from qijiang_portal import services
 from qijiang_portal.logs import logging_config
 from qijiang_portal.message_settings import *  # noqa: F403 (settings are names)
+from qijiang_portal.upload_settings import *  # noqa: F403
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -235,8 +236,6 @@ FILES_DIR = VAR_DIR / "files"  # uploads, exports, papers: outside the web root,
 PAPER_FONTS_DIR = env("PAPER_FONTS_DIR", default="")  # licensed fonts for papers, asked first
 MAIL_DIR = VAR_DIR / "mail"
 EMAIL_FILE_PATH = MAIL_DIR
-FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
 # --- the wall ---------------------------------------------------------------------------------
 SECURE_CONTENT_TYPE_NOSNIFF = True

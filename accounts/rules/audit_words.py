@@ -43,6 +43,8 @@ ACTIONS = {
     "dispute_decided": "决定属地异议",
     "export": "导出",
     "download": "下载导出文件",
+    "upload.open": "打开上传件",
+    "upload.infected": "上传件发现病毒",
     "import.upload": "上传导入文件",
     "import.commit": "导入",
     "import.undo": "撤销导入",
@@ -56,6 +58,7 @@ ACTIONS = {
     "download_edition": "下载月报",
 }
 OBJECTS = {
+    "upload": "上传件",
     "": "",
     "user": "账号",
     "unit": "单位",
@@ -127,6 +130,7 @@ DETAILS = {
     "kind": "类别",
     "period": "所属期",
     "file": "文件",
+    "virus": "病毒",
 }
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import transaction
 
 from jobs import handouts
+from jobs.actions import uploads
 from jobs.models import ExportFile, ImportBatch, SubmissionKey
 from jobs.rules.states import BatchState
 
@@ -20,6 +21,7 @@ def sweep(*, now: datetime) -> None:
     _expire_files(now)
     _abandon_previews(now)
     handouts.sweep(now)
+    uploads.sweep(now=now)
 
 
 def _expire_files(now: datetime) -> None:

@@ -3,6 +3,7 @@ from jobs.models.files import ExportFile
 from jobs.models.imports import ImportBatch, StagingRow
 from jobs.models.jobs import Heartbeat, Job
 from jobs.models.submissions import SubmissionKey
+from jobs.models.uploads import Upload
 
 __all__ = [
     "CalendarDay",
@@ -12,4 +13,5 @@ __all__ = [
     "Job",
     "StagingRow",
     "SubmissionKey",
+    "Upload",
 ]

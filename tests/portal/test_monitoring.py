@@ -75,6 +75,7 @@ def test_b91_the_deep_check_asks_at_most_every_five_seconds(
         "redis",
         "worker",
         "disk",
+        "uploads",
     }
     with django_assert_num_queries(0):
         assert client.get("/healthz/deep").json() == first.json()
