@@ -19,6 +19,7 @@ from enterprises.returns.rules.facts import (
 DECIMAL = re.compile(r"-?[0-9]{1,20}(\.[0-9]{1,10})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 YEAR = re.compile(r"(19|20)[0-9]{2}")
+FIRST_YEAR, LAST_YEAR = 1990, 2100  # of an evaluation
 LIMITS = {"market_share": 100, "development_score": 100, "srdi_points_63": 100}
 RANKS = frozenset({"domestic_rank", "global_rank"})  # counted from 1
 RECORD_FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
@@ -93,7 +94,7 @@ def _count(fact: Fact, value: object) -> Fraction:
         raise _fault(fact, "应为整数")
     if fact.name in RANKS and number < 1:
         raise _fault(fact, "名次从 1 起")
-    if fact.name == "year" and not 1990 <= number <= 2100:
+    if fact.name == "year" and not FIRST_YEAR <= number <= LAST_YEAR:
         raise _fault(fact, "应为四位年份，如 2026")
     return number
 
@@ -102,9 +103,12 @@ def _day(fact: Fact, value: object) -> date:
     if not isinstance(value, str) or not DAY.fullmatch(value):
         raise _fault(fact, "日期应写成 2026-06-01 的样子")
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise _fault(fact, f"没有 {value} 这一天") from None
+    if fact.name == "evaluated_on" and not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise _fault(fact, f"应在 {FIRST_YEAR} 年至 {LAST_YEAR} 年之间")
+    return day
 
 
 def _days(fact: Fact, value: object) -> list[date]:

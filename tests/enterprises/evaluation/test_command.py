@@ -41,6 +41,7 @@ def test_facts_in_a_file_are_evaluated_without_a_row_in_the_database(told):
         {"evaluated_on": "2026-06-01", "revenue": {"2025": 5000.0}},
         {"evaluated_on": "2026-06-01", "revenue": "5000"},
         {"evaluated_on": "2026-02-30"},
+        {"evaluated_on": "0002-02-28", "year": 2026},
         {"evaluated_on": "2026-06-01", "expert_points": {"advancement": 9}},
         {"class_i": 1},
     ],
