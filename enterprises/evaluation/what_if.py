@@ -7,7 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from enterprises.evaluation.rules.cases import Case
-from enterprises.evaluation.rules.evaluations import edition_of
+from enterprises.evaluation.rules.evaluations import editions_of
 from enterprises.returns.rules.fact_reading import read
 from enterprises.returns.rules.facts import EXPERT_POINTS, FACTS, Fact, Shape
 
@@ -51,7 +51,7 @@ def asked_facts(kind: str, raw: Mapping[str, Any]) -> list[Fact]:
     """The facts a kind's edition asks for, in the table's order."""
     known = read(raw)
     watched = _Watched(known)
-    _, rule = edition_of(kind, known)
+    _, rule = editions_of(kind, known)[0]
     rule(Case(watched, int(raw["year"])))
     if "rd_high_tech" in watched.asked:
         watched.asked |= dict.fromkeys(("rd_high_tech_direct", "rd_outsourced", "rd_other"))

@@ -24,7 +24,7 @@ from enterprises.evaluation.rules import (
 )
 from enterprises.evaluation.rules.amounts import ZERO, Box, Interval, Leaf
 from enterprises.evaluation.rules.cases import Case, Outcome
-from enterprises.evaluation.rules.merging import Merge
+from enterprises.evaluation.rules.merging import Merge, across
 from enterprises.returns.rules.fact_reading import FactError, read
 
 Rule = Callable[[Case], Outcome]
@@ -50,13 +50,20 @@ _ONE_EDITION: Mapping[str, tuple[str | None, Rule]] = {
     "size_class": (sizes.EDITION, sizes.judge),
     "above_scale": (None, scales.judge),
 }
+_TWO_EDITIONS: Mapping[str, tuple[tuple[str, Rule], tuple[str, Rule]]] = {  # new, old
+    "srdi": ((srdi.EDITION, srdi.judge), (srdi.EDITION_63, srdi.judge_63)),
+    "little_giant": (
+        (srdi.EDITION, little_giant.judge),
+        (srdi.EDITION_63, little_giant_63.judge),
+    ),
+}
 
 
 def evaluate(kind: str, raw: object) -> dict[str, Any]:
     """The result of one kind as the appendix of facts lays it down, keys sorted.
 
-    Raises FactError with a Chinese sentence where the facts cannot be read or the edition or year
-    cannot be told.
+    Raises FactError with a Chinese sentence where the facts cannot be read or the year cannot be
+    told.
     """
     if kind not in LABELS:
         raise FactError(f"没有“{kind}”这种评价，应为 {'、'.join(KINDS)} 之一。")
@@ -66,24 +73,24 @@ def evaluate(kind: str, raw: object) -> dict[str, Any]:
 def judge(kind: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     """As `evaluate`, of facts already read."""
     year = _year(facts)
-    edition, rule = edition_of(kind, facts)
-    return _as_json(kind, edition, _certain(kind, rule, facts, year))
+    editions = editions_of(kind, facts)
+    edition = editions[0][0] if len(editions) == 1 else None
+    found = [_certain(kind, rule, facts, year) for _, rule in editions]
+    return _as_json(kind, edition, across(found, "evaluated_on"))
 
 
-def edition_of(kind: str, facts: Mapping[str, Any]) -> tuple[str | None, Rule]:
-    """The document in force on the day of evaluation, and its rule."""
+def editions_of(kind: str, facts: Mapping[str, Any]) -> list[tuple[str | None, Rule]]:
+    """The document in force on the day of evaluation, and its rule; without a day, any of them."""
     if kind in _ONE_EDITION:
-        return _ONE_EDITION[kind]
+        return [_ONE_EDITION[kind]]
+    new, old = _TWO_EDITIONS[kind]
     on = facts.get("evaluated_on")
     if on is None:
-        raise FactError("缺少评价（申请）日期（evaluated_on），无法确定适用哪一版文件，请填写。")
-    if kind == "srdi":
-        new, old = (srdi.EDITION, srdi.judge), (srdi.EDITION_63, srdi.judge_63)
-        return new if on >= SINCE_2026 else old
-    is_old_renewal = facts.get("purpose") == "renewal" and on.year == OLD_RENEWALS
-    if on < SINCE_2026 or is_old_renewal:
-        return srdi.EDITION_63, little_giant_63.judge
-    return srdi.EDITION, little_giant.judge
+        return [new, old]
+    is_old_renewal = (
+        kind == "little_giant" and facts.get("purpose") == "renewal" and on.year == OLD_RENEWALS
+    )
+    return [old if on < SINCE_2026 or is_old_renewal else new]
 
 
 def _year(facts: Mapping[str, Any]) -> int:

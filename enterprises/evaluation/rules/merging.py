@@ -1,6 +1,8 @@
 """合并: what several possible outcomes of one firm have in common."""
 
+from collections.abc import Sequence
 from dataclasses import replace
+from functools import reduce
 
 from enterprises.evaluation.rules.cases import Condition, Outcome, Points
 
@@ -33,6 +35,26 @@ class Merge:
         if self._common is None:
             raise LookupError("no outcome was added")
         return self._common
+
+
+def across(outcomes: Sequence[Outcome], name: str) -> Outcome:
+    """What several editions have in common, where the named fact would tell which one applies.
+
+    What only some of them ask cannot be judged: it may not be asked at all.
+    """
+    if len(outcomes) == 1:
+        return outcomes[0]
+    keys = dict.fromkeys(one.key for outcome in outcomes for one in outcome.conditions)
+    conditions = []
+    for key in keys:
+        asked = [one for outcome in outcomes for one in outcome.conditions if one.key == key]
+        found = reduce(lambda one, other: _condition(one, other, [name]), asked)
+        if len(asked) < len(outcomes):
+            missing = list(dict.fromkeys([*_names(found), name]))
+            found = replace(found, met=None, missing=missing)
+        conditions.append(found)
+    verdicts = {outcome.passed for outcome in outcomes}
+    return Outcome(conditions, verdicts.pop() if len(verdicts) == 1 else None)
 
 
 def _merged(one: Outcome, other: Outcome, blamed: list[str]) -> Outcome:

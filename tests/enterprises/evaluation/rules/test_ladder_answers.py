@@ -235,3 +235,15 @@ def test_the_direct_way_of_63_replaces_the_three_conditions_of_research(place, a
 )  # fmt: skip
 def test_each_line_of_a_single_champion_holds_on_both_its_sides(changes, key, expected):
     assert answer("single_champion", **changes)[1][key] == expected
+
+
+def test_without_a_day_only_what_both_editions_answer_is_certain():
+    found, met = answer("little_giant", evaluated_on=None)
+    assert (found["edition"], found["passed"]) == (None, None)
+    assert met["market_years"] == (True, None)
+    assert met["revenue"] == met["certified"] == (None, ["evaluated_on"])
+    assert met["growth"] == (True, None)
+    found, met = answer("little_giant", evaluated_on=None, market_years="2.5")
+    assert (found["passed"], met["market_years"]) == (False, (False, "0.5"))
+    _, met = answer("little_giant", evaluated_on=None, total_liabilities={"2025": "701"})
+    assert met["debt"] == (None, ["evaluated_on"])  # at most 75 % or 70 %
