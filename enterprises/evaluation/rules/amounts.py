@@ -5,15 +5,17 @@ the unknown facts can take gives the same answer.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
+from typing import NamedTuple
+
+from enterprises.returns.rules.exact import ZERO as ZERO
+from enterprises.returns.rules.exact import exact
 
 Leaf = tuple[str, int]  # a fact's name and year; year 0 for a fact that is not yearly
-ZERO = Fraction(0)
+MINUS = exact(-1)
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """From low to high (None is without end); an open end is not itself reached."""
 
     low: Fraction | None
@@ -33,20 +35,23 @@ Box = Mapping[Leaf, Interval]
 NO_BOX: Box = {}
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A known number plus unknown facts, each times a coefficient."""
 
     known: Fraction
     parts: tuple[tuple[Leaf, Fraction], ...] = ()
 
-    def __add__(self, other: "Amount") -> "Amount":
+    def __add__(self, other: "Amount") -> "Amount":  # type: ignore[override]
         return Amount(self.known + other.known, _joined(self.parts, other.parts))
 
     def __sub__(self, other: "Amount") -> "Amount":
-        return self + other.times(Fraction(-1))
+        if not other.parts:
+            return Amount(self.known - other.known, self.parts)
+        return self + other.times(MINUS)
 
     def times(self, factor: Fraction) -> "Amount":
+        if not self.parts:
+            return Amount(self.known * factor)
         return Amount(self.known * factor, tuple((leaf, by * factor) for leaf, by in self.parts))
 
     def within(self, box: Box) -> Interval:

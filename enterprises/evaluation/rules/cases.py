@@ -18,8 +18,9 @@ from enterprises.evaluation.rules.amounts import (
     inverted,
     reaches,
 )
+from enterprises.returns.rules.exact import ONE, exact
 
-HUNDRED, ONE = Fraction(100), Fraction(1)
+HUNDRED = exact(100)
 Step = tuple[int, int]  # from this level on (a number, or percent) so many points
 
 
@@ -186,16 +187,18 @@ class Case:
         return {leaf: cuts for leaf, cuts in self.cuts.items() if self.uses.get(leaf, 0) > 1}
 
     def at_least(self, amount: Amount, level: Fraction | int, *, asks: bool = True) -> bool | None:
-        if amount.parts:
-            self._note(amount, level, asks=asks)
+        if not amount.parts:
+            return amount.known >= level
+        self._note(amount, level, asks=asks)
         return reaches(amount.within(self.box), level)
 
     def at_most(self, amount: Amount, level: Fraction | int) -> bool | None:
         return inverted(self.above(amount, level))
 
     def above(self, amount: Amount, level: Fraction | int, *, asks: bool = True) -> bool | None:
-        if amount.parts:
-            self._note(amount, level, asks=asks)
+        if not amount.parts:
+            return amount.known > level
+        self._note(amount, level, asks=asks)
         return exceeds(amount.within(self.box), level)
 
     def divides(self, whole: Amount) -> bool | None:

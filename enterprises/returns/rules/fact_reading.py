@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from enterprises.returns.rules.exact import Exact, exact
 from enterprises.returns.rules.facts import (
     AWARD_LEVELS,
     EXPERT_POINTS,
@@ -80,7 +81,7 @@ def _number(fact: Fact, value: object) -> Fraction:
     if isinstance(value, str) and not DECIMAL.fullmatch(value):
         raise _fault(fact, f"“{value[:40]}”不是数字，应只含数字和小数点")
     # A whole number need not be taken apart again: most of a hundred thousand firms' are whole.
-    number = Fraction(value if isinstance(value, int) or "." in value else int(value))
+    number = Exact(value) if isinstance(value, str) and "." in value else exact(int(value))
     if number < 0:
         raise _fault(fact, "不能小于 0")
     if fact.name in LIMITS and number > LIMITS[fact.name]:
