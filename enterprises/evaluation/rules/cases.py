@@ -20,7 +20,7 @@ from enterprises.evaluation.rules.amounts import (
 )
 from enterprises.returns.rules.exact import ONE, exact
 
-HUNDRED = exact(100)
+HUNDRED: Fraction = exact(100)
 Step = tuple[int, int]  # from this level on (a number, or percent) so many points
 
 

@@ -65,9 +65,7 @@ class Exact(Fraction):
             return _lowest(self._numerator * other, self._denominator)
         if type(other) not in PAIRS:
             return Fraction.__mul__(self, other)
-        return _lowest(
-            self._numerator * other._numerator, self._denominator * other._denominator
-        )
+        return _lowest(self._numerator * other._numerator, self._denominator * other._denominator)
 
     __rmul__ = __mul__
 
@@ -90,25 +88,27 @@ class Exact(Fraction):
 
     def __eq__(self, other: Any) -> bool:
         if type(other) is int:
-            return self._numerator == other and self._denominator == 1
+            return bool(self._numerator == other and self._denominator == 1)
         if type(other) in PAIRS:
-            return (
+            return bool(
                 self._numerator == other._numerator and self._denominator == other._denominator
             )
         return Fraction.__eq__(self, other)
 
     def __lt__(self, other: Any) -> bool:
         if type(other) is int:
-            return self._numerator < other * self._denominator
+            return bool(self._numerator < other * self._denominator)
         if type(other) in PAIRS:
-            return self._numerator * other._denominator < other._numerator * self._denominator
+            return bool(self._numerator * other._denominator < other._numerator * self._denominator)
         return Fraction.__lt__(self, other)
 
     def __le__(self, other: Any) -> bool:
         if type(other) is int:
-            return self._numerator <= other * self._denominator
+            return bool(self._numerator <= other * self._denominator)
         if type(other) in PAIRS:
-            return self._numerator * other._denominator <= other._numerator * self._denominator
+            return bool(
+                self._numerator * other._denominator <= other._numerator * self._denominator
+            )
         return Fraction.__le__(self, other)
 
     def __gt__(self, other: Any) -> bool:

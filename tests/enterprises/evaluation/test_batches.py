@@ -1,15 +1,17 @@
 """The whole register is evaluated in chunks, and again in place."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from accounts.models import System
-from enterprises.evaluation import batches
+from enterprises.evaluation import apart, batches
 from enterprises.evaluation.actions import ask_for_batch
 from enterprises.evaluation.models import Evaluation
 from enterprises.registry.rules.standing import State
+from enterprises.returns.rules.fact_reading import FactError
 from jobs.models import Job
 from tests.factories.registry import EnterpriseFactory, QualificationFactory
 
@@ -49,11 +51,26 @@ def test_evaluating_again_replaces_what_was_there(told):
 
 def test_one_condition_short_cannot_be_said_of_two():
     firm = EnterpriseFactory()
-    facts = {"evaluated_on": "2026-10-31", "year": 2026}
-    found = batches.evaluate("above_scale", facts)
-    row = batches.row(firm.pk, facts, found) | {"short_of": "revenue", "failed": 2}
+    batches.evaluate_all("above_scale", year=2026, on=DAY, told=lambda *told: None)
     with pytest.raises(IntegrityError, match="evaluation_one_short_is_one"), transaction.atomic():
-        batches.store([row])
+        firm.evaluations.update(short_of="revenue", failed=2)
+
+
+def test_children_of_this_process_judge_as_it_does_itself():
+    facts = {"evaluated_on": "2026-10-31", "year": 2026, "industry_code": "C3453"}
+    chunks = [
+        [(n, facts | {"main_revenue": {"2025": str(n * 400)}}) for n in range(first, first + 3)]
+        for first in range(0, 21, 3)
+    ]
+    here = list(apart.judged_here("above_scale", chunks))
+    assert list(apart.judged_apart("above_scale", chunks)) == here
+    assert sum((one.counts for one in here), start=Counter()) == {"passed": 16, "failed": 5}
+
+
+def test_facts_that_cannot_be_read_are_told_from_the_child_in_words():
+    chunks = [[(1, {"evaluated_on": "2026-10-31", "year": 2026, "staff": {"2025": -1}})]]
+    with pytest.raises(FactError, match="不能小于 0"):
+        list(apart.judged_apart("tech_sme", chunks))
 
 
 def test_asking_twice_is_one_job(office):
