@@ -9,6 +9,7 @@ from openpyxl import load_workbook
 
 from enterprises.evaluation import batches
 from enterprises.evaluation.models import Evaluation
+from enterprises.evaluation.rules.evaluations import evaluate
 from enterprises.registry.models import Enterprise
 from tests.factories.registry import EnterpriseFactory
 
@@ -69,7 +70,7 @@ def test_the_list_finds_the_firms_one_condition_short_and_takes_them_out_as_a_sh
         Evaluation.objects.create(
             enterprise=firm, kind="srdi", year=2026, evaluated_on=DAY, passed=False, failed=failed,
             unknown=0, short_of=short, facts={},
-            result=batches.evaluate("srdi", {"evaluated_on": "2026-10-31"}),
+            result=evaluate("srdi", {"evaluated_on": "2026-10-31"}),
         )  # fmt: skip
     asked = "?kind=srdi&year=2026&short_of=any"
     page = desk.get(f"/criteria/{asked}").content.decode()
