@@ -158,6 +158,46 @@
   dressAll(document);
   document.addEventListener("htmx:load", (event) => event.target.querySelectorAll && dressAll(event.target));
 
+  // --- a draft keeps itself, so that a closed browser or an ended session loses nothing ---------------------
+  function keepDraft(form) {
+    const told = form.querySelector("[data-kept]");
+    let clock;
+    let sending = false;
+    let pressed = null;
+    async function send() {
+      clock = null;
+      const body = new FormData(form);
+      body.delete("submission_key");
+      body.set("then", "keep");
+      sending = true;
+      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true }).catch(() => null);
+      if (answer && answer.ok) {
+        const kept = await answer.json();
+        form.elements.version.value = kept.version;
+        told.textContent = `已存草稿 ${kept.at}`;
+      } else if (answer && answer.type === "opaqueredirect") {
+        notice("bad", "登录已结束，刚填的还没有存上。请在新页面登录后回到这里继续，本页内容仍在。");
+      } else {
+        told.textContent = answer && answer.status === 409 ? "有人刚改过这份填报，请按“保存草稿”核对。" : "刚填的还没有存上，请按“保存草稿”查看原因。";
+      }
+      sending = false;
+      if (pressed) form.requestSubmit(pressed);
+    }
+    form.addEventListener("input", () => {
+      clearTimeout(clock);
+      clock = setTimeout(send, 1200);
+    });
+    form.addEventListener("submit", (event) => {
+      clearTimeout(clock);
+      clock = null;
+      if (!sending) return;
+      event.preventDefault(); // what is on its way has raised the version by one
+      pressed = event.submitter;
+    });
+    window.addEventListener("pagehide", () => clock && send());
+  }
+  document.querySelectorAll("form[data-autosave]").forEach(keepDraft);
+
   // --- three minutes before the session ends -----------------------------------------------------------
   const { idleSeconds, keepUrl } = document.body.dataset;
   const WARN_SECONDS = 180;

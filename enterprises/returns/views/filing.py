@@ -5,9 +5,10 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
@@ -84,6 +85,8 @@ def _save(request: SignedInRequest, blank: Filing, form: FilingForm) -> HttpResp
     except ValidationError as refusal:
         refused(form, refusal)
         return _page(request, blank, form, "", status=422)
+    if request.POST.get("then") == "keep":  # the page itself saved, while it was being filled
+        return JsonResponse({"version": kept.version, "at": f"{timezone.localtime():%H:%M}"})
     if request.POST.get("then") == "submit":
         return redirect("returns:submit", collection.pk, firm.credit_code)
     messages.success(request, "草稿已保存，可以离开，稍后继续。")

@@ -77,10 +77,13 @@ def step(request: SignedInRequest, pk: int, code: str, verb: str) -> HttpRespons
     filing = _filing(request, pk, code)
     if verb not in policies.STEPS:
         raise Http404
-    require(policies.STEPS[verb](request.user, filing))
+    may = policies.STEPS[verb](request.user, filing)
     kind = ReasonForm if verb == "send_back" else StepForm
     posted = request.POST if request.method == "POST" else None
     form = kind(posted, initial={"version": filing.version})
+    if not may and form.is_valid() and form.cleaned_data["version"] != filing.version:
+        return _changed(request, filing, verb, form)  # it went on while he was reading
+    require(may)
     if form.is_valid():
         asked = form.cleaned_data
         try:
@@ -102,6 +105,7 @@ def _changed(request: SignedInRequest, now: Filing, verb: str, form: StepForm) -
     seen = form.cleaned_data["version"]
     again = type(form)(initial={**form.cleaned_data, "version": now.version})
     context = {"stale": True, "changes": changes_since(now, seen)}
+    context["typed"] = form.cleaned_data.get("reason", "")
     return _step_page(request, now, verb, again, status=409, **context)
 
 
