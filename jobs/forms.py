@@ -25,11 +25,14 @@ class UploadForm(forms.Form):
         error_messages={"required": "请选择要上传的文件。", "empty": "这是空文件，请重新选择。"},
     )
 
-    def __init__(self, *args: Any, kinds: list[SheetKind], by: By, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, kinds: list[SheetKind], by: By, asked: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choice = self.fields["sheet"]
         choice.choices = [(kind.key, kind.title) for kind in kinds]  # type: ignore[attr-defined]
-        choice.initial = kinds[0].key if kinds else None
+        known = [kind.key for kind in kinds]
+        choice.initial = asked if asked in known else next(iter(known), None)
         for kind in kinds:
             self.fields.update(kind.options(by))
 

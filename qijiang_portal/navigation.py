@@ -44,6 +44,11 @@ def is_enterprise(user: User) -> bool:
     return user.role == Role.ENTERPRISE
 
 
+def imports_at_a_desk(user: User) -> bool:
+    """A firm comes to its imports from the list of its rights."""
+    return not is_enterprise(user) and bool(jobs.can_see_imports(user))
+
+
 ENTRIES = (
     Entry("工作台", "workbench", "portal:workbench", is_official),
     Entry("目标", "target", "targets:board", targets.can_see_board),
@@ -58,7 +63,7 @@ ENTRIES = (
     Entry("成长阶梯", "target", "evaluation:mine", is_enterprise),
     Entry("对标评价", "target", "evaluation:results", evaluation.can_see_results),
     Entry("月报", "report", "reports:list", reports.can_read),
-    Entry("导入", "import", "jobs:imports", jobs.can_see_imports),
+    Entry("导入", "import", "jobs:imports", imports_at_a_desk),
     Entry("任务中心", "jobs", "jobs:center", jobs.can_see_imports),
     Entry("用户", "users", "accounts:users", accounts.can_see_accounts),
     Entry("单位", "units", "accounts:units", accounts.can_keep_units),

@@ -78,6 +78,7 @@ def _standing(found: ImportBatch, user: User, kind: SheetKind) -> dict[str, Any]
         "may_abandon": policies.can_abandon(user, found),
         "wrong": found.wrong + found.open,
         "right": found.new + found.changed,
+        "may_see_tasks": policies.can_see_tasks(user),
         "earlier": _earlier(found),
         "handout": _handout(found, user),
     }

@@ -42,7 +42,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
     kinds = policies.importable(user)
     is_sent = request.method == "POST"
     told = (request.POST, request.FILES) if is_sent else (None, None)
-    form = UploadForm(*told, kinds=kinds, by=user)
+    form = UploadForm(*told, kinds=kinds, by=user, asked=request.GET.get("sheet", ""))
     if is_sent:
         require(policies.can_upload(user, request.POST.get("sheet", "")))
         if form.is_valid():

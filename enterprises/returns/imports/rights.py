@@ -102,6 +102,7 @@ def _compared(
 
 def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
     """Write the new rights and correct the changed ones."""
+    _require_sight(batch, by)
     added = []
     for row in batch.staging.filter(state=RowState.NEW):
         right = IpRight(**_values(row.values))
@@ -114,6 +115,16 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
             raise ValidationError(f"第 {row.number} 行：预览之后已被他人修改，请重新核对后再导入。")
         _change(right, row.values, row.number)
     return {"added": added, "changed": len(changed)}
+
+
+def _require_sight(batch: ImportBatch, by: By) -> None:
+    """Between the preview and its confirmation somebody may have left the firm."""
+    rows = batch.staging.filter(state__in=[RowState.NEW, RowState.CHANGED])
+    kept = IpRight.objects.filter(pk__in=[row.target_id for row in rows if row.target_id])
+    firms = {row.values["enterprise_id"] for row in rows if row.state == RowState.NEW}
+    firms |= set(kept.values_list("enterprise", flat=True))
+    if Enterprise.objects.visible_to(by).filter(pk__in=firms).count() != len(firms):
+        raise ValidationError("其中有的企业您已不能办理，请重新核对后再导入。")
 
 
 def undo(batch: ImportBatch, by: By) -> None:

@@ -3,16 +3,19 @@
 from io import BytesIO
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from accounts.models import System
+from enterprises.registry.imports.firms import NOT_YOURS
 from enterprises.returns.imports.columns import title_of
 from enterprises.returns.models import IpRight, MonthlyReturn
 from enterprises.returns.rules.monthly import FIELDS
 from jobs.actions.imports import undo
 from jobs.models import ImportBatch
 from tests.enterprises.returns.rules.test_checks import GOOD
-from tests.sheets import imported
+from tests.factories.registry import EnterpriseFactory
+from tests.sheets import imported, workbook
 
 TITLES = ("统一社会信用代码", "所属期", *map(title_of, FIELDS))
 
@@ -77,6 +80,34 @@ def test_rights_are_listed_corrected_and_taken_back(cast, tmp_path):
     assert IpRight.objects.get().used_for_high_tech
     undo(last_changing(), by=System())
     assert not IpRight.objects.get().used_for_high_tech
+
+
+def test_a_firm_brings_its_own_rights_and_nobody_elses(cast, tmp_path):
+    head = ("统一社会信用代码", "类别", "编号", "授权日")
+    other = EnterpriseFactory()
+    rows = [
+        head,
+        (cast.firm.credit_code, "发明专利", "ZL1", "2024-05-01"),
+        (other.credit_code, "发明专利", "ZL2", "2024-05-01"),
+        (cast.firm.credit_code, "发明", "ZL3", "去年"),
+    ]
+    cast.client.force_login(cast.member)
+    page = cast.client.get(f"/returns/rights/{cast.firm.credit_code}/").content.decode()
+    assert "/imports/?sheet=ip_rights" in page
+    assert cast.client.get("/imports/templates/ip_rights/").status_code == 200
+    assert cast.client.get("/imports/templates/monthly_returns/").status_code == 403
+    file = SimpleUploadedFile("知识产权.xlsx", workbook(*rows))
+    place = cast.client.post("/imports/", {"sheet": "ip_rights", "file": file})["Location"]
+    page = cast.client.get(f"{place}?state=all").content.decode()
+    for word in ("ZL1", "ZL2", "ZL3", NOT_YOURS, "只导正确的 1 行"):
+        assert word in page
+    batch = ImportBatch.objects.get()
+    said = {"content_hash": batch.content_hash, "right_rows_only": "1"}
+    cast.firm.members.all().delete()
+    assert cast.client.post(f"{place}confirm/", said).status_code == 409
+    cast.firm.members.create(user=cast.member)
+    cast.client.post(f"{place}confirm/", said)
+    assert list(IpRight.objects.values_list("enterprise", "number")) == [(cast.firm.pk, "ZL1")]
 
 
 def test_a_firm_registers_a_right_once_and_withdraws_it_with_a_reason(cast, do):
