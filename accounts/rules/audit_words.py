@@ -65,6 +65,7 @@ OBJECTS = {
     "messagetext": "消息文本",
     "pools": "培育与服务名单",
     "registry.enterprise": "企业",
+    "returns.collection": "采集期",
     "evaluation.evaluation": "评价结果",
     "membership.claim": "认领申请",
     "registry.enterprises": "企业台账",

@@ -177,14 +177,15 @@ def _shown(fact: Fact, value: Any) -> Any:
     if fact.shape == Shape.FLAG:
         return YES if value else NO
     if fact.shape in (Shape.DAYS, Shape.RECORDS):
-        return "\n".join(_line(fact, one) for one in value) or NONE
+        return "\n".join(line_of(fact, one) for one in value) or NONE
     return Decimal(value) if fact.shape in _NUMBERS else value
 
 
 _NUMBERS = (Shape.AMOUNT, Shape.NUMBER, Shape.PERCENT, Shape.COUNT)
 
 
-def _line(fact: Fact, one: Any) -> str:
+def line_of(fact: Fact, one: Any) -> str:
+    """One thing as people write it in a line."""
     if fact.shape == Shape.DAYS:
         return str(one)
     if fact.name == "incidents":

@@ -8,9 +8,23 @@ from enterprises.returns.annual_forms import AnnualForm, annual_form
 from enterprises.returns.facts import facts_of
 from enterprises.returns.filing_forms import FilingForm, MonthlyForm
 from enterprises.returns.models import Collection
+from enterprises.returns.rules.annual import ASKED, YEARS
 from enterprises.returns.selectors import month_before, months_until, values_of
 
 LASTING = ("staff", "tech_staff")  # month-end numbers that seldom change
+
+
+def asked_of(facts: dict[str, Any], year: int) -> dict[str, Any]:
+    """Of all facts those an annual return asks, of its years."""
+    years = {str(one) for one in range(year, year - YEARS, -1)}
+    found: dict[str, Any] = {}
+    for fact in ASKED:
+        value = facts.get(fact.name)
+        if fact.is_yearly and value:
+            value = {of: one for of, one in value.items() if of in years}
+        if value not in (None, {}):
+            found[fact.name] = value
+    return found
 
 
 def form_of(collection: Collection) -> type[FilingForm]:

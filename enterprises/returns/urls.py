@@ -12,7 +12,7 @@ from enterprises.returns.views.collections import (
 from enterprises.returns.views.filing import filing, paper
 from enterprises.returns.views.home import home
 from enterprises.returns.views.rights import add_right, rights, withdraw_right
-from enterprises.returns.views.sheets import sheet
+from enterprises.returns.views.sheets import export, sheet
 from enterprises.returns.views.steps import step, submit
 
 app_name = "returns"
@@ -25,6 +25,7 @@ urlpatterns = [
     path("rights/<str:code>/new/", add_right, name="add-right"),
     path("rights/<str:code>/<int:pk>/withdraw/", withdraw_right, name="withdraw-right"),
     path("<int:pk>/sheet/", sheet, name="sheet"),
+    path("<int:pk>/export/", export, name="export"),
     path("<int:pk>/", collection, name="collection"),
     path("<int:pk>/close/", close, name="close"),
     path("<int:pk>/<str:code>/", filing, name="filing"),

@@ -304,6 +304,7 @@ ARGS = {
     "returns:collection": collection,
     "returns:close": collection,
     "returns:sheet": collection,
+    "returns:export": collection,
     "returns:rights": firm,
     "returns:add-right": firm,
     "returns:withdraw-right": right,

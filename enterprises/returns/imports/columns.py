@@ -48,14 +48,14 @@ class MonthWidget(Widget):
         return f"{year}-{int(month):02d}"
 
 
-def _code() -> Column:
+def code_column() -> Column:
     return Column(
         "enterprise__credit_code", "统一社会信用代码", CreditCodeWidget(), required=True,
         also=["信用代码", "社会信用代码", "统一信用代码", "企业统一社会信用代码"],
     )  # fmt: skip
 
 
-def _name() -> Column:
+def name_column() -> Column:
     return Column(
         "enterprise__name", "企业名称", TextWidget(120), also=["单位名称"], note="只供核对"
     )
@@ -72,8 +72,8 @@ def _number(field: Field) -> Column:
 
 
 class _Monthly(resources.ModelResource):
-    credit_code = _code()
-    name = _name()
+    credit_code = code_column()
+    name = name_column()
     period = Column(
         "collection__period",
         "所属期",
@@ -105,8 +105,8 @@ MonthlyResource = type(
 class RightResource(resources.ModelResource):
     """知识产权: one row a right."""
 
-    credit_code = _code()
-    name = _name()
+    credit_code = code_column()
+    name = name_column()
     kind = Column(
         "kind", "类别", WordWidget(KIND_LABELS), required=True, also=["知识产权类别", "类型"],
         offers=lambda: list(KIND_LABELS.values()),

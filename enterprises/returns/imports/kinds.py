@@ -3,12 +3,19 @@
 from accounts.rules.roles import Role
 from common.decisions import ALLOWED, Decision, denied
 from enterprises.returns import policies
-from enterprises.returns.imports import monthly, rights
+from enterprises.returns.imports import annual, monthly, rights
+from enterprises.returns.imports.annual_columns import AnnualResource
 from enterprises.returns.imports.columns import MonthlyResource, RightResource
 from jobs.sheets import By, SheetKind, register
 
 MONTHLY_NOTES = (
     "从“填报”的采集期页下载带有现有数字的表，改好后在这里导入；留空的单元格不改动原值。",
+    "导入的是草稿，标明“工作人员代录”，仍由签署人承诺后提交。",
+)
+ANNUAL_NOTES = (
+    "从“填报”的采集期页下载带有现有数字的表，改好后在这里导入；留空的单元格不改动原值。",
+    "一行一家企业；按年的栏目填所属年的数，前两年的数沿用往年年报和台账，可在填报页补改。",
+    "日期、奖励等一栏多项的，每项之间用分号隔开；没有的填“无”，不清楚的留空。",
     "导入的是草稿，标明“工作人员代录”，仍由签署人承诺后提交。",
 )
 RIGHT_NOTES = ("一行一项；同一企业、类别、编号已登记的，按本表更正；留空的单元格不改动原值。",)
@@ -26,7 +33,7 @@ def can_import_rights(by: By) -> Decision:
 
 
 def register_all() -> None:
-    """Both sheets."""
+    """All three sheets."""
     register(
         SheetKind(
             key="monthly_returns",
@@ -39,6 +46,21 @@ def register_all() -> None:
             book="填报",
             names_rows="信用代码",
             notes=MONTHLY_NOTES,
+            direct_rows=200,
+        )
+    )
+    register(
+        SheetKind(
+            key="annual_returns",
+            title="年度报表",
+            resource=AnnualResource,
+            may_import=can_import,
+            check=annual.check,
+            commit=annual.commit,
+            undo=annual.undo,
+            book="填报",
+            names_rows="信用代码",
+            notes=ANNUAL_NOTES,
             direct_rows=200,
         )
     )

@@ -1,16 +1,22 @@
 """The annual return, and the facts that come of returns, rights and the register."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import load_workbook
 
+from accounts.models import System
 from enterprises.returns.models import AnnualReturn, IpRight, MonthlyReturn
 from enterprises.returns.rules import annual
 from enterprises.returns.rules.fact_reading import read
 from enterprises.returns.selectors import facts_of, facts_of_many
+from jobs.actions.imports import undo
+from jobs.models import ImportBatch
 from tests.enterprises.returns.rules.test_checks import GOOD
 from tests.factories.registry import EnterpriseFactory, QualificationFactory
 from tests.factories.returns import CollectionFactory, RosterEntryFactory
+from tests.sheets import imported
 
 NEEDED = dict.fromkeys(annual.NEEDED, "100") | {"revenue": "5000"}
 SAID = {f"{name}-2025": value for name, value in NEEDED.items()}
@@ -98,3 +104,58 @@ def test_what_is_known_stands_in_the_form_already(cast):
     page = cast.client.get(cast.base).content.decode()
     assert 'name="staff" value="100"' in page
     assert 'name="revenue" value' not in page
+
+
+def test_the_annual_sheet_goes_out_with_what_is_known_and_comes_back_as_a_draft(
+    yearly, do, tmp_path
+):
+    do(yearly.member, **SAID, version=0, **{"revenue-2024": "4000"}, own_brand="yes")
+    held = AnnualReturn.objects.get()
+    place = f"/returns/{held.collection_id}/"
+    yearly.client.force_login(yearly.clerk)
+    head, row = out_of(yearly.client.get(f"{place}sheet/"))
+    assert imported(tmp_path, "annual_returns", head, row)["same"] == 1
+    said = dict(zip(head, row, strict=True))
+    assert (said["营业收入（销售收入）（万元）"], said["拥有自主品牌"]) == (5000, "是")
+    said |= {
+        "营业收入（销售收入）（万元）": 6100,
+        "重大安全、质量、环境、科研失信和偷漏税": "2025-06-01 安全",
+    }
+    answer = imported(tmp_path, "annual_returns", head, list(said.values()), commit=True)
+    held.refresh_from_db()
+    assert (answer["changed"], held.on_behalf) == (1, True)
+    assert held.facts["revenue"] == {"2025": "6100", "2024": "4000"}
+    assert held.facts["incidents"] == [{"on": "2025-06-01", "kind": "safety"}]
+    batch = ImportBatch.objects.get(staging__state="changed", state="committed")
+    assert "变动超过 50%" in str(batch.staging.get().notices)
+    undo(batch, by=System())
+    held.refresh_from_db()
+    assert held.facts["revenue"]["2025"] == "5000"
+    head, row = out_of(yearly.client.get(f"{place}export/"))
+    assert dict(zip(head, row, strict=True))["状态"] == "草稿"
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "word"),
+    [
+        ("高新技术产品（服务）收入（万元）", 101, "大于“总收入"),
+        ("年末资产总额（万元）", -1, "超出范围"),
+        ("科技奖励", "国家级 去年 1", "请写成 2025-06-01"),
+        ("研发机构", "两个", "请填其中之一"),
+    ],
+)
+def test_the_rules_of_the_page_stop_a_wrong_year(yearly, tmp_path, cell, value, word):
+    head = ["统一社会信用代码", "所属年", "总收入（收入总额减不征税收入）（万元）", cell]
+    row = [yearly.firm.credit_code, "2025年", 100, value]
+    answer = imported(tmp_path, "annual_returns", head, row, commit=True)
+    assert answer["wrong"] == 1
+    assert word in str(answer)
+    assert not AnnualReturn.objects.exists()
+
+
+def out_of(answer):
+    """Titles and the one row of a downloaded workbook."""
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    rows = list(book.worksheets[-1].iter_rows(values_only=True))
+    at = next(n for n, row in enumerate(rows) if row[0] == "统一社会信用代码")
+    return rows[at], rows[at + 1]

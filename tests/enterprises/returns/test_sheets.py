@@ -32,7 +32,8 @@ def numbers(cast, **changes):
 def test_the_sheet_goes_out_with_present_numbers_and_comes_back_as_drafts(cast, do, tmp_path):
     do(cast.member, **GOOD, version=0)
     cast.client.force_login(cast.clerk)
-    content = cast.client.get(f"/returns/{cast.collection.pk}/sheet/").content
+    answer = cast.client.get(f"/returns/{cast.collection.pk}/sheet/")
+    content = b"".join(answer.streaming_content)
     rows = list(load_workbook(BytesIO(content)).worksheets[-1].iter_rows(values_only=True))
     at = next(n for n, row in enumerate(rows) if row[0] == "统一社会信用代码")
     assert rows[at + 1][0] == cast.firm.credit_code

@@ -1,0 +1,129 @@
+"""列: the annual sheet, one column a fact; a yearly fact is that of the row's own year."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from import_export import resources
+from import_export.widgets import Widget
+
+from common import cells
+from common.cells import Cell, CellFault
+from common.columns import BooleanWidget, Column, CountWidget, WordWidget
+from enterprises.returns.annual_forms import READERS, TEXTS, line_of, read_lines
+from enterprises.returns.filing_forms import MOST
+from enterprises.returns.imports.columns import code_column, name_column
+from enterprises.returns.models import AnnualReturn
+from enterprises.returns.rules.annual import ASKED
+from enterprises.returns.rules.fact_reading import LIMITS
+from enterprises.returns.rules.facts import FACTS, Fact, Shape
+
+MOST_COUNT = 100_000_000
+
+
+class YearWidget(Widget):
+    """所属年: 2025, or 2025年."""
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> int | None:
+        if cells.is_blank(value):
+            return None
+        word = cells.compact(value).removesuffix("年")
+        if not (word.isdecimal() and len(word) == 4 and word.startswith("20")):
+            raise CellFault(f"“{cells.shown(value)}”不是年份，请写成 2025。")
+        return int(word)
+
+
+class AmountWidget(Widget):
+    """A number of a fact, never below zero."""
+
+    def __init__(self, unit: str, most: int) -> None:
+        super().__init__()
+        self.unit, self.most = unit, most
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> Any:
+        return cells.decimal(value, high=self.most, places=4, unit=self.unit)
+
+
+class LinesWidget(Widget):
+    """One thing a line (or between semicolons); “无” is none, nothing is unknown."""
+
+    def __init__(self, reads: Callable[[str], Any]) -> None:
+        super().__init__()
+        self.reads = reads
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> list[Any] | None:
+        text = "" if value is None else cells.text(value).replace("；", "\n").replace(";", "\n")
+        try:
+            return read_lines(text, self.reads)
+        except ValueError as fault:
+            raise CellFault(str(fault)) from fault
+
+
+def _widget(fact: Fact) -> Widget:
+    match fact.shape:
+        case Shape.FLAG:
+            return BooleanWidget()
+        case Shape.TEXT:
+            return WordWidget(TEXTS[fact.name])
+        case Shape.COUNT:
+            return CountWidget("", MOST_COUNT)
+        case Shape.DAYS | Shape.RECORDS:
+            return LinesWidget(READERS[fact.name])
+    return AmountWidget(fact.unit, LIMITS.get(fact.name, MOST))
+
+
+def title_of(fact: Fact) -> str:
+    """As the sheet writes it: what, and in which unit."""
+    return f"{fact.label}（{fact.unit}）" if fact.unit else fact.label
+
+
+def _column(fact: Fact) -> Column:
+    offered = {Shape.FLAG: ["是", "否"]}.get(fact.shape) or list(TEXTS.get(fact.name, {}).values())
+    has_list = fact.shape in (Shape.FLAG, Shape.TEXT)
+    return Column(
+        fact.name,
+        title_of(fact),
+        _widget(fact),
+        also=[fact.label],
+        offers=(lambda: offered) if has_list else None,
+        note="所属年的数" if fact.is_yearly else "",
+    )
+
+
+def cell_of(name: str, value: Any) -> Any:
+    """A fact's value as the sheet shows it; what is unknown stays empty."""
+    fact = FACTS[name]
+    if value is None:
+        return None
+    match fact.shape:
+        case Shape.FLAG:
+            return "是" if value else "否"
+        case Shape.TEXT:
+            return TEXTS[name][value]
+        case Shape.DAYS | Shape.RECORDS:
+            return "；".join(line_of(fact, one) for one in value) or "无"
+    return Decimal(value)
+
+
+class _Annual(resources.ModelResource):
+    credit_code = code_column()
+    name = name_column()
+    year = Column(
+        "collection__period", "所属年", YearWidget(), required=True, also=["年度"], note="如 2025"
+    )
+
+    class Meta:
+        model = AnnualReturn
+        fields: tuple[str, ...] = ("credit_code", "name", "year")
+        export_order = fields
+        import_id_fields = ("credit_code",)
+
+
+class _Meta(_Annual.Meta):
+    fields = ("credit_code", "name", "year", *(fact.name for fact in ASKED))
+    export_order = fields
+
+
+AnnualResource = type(
+    "AnnualResource", (_Annual,), {fact.name: _column(fact) for fact in ASKED} | {"Meta": _Meta}
+)
