@@ -64,7 +64,7 @@ ENTRIES = (
     Entry("对标评价", "target", "evaluation:results", evaluation.can_see_results),
     Entry("月报", "report", "reports:list", reports.can_read),
     Entry("导入", "import", "jobs:imports", imports_at_a_desk),
-    Entry("任务中心", "jobs", "jobs:center", jobs.can_see_imports),
+    Entry("任务中心", "jobs", "jobs:center", imports_at_a_desk),
     Entry("用户", "users", "accounts:users", accounts.can_see_accounts),
     Entry("单位", "units", "accounts:units", accounts.can_keep_units),
     Entry("字典", "settings", "admin:index", accounts.can_keep_reference_data),
