@@ -28,4 +28,5 @@ PRIVACY_VERSION = "2026-11"  # of templates/pages/privacy.html; raise it when th
 AFTER_SIGN_UP = "membership:start"  # the page a person who has just signed up goes to
 CLAIMS_PER_PERSON = [30, 50]  # open at once, begun in a day
 CLAIMS_PROMISED_WORKDAYS = _env.int("CLAIMS_PROMISED_WORKDAYS", default=3)  # said on the receipt
+CLAIMS_NEED_LICENCE = _env.bool("CLAIMS_NEED_LICENCE", default=True)  # a scan with every claim
 CLAIMS_NEED_BUREAU = _env.bool("CLAIMS_NEED_BUREAU", default=False)  # the bureau after the 街镇

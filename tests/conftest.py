@@ -2,6 +2,7 @@ import os
 import shutil
 
 import pytest
+from django.conf import settings
 from django.test import TransactionTestCase
 
 from tests import databases
@@ -22,6 +23,12 @@ def pytest_sessionstart(session):
 @pytest.fixture
 def office(db):
     return UserFactory(role="office")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def files_of_tests(tmp_path_factory):
+    """What tests keep lies with the tests."""
+    settings.FILES_DIR = tmp_path_factory.mktemp("files")
 
 
 @pytest.fixture(scope="session")

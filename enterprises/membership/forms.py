@@ -12,6 +12,7 @@ from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.models.views import MEMBER_ROLES
 from enterprises.registry.rules import mandates, names
 from enterprises.registry.rules.credit_code import fault, normalize
+from jobs.upload_forms import UploadForm
 
 SCOPES = [(key, words) for key, words in mandates.SCOPE_HINTS.items()]
 NOT_A_PHONE = "请填写能打通的手机或固定电话，如 13800000000、023-48600000。"
@@ -53,6 +54,13 @@ class NameForm(_Question):
         if len(name) < 2:
             raise ValidationError("企业名称至少两个字，请填写营业执照上的全称。")
         return name
+
+
+class LicenceForm(UploadForm):
+    """营业执照; `instance` as the other questions have it."""
+
+    def __init__(self, *args: Any, instance: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, label="营业执照（副本）照片或扫描件", **kwargs)
 
 
 class PlaceForm(_Question):

@@ -15,6 +15,7 @@ from enterprises.membership.rules.states import (
 from enterprises.registry.models import Enterprise
 from enterprises.registry.models.views import MEMBER_ROLES, scope_field
 from enterprises.registry.rules import mandates
+from jobs.models import Upload
 
 
 class Claim(models.Model):
@@ -36,6 +37,9 @@ class Claim(models.Model):
     role = models.CharField("您的身份", max_length=8, choices=MEMBER_ROLES, blank=True)
     scope = scope_field()
     mandate_until = models.DateField("委托至", null=True, blank=True)
+    licence = models.ForeignKey(
+        Upload, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="营业执照"
+    )
     contact_name = models.CharField("您的姓名", max_length=40, blank=True)
     contact_phone = models.CharField("联系电话", max_length=40, blank=True)
     state = models.CharField(

@@ -3,15 +3,24 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from django.forms import ModelForm
+from django.conf import settings
+from django.forms import BaseForm
 
 from enterprises.membership import forms
 from enterprises.membership.models import Claim
 from enterprises.registry.rules.mandates import AGENT
 
 
-def _always(claim: Claim) -> bool:
+def _always(claim: Claim | None) -> bool:
     return True
+
+
+def _needs_licence(claim: Claim | None) -> bool:
+    return bool(settings.CLAIMS_NEED_LICENCE)
+
+
+def _is_agent(claim: Claim | None) -> bool:
+    return claim is not None and claim.role == AGENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +30,11 @@ class Question:
     key: str
     step: str
     title: str
-    form: type[ModelForm]
+    form: type[BaseForm]
     needs: tuple[str, ...]
-    applies: Callable[[Claim], bool] = _always
+    applies: Callable[[Claim | None], bool] = _always
     is_personal: bool = False
+    takes_file: bool = False
 
     def is_answered(self, claim: Claim) -> bool:
         return all(getattr(claim, name) for name in self.needs)
@@ -35,10 +45,14 @@ QUESTIONS = (
     Question(
         "place", "地址", "企业在哪里？", forms.PlaceForm, ("township_id", "address")
     ),
+    Question(
+        "licence", "执照", "请上传营业执照", forms.LicenceForm, ("licence",),
+        applies=_needs_licence, takes_file=True,
+    ),
     Question("role", "身份", "您在企业的身份？", forms.RoleForm, ("role",)),
     Question(
         "mandate", "委托", "委托您办什么，到哪一天？", forms.MandateForm,
-        ("scope", "mandate_until"), applies=lambda claim: claim.role == AGENT,
+        ("scope", "mandate_until"), applies=_is_agent,
     ),
     Question(
         "contact", "联系", "怎么联系您？", forms.ContactForm,
@@ -48,8 +62,8 @@ QUESTIONS = (
 BY_KEY = {one.key: one for one in QUESTIONS}
 
 
-def asked(claim: Claim) -> Sequence[Question]:
-    """The questions this claim has to answer."""
+def asked(claim: Claim | None) -> Sequence[Question]:
+    """The questions this claim has to answer; of none yet, what everybody is asked."""
     return [one for one in QUESTIONS if one.applies(claim)]
 
 
@@ -60,8 +74,7 @@ def open_question(claim: Claim) -> Question | None:
 
 def steps(claim: Claim | None) -> list[str]:
     """What stands in the bar above the pages."""
-    listed = asked(claim) if claim else [one for one in QUESTIONS if one.applies is _always]
-    return ["代码", *(one.step for one in listed), "核对"]
+    return ["代码", *(one.step for one in asked(claim)), "核对"]
 
 
 def number(claim: Claim, question: Question) -> int:

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from enterprises.membership.views.claiming import check, mine, question, start, withdraw
-from enterprises.membership.views.claims import claim, reveal
+from enterprises.membership.views.claims import claim, licence, reveal
 from enterprises.membership.views.deciding import decide, queue
 from enterprises.membership.views.members import change, hand_over, members, remove
 from enterprises.membership.views.members import reveal as reveal_members
@@ -14,6 +14,7 @@ urlpatterns = [
     path("switch/", switch, name="switch"),
     path("claims/<int:pk>/", claim, name="claim"),
     path("claims/<int:pk>/ask/<slug:key>/", question, name="question"),
+    path("claims/<int:pk>/licence/", licence, name="licence"),
     path("claims/<int:pk>/check/", check, name="check"),
     path("claims/<int:pk>/withdraw/", withdraw, name="withdraw"),
     path("claims/<int:pk>/reveal/", reveal, name="reveal"),

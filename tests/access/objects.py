@@ -291,6 +291,7 @@ ARGS = {
     "membership:claim": claim,
     "membership:decide": lambda world, side: claim(world, side) | {"verb": "approve"},
     "membership:reveal": claim,
+    "membership:licence": claim,
     "membership:reveal_members": firm,
     "membership:question": lambda world, side: draft_claim(world, side) | {"key": "name"},
     "membership:withdraw": draft_claim,

@@ -4,6 +4,7 @@ from django.utils import timezone
 from enterprises.membership.models import Claim
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import a_credit_code
+from tests.factories.uploads import UploadFactory
 
 
 class ClaimFactory(factory.django.DjangoModelFactory):
@@ -18,6 +19,7 @@ class ClaimFactory(factory.django.DjangoModelFactory):
     township = factory.SubFactory(UnitFactory)
     home = factory.SelfAttribute("township")
     address = "文龙街道1号"
+    licence = factory.SubFactory(UploadFactory)
     role = "manager"
     contact_name = "申请人"
     contact_phone = "13900000000"

@@ -1,6 +1,13 @@
 """认领与成员: every verb, once."""
 
-from enterprises.membership.actions.claims import begin, expire, fill, submit, withdraw
+from enterprises.membership.actions.claims import (
+    attach_licence,
+    begin,
+    expire,
+    fill,
+    submit,
+    withdraw,
+)
 from enterprises.membership.actions.deciding import approve, refuse, send_back
 from enterprises.membership.actions.handing_over import hand_over
 from enterprises.membership.actions.members import add_member, change_member, remove_member
@@ -8,6 +15,7 @@ from enterprises.membership.actions.members import add_member, change_member, re
 __all__ = [
     "add_member",
     "approve",
+    "attach_licence",
     "begin",
     "change_member",
     "expire",

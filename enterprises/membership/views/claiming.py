@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.forms import BaseForm
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,6 +14,7 @@ from common.http import require
 from enterprises.membership import actions, policies, questions
 from enterprises.membership.forms import CodeForm
 from enterprises.membership.models import Claim
+from enterprises.membership.questions import Question
 from enterprises.membership.rules.states import OPEN
 from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
@@ -79,10 +81,10 @@ def question(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
         raise Http404
     if not asked.applies(claim):
         return onwards(claim)
-    form = asked.form(request.POST or None, instance=claim)
+    form = asked.form(request.POST or None, request.FILES or None, instance=claim)  # type: ignore[call-arg]
     if form.is_valid():
         try:
-            claim = actions.fill(claim, by=request.user, values=form.cleaned_data)
+            claim = _answer(request, claim, asked, form)
         except ValidationError as refusal:
             refused(form, refusal)
         else:
@@ -97,6 +99,13 @@ def question(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
         "submit": "保存并返回核对" if questions.open_question(claim) is None else "继续",
     }
     return render(request, "membership/step.html", context, status=422 if form.errors else 200)
+
+
+def _answer(request: SignedInRequest, claim: Claim, asked: Question, form: BaseForm) -> Claim:
+    by, said = request.user, form.cleaned_data  # type: ignore[attr-defined]
+    if asked.takes_file:
+        return actions.attach_licence(claim, by=by, file=said["file"], now=timezone.now())
+    return actions.fill(claim, by=by, values=said)
 
 
 @login_required

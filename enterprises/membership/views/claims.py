@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
@@ -17,6 +17,8 @@ from enterprises.membership.forms import ReasonForm
 from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import WAITING
 from enterprises.registry.models import Enterprise
+from jobs.policies import can_open
+from jobs.uploads import serving
 
 
 @login_required
@@ -39,10 +41,20 @@ def reveal(request: SignedInRequest, pk: int) -> HttpResponse:
     return response
 
 
+@login_required
+@require_safe
+def licence(request: SignedInRequest, pk: int) -> FileResponse:
+    """营业执照: for the applicant and whoever may see the claim."""
+    found = seen_or_404(request, pk)
+    if found.licence is None:
+        raise Http404
+    return serving.respond(found.licence, by=request.user, of=found.number)
+
+
 def seen_or_404(request: SignedInRequest, pk: int) -> Claim:
     """The claim, if it is in sight."""
     seen = Claim.objects.visible_to(request.user)
-    return get_object_or_404(seen.select_related("user", "home", "township"), pk=pk)
+    return get_object_or_404(seen.select_related("user", "home", "township", "licence"), pk=pk)
 
 
 def _record_reveal(user: User, found: Claim) -> None:
@@ -66,6 +78,7 @@ def context_of(request: SignedInRequest, found: Claim) -> dict[str, Any]:
         "is_masked": not is_own,
         "promised": selectors.promised(found) if found.is_waiting else None,
         "workdays": settings.CLAIMS_PROMISED_WORKDAYS,
+        "may_open": can_open(found.licence) if found.licence else None,
         "may_withdraw": policies.can_withdraw(request.user, found),
     }
     return context if is_own else context | _for_the_officer(request.user, found)

@@ -12,6 +12,8 @@ ROWS = {  # columns: PERSONAS
     "POST membership:decide":        "302 302 404 302 404 404 404 404 404 404 404 404",
     "GET  membership:hand_over":     "302 200 403 200 404 403 403 404 404 404 404 404",
     "POST membership:hand_over":     "302 200 403 200 404 403 403 404 404 404 404 404",
+    "GET  membership:licence":       "302 200 404 200 404 404 404 404 404 404 404 404",
+    "POST membership:licence":       "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  membership:members":       "302 200 200 200 404 200 200 404 404 404 404 404",
     "POST membership:members":       "302 200 403 200 404 403 403 404 404 404 404 404",
     "GET  membership:mine":          "302 403 403 403 403 403 200 403 403 403 403 403",

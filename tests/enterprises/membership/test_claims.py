@@ -15,6 +15,7 @@ from enterprises.registry.models import Enterprise
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.membership import ClaimFactory
 from tests.factories.registry import EnterpriseFactory, a_credit_code
+from tests.factories.uploads import sent
 
 pytestmark = pytest.mark.django_db
 NOW = timezone.now()
@@ -39,13 +40,14 @@ def walk(client, code, town):
     """One page after the other, as a browser without scripts sends them; the receipt's address."""
     answer = client.post("/membership/new/", {"credit_code": code})
     place = answer["Location"]
-    for sent in (
+    for said in (
         {"name": "甲有限公司"},
         {"township": town.pk, "address": "河东路1号"},
+        {"file": sent()},
         {"role": "manager"},
         {"contact_name": "张三", "contact_phone": "13800000000"},
     ):
-        place = client.post(place, sent)["Location"]
+        place = client.post(place, said)["Location"]
     assert "甲有限公司" in client.get(place).content.decode()
     return client.post(place)["Location"]
 
@@ -81,7 +83,9 @@ def test_b01_b02_a_claim_shows_only_what_was_typed_and_the_second_reads_as_the_f
         claim = Claim.objects.get(user=one)
         assert claim.home == town  # the register's township decides, not the one he named
         main = text[text.index("<main") : text.index("</main")]
-        pages.append(main.replace(claim.number, "#").split("提交时间")[0])
+        pages.append(
+            main.replace(claim.number, "#").replace(f"/{claim.pk}/", "/#/").split("提交时间")[0]
+        )
     assert pages[0] == pages[1]
     client.force_login(clerk)
     assert "2 份" in client.get("/membership/queue/").content.decode()

@@ -16,6 +16,7 @@ from enterprises.registry.policies import can_act_for, can_dispute
 from enterprises.registry.rules.mandates import LONGEST, Scope
 from enterprises.returns import policies as returns
 from tests.enterprises.membership.test_claims import NOW
+from tests.factories import uploads
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.membership import ClaimFactory
 from tests.factories.registry import EnterpriseFactory, a_credit_code
@@ -114,6 +115,7 @@ def test_a_claim_by_an_agent_names_scope_and_end_and_the_member_holds_just_that(
     place = client.post("/membership/new/", {"credit_code": a_credit_code(911)})["Location"]
     place = client.post(place, {"name": "委托有限公司"})["Location"]
     place = client.post(place, {"township": town.pk, "address": "河东路1号"})["Location"]
+    place = client.post(place, {"file": uploads.sent()})["Location"]
     place = client.post(place, {"role": "agent"})["Location"]
     assert place.endswith("/ask/mandate/")
     for wrong in ("", date.today() - timedelta(days=1), date.today() + LONGEST + timedelta(days=1)):
