@@ -3,7 +3,7 @@
 import re
 
 OWN_WORDS = re.compile(  # names of things people type or download, and what our factories made up
-    r"Excel|PDF|JSON|API|TOTP|CSV|GBK|UTF|MB|GB/T|OpenAPI|Chrome|Edge|xlsx?|csv|canary\w*|"
+    r"Excel|PDF|JPG|PNG|png|pdf|JSON|API|TOTP|CSV|GBK|UTF|MB|GB/T|OpenAPI|Chrome|Edge|xlsx?|csv|canary\w*|"
     r"AMT|somebody|[\w.*-]+@[\w.-]+|[0-9A-Z]{16,}|(?=\S*\d)[\w.:-]+|user\w*|clerk\S*|PARK|OTC"
 )
 LOOK = """() => {

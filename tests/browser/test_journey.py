@@ -16,6 +16,7 @@ from tests.browser.walking import Walk
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory, a_credit_code
 from tests.factories.returns import CollectionFactory, RosterEntryFactory
+from tests.factories.uploads import picture
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 ADDRESS, PASSWORD, CODE = "wang.wu@example.cn", "Shan-Shui-4813-Xin", a_credit_code(777)
@@ -96,7 +97,11 @@ def claim(firm):
     firm.fill(credit_code=CODE[:-1]).press("继续", "有 1 处需要处理", "18 位")
     firm.fill(credit_code=CODE).press("继续", "企业叫什么名称", "每一步自动保存，7 天内")
     firm.fill(name="綦江齿轮有限公司").press("继续", "企业在哪里")
-    firm.fill(township="古南街道", address="古南街道1号").press("继续", "您在企业的身份")
+    firm.fill(township="古南街道", address="古南街道1号").press("继续", "请上传营业执照")
+    false = {"name": "执照.png", "mimeType": "image/png", "buffer": b"<svg/>"}
+    firm.fill(file=false).press("继续", "文件内容不是 PNG 图片")
+    licence = {"name": "执照.png", "mimeType": "image/png", "buffer": picture(size=(600, 800))}
+    firm.fill(file=licence).press("继续", "您在企业的身份")
     firm.fill(role="负责人").press("继续", "怎么联系您", "默认打码，查看会留痕")
     firm.fill(contact_name="王五", contact_phone="138 0000 0001")
     firm.press("继续", "请核对，有误的点“修改”", "13800000001")
@@ -110,7 +115,9 @@ def claim(firm):
 def approve(clerk, firm):
     clerk.open("/workbench/", "1 份企业认领申请待审核").follow("去审核", "认领审核")
     number = Claim.objects.get().number
-    clerk.follow(number, "綦江齿轮传动有限公司", "同一企业|台账中").press("通过", "已通过")
+    clerk.follow(number, "綦江齿轮传动有限公司", "营业执照", "同一企业|台账中").press(
+        "通过", "已通过"
+    )
     firm.open("/accounts/notices/", "认领申请已通过")
     firm.open("/", "綦江齿轮传动有限公司", "2026年10月月度快报", "尚未填写")
 
