@@ -1,6 +1,7 @@
 from datetime import date, datetime
 
 import pytest
+import time_machine
 
 from accounts.models import Notice
 from enterprises.returns import actions
@@ -37,3 +38,14 @@ def test_who_has_reported_or_is_excused_is_left_in_peace(cast, submitted):
     assert not Reminder.objects.exists()
     remind(datetime(2026, 11, 17, 9))
     assert Reminder.objects.get().entry == extended
+
+
+@pytest.mark.parametrize(("is_owed", "word"), [(True, "已逾期 5 天"), (False, "可补报")])
+def test_only_a_return_that_is_owed_is_late(cast, is_owed, word):
+    if not is_owed:
+        cast.entry.delete()
+    cast.client.force_login(cast.member)
+    with time_machine.travel("2026-11-18 02:00:00+00:00", tick=False):
+        page = cast.client.get("/returns/home/").content.decode()
+    assert word in page
+    assert ("已逾期" in page) is is_owed
