@@ -44,8 +44,8 @@ def test_who_has_reported_or_is_excused_is_left_in_peace(cast, submitted):
 def test_only_a_return_that_is_owed_is_late(cast, is_owed, word):
     if not is_owed:
         cast.entry.delete()
-    cast.client.force_login(cast.member)
     with time_machine.travel("2026-11-18 02:00:00+00:00", tick=False):
+        cast.client.force_login(cast.member)
         page = cast.client.get("/returns/home/").content.decode()
     assert word in page
     assert ("已逾期" in page) is is_owed
