@@ -53,6 +53,15 @@ def test_what_cannot_be_read_is_refused_in_one_chinese_sentence(told, facts):
     assert str(refused.value).endswith("。")
 
 
+@pytest.mark.parametrize("said", [[], ["turnover"]])
+def test_without_a_kind_there_is_it_is_said_in_chinese_too(said, tmp_path):
+    facts = tmp_path / "facts.json"
+    facts.write_text("{}")
+    with pytest.raises(CommandError, match="应为 high_tech、") as refused:
+        call_command("evaluate", *said, "--facts", str(facts))
+    assert refused.value.returncode == 2
+
+
 def test_a_year_said_twice_and_differently_is_refused(told):
     with pytest.raises(CommandError, match="不一致"):
         told("high_tech", FACTS | {"year": 2026}, "--year", "2025")

@@ -23,7 +23,7 @@ class Command(BaseCommand):
     help = "按公布的条件评价一家企业：--code 取已登记的事实，--facts 取文件中的事实。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("kind", metavar="KIND", help="、".join(KINDS))
+        parser.add_argument("kind", metavar="KIND", nargs="?", default="", help="、".join(KINDS))
         parser.add_argument("--code", metavar="CREDIT_CODE", help="统一社会信用代码")
         parser.add_argument("--year", metavar="Y", help="申报年，不写为今年")
         parser.add_argument("--facts", metavar="FILE.json", help="事实文件，不需要企业已登记")
