@@ -27,6 +27,12 @@ STEP_UP_FAILURES = 10  # failed tries a day after which a new network also needs
 PRIVACY_VERSION = "2026-11"  # of templates/pages/privacy.html; raise it when the text changes
 AFTER_SIGN_UP = "membership:start"  # the page a person who has just signed up goes to
 CLAIMS_PER_PERSON = [30, 50]  # open at once, begun in a day
-CLAIMS_PROMISED_WORKDAYS = _env.int("CLAIMS_PROMISED_WORKDAYS", default=3)  # said on the receipt
+# By which working day an answer is promised, on receipts and on the page 进度.
+PROMISED_WORKDAYS = {
+    "claim": _env.int("CLAIM_WORKDAYS", default=3),
+    "return": _env.int("RETURN_WORKDAYS", default=5),
+    "proposal": _env.int("PROPOSAL_WORKDAYS", default=10),
+    "dispute": _env.int("DISPUTE_WORKDAYS", default=10),
+}
 CLAIMS_NEED_LICENCE = _env.bool("CLAIMS_NEED_LICENCE", default=True)  # a scan with every claim
 CLAIMS_NEED_BUREAU = _env.bool("CLAIMS_NEED_BUREAU", default=False)  # the bureau after the 街镇

@@ -55,6 +55,7 @@ ENTRIES = (
     Entry("企业", "enterprise", "registry:list", is_official),
     Entry("填报", "edit", "returns:collections", returns.can_work),
     Entry("首页", "home", "returns:home", is_enterprise),
+    Entry("进度", "jobs", "progress", is_enterprise),
     Entry("我的企业", "enterprise", "membership:mine", is_enterprise),
     Entry("认领审核", "users", "membership:queue", membership.can_see_queue),
     Entry("本企业", "enterprise", "registry:list", is_enterprise),

@@ -7,6 +7,7 @@ from qijiang_portal import display, gallery, monitoring, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
+    path("progress/", views.progress, name="progress"),
     path("workbench/", include(([path("", views.desk, name="workbench")], "portal"))),
     path("editions/", include("reports.urls")),
     path("privacy/", views.privacy, name="privacy"),

@@ -14,6 +14,7 @@ from common.http import require
 from common.tables import plain
 from qijiang_portal import front as front_page
 from qijiang_portal import navigation, workbench
+from qijiang_portal.progress import matters
 
 
 @require_safe
@@ -31,6 +32,20 @@ def front(request: HttpRequest) -> HttpResponse:
 def can_use_desk(user: User) -> Decision:
     """工作台: officials."""
     return ALLOWED if user.role in OFFICIALS else denied("工作台供区级部门和街镇工作人员使用。")
+
+
+@login_required
+@require_safe
+def progress(request: SignedInRequest) -> HttpResponse:
+    """进度, of everybody for whom one acts."""
+    if not navigation.is_enterprise(request.user):
+        require(denied("进度供企业人员查看；工作人员的待办在“工作台”。"))
+    found, day = matters(request.user), timezone.localdate()
+    context = {
+        "mine": [one for one in found if not one.hands],
+        "theirs": [(one, one.days(day), one.is_late(day)) for one in found if one.hands],
+    }
+    return render(request, "portal/progress.html", context)
 
 
 @login_required

@@ -34,7 +34,7 @@ def promised(claim: Claim) -> workdays.Day | None:
     if claim.submitted_at is None:
         return None
     start = localtime(claim.submitted_at).date()
-    return workdays.after(start, settings.CLAIMS_PROMISED_WORKDAYS, calendar())
+    return workdays.after(start, settings.PROMISED_WORKDAYS["claim"], calendar())
 
 
 def queue(user: User | System) -> ClaimQuerySet:

@@ -51,7 +51,14 @@ def test_the_three_administrators_find_no_business():
 
 
 def test_an_enterprise_finds_only_itself_and_banks_and_operators_nothing_yet():
-    assert labels(Role.ENTERPRISE) == {"首页", "我的企业", "本企业", "培育与诉求", "成长阶梯"}
+    assert labels(Role.ENTERPRISE) == {
+        "首页",
+        "进度",
+        "我的企业",
+        "本企业",
+        "培育与诉求",
+        "成长阶梯",
+    }
     assert labels(Role.BANK) == labels(Role.OPERATOR) == set()
 
 

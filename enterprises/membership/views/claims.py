@@ -77,7 +77,7 @@ def context_of(request: SignedInRequest, found: Claim) -> dict[str, Any]:
         "is_own": is_own,
         "is_masked": not is_own,
         "promised": selectors.promised(found) if found.is_waiting else None,
-        "workdays": settings.CLAIMS_PROMISED_WORKDAYS,
+        "workdays": settings.PROMISED_WORKDAYS["claim"],
         "may_open": can_open(found.licence) if found.licence else None,
         "may_withdraw": policies.can_withdraw(request.user, found),
     }

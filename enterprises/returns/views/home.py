@@ -1,5 +1,6 @@
 """企业首页: what is due, in what state, what next; for the phone first."""
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
@@ -27,6 +28,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     due = due_of(firm, day) if firm else []
     context = {
         "claims": Claim.objects.filter(user=request.user, state__in=OPEN).select_related("home"),
+        "workdays": settings.PROMISED_WORKDAYS["claim"],
         "enterprise": firm,
         "to_do": [(one, one.days_left(day)) for one in due if one.is_to_do and _open(one)],
         "sent": [one for one in due if one.filing and not one.is_to_do],
