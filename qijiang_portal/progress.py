@@ -59,7 +59,7 @@ def _due(kind: str, since: date, known: workdays.Calendar) -> tuple[date, bool]:
 
 
 def _claims(user: User, known: workdays.Calendar) -> Iterator[Matter]:
-    for one in Claim.objects.filter(user=user, state__in=OPEN).select_related("home"):
+    for one in Claim.objects.filter(user=user, state__in=OPEN).select_related("township"):
         since = localtime(one.submitted_at or one.created_at).date()
         due = _due("claim", since, known) if one.is_waiting else (None, False)
         yield Matter(

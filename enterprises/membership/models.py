@@ -122,9 +122,10 @@ class Claim(models.Model):
 
     @property
     def awaits(self) -> str:
-        """Whose answer the applicant waits for."""
-        is_checked = self.state == ClaimState.CHECKED
-        return "区科技局" if is_checked else str(self.home or "双倍增办")
+        """Whose answer the applicant waits for; which 街镇 the register names is not said (B01)."""
+        if self.state == ClaimState.CHECKED:
+            return "区科技局"
+        return f"企业所在街镇（您填的是{self.township}）"
 
     @property
     def is_editable(self) -> bool:

@@ -1,6 +1,7 @@
 """谁可以做什么 with claims and members."""
 
 from django.conf import settings
+from django.db.models import Q
 
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
@@ -55,7 +56,7 @@ def can_decide(user: By, claim: Claim) -> Decision:
     if claim.user_id == user.pk:
         return denied("不能审核自己的申请，请由另一位同事办理。")
     if isinstance(user, User) and _acts_for(user, claim):
-        return denied("您是这家企业的成员，须回避，请由另一位同事办理。")
+        return denied("您与这家企业或申请人有关联，须回避，请由另一位同事办理。")
     if claim.state not in WAITING:
         return denied(f"这份申请现在是“{claim.get_state_display()}”，没有待审核的事项。")
     if keeps(user):
@@ -69,7 +70,16 @@ def can_decide(user: By, claim: Claim) -> Decision:
 
 
 def _acts_for(user: User, claim: Claim) -> bool:
-    return user.memberships.filter(enterprise__credit_code=claim.credit_code).exists()
+    """He, or another account reached at his telephone or mailbox, acts for the firm or asks to."""
+    same = Q(user=user.pk)
+    if user.phone:
+        same |= Q(user__phone=user.phone)
+    if user.email:
+        same |= Q(user__email__iexact=user.email)
+    if user.phone and user.phone in claim.contact_phone:
+        return True
+    members = EnterpriseMember.objects.filter(enterprise__credit_code=claim.credit_code)
+    return members.filter(same).exists() or Claim.objects.filter(same, pk=claim.pk).exists()
 
 
 def can_reveal(user: By, claim: Claim) -> Decision:

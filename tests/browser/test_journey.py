@@ -108,8 +108,10 @@ def claim(firm):
     firm.follow(re.compile("修改 ?企业名称"), "企业叫什么名称").fill(name="綦江齿轮传动有限公司")
     firm.press("保存并返回核对", "请核对", "綦江齿轮传动有限公司")
     number = Claim.objects.get().number
-    firm.press("提交申请", number, "已收到您的申请", "由古南街道核实", "3 个工作日")
-    firm.open("/", "正等古南街道核实", number)
+    firm.press(
+        "提交申请", number, "已收到您的申请", "由企业所在街镇（您填的是古南街道）核实", "3 个工作日"
+    )
+    firm.open("/", "正等企业所在街镇（您填的是古南街道）核实", number)
 
 
 def approve(clerk, firm):

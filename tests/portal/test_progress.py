@@ -41,7 +41,9 @@ def page(client, person, day):
 def test_what_waits_says_in_whose_hands_how_long_and_by_when(client, person, firm):
     ClaimFactory(user=person, township=firm.township, submitted_at=SENT)
     text = page(client, person, (11, 27))
-    assert "在古南街道，2026-11-25 起，已等 2 天；最迟 2026-11-30 答复" in text
+    assert (
+        "在企业所在街镇（您填的是古南街道），2026-11-25 起，已等 2 天；最迟 2026-11-30 答复" in text
+    )
     assert "应于 2026-11-30 前答复，已超过" in page(client, person, (12, 1))
 
 

@@ -27,7 +27,9 @@ def home(request: SignedInRequest) -> HttpResponse:
     day = today()
     due = due_of(firm, day) if firm else []
     context = {
-        "claims": Claim.objects.filter(user=request.user, state__in=OPEN).select_related("home"),
+        "claims": Claim.objects.filter(user=request.user, state__in=OPEN).select_related(
+            "township"
+        ),
         "workdays": settings.PROMISED_WORKDAYS["claim"],
         "enterprise": firm,
         "to_do": [(one, one.days_left(day)) for one in due if one.is_to_do and _open(one)],
