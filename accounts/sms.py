@@ -34,7 +34,12 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 
 
 class HttpGateway:
-    """POST of JSON {mobile, content, sign} to SMS_URL, which nobody but the settings can name."""
+    """POST of JSON {mobile, content, sign} to SMS_URL, which nobody but the settings can name.
+
+    A 2xx answer is “accepted”; any other, a redirect, silence of five seconds is a failure, which
+    is logged and tried no second time: the person asks for a new code. A gateway that speaks
+    otherwise is one more class with `send`, named in SMS_GATEWAY.
+    """
 
     seconds = 5
 
