@@ -181,3 +181,13 @@ def test_b24_who_never_proves_the_address_gets_one_letter_and_leaves_nothing(cli
     assert [letter.to for letter in mail.outbox].count([ADDRESS]) == 1
     assert not User.objects.exists()
     assert not Code.objects.filter(target=ADDRESS).exists()
+
+
+def test_f31_who_closed_the_browser_at_the_code_starts_over_and_gets_a_new_one(client):
+    asks(client)
+    again = Client()
+    with time_machine.travel(timezone.now() + timedelta(minutes=2), tick=False):
+        asks(again)
+        assert len(mail.outbox) == 2
+        assert tries(again, mailed()).status_code == 302
+    assert User.objects.count() == 1

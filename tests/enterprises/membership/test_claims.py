@@ -215,7 +215,8 @@ def test_b04_somebody_elses_claim_answers_as_one_that_is_not_there(client, perso
 
 
 @pytest.mark.parametrize(
-    "place", ["/membership/", "/returns/home/", "/criteria/mine/", "/accounts/notices/"]
+    "place",
+    ["/membership/", "/progress/", "/returns/home/", "/criteria/mine/", "/accounts/notices/"],
 )
 def test_b44_a_page_with_a_false_suffix_is_not_there(client, person, place):
     client.force_login(person)
