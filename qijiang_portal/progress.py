@@ -61,11 +61,11 @@ def _due(kind: str, since: date, known: workdays.Calendar) -> tuple[date, bool]:
 def _claims(user: User, known: workdays.Calendar) -> Iterator[Matter]:
     for one in Claim.objects.filter(user=user, state__in=OPEN).select_related("township"):
         since = localtime(one.submitted_at or one.created_at).date()
-        due = _due("claim", since, known) if one.is_waiting else (None, False)
+        day, tentative = _due("claim", since, known) if one.is_waiting else (None, False)
         yield Matter(
             f"企业认领 {one.number}", one.name or one.credit_code, one.get_absolute_url(),
-            one.get_state_display(), one.awaits if one.is_waiting else "", since, *due,
-            note=one.reason,
+            one.get_state_display(), one.awaits if one.is_waiting else "", since, day, tentative,
+            one.reason,
         )  # fmt: skip
 
 
@@ -77,11 +77,11 @@ def _returns(user: User, known: workdays.Calendar) -> Iterator[Matter]:
             hands = WITH.get(State(one.state), "")
             moved = one.reviewed_at or one.submitted_at or one.returned_at or one.saved_at
             since = localtime(moved if hands else one.returned_at or moved).date()
-            due = _due("return", since, known) if hands else (None, False)
+            day, tentative = _due("return", since, known) if hands else (None, False)
             yield Matter(
                 str(one.collection), str(one.enterprise), one.get_absolute_url(),
-                one.get_state_display(), hands, since, *due,
-                note="" if hands else one.return_reason,
+                one.get_state_display(), hands, since, day, tentative,
+                "" if hands else one.return_reason,
             )  # fmt: skip
 
 
