@@ -21,6 +21,7 @@ from enterprises.evaluation.rules.amounts import (
 from enterprises.returns.rules.exact import ONE, exact
 
 HUNDRED: Fraction = exact(100)
+NO_YEAR = 9999  # Y where nobody has said it: no yearly fact is of the years before
 Step = tuple[int, int]  # from this level on (a number, or percent) so many points
 
 
@@ -122,6 +123,7 @@ class Case:
     cuts: dict[Leaf, set[Fraction]] = field(default_factory=dict)
     uses: dict[Leaf, int] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    supposed: str = ""  # a fact tried with a value nobody has said: still unknown
 
     @property
     def on(self) -> date | None:
@@ -143,7 +145,7 @@ class Case:
     def value(self, name: str) -> Any:
         """A fact that is not yearly, or None where it is unknown."""
         found = self.facts.get(name)
-        if found is None:
+        if found is None or name == self.supposed:
             self.unknown(name)
         return found
 
@@ -158,7 +160,8 @@ class Case:
             found = found.get(year)
         if found is not None:
             return Amount(found)
-        self.unknown(name)
+        is_said = self.year == NO_YEAR and year is not None and name in self.facts
+        self.unknown("year" if is_said else name)
         return Amount(ZERO, (((name, year or 0), ONE),))
 
     def total(self, name: str, years: list[int]) -> Amount:

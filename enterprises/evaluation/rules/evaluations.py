@@ -23,7 +23,7 @@ from enterprises.evaluation.rules import (
     tech_sme,
 )
 from enterprises.evaluation.rules.amounts import ZERO, Box, Interval, Leaf
-from enterprises.evaluation.rules.cases import Case, Outcome
+from enterprises.evaluation.rules.cases import NO_YEAR, Case, Outcome
 from enterprises.evaluation.rules.merging import Merge, across
 from enterprises.returns.rules.fact_reading import FactError, read
 
@@ -62,8 +62,8 @@ _TWO_EDITIONS: Mapping[str, tuple[tuple[str, Rule], tuple[str, Rule]]] = {  # ne
 def evaluate(kind: str, raw: object) -> dict[str, Any]:
     """The result of one kind as the appendix of facts lays it down, keys sorted.
 
-    Raises FactError with a Chinese sentence where the facts cannot be read or the year cannot be
-    told.
+    Raises FactError with a Chinese sentence where the facts cannot be read. Where the day that
+    chooses the edition is unknown, only what every edition would answer is said, and no edition.
     """
     if kind not in LABELS:
         raise FactError(f"没有“{kind}”这种评价，应为 {'、'.join(KINDS)} 之一。")
@@ -94,25 +94,26 @@ def editions_of(kind: str, facts: Mapping[str, Any]) -> list[tuple[str | None, R
 
 
 def _year(facts: Mapping[str, Any]) -> int:
-    if facts.get("year") is not None:
-        return int(facts["year"])
-    if facts.get("evaluated_on") is None:
-        raise FactError("缺少申报年（year）和评价（申请）日期（evaluated_on），请至少填写一项。")
-    return int(facts["evaluated_on"].year)
+    """申报年: as said, else the year of the day of evaluation."""
+    if (year := facts.get("year")) is not None:
+        return int(year)
+    on = facts.get("evaluated_on")
+    return NO_YEAR if on is None else int(on.year)
 
 
 def _certain(kind: str, rule: Rule, facts: Mapping[str, Any], year: int) -> Outcome:
     """The outcome that holds for every completion of the missing facts."""
     worlds: Sequence[Mapping[str, Any]] = [facts]
-    merge = Merge()
+    merge, supposed = Merge(), ""
     if kind == "high_tech" and facts.get("founded_on") is None:
         days = high_tech.founding_days(Case(facts, year))
         worlds = [{**facts, "founded_on": day} for day in days]
-        merge.blame("founded_on")
+        supposed = "founded_on"
+        merge.blame(supposed)
     faults = []
     for world in worlds:
         try:
-            merge.add(_of_numbers(rule, world, year))
+            merge.add(_of_numbers(rule, world, year, supposed))
         except FactError as fault:  # no completion is like this: an expert's mark rules it out
             faults.append(fault)
     if len(faults) == len(worlds):
@@ -120,9 +121,9 @@ def _certain(kind: str, rule: Rule, facts: Mapping[str, Any], year: int) -> Outc
     return merge.outcome()
 
 
-def _of_numbers(rule: Rule, facts: Mapping[str, Any], year: int) -> Outcome:
+def _of_numbers(rule: Rule, facts: Mapping[str, Any], year: int, supposed: str) -> Outcome:
     """One outcome for all values of the missing numbers."""
-    case = Case(facts, year)
+    case = Case(facts, year, supposed=supposed)
     base = rule(case)
     tied = case.tied()
     if not tied or not base.is_open():

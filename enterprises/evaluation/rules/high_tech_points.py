@@ -5,9 +5,9 @@ Source: 高新技术企业认定管理工作指引（国科发火〔2016〕195�
 
 from fractions import Fraction
 
-from enterprises.evaluation.rules.amounts import ZERO, Interval, exceeds, reaches
+from enterprises.evaluation.rules.amounts import ZERO, Interval
 from enterprises.evaluation.rules.cases import Case, Points, stepped
-from enterprises.evaluation.rules.growth import halves
+from enterprises.evaluation.rules.growth import reached, turns
 from enterprises.returns.rules.fact_reading import FactError
 from enterprises.returns.rules.facts import EXPERT_POINTS
 
@@ -107,35 +107,7 @@ def asset_growth(case: Case, years: list[int]) -> tuple[Points, str | None]:
 
 
 def _growth_band(spans: list[Interval]) -> tuple[Points, str | None]:
-    answers = _growth_answers(spans)
-    return (ANY_GROWTH, None) if answers is None else banded(answers, [*GROWTH, NONE])
-
-
-def _growth_answers(spans: list[Interval]) -> list[Answer] | None:
-    """Which steps the growth reaches; None where the middle year is unknown: all is possible."""
-    first, second, third = ([None, *spans] if len(spans) == 2 else spans)[-3:]
-    if second is None or third is None:
-        return None
-    if second.low is None or second.low != second.high:
-        # Whatever the middle year was, a last year of zero after a first of none is no growth.
-        return [False] * 5 if third.high == 0 and (first is None or first.high == 0) else None
-    if second.low == 0:
-        return [False] * 5
-    later = third.over(second.low)
-    if first is None or first.high == 0:
-        return _steps(later, Fraction(1))
-    halved = halves(third, first, second.low)
-    if first.low == 0 and not first.low_open:  # a first year of zero leaves the later rate
-        return [_same(a, b) for a, b in zip(_steps(halved, 1), _steps(later, 1), strict=True)]
-    return _steps(halved, Fraction(1))
-
-
-def _same(one: Answer, other: Answer) -> Answer:
-    return one if one is other else None
-
-
-def _steps(ratio: Interval, base: Fraction | int) -> list[Answer]:
-    return [*(reaches(ratio, base + step) for step in GROWTH_STEPS), exceeds(ratio, Fraction(base))]
+    return banded(reached(spans, GROWTH_STEPS), [*GROWTH, NONE])
 
 
 def _note_growth(case: Case, years: list[int], spans: list[Interval]) -> None:
@@ -144,15 +116,6 @@ def _note_growth(case: Case, years: list[int], spans: list[Interval]) -> None:
     if len(known) == 2:
         known = [None, *known]
     first, second, third = known
-    if not second:
-        return
     for step in (*GROWTH_STEPS, ZERO):
-        ratio = 1 + step
-        if third is None and (len(years) == 2 or first == 0):
-            case.note("revenue", years[-1], ratio * second)
-        elif third is None and first:
-            case.note("revenue", years[-1], (2 * ratio - second / first) * second)
-        elif third is not None and first is None and len(years) == 3:
-            rest = 2 * ratio - third / second
-            if rest > 0:
-                case.note("revenue", years[0], second / rest)
+        for year, level in turns(1 + step, first, second, third, is_two=len(years) == 2):
+            case.note("revenue", years[year], level)

@@ -3,7 +3,15 @@
 from datetime import date
 
 from enterprises.evaluation.rules.amounts import ZERO, Amount, any_of, every
-from enterprises.evaluation.rules.cases import Case, Condition, Outcome, Points, Step, decimal
+from enterprises.evaluation.rules.cases import (
+    NO_YEAR,
+    Case,
+    Condition,
+    Outcome,
+    Points,
+    Step,
+    decimal,
+)
 from enterprises.evaluation.rules.conditions import asked, flag, known, percentage
 from enterprises.evaluation.rules.titles import (
     awarded,
@@ -82,8 +90,8 @@ def _said(case: Case, names: list[str], year: int) -> str | None:
 
 
 def _is_clean(case: Case) -> bool | None:
-    incident = without_incident(case, INCIDENTS, since=date(case.year - 1, 1, 1))
-    return every(incident, off_blacklist(case))
+    since = None if case.year == NO_YEAR else date(case.year - 1, 1, 1)
+    return every(without_incident(case, INCIDENTS, since=since), off_blacklist(case))
 
 
 def _direct(case: Case) -> bool | None:

@@ -43,7 +43,6 @@ def test_facts_in_a_file_are_evaluated_without_a_row_in_the_database(told):
         {"evaluated_on": "2026-02-30"},
         {"evaluated_on": "0002-02-28", "year": 2026},
         {"evaluated_on": "2026-06-01", "expert_points": {"advancement": 9}},
-        {"class_i": 1},
     ],
 )
 def test_what_cannot_be_read_is_refused_in_one_chinese_sentence(told, facts):

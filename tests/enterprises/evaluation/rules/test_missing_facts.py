@@ -2,7 +2,7 @@
 
 import pytest
 
-from enterprises.evaluation.rules.evaluations import evaluate
+from enterprises.evaluation.rules.evaluations import KINDS, evaluate
 from enterprises.evaluation.rules.industries import is_listed
 from tests.enterprises.evaluation.rules.test_known_answers import answer
 
@@ -75,3 +75,52 @@ def test_without_debts_net_assets_are_not_below_zero_and_an_experts_mark_counts(
 def test_a_firm_of_unknown_age_lacks_that_fact_and_no_other():
     _, met = answer("high_tech", founded_on=None)
     assert met["age"] == met["rd_ratio"] == met["domestic_rd_share"] == (None, ["founded_on"])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_of_no_facts_no_verdict_is_given_and_all_is_missing(kind):
+    found = evaluate(kind, {})
+    assert found["passed"] is found["class"] is found["score"] is None
+    assert all(one["met"] is None and one["missing"] for one in found["conditions"])
+    assert len({one["key"] for one in found["conditions"]}) == len(found["conditions"])
+
+
+def test_without_a_year_what_is_said_by_year_lacks_the_year():
+    _, met = answer("tech_sme", evaluated_on=None)
+    assert met["scale"] == met["score"] == (None, ["year"])
+    assert met["resident"] == (True, None)
+    _, met = answer("high_tech", evaluated_on=None, founded_on=None)
+    assert met["age"] == (None, ["evaluated_on", "founded_on"])
+
+
+def test_without_a_day_only_what_both_editions_answer_is_said():
+    found, met = answer("srdi", evaluated_on=None, year=2026)
+    assert (found["edition"], found["passed"]) == (None, None)
+    assert met["market_years"] == (True, None)  # three years, and two before
+    assert met["focus"] == (None, ["evaluated_on"])  # the older edition does not ask it
+    sure, met = answer("srdi", evaluated_on=None, year=2026, blacklisted=True)
+    assert (sure["passed"], met["clean_record"]) == (False, (False, None))
+
+
+def test_two_conditions_that_one_missing_number_cannot_meet_together_fail_the_firm():
+    """R&D of 380 asks revenue of at most 3600 in the missing year, the score asks much more."""
+    marks = {"advancement": 8, "core_support": 8, "ip_count": 8, "acquisition": 6,
+             "conversion": 25, "organization": 0, "growth_net_assets": 10}  # fmt: skip
+    found, met = answer(
+        "high_tech",
+        revenue={"2023": "4000", "2025": "0"},
+        rd_high_tech={"2023": "200", "2024": "180", "2025": "0"},
+        expert_points=marks,
+    )
+    assert met["rd_ratio"] == (None, ["revenue"])
+    assert met["innovation_score"][0] is None
+    assert found["passed"] is False
+
+
+def test_a_year_in_the_middle_bounds_the_growth_from_both_sides():
+    years = {"2023": "100", "2025": "100000"}
+    found, _ = answer("high_tech", revenue=years, expert_points=None)
+    # A year of nothing is no growth, and every other year is much.
+    assert (found["bands"]["growth_sales"], found["points"]["growth_sales"]) == (None, [0, 10])
+    nothing, _ = answer("high_tech", revenue={"2023": "0", "2025": "0"}, expert_points=None)
+    assert nothing["bands"]["growth_sales"] == "F"
