@@ -1,12 +1,16 @@
 """谁可以做什么 with returns: the firm fills, its 街镇 or 园区 reviews, 区科技局 receives."""
 
+from django.db.models import Q
+
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from accounts.rules.units import UnitKind
+from common.dates import today
 from common.decisions import ALLOWED, Decision, denied
-from enterprises.registry.models import Enterprise
+from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.policies import can_act_for
-from enterprises.registry.rules.mandates import Scope
+from enterprises.registry.querysets import EnterpriseQuerySet
+from enterprises.registry.rules.mandates import AGENT, Scope
 from enterprises.returns.models import Filing
 from enterprises.returns.rules.states import State, after
 
@@ -52,6 +56,15 @@ def can_fill(user: By, enterprise: Enterprise) -> Decision:
     if is_home(user, enterprise) or keeps(user):
         return ALLOWED
     return denied("只有本企业人员填报；代录由所属街镇（园区）和区科技局办理。")
+
+
+def fillable(user: By, firms: EnterpriseQuerySet) -> EnterpriseQuerySet:
+    """Of these firms in sight, those `can_fill` allows: of an agent, where he has 填报."""
+    if user.role != Role.ENTERPRISE:
+        return firms
+    held = EnterpriseMember.objects.current(today()).filter(user=user.pk)
+    held = held.filter(~Q(role=AGENT) | Q(scope__contains=[Scope.FILE.value]))
+    return firms.filter(pk__in=held.values("enterprise"))
 
 
 def can_promise(user: By, enterprise: Enterprise) -> Decision:

@@ -10,6 +10,7 @@ from enterprises.registry.imports.firms import NOT_YOURS
 from enterprises.registry.models import Enterprise
 from enterprises.returns.imports.columns import RightResource
 from enterprises.returns.models import IpRight
+from enterprises.returns.policies import fillable
 from jobs.models import ImportBatch
 from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict, repeated
@@ -26,7 +27,8 @@ def check(request: Request) -> Verdict:
     """Every row's verdict; two queries however many rows."""
     parsed = parse(request.sheet, RightResource().fields)
     codes = {code for code in parsed.values["credit_code"] if code}
-    mine = Enterprise.objects.visible_to(request.by).filter(among("credit_code", codes))
+    seen = Enterprise.objects.visible_to(request.by).filter(among("credit_code", codes))
+    mine = fillable(request.by, seen)
     firms = dict(mine.values_list("credit_code", "pk"))
     stored = {
         (right.enterprise_id, right.kind, right.number): right
@@ -118,23 +120,31 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
 
 
 def _require_sight(batch: ImportBatch, by: By) -> None:
-    """Between the preview and its confirmation somebody may have left the firm."""
+    """Between the preview and its confirmation somebody may have left, or lost his mandate."""
     rows = batch.staging.filter(state__in=[RowState.NEW, RowState.CHANGED])
     kept = IpRight.objects.filter(pk__in=[row.target_id for row in rows if row.target_id])
     firms = {row.values["enterprise_id"] for row in rows if row.state == RowState.NEW}
     firms |= set(kept.values_list("enterprise", flat=True))
-    if Enterprise.objects.visible_to(by).filter(pk__in=firms).count() != len(firms):
+    _require_mandate(by, firms)
+
+
+def _require_mandate(by: By, firms: set[int]) -> None:
+    seen = Enterprise.objects.visible_to(by).filter(pk__in=firms)
+    if fillable(by, seen).count() != len(firms):
         raise ValidationError("其中有的企业您已不能办理，请重新核对后再导入。")
 
 
 def undo(batch: ImportBatch, by: By) -> None:
     """As before the batch; refused where anything was touched since."""
     added = IpRight.objects.select_for_update().filter(pk__in=batch.undo["added"])
+    changed = batch.staging.filter(state=RowState.CHANGED)
+    touched = IpRight.objects.filter(pk__in=[row.target_id for row in changed if row.target_id])
+    _require_mandate(by, {right.enterprise_id for right in (*added, *touched)})
     for right in added:
         if right.version != 1:
             raise ValidationError(TOUCHED.format(right.get_kind_display(), right.number))
     added.delete()
-    for row in batch.staging.filter(state=RowState.CHANGED):
+    for row in changed:
         right = IpRight.objects.select_for_update().get(pk=row.target_id or 0)
         if right.version != (row.target_version or 0) + 1:
             raise ValidationError(TOUCHED.format(right.get_kind_display(), right.number))

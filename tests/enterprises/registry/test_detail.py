@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 import time_machine
+from django.utils.timezone import localtime
 
 from accounts.models import AuditEvent, System
 from enterprises.registry import actions
@@ -158,7 +159,8 @@ def test_what_an_officer_enters_for_a_firm_says_so_wherever_it_is_shown(client):
     placed = {"township": clerk.unit, "placement": "placed", "placement_certainty": "decided"}
     Enterprise.objects.filter(pk=firm.pk).update(**placed)
     page = client.get(base(firm)).content.decode()
-    assert f"工作人员代办 {clerk.unit} 王五 2026-10-31" in page
+    written = localtime(firm.events.get(version=1, pgh_label="insert").pgh_created_at)
+    assert f"工作人员代办 {clerk.unit} 王五 {written:%Y-%m-%d}" in page  # the database's own clock
     client.post(f"{base(firm)}correct/", filled(firm, note="改一次"))
     client.post(f"{base(firm)}correct/", filled(firm, note="改两次", on_behalf="on", version=2))
     made = client.get(f"{base(firm)}changes/").content.decode()

@@ -1,19 +1,24 @@
 """Excel: the filled sheet of a collection comes back as drafts; rights come from a list."""
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
 from accounts.models import System
+from common.dates import today
 from enterprises.registry.imports.firms import NOT_YOURS
+from enterprises.registry.models import EnterpriseMember
 from enterprises.returns.imports.columns import title_of
 from enterprises.returns.models import IpRight, MonthlyReturn
 from enterprises.returns.rules.monthly import FIELDS
 from jobs.actions.imports import undo
 from jobs.models import ImportBatch
 from tests.enterprises.returns.rules.test_checks import GOOD
+from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory
 from tests.sheets import imported, workbook
 
@@ -109,6 +114,35 @@ def test_a_firm_brings_its_own_rights_and_nobody_elses(cast, tmp_path):
     cast.firm.members.create(user=cast.member)
     cast.client.post(f"{place}confirm/", said)
     assert list(IpRight.objects.values_list("enterprise", "number")) == [(cast.firm.pk, "ZL1")]
+
+
+def test_b41_an_agent_brings_rights_only_where_the_mandate_holds_filing(cast, tmp_path):
+    rows = [
+        ("统一社会信用代码", "类别", "编号", "授权日"),
+        (cast.firm.credit_code, "发明专利", "ZL1", "2024-05-01"),
+    ]
+    agent = UserFactory(role="enterprise")
+    told = {"role": "agent", "valid_until": today() + timedelta(days=30)}
+    held = cast.firm.members.create(user=agent, scope=["view"], **told)
+    cast.client.force_login(agent)
+
+    def brought():
+        file = SimpleUploadedFile("知识产权.xlsx", workbook(*rows))
+        return cast.client.post("/imports/", {"sheet": "ip_rights", "file": file})["Location"]
+
+    assert NOT_YOURS in cast.client.get(f"{brought()}?state=all").content.decode()
+    EnterpriseMember.objects.filter(pk=held.pk).update(scope=["view", "file"])
+    place = brought()
+    said = {"content_hash": ImportBatch.objects.latest("pk").content_hash}
+    EnterpriseMember.objects.filter(pk=held.pk).update(scope=["view"])
+    assert cast.client.post(f"{place}confirm/", said).status_code == 409
+    EnterpriseMember.objects.filter(pk=held.pk).update(scope=["view", "file"])
+    cast.client.post(f"{place}confirm/", said)
+    assert IpRight.objects.count() == 1
+    EnterpriseMember.objects.filter(pk=held.pk).update(scope=["view"])
+    with pytest.raises(ValidationError, match="不能办理"):
+        undo(ImportBatch.objects.get(state="committed"), by=agent)
+    assert IpRight.objects.count() == 1
 
 
 def test_a_firm_registers_a_right_once_and_withdraws_it_with_a_reason(cast, do):
