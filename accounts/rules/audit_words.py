@@ -53,6 +53,7 @@ ACTIONS = {
     "reading.correct": "更正填报值",
     "published_figure.enter": "录入公布数",
     "target.allocate": "分解目标",
+    "rule_set": "设置填报规则",
     "reveal_personal": "查看个人信息",
     "build_edition": "生成月报",
     "download_edition": "下载月报",
@@ -66,6 +67,7 @@ OBJECTS = {
     "pools": "培育与服务名单",
     "registry.enterprise": "企业",
     "returns.collection": "采集期",
+    "returns.rulesetting": "填报规则",
     "evaluation.evaluation": "评价结果",
     "membership.claim": "认领申请",
     "registry.enterprises": "企业台账",
@@ -91,6 +93,9 @@ VALUES = ROLE_LABELS | {
     "officers": "工作人员",
 }
 DETAILS = {
+    "level": "级别",
+    "threshold": "变动幅度（%）",
+    "from_on": "生效日",
     "reason": "原因",
     "was": "原角色",
     "role": "角色",

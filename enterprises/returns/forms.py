@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 
 from enterprises.registry.forms import date_field, text_area
 from enterprises.returns.models import IpRight
+from enterprises.returns.rules.levels import CHOICES, MEANINGS
 from enterprises.returns.rules.timetable import KIND_LABELS
 
 
@@ -77,6 +78,28 @@ class OpenForm(forms.Form):
         if kind == "monthly" and len(period) == 4:
             raise ValidationError({"period": "月报的所属期要写到月，如 2026-10。"})
         return said
+
+
+class RuleForm(forms.Form):
+    """规则级别: from which day on a rule is how grave."""
+
+    level = forms.ChoiceField(
+        label="级别",
+        widget=forms.RadioSelect,
+        choices=[(key, f"{label}：{MEANINGS[key]}") for key, label in CHOICES.items()],
+    )
+    threshold = forms.DecimalField(
+        label="变动超过（%）", min_value=5, max_value=1000, max_digits=5, decimal_places=1,
+        help_text="超过这一幅度须处理，如 50",
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+    )  # fmt: skip
+    from_on = date_field("生效日", help_text="今天或以后；在此之前按现行级别核对")
+    reason = text_area("依据", required=True, limit=200, help_text="如会议纪要、统计口径变化")
+
+    def __init__(self, *args: Any, has_threshold: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_threshold:
+            del self.fields["threshold"]
 
 
 class ExceptionForm(forms.Form):

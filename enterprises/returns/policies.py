@@ -49,6 +49,11 @@ def can_keep_collections(user: By) -> Decision:
     return ALLOWED if keeps(user) else denied("采集期由双倍增办和区科技局开启、关闭。")
 
 
+def can_set_rules(user: By) -> Decision:
+    """规则级别."""
+    return ALLOWED if keeps(user) else denied("规则级别由双倍增办和区科技局设置。")
+
+
 def can_fill(user: By, enterprise: Enterprise) -> Decision:
     """填报: the firm's people; on its behalf the officers of its unit and of the bureau."""
     if user.role == Role.ENTERPRISE:

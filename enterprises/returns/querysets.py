@@ -36,3 +36,12 @@ class RosterQuerySet(FirmOwnedQuerySet):
 
 class FilingQuerySet(FirmOwnedQuerySet):
     """Sentences about returns."""
+
+
+class RuleSettingQuerySet(models.QuerySet):
+    """Sentences about the rules as the office has set them."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """规则 are no secret among officials."""
+        role = getattr(user, "role", None)
+        return self if role in OFFICIALS or role == SYSTEM else self.none()

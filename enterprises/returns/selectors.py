@@ -16,10 +16,20 @@ from enterprises.returns.models import (
     Filing,
     MonthlyReturn,
     RosterEntry,
+    RuleSetting,
 )
-from enterprises.returns.rules import annual, checks
+from enterprises.returns.rules import checks
+from enterprises.returns.rules.levels import (
+    Dated,
+    Level,
+    Levels,
+    check_month,
+    check_year,
+    in_force,
+)
 from enterprises.returns.rules.monthly import FIELDS, Values
 from enterprises.returns.rules.states import why_not_editable
+from enterprises.returns.rules.timetable import ANNUAL, MONTHLY
 
 By = User | System
 Months = Mapping[date, MonthlyReturn]
@@ -93,12 +103,24 @@ def case_of(values: Values, months: Months, period: date) -> checks.Case:
     )
 
 
+def levels_on(report: str, day: date) -> Levels:
+    """Each rule of a report as it is in force on the day; one query."""
+    return in_force(report, map(dated, RuleSetting.objects.filter(report=report)), day)
+
+
+def dated(row: RuleSetting) -> Dated:
+    """A stored setting as the rules take it."""
+    share = None if row.threshold is None else row.threshold / 100
+    return Dated(row.rule, row.from_on, Level(row.level, share))
+
+
 def faults_of(filing: Filing, day: date | None = None) -> list[checks.Finding]:
     """What the rules find in a stored return."""
     if isinstance(filing, AnnualReturn):
-        return annual.check(filing.facts, filing.year)
+        levels = levels_on(ANNUAL, day or today())
+        return check_year(filing.facts, filing.year, levels)
     if not isinstance(filing, MonthlyReturn):
         return []
     period = filing.collection.period
     case = case_of(values_of(filing), months_until(filing.enterprise, period), period)
-    return checks.check(case, on=day or today())
+    return check_month(case, levels_on(MONTHLY, day or today()))

@@ -12,6 +12,7 @@ from enterprises.returns.views.collections import (
 from enterprises.returns.views.filing import filing, paper
 from enterprises.returns.views.home import home
 from enterprises.returns.views.rights import add_right, rights, withdraw_right
+from enterprises.returns.views.rules import change, rules
 from enterprises.returns.views.sheets import export, sheet
 from enterprises.returns.views.steps import step, submit
 
@@ -21,6 +22,8 @@ urlpatterns = [
     path("", collections, name="collections"),
     path("new/", open_new, name="open"),
     path("queue/", queue, name="queue"),
+    path("rules/", rules, name="rules"),
+    path("rules/<slug:report>/<slug:rule>/", change, name="rule"),
     path("rights/<str:code>/", rights, name="rights"),
     path("rights/<str:code>/new/", add_right, name="add-right"),
     path("rights/<str:code>/<int:pk>/withdraw/", withdraw_right, name="withdraw-right"),

@@ -304,6 +304,7 @@ ARGS = {
     "registry:forget_view": lambda world, side: {"pk": 0},
     "returns:collection": collection,
     "returns:close": collection,
+    "returns:rule": lambda world, side: {"report": "monthly", "rule": "jump"},
     "returns:sheet": collection,
     "returns:export": collection,
     "returns:rights": firm,

@@ -9,6 +9,7 @@ from enterprises.returns.actions.collections import (
 from enterprises.returns.actions.filling import UnexplainedError, save_draft, submit
 from enterprises.returns.actions.reminders import remind
 from enterprises.returns.actions.rights import register_right, withdraw_right
+from enterprises.returns.actions.rules import set_rule
 from enterprises.returns.actions.steps import take_step
 
 __all__ = [
@@ -20,6 +21,7 @@ __all__ = [
     "register_right",
     "remind",
     "save_draft",
+    "set_rule",
     "submit",
     "take_step",
     "withdraw_right",

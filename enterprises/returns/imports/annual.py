@@ -16,12 +16,12 @@ from enterprises.returns.facts import facts_of_many, plain
 from enterprises.returns.imports.annual_columns import AnnualResource, cell_of, title_of
 from enterprises.returns.models import AnnualReturn, Collection
 from enterprises.returns.prefill import asked_of
-from enterprises.returns.rules import annual
 from enterprises.returns.rules.annual import ASKED
 from enterprises.returns.rules.checks import ERROR
 from enterprises.returns.rules.facts import FACTS
+from enterprises.returns.rules.levels import Levels, check_year
 from enterprises.returns.rules.timetable import ANNUAL
-from enterprises.returns.selectors import why_not
+from enterprises.returns.selectors import levels_on, why_not
 from jobs.models import ImportBatch
 from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict, repeated
@@ -42,6 +42,7 @@ class Sheet:
     kept: dict[tuple[int, int], AnnualReturn]
     known: dict[tuple[int, int], Facts]
     repeats: dict[Any, list[int]]
+    levels: Levels
 
     def value(self, name: str, at: int) -> Any:
         return self.parsed.values[name][at]
@@ -65,7 +66,8 @@ def check(request: Request) -> Verdict:
     }
     pairs = zip(parsed.values["credit_code"], parsed.values["year"], strict=True)
     numbered = ((row.number, pair) for row, pair in zip(parsed.sheet.rows, pairs, strict=True))
-    sheet = Sheet(parsed, request.by, firms, collections, kept, known, repeated(numbered))
+    levels = levels_on(ANNUAL, today())
+    sheet = Sheet(parsed, request.by, firms, collections, kept, known, repeated(numbered), levels)
     return Verdict([_row(sheet, at) for at in range(len(parsed.sheet.rows))])
 
 
@@ -152,7 +154,7 @@ def _permit(sheet: Sheet, at: int, filing: AnnualReturn) -> None:
 
 def _judge(sheet: Sheet, at: int, row: Checked, facts: Facts, year: int) -> None:
     """Errors stop the row; warnings ask for their reason when the return is submitted."""
-    for one in annual.check(facts, year):
+    for one in check_year(facts, year, sheet.levels):
         if one.level == ERROR and one.rule != "missing":
             sheet.parsed.fault(at, one.field, f"{one.reason}{one.remedy}")
         else:

@@ -17,9 +17,10 @@ from enterprises.returns.actions import save_draft
 from enterprises.returns.imports.columns import MonthlyResource, title_of
 from enterprises.returns.models import Collection, MonthlyReturn
 from enterprises.returns.rules import checks
+from enterprises.returns.rules.levels import Levels, check_month
 from enterprises.returns.rules.monthly import BY_NAME, FIELDS
 from enterprises.returns.rules.timetable import MONTHLY
-from enterprises.returns.selectors import case_of, values_of, why_not
+from enterprises.returns.selectors import case_of, levels_on, values_of, why_not
 from jobs.models import ImportBatch
 from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict, repeated
@@ -37,6 +38,7 @@ class Sheet:
     collections: dict[str, Collection]
     months: dict[int, dict[date, MonthlyReturn]]
     repeats: dict[Any, list[int]]
+    levels: Levels
 
     def value(self, name: str, at: int) -> Any:
         return self.parsed.values[name][at]
@@ -55,7 +57,8 @@ def check(request: Request) -> Verdict:
     collections = {f"{one.period:%Y-%m}": one for one in Collection.objects.filter(kind=MONTHLY)}
     pairs = zip(parsed.values["credit_code"], parsed.values["period"], strict=True)
     numbered = ((row.number, pair) for row, pair in zip(parsed.sheet.rows, pairs, strict=True))
-    sheet = Sheet(parsed, request.by, firms, collections, months, repeated(numbered))
+    levels = levels_on(MONTHLY, today())
+    sheet = Sheet(parsed, request.by, firms, collections, months, repeated(numbered), levels)
     return Verdict([_row(sheet, at) for at in range(len(parsed.sheet.rows))])
 
 
@@ -115,7 +118,7 @@ def _judge(sheet: Sheet, at: int, row: Checked, filing: MonthlyReturn, values: A
     """Errors stop the row; warnings ask for their reason when the return is submitted."""
     months = sheet.months.get(filing.enterprise_id, {})
     case = case_of(values, months, filing.collection.period)
-    for one in checks.check(case, on=today()):
+    for one in check_month(case, sheet.levels):
         if one.level == checks.ERROR and one.rule != "missing":
             sheet.parsed.fault(at, one.field, f"{one.reason}{one.remedy}")
         else:

@@ -1,6 +1,7 @@
 from enterprises.returns.models.collections import Collection, Reminder, RosterEntry
 from enterprises.returns.models.filings import AnnualReturn, Filing, MonthlyReturn
 from enterprises.returns.models.rights import IpRight
+from enterprises.returns.models.rules import RuleSetting
 
 __all__ = [
     "AnnualReturn",
@@ -10,4 +11,5 @@ __all__ = [
     "MonthlyReturn",
     "Reminder",
     "RosterEntry",
+    "RuleSetting",
 ]

@@ -4,7 +4,15 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from enterprises.returns.rules.checks import ERROR, MOST_REVENUE, WARNING, Finding
+from enterprises.returns.rules.checks import (
+    ERROR,
+    JUMP,
+    MOST_REVENUE,
+    THOUSANDFOLD,
+    WARNING,
+    Finding,
+    percent,
+)
 from enterprises.returns.rules.facts import FACTS, Fact, Shape
 
 YEARS = 3  # the criteria look back three years
@@ -27,18 +35,19 @@ PARTS = (
     ("class_ii", "class_ii_all"),
 )
 JUMPING = ("revenue", "rd_expense", "total_assets", "staff")
+LEVELS = {"missing": ERROR, "part": ERROR, "yuan": WARNING, "research": WARNING, "jump": WARNING}
 Facts = Mapping[str, Any]
 
 
-def check(facts: Facts, year: int) -> list[Finding]:
+def check(facts: Facts, year: int, *, jump: Decimal = JUMP) -> list[Finding]:
     """What the rules find in an annual return, the gravest first."""
-    values = _of_year(facts, year)
+    values, before = _of_year(facts, year), _of_year(facts, year - 1)
     return [
         *_missing(values, year),
         *_too_large_parts(values),
-        *_in_yuan(values),
+        *_in_yuan(values, before),
         *_more_research(values),
-        *_jumps(values, _of_year(facts, year - 1)),
+        *_jumps(values, before, jump),
     ]
 
 
@@ -56,14 +65,14 @@ def _of_year(facts: Facts, year: int) -> dict[str, Decimal]:
 NUMBERS = frozenset({Shape.AMOUNT, Shape.NUMBER, Shape.COUNT, Shape.PERCENT})
 
 
-def _finding(rule: str, level: str, fact: Fact, reason: str, remedy: str) -> Finding:
-    return Finding(rule, fact.name, fact.label, level, reason, remedy)
+def _finding(rule: str, fact: Fact, reason: str, remedy: str) -> Finding:
+    return Finding(rule, fact.name, fact.label, LEVELS[rule], reason, remedy)
 
 
 def _missing(values: Mapping[str, Decimal], year: int) -> list[Finding]:
     remedy = "请填写；确实没有的填 0。"
     return [
-        _finding("missing", ERROR, FACTS[name], f"{year} 年尚未填写。", remedy)
+        _finding("missing", FACTS[name], f"{year} 年尚未填写。", remedy)
         for name in NEEDED
         if name not in values
     ]
@@ -73,7 +82,6 @@ def _too_large_parts(values: Mapping[str, Decimal]) -> list[Finding]:
     return [
         _finding(
             "part",
-            ERROR,
             FACTS[part],
             f"{values[part]} 大于“{FACTS[whole].label}”{values[whole]}。",
             "部分不能大于总数，请核对两栏。",
@@ -83,14 +91,14 @@ def _too_large_parts(values: Mapping[str, Decimal]) -> list[Finding]:
     ]
 
 
-def _in_yuan(values: Mapping[str, Decimal]) -> list[Finding]:
+def _in_yuan(values: Mapping[str, Decimal], before: Mapping[str, Decimal]) -> list[Finding]:
+    """More than any firm of the district earns, or a thousand times the year before."""
     remedy = "请换算成万元（除以 10000）；确实如此的写明原因。"
     return [
-        _finding(
-            "yuan", WARNING, FACTS[name], f"{value} 万元过大，像是把“元”当成了“万元”。", remedy
-        )
+        _finding("yuan", FACTS[name], f"{value} 万元过大，像是把“元”当成了“万元”。", remedy)
         for name, value in values.items()
-        if FACTS[name].shape == Shape.AMOUNT and value > MOST_REVENUE
+        if FACTS[name].shape == Shape.AMOUNT
+        and (value > MOST_REVENUE or 0 < before.get(name, Decimal(0)) * THOUSANDFOLD <= value)
     ]
 
 
@@ -99,14 +107,16 @@ def _more_research(values: Mapping[str, Decimal]) -> list[Finding]:
     if spent is None or earned is None or spent <= earned:
         return []
     reason = f"研发费用 {spent} 万元大于营业收入 {earned} 万元。"
-    return [_finding("research", WARNING, FACTS["rd_expense"], reason, "请核对；属实的写明原因。")]
+    return [_finding("research", FACTS["rd_expense"], reason, "请核对；属实的写明原因。")]
 
 
-def _jumps(values: Mapping[str, Decimal], before: Mapping[str, Decimal]) -> list[Finding]:
+def _jumps(
+    values: Mapping[str, Decimal], before: Mapping[str, Decimal], jump: Decimal
+) -> list[Finding]:
     found = []
     for name in JUMPING:
         now, last = values.get(name), before.get(name)
-        if now is not None and last and abs(now - last) * 2 > last:
-            reason = f"上年 {last}，本年 {now}，变动超过 50%。"
-            found.append(_finding("jump", WARNING, FACTS[name], reason, "请核对；属实的写明原因。"))
+        if now is not None and last and abs(now - last) > last * jump:
+            reason = f"上年 {last}，本年 {now}，变动超过 {percent(jump)}。"
+            found.append(_finding("jump", FACTS[name], reason, "请核对；属实的写明原因。"))
     return found

@@ -1,8 +1,7 @@
 """审核规则 as data: errors block, warnings need a written reason, hints only inform. Pure."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from enterprises.returns.rules.monthly import BY_NAME, FIELDS, YEAR_TO_DATE, Values, of_month
@@ -23,6 +22,7 @@ class Case:
     before: Values | None
     earlier: Values | None  # the month before that one, to know the last month's own numbers
     month: int
+    jump: Decimal = JUMP
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,6 @@ class Rule:
     fields: tuple[str, ...]
     reason: Callable[[Case, str], str]
     remedy: str
-    blocks_from: date | None = None  # an error that runs as a warning before this day
-
-    def level_on(self, day: date) -> str:
-        is_new = self.blocks_from is not None and day < self.blocks_from
-        return WARNING if self.level == ERROR and is_new else self.level
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +80,12 @@ def _jumping(case: Case, name: str) -> str:
     if now is None or not last or last < 0 or now < 0:
         return ""
     change = abs(now - last)
-    if change <= last * JUMP or change < LEAST_OF_JUMP[field.unit]:
+    if change <= last * case.jump or change < LEAST_OF_JUMP[field.unit]:
         return ""
-    return f"本月 {_plain(now)}{field.unit}，上月 {_plain(last)}{field.unit}，变动超过 50%。"
+    return (
+        f"本月 {_plain(now)}{field.unit}，上月 {_plain(last)}{field.unit}，"
+        f"变动超过 {percent(case.jump)}。"
+    )
 
 
 def _more_research(case: Case, name: str) -> str:
@@ -109,6 +107,11 @@ def _nothing_earned(case: Case, name: str) -> str:
     return "营业收入为 0。" if case.values.get("revenue") == 0 else ""
 
 
+def percent(share: Decimal) -> str:
+    """0.5 as people say it: 50%."""
+    return f"{(share * 100).normalize():f}%"
+
+
 def _plain(value: Decimal | None) -> str:
     return "--" if value is None else f"{value.normalize():f}"
 
@@ -128,11 +131,12 @@ RULES = (
 )
 
 
-def check(case: Case, *, on: date, rules: tuple[Rule, ...] = RULES) -> list[Finding]:
-    """Everything the rules find, the gravest first; one finding a field and level is enough."""
+def check(case: Case, *, jump: Decimal = JUMP, rules: tuple[Rule, ...] = RULES) -> list[Finding]:
+    """Everything the rules find, the gravest first; `jump` is the share that needs a reason."""
     order = {ERROR: 0, WARNING: 1, HINT: 2}
+    case = replace(case, jump=jump)
     found = [
-        Finding(rule.key, name, BY_NAME[name].label, rule.level_on(on), reason, rule.remedy)
+        Finding(rule.key, name, BY_NAME[name].label, rule.level, reason, rule.remedy)
         for rule in rules
         for name in rule.fields
         if (reason := rule.reason(case, name))

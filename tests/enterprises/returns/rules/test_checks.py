@@ -4,7 +4,16 @@ from decimal import Decimal
 import pytest
 
 from enterprises.returns.rules import checks
-from enterprises.returns.rules.checks import Case, Rule, check
+from enterprises.returns.rules.checks import Case, check
+from enterprises.returns.rules.levels import (
+    DEFAULTS,
+    LABELS,
+    OFF,
+    Dated,
+    Level,
+    check_month,
+    in_force,
+)
 from enterprises.returns.rules.monthly import BY_NAME, FIELDS, of_month, to_date
 from enterprises.returns.rules.states import TRANSITIONS, State, why_not_editable
 from enterprises.returns.rules.timetable import days, reminders
@@ -26,7 +35,7 @@ def numbers(values):
 def found(month=10, before=BEFORE, **changes):
     case = Case(numbers(GOOD | changes), numbers(before) if before else None, numbers(EARLIER),
                 month)  # fmt: skip
-    return {(one.rule, one.field, one.level) for one in check(case, on=DAY)}
+    return {(one.rule, one.field, one.level) for one in check(case)}
 
 
 @pytest.mark.parametrize(
@@ -60,16 +69,43 @@ def test_january_begins_its_own_total_and_a_first_return_has_nothing_to_compare(
     }  # fmt: skip
 
 
-def test_a_new_rule_runs_as_a_warning_until_its_day():
-    rule = Rule("new", checks.ERROR, ("staff",), lambda case, name: "不好。", "请改。", DAY)
-    case = Case(numbers(GOOD), None, None, 10)
-    assert check(case, on=date(2026, 11, 9), rules=(rule,))[0].level == checks.WARNING
-    assert check(case, on=DAY, rules=(rule,))[0].level == checks.ERROR
+def test_a_rule_is_as_the_last_setting_that_has_begun_says_and_off_finds_nothing():
+    case = Case(numbers(GOOD | {"revenue": 1051}), numbers(BEFORE), numbers(EARLIER), 10)
+    dated = [
+        Dated("jump", DAY, Level(checks.ERROR, Decimal("0.5"))),
+        Dated("jump", date(2026, 11, 1), Level(checks.HINT, Decimal("0.3"))),
+        Dated("jump", date(2026, 12, 1), Level(OFF)),
+        Dated("forgotten", date(2026, 11, 1), Level(OFF)),
+    ]
+
+    def on(day):
+        found = check_month(case, in_force("monthly", dated, day))
+        return [(one.rule, one.level) for one in found if one.field == "revenue"]
+
+    assert on(date(2026, 10, 31)) == [("jump", checks.WARNING)]
+    assert on(date(2026, 11, 9)) == [("jump", checks.HINT)]
+    assert on(DAY) == [("jump", checks.ERROR)]
+    assert on(date(2026, 12, 1)) == []
+
+
+def test_the_share_of_a_jump_is_as_it_is_set_and_said():
+    case = Case(numbers(GOOD | {"revenue": 1035}), numbers(BEFORE), numbers(EARLIER), 10)
+    levels = in_force("monthly", [Dated("jump", DAY, Level(checks.ERROR, Decimal("0.3")))], DAY)
+    (one,) = [one for one in check_month(case, levels) if one.rule == "jump"]
+    assert (one.field, one.level) == ("revenue", checks.ERROR)
+    assert "变动超过 30%" in one.reason
+    assert [one for one in check(case) if one.rule == "jump"] == []
+
+
+def test_every_rule_has_its_level_and_its_name():
+    assert {kind: set(known) for kind, known in LABELS.items()} == {
+        kind: set(known) for kind, known in DEFAULTS.items()
+    }
 
 
 def test_a_warning_is_lifted_by_its_written_reason_and_an_error_by_none():
     case = Case(numbers(GOOD | {"revenue": 890, "staff": None}), numbers(BEFORE), None, 10)
-    listed = check(case, on=DAY)
+    listed = check(case)
     left = checks.blocking(listed, {"falling-revenue": "退货冲销", "missing-staff": "不知道"})
     assert [one.rule for one in left] == ["missing"]
     assert len(checks.blocking(listed, {"falling-revenue": "  "})) == 2
