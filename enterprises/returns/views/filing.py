@@ -137,4 +137,5 @@ def paper(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """打印页: one A4 page to seal and upload."""
     collection, firm = about(request, pk, code)
     shown = get_object_or_404(model_of(collection), collection=collection, enterprise=firm)
-    return render(request, "returns/paper.html", context_of(shown) | {"day": today()})
+    context = context_of(shown) | {"is_statutory": collection.is_statutory_on(today())}
+    return render(request, "returns/paper.html", context)
