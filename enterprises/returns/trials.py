@@ -60,9 +60,9 @@ def _months(
     for row in rows.select_related("collection", "enterprise"):
         months[row.enterprise_id][row.collection.period] = row
     for found in months.values():
-        if row := found.get(collection.period):
-            case = case_of(values_of(row), found, collection.period)
-            yield row, check_month(case, levels)
+        if asked := found.get(collection.period):
+            case = case_of(values_of(asked), found, collection.period)
+            yield asked, check_month(case, levels)
 
 
 def _years(
