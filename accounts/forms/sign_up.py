@@ -80,7 +80,10 @@ class SignUpForm(TwoPasswordsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["password1"].help_text = "至少 10 位，不能是常见密码，不能含姓名或账号。"
+        told = "至少 10 位，不能是常见密码，不能含姓名或账号。"
+        if self.is_bound:  # a page never carries a password back
+            told += "为保护账号，两次密码须重新填写。"
+        self.fields["password1"].help_text = told
 
     def person(self) -> User:
         told = self.cleaned_data.get("address", "")

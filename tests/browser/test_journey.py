@@ -87,7 +87,7 @@ def test_from_an_empty_sign_up_page_to_the_gap(window, town, october, tmp_path):
 def sign_up(firm, folder):
     firm.open("/accounts/sign-up/", "企业用户注册", "个人信息处理说明", "注册以后")
     firm.fill(address=ADDRESS, full_name="王五", password1=PASSWORD, password2=PASSWORD)
-    firm.press("获取验证码", "须阅读并同意")
+    firm.press("获取验证码", "须阅读并同意", "两次密码须重新填写")
     firm.fill(password1=PASSWORD, password2=PASSWORD, agreed=True)
     firm.press("获取验证码", f"验证码已发往 {ADDRESS}", "10 分钟内有效")
     firm.fill(code=mailed(folder)).press("完成注册", "请填写企业的统一社会信用代码")

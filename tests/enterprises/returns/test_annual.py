@@ -60,6 +60,10 @@ def test_an_error_of_a_year_blocks_and_a_jump_asks_for_its_reason():
     facts["high_tech_income"] = {"2025": "101"}
     found = {(one.rule, one.field, one.level) for one in annual.check(facts, 2025)}
     assert found == {("part", "high_tech_income", "error"), ("jump", "revenue", "warning")}
+    facts = {"costs": {"2024": "5", "2025": "5000"}}
+    assert ("yuan", "costs", "warning") in {
+        (one.rule, one.field, one.level) for one in annual.check(facts, 2025)
+    }
     assert ("missing", "staff", "error") in {
         (one.rule, one.field, one.level) for one in annual.check({}, 2025)
     }
