@@ -1,3 +1,4 @@
+import gc
 import os
 import shutil
 
@@ -18,6 +19,13 @@ def pytest_sessionstart(session):
     """Where the journeys are owed (CI), a missing browser is a fault and not a skipped test."""
     if os.environ.get("REQUIRE_BROWSER") == "1" and CHROMIUM is None:
         raise pytest.UsageError("没有找到 Chromium：请安装 chromium 和 fonts-noto-cjk。")
+
+
+def pytest_collection_finish(session):
+    """What is loaded by now stays: looking through it for garbage costs a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 50, 50)
 
 
 @pytest.fixture

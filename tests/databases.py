@@ -6,10 +6,12 @@ the server, under a name that tells what it was made from; whatever changes that
 
 import hashlib
 import os
+from pathlib import Path
 
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from django.test import TransactionTestCase
 
 KEPT = 3  # migrated databases: going back to another branch costs nothing either
@@ -51,7 +53,8 @@ def use(name: str) -> None:
 
 def create() -> None:
     """From here on the connection leads to a database of this process alone."""
-    name, model = connection.creation._get_test_db_name(), f"migrated_{fingerprint()}"
+    mine = connection.creation._get_test_db_name()
+    name, model = f"{mine}_{os.getpid()}", f"migrated_{fingerprint()}"
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT pg_advisory_lock(%s)", [LOCK])
         cursor.execute(
@@ -66,9 +69,21 @@ def create() -> None:
             call_command("migrate", verbosity=0, interactive=False)
             connection.close()
             cursor.execute(f'ALTER DATABASE migrating RENAME TO "{model}"')
-        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        for old in [name, *_left_behind(cursor, mine)]:
+            cursor.execute(f'DROP DATABASE IF EXISTS "{old}" WITH (FORCE)')
         cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{model}"')
     use(name)
+
+
+def _left_behind(cursor: CursorWrapper, mine: str) -> list[str]:
+    """Of test processes that were killed: nobody is connected, and there is no such process."""
+    cursor.execute(
+        "SELECT datname FROM pg_database WHERE starts_with(datname, %s)"
+        " AND datname NOT IN (SELECT datname FROM pg_stat_activity WHERE datname IS NOT NULL)",
+        [f"{mine}_"],
+    )
+    numbers = ((name, name.rpartition("_")[2]) for (name,) in cursor.fetchall())
+    return [name for name, pid in numbers if pid.isdigit() and not Path("/proc", pid).exists()]
 
 
 def discard() -> None:
