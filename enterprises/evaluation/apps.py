@@ -2,6 +2,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from enterprises.registry.related import leads_to
+
 
 class EvaluationConfig(AppConfig):
     name = "enterprises.evaluation"
@@ -11,3 +13,4 @@ class EvaluationConfig(AppConfig):
     def ready(self) -> None:
         """Make the long work known; models can be imported only now."""
         import_module("enterprises.evaluation.tasks").register_all()
+        leads_to("成长阶梯", "evaluation:ladder")

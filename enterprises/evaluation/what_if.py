@@ -1,6 +1,6 @@
 """试算: which facts a kind asks for, as fields of a page, and the facts a page sends back."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -64,6 +64,18 @@ def fields(kind: str, raw: Mapping[str, Any], tried: Mapping[str, Any]) -> dict[
     for fact in asked_facts(kind, raw):
         groups.setdefault(fact.group, []).extend(_fields(fact, tried))
     return groups
+
+
+def open_fields(
+    names: Sequence[str], tried: Mapping[str, Any], year: int
+) -> dict[str, list[Field]]:
+    """What the open year may bring: asked apart where it lies after the window on the page."""
+    found = []
+    for name in names:
+        fact, value = FACTS[name], (tried.get(name) or {}).get(str(year))
+        label = f"{year} 年{fact.label}"
+        found.append(Field(f"{name}{SEPARATOR}{year}", label, fact.unit, _text(value)))
+    return {f"{year} 年（进行中），用于下一申报年": found} if found else {}
 
 
 def _fields(fact: Fact, raw: Mapping[str, Any]) -> Iterator[Field]:

@@ -1,8 +1,11 @@
 """评价的说法: what a result's keys are called on pages, in sheets and on paper."""
 
+import re
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Any
 
+from enterprises.evaluation.rules.tech_sme import PASS_SCORE
 from enterprises.returns.rules.facts import FACTS
 
 CONDITION_LABELS = {
@@ -63,7 +66,11 @@ UNITS = {
     "focus": "个百分点", "debt": "个百分点", "growth": "个百分点", "rd": "万元", "class_i": "件",
     "market_standing": "个百分点", "development_score": "分", "score_63": "分", "rank": "名",
 }  # fmt: skip
+PERCENT = ("tech_staff_share", "rd_ratio", "domestic_rd_share", "high_tech_income_share", "focus",
+           "debt", "growth")  # fmt: skip
 OVER = ("debt", "rank", "scale")  # too much, not too little
+LEADING = re.compile(r"[0-9]+")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 TONES = {True: "good", False: "bad", None: "plain"}
 VERDICTS = {True: "符合", False: "不符合", None: "无法判定"}
 
@@ -110,11 +117,35 @@ def _row(one: dict[str, Any], earlier: dict[str, bool | None]) -> Row:
         met=met,
         verdict=verdict(met),
         required=one["required"],
-        actual=one["actual"] or "--",
-        gap=gap_words(key, one["missing"]),
+        actual=actual_words(key, one["actual"]),
+        gap=_people_words(one) or gap_words(key, one["missing"]),
         article=one["article"],
         was=verdict(earlier[key]) if changed else None,
     )
+
+
+def _people_words(one: dict[str, Any]) -> str:
+    """综合评价 with points enough but none for the people: what is short is their share."""
+    points = LEADING.match(one["actual"] or "")
+    is_share = one["key"] == "score" and points and int(points[0]) >= PASS_SCORE
+    if not is_share or not isinstance(one["missing"], str):
+        return ""
+    return f"科技人员占比还差 {_two_places(one['missing'], ROUND_UP)} 个百分点"
+
+
+def actual_words(key: str, actual: str | None) -> str:
+    """现状 with its unit, to two places."""
+    if actual is None:
+        return "--"
+    if not NUMBER.fullmatch(actual):
+        return actual
+    unit = "%" if key in PERCENT else UNITS.get(key, "")
+    return f"{_two_places(actual, ROUND_HALF_UP)} {unit}".replace(" %", "%").strip()
+
+
+def _two_places(number: str, rounding: str) -> str:
+    text = f"{Decimal(number).quantize(Decimal('0.01'), rounding):f}"
+    return text.rstrip("0").rstrip(".")
 
 
 def gap_words(key: str, missing: str | list[str] | None) -> str:
@@ -123,7 +154,8 @@ def gap_words(key: str, missing: str | list[str] | None) -> str:
         return ""
     if isinstance(missing, list):
         return "缺：" + "、".join(FACTS[name].label for name in missing)
-    return f"{'超出' if key in OVER else '还差'} {missing} {UNITS.get(key, '')}".strip()
+    short = _two_places(missing, ROUND_UP)
+    return f"{'超出' if key in OVER else '还差'} {short} {UNITS.get(key, '')}".strip()
 
 
 def point_rows(found: dict[str, Any]) -> list[tuple[str, str, str]]:

@@ -2,6 +2,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from enterprises.registry.related import leads_to
+
 
 class PoolsConfig(AppConfig):
     name = "enterprises.pools"
@@ -11,3 +13,4 @@ class PoolsConfig(AppConfig):
     def ready(self) -> None:
         """Watch the calendar; models can be imported only now."""
         import_module("enterprises.pools.tasks").register_all()
+        leads_to("企业全景", "pools:firm", in_rows=True)

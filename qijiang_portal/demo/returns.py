@@ -15,6 +15,7 @@ from enterprises.returns.rules.states import State
 OCTOBER, SHOWN = date(2026, 10, 1), 300
 STEPS = (State.DRAFT, State.SUBMITTED, State.SUBMITTED, State.REVIEWED, State.RECEIVED,
          State.RETURNED)  # fmt: skip
+RECEIVED_STEP = STEPS.index(State.RECEIVED)
 SENT = datetime(2026, 11, 9, 2, tzinfo=UTC)
 
 
@@ -44,12 +45,12 @@ def _returns(october: Collection, own: Enterprise | None, chance: Random) -> int
     office = User.objects.filter(username="demo-office").first()
     rows = [
         MonthlyReturn(
-            collection=october, enterprise_id=pk, **_numbers(chance), **_step(at, clerk, office)
+            collection=october, enterprise_id=pk, **_numbers(chance), **step(at, clerk, office)
         )
         for at, pk in enumerate(firms)
     ]
     if own:
-        received = _step(STEPS.index(State.RECEIVED), clerk, office)
+        received = step(RECEIVED_STEP, clerk, office)
         rows.append(
             MonthlyReturn(collection=september, enterprise=own, **_numbers(chance), **received)
         )
@@ -68,7 +69,7 @@ def _numbers(chance: Random) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _step(at: int, clerk: User | None, office: User | None) -> dict[str, Any]:
+def step(at: int, clerk: User | None, office: User | None) -> dict[str, Any]:
     """Who has done what, as the chain would have written it."""
     state = STEPS[at % len(STEPS)]
     about: dict[str, Any] = {"state": state.value}

@@ -3,19 +3,25 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
+from common.tables import plain
 from enterprises.evaluation import policies, selectors, what_if
+from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS, open_facts, outlook_of
 from enterprises.evaluation.rules.evaluations import LABELS, evaluate
 from enterprises.evaluation.words import condition_rows, point_rows, verdict
 from enterprises.membership.current import current_firm
+from enterprises.registry import related
 from enterprises.registry import selectors as registry
 from enterprises.registry.models import Enterprise
 from enterprises.returns.facts import facts_of
+from enterprises.returns.models import AnnualReturn
 from enterprises.returns.rules.fact_reading import FactError
+from enterprises.returns.rules.states import State
 
 RUNGS = ("high_tech", "tech_sme", "innovative_sme", "srdi", "little_giant", "single_champion")
 YEARS_SHOWN = 3
@@ -43,6 +49,26 @@ def _tabs(year: int) -> list[dict[str, Any]]:
     return [
         {"label": f"{one} 年", "url": f"?year={one}", "current": one == year}
         for one in range(now + 1, now - YEARS_SHOWN, -1)
+    ]
+
+
+def _crumbs(enterprise: Enterprise, year: int) -> list[tuple[str, str]]:
+    ladder_url = reverse("evaluation:ladder", args=[enterprise.credit_code])
+    return [
+        ("企业", reverse("registry:list")),
+        (enterprise.name, enterprise.get_absolute_url()),
+        ("成长阶梯", f"{ladder_url}?year={year}"),
+    ]
+
+
+def _sources(enterprise: Enterprise) -> list[tuple[str, str]]:
+    """数据来源: where the facts of the page were said, to be opened."""
+    filings = AnnualReturn.objects.filter(enterprise=enterprise, state=State.RECEIVED.value)
+    newest = filings.select_related("collection", "enterprise").order_by("-collection__period")
+    return [
+        ("登记资料", enterprise.get_absolute_url()),
+        ("知识产权台账", reverse("returns:rights", args=[enterprise.credit_code])),
+        *((str(one.collection), one.get_absolute_url()) for one in newest[:1]),
     ]
 
 
@@ -82,6 +108,8 @@ def ladder(request: SignedInRequest, code: str) -> HttpResponse:
     context = {
         "enterprise": enterprise,
         "rungs": rungs,
+        "crumbs": _crumbs(enterprise, year)[:2],
+        "related": related.links(code, besides="evaluation:ladder"),
         "size": selectors.SIZE_WORDS.get(size, ""),
         "scale": verdict(evaluate("above_scale", facts)["passed"]),
         "year": year,
@@ -106,6 +134,9 @@ def gap(request: SignedInRequest, code: str, kind: str) -> HttpResponse:
             found = evaluate(kind, facts)
         except FactError as error:
             fault = str(error)
+    now = today()
+    is_open = year >= now.year
+    judged = registered if fault else facts
     context = {
         "enterprise": enterprise,
         "kind": kind,
@@ -115,10 +146,19 @@ def gap(request: SignedInRequest, code: str, kind: str) -> HttpResponse:
         "verdict": verdict(found["passed"]),
         "before": verdict(before["passed"]) if is_trial else None,
         "points": point_rows(found),
-        "fields": what_if.fields(kind, registered, facts),
+        "fields": what_if.fields(kind, registered, facts)
+        | what_if.open_fields(open_facts(kind) if year == now.year else (), facts, now.year),
+        "outlook": outlook_of(kind, enterprise, judged, now) if is_open else None,
+        "outlook_columns": OUTLOOK_COLUMNS,
+        "met": sum(one["met"] is True for one in found["conditions"]),
+        "crumbs": _crumbs(enterprise, year),
+        "sources": _sources(enterprise),
+        "columns": plain("条件", "结论", "要求", "现状", "差距"),
+        "point_columns": plain("项目", "分", "档"),
+        "related": related.links(code, besides="evaluation:ladder"),
         "fault": fault,
         "is_trial": is_trial,
-        "is_open": year >= today().year,
+        "is_open": is_open,
         "year": year,
         "tabs": _tabs(year),
     }

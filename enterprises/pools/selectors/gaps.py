@@ -4,6 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from enterprises.evaluation.outlooks import Words, outlook_of
 from enterprises.evaluation.rules.evaluations import KINDS, LABELS, evaluate
 from enterprises.evaluation.words import Row, condition_rows
 from enterprises.pools.models import CultivationPlan
@@ -15,13 +16,15 @@ STEPS = ("tech_sme", "high_tech", "innovative_sme", "srdi", "little_giant", "sin
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """What stands between the firm and one title."""
+    """What stands between the firm and one title, and what the open year still has to bring."""
 
+    kind: str
     label: str
     edition: str
     met: int
     total: int
     rows: list[Row]
+    outlook: Words | None
 
 
 def gaps_of(enterprise: Enterprise, held: Collection[str], day: date) -> Gaps | None:
@@ -29,15 +32,18 @@ def gaps_of(enterprise: Enterprise, held: Collection[str], day: date) -> Gaps | 
     kind = _next(enterprise, held)
     if kind is None:
         return None
-    found = evaluate(kind, facts_of(enterprise, on=day, year=day.year))
+    facts = facts_of(enterprise, on=day, year=day.year)
+    found = evaluate(kind, facts)
     conditions = condition_rows(found)
     rows = [row for row in conditions if row.met is not True]
     return Gaps(
+        kind=kind,
         label=LABELS[kind],
         edition=found["edition"] or "",
         met=len(conditions) - len(rows),
         total=len(conditions),
         rows=rows,
+        outlook=outlook_of(kind, enterprise, facts, day),
     )
 
 

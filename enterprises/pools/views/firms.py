@@ -9,12 +9,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from accounts.models import User
+from accounts.rules.roles import Role
 from common.dates import today
 from common.tables import plain
+from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS
 from enterprises.pools.models import CultivationPlan
 from enterprises.pools.selectors.gaps import gaps_of
 from enterprises.pools.verbs import FIRM_VERBS, ROW_VERBS
-from enterprises.registry import selectors
+from enterprises.registry import related, selectors
+from enterprises.registry.masking import masked
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.kinds import KIND_LABELS
 
@@ -34,7 +38,17 @@ def firm(request: SignedInRequest, code: str) -> HttpResponse:
 def paper(request: SignedInRequest, code: str) -> HttpResponse:
     """一页 A4."""
     enterprise = _found(request, code)
-    return render(request, "pools/paper.html", _context(request, enterprise))
+    context = _context(request, enterprise) | {"contacts": _contacts(request.user, enterprise)}
+    return render(request, "pools/paper.html", context)
+
+
+def _contacts(user: User, enterprise: Enterprise) -> list[tuple[str, str]]:
+    """联系方式: whole for the firm's own people, masked for everybody else."""
+    is_own = user.role == Role.ENTERPRISE
+    named = (("法定代表人", "legal_representative"), ("联系人", "contact_name"),
+             ("联系电话", "contact_phone"))  # fmt: skip
+    texts = ((label, name, getattr(enterprise, name)) for label, name in named)
+    return [(label, text if is_own else masked(name, text)) for label, name, text in texts]
 
 
 def _found(request: SignedInRequest, code: str) -> Enterprise:
@@ -52,7 +66,9 @@ def _context(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]
         "kinds": [KIND_LABELS[kind] for kind in held.kinds] if held else [],
         "next_end": held.next_end if held else None,
         "gaps": gaps_of(enterprise, held.kinds if held else (), day),
-        "gap_columns": plain("条件", "要求", "实际", "还差"),
+        "gap_columns": plain("条件", "结论", "要求", "现状", "差距"),
+        "outlook_columns": OUTLOOK_COLUMNS,
+        "related": related.links(enterprise.credit_code, besides="pools:firm"),
         "plan": CultivationPlan.objects.filter(enterprise=enterprise).first(),
         "entries": enterprise.pool_entries.prefetch_related("stages").order_by("-during"),
         "proposals": enterprise.pool_proposals.filter(state="open"),

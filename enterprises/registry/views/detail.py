@@ -11,7 +11,7 @@ from accounts.http import SignedInRequest
 from common.dates import today
 from common.decisions import Decision
 from common.http import require
-from enterprises.registry import history, policies, selectors
+from enterprises.registry import history, policies, related, selectors
 from enterprises.registry.forms import GROUPS
 from enterprises.registry.masking import PURPOSES, masked, purpose_of
 from enterprises.registry.models import Enterprise
@@ -74,6 +74,7 @@ def _context(request: SignedInRequest, enterprise: Enterprise, *, reveal: bool) 
     held = list(enterprise.qualifications.order_by("kind", "first_day"))
     may_change = policies.can_revoke(user, enterprise)
     menu = _menu(request, enterprise)
+    is_seen = selectors.register(user).filter(pk=enterprise.pk).exists()
     return {
         "enterprise": enterprise,
         "groups": _facts(enterprise, history.provenance(made), reveal=reveal),
@@ -89,6 +90,7 @@ def _context(request: SignedInRequest, enterprise: Enterprise, *, reveal: bool) 
         "recent": [change for change in made if change.old is not None][:RECENT],
         "first": made[-1] if made else None,
         "changes": len(made),
+        "related": related.links(enterprise.credit_code) if is_seen else [],
         "menu": menu if any(decision for _, _, decision in menu) else [],
         "correct": policies.can_correct(user, enterprise),
         "is_closed": enterprise.state != State.ACTIVE,

@@ -11,7 +11,7 @@ from accounts.models import User
 from accounts.rules.roles import Role
 from common import tables
 from common.http import render_partial
-from enterprises.registry import policies, selectors
+from enterprises.registry import policies, related, selectors
 from enterprises.registry.columns import DEFAULT_SORT, LIST_COLUMNS, ORDERS, Column, chosen
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.models import Enterprise
@@ -56,7 +56,13 @@ def _results(
         "faults": facets.faults(found),
         "page": page,
         "columns": _headings(asked, columns),
-        "rows": rows.body(shown, columns, day, form="placing" if may_place else ""),
+        "rows": rows.body(
+            shown,
+            columns,
+            day,
+            form="placing" if may_place else "",
+            places=[] if "on" in kept else related.row_links(),
+        ),
         "chips": facets.chips(found, asked),
         "clear": f"?{facets.only(asked, drop=(*found.filters, 'page')).urlencode()}",
         "base": f"?{kept.urlencode()}&" if kept else "?",

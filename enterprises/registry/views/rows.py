@@ -35,16 +35,26 @@ _CLASSES = {
 
 
 def body(
-    rows: Sequence[dict[str, Any]], columns: Sequence[Column], day: date, *, form: str = ""
+    rows: Sequence[dict[str, Any]],
+    columns: Sequence[Column],
+    day: date,
+    *,
+    form: str = "",
+    places: Sequence[tuple[str, str, str]] = (),
 ) -> SafeString:
     """`<tr>` after `<tr>`; every text escaped. With a form, each row can be chosen for it."""
     base = reverse("registry:list")
-    made = (f"<tr>{''.join(_cells(row, columns, day, base, form))}</tr>" for row in rows)
+    made = (f"<tr>{''.join(_cells(row, columns, day, base, form, places))}</tr>" for row in rows)
     return mark_safe("".join(made))
 
 
 def _cells(
-    row: dict[str, Any], columns: Sequence[Column], day: date, base: str, form: str
+    row: dict[str, Any],
+    columns: Sequence[Column],
+    day: date,
+    base: str,
+    form: str,
+    places: Sequence[tuple[str, str, str]],
 ) -> Iterator[str]:
     first, *rest = columns
     code, name = row["credit_code"], escape(row[first.lookup])
@@ -52,7 +62,12 @@ def _cells(
     yield (
         f'<th scope="row" data-label="{first.title}">'
         + (f'{choice} aria-label="选择{name}">' if form else "")
-        + f'<a href="{base}{code}/">{name}</a></th>'
+        + f'<a href="{base}{code}/">{name}</a>'
+        + "".join(
+            f' <a class="note" href="{before}{code}{after}" title="{name}：{label}">{label}</a>'
+            for label, before, after in places
+        )
+        + "</th>"
     )
     for column in rest:
         kind = _CLASSES.get(column.shape, "")

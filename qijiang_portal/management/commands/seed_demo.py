@@ -5,7 +5,16 @@ from django.utils import timezone
 from accounts.models import Unit
 from accounts.rules.units import UnitKind
 from common.district import region
-from qijiang_portal.demo import cultivation, facts, figures, late_facts, people, returns, writing
+from qijiang_portal.demo import (
+    annual,
+    cultivation,
+    facts,
+    figures,
+    late_facts,
+    people,
+    returns,
+    writing,
+)
 
 
 class Command(BaseCommand):
@@ -41,6 +50,7 @@ class Command(BaseCommand):
         if not no_accounts:
             made = people.create(settings.VAR_DIR / "first-accounts.txt", timezone.now())
             returns.write(seed)
+            annual.write(seed, timezone.localdate())
         cultivation.write_people(timezone.localdate())
         self.stdout.write(
             f"已写入演示企业 {written} 家、填报值 {readings} 个、演示账号 {made} 个。"

@@ -1,6 +1,6 @@
 """The ladder, the gap of one title with its trial, and the results of the whole register."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from io import BytesIO
 
 import pytest
@@ -11,6 +11,7 @@ from enterprises.evaluation import batches
 from enterprises.evaluation.models import Evaluation
 from enterprises.evaluation.rules.evaluations import evaluate
 from enterprises.registry.models import Enterprise
+from enterprises.returns.models import AnnualReturn, Collection, MonthlyReturn
 from tests.factories.registry import EnterpriseFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_today")]
@@ -95,3 +96,69 @@ def test_the_list_costs_the_same_few_queries_for_one_firm_and_for_fifty(
     batches.evaluate_all("tech_sme", year=2026, on=DAY, told=lambda *a: None)
     with django_assert_max_num_queries(14):
         desk.get("/criteria/?kind=tech_sme")
+
+
+def received(firm, facts, year=2025):
+    collection = Collection.objects.create(
+        kind="annual", period=date(year, 1, 1), opens_on=DAY, due_on=DAY, locks_on=date(2027, 1, 1)
+    )
+    at = datetime(2026, 10, 1, tzinfo=UTC)
+    return AnnualReturn.objects.create(
+        collection=collection, enterprise=firm, facts=facts, state="received", signer="签署人",
+        submitted_at=at, reviewed_at=at, received_at=at,
+    )  # fmt: skip
+
+
+KNOWN = {
+    "revenue": {"2024": "4000", "2025": "5000"},
+    "rd_high_tech": {"2024": "100", "2025": "150"},
+}
+
+
+def test_the_gap_says_what_the_open_year_still_takes_and_a_trial_changes_what_is_expected(desk):
+    firm = EnterpriseFactory(founded_on=date(2015, 1, 1))
+    received(firm, KNOWN)
+    address = f"/criteria/{firm.credit_code}/high_tech/"
+    page = desk.get(address).content.decode()
+    assert "2027 年申报，2026 年还没有结束" in page
+    assert "2026 年全年研发费用（高企归集口径）须达 450 万元。" in page
+    assert "2026 年收入按 2025 年数计" in page
+    sent = {"revenue__2026": "6000", "rd_high_tech__2026": "100.5"}
+    page = desk.post(address, sent).content.decode()
+    assert "须达 350 万元" in page
+    assert "已登记 100.5 万元，还需 249.5 万元。" in page
+    assert AnnualReturn.objects.get().facts == KNOWN
+
+
+def test_a_closed_year_shows_the_gap_only(desk):
+    firm = EnterpriseFactory(founded_on=date(2015, 1, 1))
+    received(firm, KNOWN)
+    page = desk.get(f"/criteria/{firm.credit_code}/high_tech/?year=2025").content.decode()
+    assert "已结束年度的数字不能改动" in page
+    assert "须达" not in page
+
+
+def test_the_months_of_this_year_stand_for_sales_that_already_passed_last_years(desk):
+    firm = EnterpriseFactory(founded_on=date(2015, 1, 1))
+    received(firm, KNOWN)
+    month = Collection.objects.create(
+        kind="monthly", period=date(2026, 9, 1), opens_on=DAY, due_on=DAY, locks_on=date(2027, 1, 1)
+    )
+    at = datetime(2026, 10, 1, tzinfo=UTC)
+    MonthlyReturn.objects.create(
+        collection=month, enterprise=firm, revenue=5100, rd_expense=80, state="received",
+        signer="签署人", submitted_at=at, reviewed_at=at, received_at=at,
+    )  # fmt: skip
+    page = desk.get(f"/criteria/{firm.credit_code}/high_tech/").content.decode()
+    assert "2026 年收入按 1—9 月累计计" in page
+    assert "须达 314 万元" in page  # 4 % of 14100, less 250
+    assert "1—9 月累计研发费用 80 万元（会计口径，供参考）" in page
+
+
+def test_the_page_of_a_firm_and_its_row_lead_to_its_ladder_and_its_whole_picture(desk):
+    firm = EnterpriseFactory()
+    detail = desk.get(firm.get_absolute_url()).content.decode()
+    rows = desk.get("/enterprises/").content.decode()
+    assert f"/criteria/{firm.credit_code}/" in detail
+    assert f"/pools/firms/{firm.credit_code}/" in detail
+    assert f"/pools/firms/{firm.credit_code}/" in rows

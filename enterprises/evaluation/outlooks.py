@@ -1,0 +1,131 @@
+"""下一申报年的说法: what the open year still has to spend on R&D, in words for pages and paper."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from typing import Any
+
+from common.tables import plain
+from enterprises.evaluation.rules.cases import decimal
+from enterprises.evaluation.rules.outlook import DEDUCTION, EXPECTED, RESEARCH, Outlook, outlook
+from enterprises.evaluation.words import CONDITION_LABELS
+from enterprises.registry.models import Enterprise
+from enterprises.returns.rules.fact_reading import read
+from enterprises.returns.rules.facts import FACTS
+from enterprises.returns.so_far import SoFar, so_far
+
+OUTLOOK_COLUMNS = plain("年度（万元）", "研发费用", "收入", numeric=("研发费用", "收入"))
+CENT = 100  # amounts are shown to 0.01 万元, what is still to be spent rounded up
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The outlook as a page shows it; `left` is the one number a card repeats."""
+
+    title: str
+    condition: str
+    required: str
+    rows: list[tuple[str, str, str]]
+    sentences: list[str]
+    left: str
+
+    @property
+    def short(self) -> str:
+        """One line for a card: the last thing that is sure."""
+        return self.sentences[0] if self.sentences else ""
+
+
+def outlook_of(
+    kind: str, enterprise: Enterprise, facts: Mapping[str, Any], today: date
+) -> Words | None:
+    """下一申报年 of one kind; None for kinds that ask no yearly R&D."""
+    if kind not in EXPECTED:
+        return None
+    known, so = read(facts), so_far(enterprise, today.year)
+    expected, source = _expected(kind, known, so, today.year)
+    found = outlook(kind, known, today.year, expected)
+    return None if found is None else _words(kind, found, source, so)
+
+
+def open_facts(kind: str) -> tuple[str, ...]:
+    """The facts of the open year a trial may change for the outlook."""
+    return (*EXPECTED[kind], RESEARCH.get(kind, DEDUCTION)) if kind in EXPECTED else ()
+
+
+def _expected(
+    kind: str, known: Mapping[str, Any], so: SoFar | None, year: int
+) -> tuple[dict[str, Fraction], str]:
+    """The last closed year's numbers; revenue is at least what this year has brought already."""
+    found = {}
+    for name in EXPECTED[kind]:
+        if (value := (known.get(name) or {}).get(year - 1)) is not None:
+            found[name] = value
+    if year in (known.get("revenue") or {}):
+        return found, "按填入的数"
+    if so and so.revenue is not None and so.revenue > found.get("revenue", Fraction(-1)):
+        return found | {"revenue": so.revenue}, f"按 1—{so.month} 月累计"
+    return found, f"按 {year - 1} 年数"
+
+
+def _words(kind: str, found: Outlook, source: str, so: SoFar | None) -> Words:
+    label = FACTS[RESEARCH.get(kind, DEDUCTION)].label
+    rows = [
+        (
+            f"{one.year} 年{'（进行中）' if one.is_open else ''}",
+            _money(one.spent),
+            _money(one.revenue),
+        )
+        for one in found.years
+    ]
+    return Words(
+        title=f"{found.year} 年申报，{found.open_year} 年还没有结束",
+        condition=CONDITION_LABELS[found.condition],
+        required=found.required,
+        rows=rows,
+        sentences=[*_needed(found, label), *_aside(found, so, source)],
+        left="" if found.left is None else _up(found.left),
+    )
+
+
+def _needed(found: Outlook, label: str) -> list[str]:
+    year = found.open_year
+    if found.is_out_of_reach:
+        return ["只靠研发费用到不了及格分，须先提高科技人员或知识产权的得分。"]
+    if found.needed is None:
+        return [f"还不能算出须投入多少，缺：{_named(found)}。"]
+    said = [f"{year} 年全年{label}须达 {_up(found.needed)} 万元。"]
+    if found.left is None:
+        said.append(f"{year} 年已经发生的还没有登记；在试算中填入后，显示还需多少。")
+    elif found.left:
+        said.append(f"已登记 {_money(found.spent)} 万元，还需 {_up(found.left)} 万元。")
+    else:
+        said.append(f"已登记 {_money(found.spent)} 万元，已经达到。")
+    return said
+
+
+def _aside(found: Outlook, so: SoFar | None, source: str) -> list[str]:
+    said = [
+        f"{year} 年已经结束，当年的数不足以达到这一条，{found.year} 年申报时不能符合。"
+        for year in found.blocked
+    ]
+    if found.years[-1].revenue is not None:
+        said.append(f"{found.open_year} 年收入{source}计，可在试算中改。")
+    if so and so.rd_expense is not None:
+        spent = f"1—{so.month} 月累计研发费用 {_money(so.rd_expense)} 万元"
+        said.append(f"月度快报{spent}（会计口径，供参考）。")
+    return said
+
+
+def _named(found: Outlook) -> str:
+    named = [f"{year} 年{FACTS[name].label}" if year else FACTS[name].label
+             for name, year in found.missing]  # fmt: skip
+    return "、".join(dict.fromkeys(named))
+
+
+def _money(value: Fraction | None) -> str:
+    return "--" if value is None else decimal(Fraction(round(value * CENT), CENT))
+
+
+def _up(value: Fraction) -> str:
+    return decimal(Fraction(-((-value * CENT) // 1), CENT))

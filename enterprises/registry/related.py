@@ -1,0 +1,44 @@
+"""一家企业的其他页面: rooms above the register say which they have, so that none looks upwards."""
+
+from typing import NamedTuple
+
+from django.urls import reverse
+
+_CODE = "CODE"
+
+
+class Place(NamedTuple):
+    """A page about one firm, addressed by its credit code."""
+
+    label: str
+    url_name: str
+    in_rows: bool
+
+
+PLACES: list[Place] = []
+
+
+def leads_to(label: str, url_name: str, *, in_rows: bool = False) -> None:
+    """Shown on the firm's page, in this order; in rows also beside its name in lists."""
+    place = Place(label, url_name, in_rows)
+    if place not in PLACES:
+        PLACES.append(place)
+
+
+def links(code: str, *, besides: str = "") -> list[tuple[str, str]]:
+    """The firm's pages, but the one named; for who has the firm itself in sight."""
+    return [
+        (place.label, reverse(place.url_name, args=[code]))
+        for place in PLACES
+        if place.url_name != besides
+    ]
+
+
+def row_links() -> list[tuple[str, str, str]]:
+    """For rows: label and the address before and after the code, resolved once for all."""
+    found = []
+    for place in PLACES:
+        if place.in_rows:
+            before, after = reverse(place.url_name, args=[_CODE]).split(_CODE)
+            found.append((place.label, before, after))
+    return found
