@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from common.tables import Column, headings
+from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS, Words
 
 COLUMNS = [
     Column("name", "企业名称", sort="name"),
@@ -26,6 +27,14 @@ FIRMS = [
     ("示例卫星技术有限公司", "91500222MA00000X39", "新盛街道", "电子信息", "科技型", None),
     ("示例新材料股份有限公司", "91500222MA00000X47", "文龙街道", "新材料", "专精特新", "20860.07"),
 ]
+OUTLOOK = Words(
+    title="2027 年申报，2026 年还没有结束",
+    condition="研发费用占销售收入",
+    required="≥5%",
+    rows=[("2025 年", "150", "4000"), ("2026 年（进行中）", "100", "5000")],
+    sentences=["2026 年全年研发费用须达 300 万元。", "已登记 100 万元，还需 200 万元。"],
+    left="200",
+)
 LIGHTS = ("normal", "warning", "behind", None)
 
 
@@ -75,6 +84,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "faulty": Sample(wrong, auto_id="faulty_%s"),
         "page": Paginator(range(5236), 50).page(3),
         "figures": _figures(),
+        "outlook": OUTLOOK,
+        "outlook_columns": OUTLOOK_COLUMNS,
         "chips": [("梯次：科技型", "?"), ("街镇：古南街道", "?")],
         "tabs": [
             {"label": "概况", "url": "#", "current": True, "count": None},

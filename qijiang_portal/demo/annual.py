@@ -29,7 +29,7 @@ def write(seed: int, today: date) -> int:
     rows = [
         AnnualReturn(
             collection=collection, enterprise_id=pk,
-            facts=_facts(chance, collection.period, int(so_far.get(pk, 0))), **done,
+            facts=_facts(chance, collection.period, int(so_far.get(pk) or 0)), **done,
         )
         for pk in dict.fromkeys(firms)
     ]  # fmt: skip
