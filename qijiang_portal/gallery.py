@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from common.tables import Column, headings
 from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS, Words
+from enterprises.registry.views.lists import Bar
 
 COLUMNS = [
     Column("name", "企业名称", sort="name"),
@@ -27,6 +28,13 @@ FIRMS = [
     ("示例卫星技术有限公司", "91500222MA00000X39", "新盛街道", "电子信息", "科技型", None),
     ("示例新材料股份有限公司", "91500222MA00000X47", "文龙街道", "新材料", "专精特新", "20860.07"),
 ]
+BAR = Bar(
+    key="pools:entries", at="", action="", q="", has_text=True,
+    fields=[{"name": "pool", "label": "培育库", "is_open": True,
+             "options": [("tech", "科技型企业培育库", True)]}],
+    query="pool=tech", views=[], export="#", is_long=False,
+    may_share_unit=True, may_share_all=False,
+)  # fmt: skip
 OUTLOOK = Words(
     title="2027 年申报，2026 年还没有结束",
     condition="研发费用占销售收入",
@@ -84,6 +92,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "faulty": Sample(wrong, auto_id="faulty_%s"),
         "page": Paginator(range(5236), 50).page(3),
         "figures": _figures(),
+        "bar": BAR,
         "outlook": OUTLOOK,
         "outlook_columns": OUTLOOK_COLUMNS,
         "chips": [("梯次：科技型", "?"), ("街镇：古南街道", "?")],

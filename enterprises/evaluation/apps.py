@@ -13,4 +13,5 @@ class EvaluationConfig(AppConfig):
     def ready(self) -> None:
         """Make the long work known; models can be imported only now."""
         import_module("enterprises.evaluation.tasks").register_all()
+        import_module("enterprises.evaluation.listings").register_all()
         leads_to("成长阶梯", "evaluation:ladder")

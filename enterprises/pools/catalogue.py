@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from accounts.models import User
 from common.dates import today
-from enterprises.pools.lists import Filter, Listing, Rows, Shown, firm
 from enterprises.pools.models import (
     CompanyRequest,
     CultivationPlan,
@@ -21,11 +19,12 @@ from enterprises.pools.models import (
 from enterprises.pools.rules import words
 from enterprises.pools.rules.expiry import DUTIES, WARNINGS
 from enterprises.pools.selectors import watch
+from enterprises.registry.lists import By, Filter, Listing, Rows, Shown
 from enterprises.registry.rules.kinds import KIND_LABELS
 
 
-def _seen(model: Any, *related: str) -> Callable[[User], Rows]:
-    return lambda user: model.objects.visible_to(user).select_related(*related)
+def _seen(model: Any, *related: str) -> Callable[[By, str], Rows]:
+    return lambda user, at: model.objects.visible_to(user).select_related(*related)
 
 
 def _label(name: str) -> Callable[[Any], Any]:
@@ -37,9 +36,9 @@ def _get(name: str) -> Callable[[Any], Any]:
 
 
 FIRM: list[Shown] = [
-    ("企业", lambda row: firm(row).name),
-    ("信用代码", lambda row: firm(row).credit_code),
-    ("街镇", lambda row: firm(row).township or "待分派"),
+    ("企业", lambda row: row.enterprise.name),
+    ("信用代码", lambda row: row.enterprise.credit_code),
+    ("街镇", lambda row: row.enterprise.township or "待分派"),
 ]
 ON_FIRM = "enterprise__township"
 LISTINGS = {
@@ -147,7 +146,7 @@ LISTINGS = {
     "endings": Listing(
         "到期提醒",
         "90、60、30、7 天内到期、还在计数的证书。",
-        lambda user: watch.endings(user, today()),
+        lambda user, at: watch.endings(user, today()),
         [
             *FIRM,
             ("资质", lambda row: row.qualification.get_kind_display()),
@@ -167,7 +166,7 @@ LISTINGS = {
     "duties": Listing(
         "年度义务漏报",
         "到期日已过而没有登记为已办的年度；高企年报累计两年未报的为红色警示。",
-        lambda user: watch.owed(user, today()),
+        lambda user, at: watch.owed(user, today()),
         [
             *FIRM,
             ("义务", lambda row: row.duty.name),
@@ -215,7 +214,7 @@ LISTINGS = {
             ("主办单位", _get("organizer")),
         ],
         text=("title", "organizer"),
-        by_township=False,
+        unit="",
         desk_verbs=("training",),
     ),
     "attendances": Listing(
@@ -241,7 +240,7 @@ LISTINGS = {
             ("在聘", lambda row: "在聘" if row.is_active else "已离任"),
         ],
         text=("name", "field", "organization"),
-        by_township=False,
+        unit="",
         desk_verbs=("expert",),
     ),
 }

@@ -2,19 +2,24 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.cache import cache
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import System, User
 from accounts.notices import notify_all
 from accounts.rules.roles import Role
 from enterprises.pools.actions.entries import leave_automatically
+from enterprises.pools.catalogue import LISTINGS
 from enterprises.pools.duties import duties
 from enterprises.pools.models import CompanyRequest
+from enterprises.pools.policies import can_see_desk
 from enterprises.pools.selectors import watch
 from enterprises.pools.selectors.pools import in_pools
+from enterprises.registry import lists
 from enterprises.registry.models import Enterprise
 from enterprises.returns.rosters import register_source
 from jobs import handlers
@@ -29,6 +34,13 @@ def register_all() -> None:
     handlers.every_minute(on_tick)
     tells_duties(duties)
     register_source("pool", "培育库", in_pools)
+    for key, listing in LISTINGS.items():
+        address = partial(_address, key)
+        lists.register(lists.of_listing(f"pools:{key}", listing, can_see_desk, address))
+
+
+def _address(key: str, at: str) -> str:
+    return reverse("pools:list", args=[key])
 
 
 def on_tick(now: datetime) -> None:

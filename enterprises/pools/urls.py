@@ -3,7 +3,7 @@ from django.urls import path
 from enterprises.pools.views.acting import act, act_on_firm, act_on_row
 from enterprises.pools.views.boards import board, flow, mine, watch
 from enterprises.pools.views.firms import firm, paper
-from enterprises.pools.views.listing import export, forget, keep, listing
+from enterprises.pools.views.listing import listing
 
 app_name = "pools"
 urlpatterns = [
@@ -16,8 +16,5 @@ urlpatterns = [
     path("firms/<str:code>/print/", paper, name="paper"),
     path("firms/<str:code>/do/<slug:verb>/", act_on_firm, name="act_on_firm"),
     path("lists/<slug:key>/", listing, name="list"),
-    path("lists/<slug:key>/export/", export, name="export"),
-    path("lists/<slug:key>/views/", keep, name="keep_view"),
-    path("lists/<slug:key>/views/<int:pk>/delete/", forget, name="forget_view"),
     path("lists/<slug:key>/<int:pk>/<slug:verb>/", act_on_row, name="act_on_row"),
 ]

@@ -1,7 +1,7 @@
 """谁可以做什么 on the register: see docs/access.md for the table these answers make."""
 
 from accounts.models import System, User
-from accounts.rules.roles import SYSTEM, Role
+from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from accounts.rules.units import UnitKind
 from common.dates import today
 from common.decisions import ALLOWED, Decision, denied
@@ -170,6 +170,12 @@ def can_reveal(user: By, enterprise: Enterprise) -> Decision:
 def can_share_view(user: By) -> Decision:
     """把常用视图共享给全区: the office."""
     return _decide(_is_office(user), "只有双倍增办可以把常用视图共享给全区。")
+
+
+def can_share_in_unit(user: By) -> Decision:
+    """把常用视图共享给本单位: officials of a unit."""
+    is_of_unit = isinstance(user, User) and user.role in OFFICIALS and user.unit_id is not None
+    return _decide(is_of_unit, "只有单位的工作人员可以把常用视图共享给本单位。")
 
 
 def can_delete_view(user: By, view: SavedView) -> Decision:

@@ -170,11 +170,15 @@ class SavedViewQuerySet(models.QuerySet):
     """Saved views of a list."""
 
     def visible_to(self, user: User | System) -> Self:
-        """One's own, and those the office shares with all officials."""
+        """One's own; to officials also those shared in their unit or with all."""
         match getattr(user, "role", None):
             case roles.SYSTEM:
                 return self
             case Role.OFFICE | Role.LEADER | Role.OFFICER:
-                return self.filter(Q(owner=user) | Q(is_shared=True))
+                unit = getattr(user, "unit_id", None)
+                in_unit = Q(unit=unit) if unit else Q(pk=None)
+                return self.filter(Q(owner=user) | Q(is_shared=True) | in_unit)
+            case Role.ENTERPRISE:
+                return self.filter(owner=user)
             case _:
                 return self.none()

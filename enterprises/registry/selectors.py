@@ -19,7 +19,6 @@ from enterprises.registry.models import (
     Industry,
     PlaceName,
     Qualification,
-    SavedView,
     Zone,
 )
 from enterprises.registry.querysets import EnterpriseQuerySet, QualificationQuerySet
@@ -158,11 +157,6 @@ def _listed(queryset: QuerySet[Any], which: Any, place: Any) -> QuerySet[Any]:
         .annotate(which=Cast(which, CharField()), place=place, listed=Cast("code", CharField()))
         .values_list("which", "place", "listed", Cast("name", CharField()))
     )
-
-
-def saved_views(user: User | System) -> QuerySet[SavedView]:
-    """常用视图: one's own and the shared ones."""
-    return SavedView.objects.visible_to(user).filter(page=PAGE)
 
 
 UNASSIGNED, OUTSIDE = "unassigned", "outside"

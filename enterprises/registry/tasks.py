@@ -1,15 +1,23 @@
 """What the worker does for the register."""
 
 import hashlib
+from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from django.conf import settings
+from django.http import QueryDict
+from django.urls import reverse
 from django.utils import timezone
 
-from accounts.models import System
+from accounts.models import System, User
+from common.dates import today
+from enterprises.registry import list_orders, lists
 from enterprises.registry.export_orders import KIND, Order
+from enterprises.registry.filters import EnterpriseFilter
+from enterprises.registry.policies import can_export
+from enterprises.registry.selectors import PAGE, readable
 from jobs import handlers
 from jobs.handlers import Progress
 from jobs.models import ExportFile, Job
@@ -20,6 +28,15 @@ KEPT_FOR = timedelta(days=7)
 def register_all() -> None:
     """Make the register's long work known."""
     handlers.handles(KIND, export)
+    handlers.handles(list_orders.KIND, export_list)
+    lists.register(lists.Listed(PAGE, can_export, lambda at: reverse(PAGE), _understood))
+
+
+def _understood(user: User | System, asked: QueryDict) -> QueryDict:
+    """What the register's own filter finds valid, with its columns; else nothing."""
+    found = EnterpriseFilter(asked, readable(user), by=user)
+    names = (*found.filters, "columns")
+    return lists.only(asked, names) if found.is_valid() else QueryDict()
 
 
 def export(job: Job, told: Progress) -> dict[str, Any]:
@@ -27,12 +44,30 @@ def export(job: Job, told: Progress) -> dict[str, Any]:
     by = job.owner or System()
     order = Order(**job.params)
     sheet = order.sheet(by)
+    made = _made(job, told, sheet.file_name, sheet.write, {"query": order.filters})
+    order.recorded(by, made["rows"])
+    return made
+
+
+def export_list(job: Job, told: Progress) -> dict[str, Any]:
+    """导出一张名单, through the one writer."""
+    by = job.owner or System()
+    order = list_orders.ListOrder(**job.params)
+    sheet = order.sheet(by)
+    name = f"{sheet.title}-{today():%Y%m%d}.xlsx"
+    return _made(job, told, name, lambda to: order.write(to, sheet, by), {"query": order.query})
+
+
+def _made(
+    job: Job, told: Progress, name: str, write: Callable[[IO[bytes]], int], filters: dict[str, Any]
+) -> dict[str, Any]:
+    """The job's one file, in place of what an attempt before left."""
     path = f"exports/{job.pk}.xlsx"
     target = Path(settings.FILES_DIR) / path
     target.parent.mkdir(parents=True, exist_ok=True)
     half = target.with_suffix(f".{job.attempts}")
     with half.open("wb") as written:
-        rows = sheet.write(written)
+        rows = write(written)
     told(rows, rows, "正在收尾")
     half.replace(target)
     now = timezone.now()
@@ -40,17 +75,16 @@ def export(job: Job, told: Progress) -> dict[str, Any]:
         job=job,
         defaults={
             "owner": job.owner,
-            "name": sheet.file_name,
+            "name": name,
             "path": path,
             "rows": rows,
             "size": target.stat().st_size,
             "sha256": _digest(target),
-            "filters": {"query": order.filters},
+            "filters": filters,
             "created_at": now,
             "expires_at": now + KEPT_FOR,
         },
     )
-    order.recorded(by, rows)
     return {"file": str(made.pk), "rows": rows}
 
 

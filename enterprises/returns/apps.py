@@ -2,6 +2,8 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
+from enterprises.registry.related import leads_to
+
 
 class ReturnsConfig(AppConfig):
     name = "enterprises.returns"
@@ -12,3 +14,5 @@ class ReturnsConfig(AppConfig):
         """Make the sheets and the minute's work known; models can be imported only now."""
         import_module("enterprises.returns.imports.kinds").register_all()
         import_module("enterprises.returns.tasks").register_all()
+        import_module("enterprises.returns.listings").register_all()
+        leads_to("知识产权", "returns:rights")

@@ -1,28 +1,20 @@
-from tempfile import TemporaryFile
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts.actions import record
 from accounts.http import SignedInRequest
-from accounts.models import Unit
-from accounts.rules.units import UnitKind
 from common.dates import today
-from common.exports import Cover, Sheet, write_workbook
 from common.http import require
 from common.tables import Column, headings, query_base, shown
-from enterprises.evaluation import policies, selectors
+from enterprises.evaluation import policies
 from enterprises.evaluation.actions import ask_for_batch
-from enterprises.evaluation.querysets import EvaluationQuerySet
+from enterprises.evaluation.listings import KEY, asked
 from enterprises.evaluation.rules.evaluations import LABELS
-from enterprises.evaluation.sheets import COLUMNS, lines
 from enterprises.evaluation.words import CONDITION_LABELS
+from enterprises.registry.views.lists import bar, by_default
 from jobs.submissions import once
 
 PAGE = 50
@@ -36,53 +28,6 @@ LIST = [
     Column("on", "评价日期", sort="evaluated_on"),
 ]
 SORTS = {column.sort for column in LIST if column.sort}
-VERDICTS = [("", "不限"), ("passed", "符合"), ("failed", "不符合"), ("unknown", "无法判定")]
-PASSED = {"passed": True, "failed": False, "unknown": None}
-
-
-class ResultsFilter(forms.Form):
-    """筛选: which results are shown."""
-
-    kind = forms.ChoiceField(label="类型", choices=list(LABELS.items()))
-    year = forms.TypedChoiceField(label="申报年", coerce=int)
-    verdict = forms.ChoiceField(label="结论", choices=VERDICTS, required=False)
-    short_of = forms.ChoiceField(label="只差一条", required=False)
-    unit = forms.ModelChoiceField(
-        label="街镇", queryset=Unit.objects.filter(kind=UnitKind.TOWNSHIP), required=False,
-        empty_label="不限",
-    )  # fmt: skip
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        now = today().year
-        self.fields["year"].choices = [(year, f"{year} 年") for year in range(now + 1, now - 3, -1)]  # type: ignore[attr-defined]
-        self.fields["short_of"].choices = [  # type: ignore[attr-defined]
-            ("", "不限"), ("any", "任何一条"), *CONDITION_LABELS.items(),
-        ]  # fmt: skip
-
-    def chosen(self, seen: EvaluationQuerySet) -> EvaluationQuerySet:
-        """The rows that answer the conditions."""
-        asked = self.cleaned_data
-        rows = seen.filter(kind=asked["kind"], year=asked["year"])
-        if asked["verdict"]:
-            rows = rows.filter(passed=PASSED[asked["verdict"]])
-        if asked["short_of"]:
-            rows = rows.one_short()
-            if asked["short_of"] != "any":
-                rows = rows.filter(short_of=asked["short_of"])
-        if asked["unit"]:
-            rows = rows.filter(enterprise__township=asked["unit"])
-        return rows
-
-
-def _asked(request: SignedInRequest) -> tuple[ResultsFilter, EvaluationQuerySet]:
-    data = request.GET.copy()
-    data.setdefault("kind", "high_tech")
-    data.setdefault("year", str(today().year))
-    form = ResultsFilter(data)
-    seen = selectors.results(request.user)
-    rows = form.chosen(seen) if form.is_valid() else seen.none()
-    return form, rows.select_related("enterprise__township")
 
 
 @login_required
@@ -90,7 +35,9 @@ def _asked(request: SignedInRequest) -> tuple[ResultsFilter, EvaluationQuerySet]
 def listing(request: SignedInRequest) -> HttpResponse:
     """对标评价: the stored results of one kind and year; one condition short is a filter."""
     require(policies.can_see_results(request.user))
-    form, rows = _asked(request)
+    if to := by_default(request, KEY):
+        return to
+    form, rows = asked(request.user, request.GET)
     sort = request.GET.get("sort", "failed")
     if sort.removeprefix("-") not in SORTS:
         sort = "failed"
@@ -101,7 +48,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "rows": [(one, CONDITION_LABELS.get(one.short_of, "")) for one in page],
         "columns": shown(headings(LIST, request.GET, default_sort="failed")),
         "base": query_base(request.GET),
-        "query": request.GET.urlencode(),
+        "bar": bar(request, KEY, total=page.paginator.count),
         "may_run": policies.can_run_batch(request.user),
     }
     return render(request, "evaluation/results.html", context)
@@ -121,25 +68,3 @@ def run(request: SignedInRequest) -> HttpResponse:
     ask_for_batch(kind, year=years[year], day=day, by=request.user)
     messages.success(request, "已提交全量评价，可在任务中心看进度；可以离开此页。")
     return redirect("jobs:center")
-
-
-@login_required
-@require_safe
-def export(request: SignedInRequest) -> HttpResponse | FileResponse:
-    """导出: the results now filtered, with every condition in words."""
-    require(policies.can_see_results(request.user))
-    form, rows = _asked(request)
-    if not form.is_valid():
-        return redirect("evaluation:results")
-    kind, year = form.cleaned_data["kind"], form.cleaned_data["year"]
-    title = f"{LABELS[kind]}对标评价{year}年"
-    target = TemporaryFile()  # noqa: SIM115 (the response closes it)
-    found = rows.order_by("failed", "enterprise_id").iterator(chunk_size=2000)
-    cover = Cover(title, as_of=today(), user=str(request.user))
-    count = write_workbook(target, [Sheet("评价结果", COLUMNS, lines(found))], cover=cover)
-    record(
-        "export", by=request.user, object_type="evaluation.evaluation", rows=count,
-        filters=request.GET.urlencode(),
-    )  # fmt: skip
-    target.seek(0)
-    return FileResponse(target, as_attachment=True, filename=f"{title}.xlsx")

@@ -12,17 +12,18 @@ from accounts.models import User
 from accounts.rules.units import UnitKind
 from common.http import require
 from common.tables import query_base
-from enterprises.membership import actions, policies, selectors
+from enterprises.membership import actions, policies
 from enterprises.membership.forms import ReasonForm
+from enterprises.membership.listings import CLAIMS, KEY
 from enterprises.membership.models import Claim
-from enterprises.membership.rules.states import CLAIM_LABELS
+from enterprises.registry import lists
+from enterprises.registry.views.lists import bar, by_default
 from jobs.submissions import once
 
 PAGE = 50
 COLUMNS = [
     {"label": one} for one in ("申请", "企业", "街镇", "提交", "状态", "同一企业", "同一申请人")
 ]
-STATES = CLAIM_LABELS[1:]
 
 
 @login_required
@@ -30,17 +31,17 @@ STATES = CLAIM_LABELS[1:]
 def queue(request: SignedInRequest) -> HttpResponse:
     """认领审核: what waits, oldest first; several claims on one company stand out."""
     require(policies.can_see_queue(request.user))
-    rows = selectors.queue(request.user)
-    asked = request.GET.get("state", "")
-    known = {state for state, _ in STATES}
-    rows = rows.filter(state=asked) if asked in known else rows.waiting()
-    person = request.GET.get("person", "")
-    if person.isascii() and person.isdigit() and len(person) < 18:
-        rows = rows.filter(user=int(person))
-    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    base = query_base(request.GET)
-    context = {"page": page, "columns": COLUMNS, "states": STATES, "state": asked, "base": base}
-    context |= {"person": person}
+    if to := by_default(request, KEY):
+        return to
+    found = lists.chosen(CLAIMS, request.user, request.GET)
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "columns": COLUMNS,
+        "bar": bar(request, KEY, total=page.paginator.count, listing=CLAIMS),
+        "base": query_base(request.GET),
+        "person": request.GET.get("person", ""),
+    }
     return render(request, "membership/queue.html", context)
 
 

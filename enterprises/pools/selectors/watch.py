@@ -31,6 +31,10 @@ class Ending:
     days_left: int
     warning: int
 
+    @property
+    def enterprise(self) -> Enterprise:
+        return self.qualification.enterprise
+
 
 def endings(user: User | System, today: date) -> list[Ending]:
     """到期提醒: those that have reached a warning, the nearest first."""

@@ -56,7 +56,7 @@ def act_on_row(request: SignedInRequest, key: str, pk: int, verb: str) -> HttpRe
     if key == "endings":
         row: Any = get_object_or_404(selectors.qualifications(request.user), pk=pk)
     else:
-        seen: Any = LISTINGS[key].rows(request.user)
+        seen: Any = LISTINGS[key].rows(request.user, "")
         row = get_object_or_404(seen, pk=pk)
     back = reverse("pools:list", args=[key])
     if request.user.role not in OFFICIALS:

@@ -16,6 +16,7 @@ from enterprises.registry.columns import DEFAULT_SORT, LIST_COLUMNS, ORDERS, Col
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.models import Enterprise
 from enterprises.registry.views import facets, rows
+from enterprises.registry.views.lists import bar, by_default
 from enterprises.registry.views.paging import IdPaginator, per_page
 
 LIST_STATE = ("sort", "columns", "per_page")
@@ -25,6 +26,8 @@ LIST_STATE = ("sort", "columns", "per_page")
 @require_safe
 def listing(request: SignedInRequest) -> HttpResponse:
     """企业台账 — HTMX filters swap only the results."""
+    if to := by_default(request, selectors.PAGE):
+        return to
     asked, seen = request.GET, selectors.readable(request.user)
     found = EnterpriseFilter(asked, seen, by=request.user)
     matching = found.qs if found.is_valid() else seen.none()
@@ -73,7 +76,7 @@ def _results(
         "townships": found.choices.townships if may_place else [],
         "may_export": policies.can_export(request.user),
         "empty": _empty(request.user),
-        "may_share": policies.can_share_view(request.user),
+        "bar": bar(request, selectors.PAGE, total=page.paginator.count),
         "list_url": reverse("registry:list"),
     }
 
@@ -116,7 +119,6 @@ def _frame(request: SignedInRequest, found: EnterpriseFilter) -> dict[str, Any]:
             if key != "name"
         ],
         "kept": [(name, value) for name, values in kept.lists() for value in values],
-        "views": selectors.saved_views(request.user),
         "can_register": policies.can_register(request.user),
         "is_own": request.user.role == Role.ENTERPRISE,
         "scope": f"您的范围：{selectors.scope(request.user)}",

@@ -1,65 +1,78 @@
+"""常用视图: the conditions of a list under a name; one's own, or shared in the unit or district."""
+
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.db import IntegrityError, transaction
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from common.http import require
 from enterprises.registry import policies, selectors
+from enterprises.registry.actions import views as actions
 from enterprises.registry.models import SavedView
-from enterprises.registry.views import facets
-
-MOST_VIEWS = 30
+from enterprises.registry.views.lists import listed_or_404
 
 
 class SavedViewForm(forms.Form):
     name = forms.CharField(label="视图名称", max_length=40)
     query = forms.CharField(label="条件", max_length=2000, required=False)
-    is_shared = forms.BooleanField(label="全区共享", required=False)
+    share = forms.ChoiceField(
+        label="谁可以用",
+        choices=[("", "只有自己"), ("unit", "本单位"), ("all", "全区")],
+        required=False,
+    )
 
 
 @login_required
 @require_POST
 def keep(request: SignedInRequest) -> HttpResponse:
-    """存为常用视图: the same name again replaces what it held."""
-    require(policies.can_export(request.user))
+    """保存当前筛选: only what the list itself understands is kept; the same name replaces."""
+    listed = listed_or_404(request.POST.get("page", selectors.PAGE))
+    require(listed.may(request.user))
     form = SavedViewForm(request.POST)
-    query = facets.only(QueryDict(request.POST.get("query", "")), drop=("page",)).urlencode()
-    back = redirect(f"{reverse('registry:list')}?{query}")
+    query = listed.clean(request.user, QueryDict(request.POST.get("query", ""))).urlencode()
+    back = redirect(f"{listed.address(request.POST.get('at', ''))}?{query or 'all=1'}")
     if not form.is_valid():
         messages.error(request, "没有保存：请填写不超过 40 字的视图名称。")
         return back
-    if form.cleaned_data["is_shared"]:
-        require(policies.can_share_view(request.user))
-    own = SavedView.objects.filter(owner=request.user, page=selectors.PAGE)
-    if own.count() >= MOST_VIEWS:
-        messages.error(request, f"没有保存：常用视图至多 {MOST_VIEWS} 个，请先删除不用的。")
+    if not query:
+        messages.error(request, "没有保存：请先选定筛选条件并查询，再保存为视图。")
         return back
-    _store(request, form, query)
-    messages.success(request, f"已保存常用视图“{form.cleaned_data['name']}”。")
+    share = form.cleaned_data["share"]
+    if share:
+        may_share = {"unit": policies.can_share_in_unit, "all": policies.can_share_view}
+        require(may_share[share](request.user))
+    name = form.cleaned_data["name"]
+    fault = actions.keep_view(by=request.user, page=listed.key, name=name, query=query, share=share)
+    if fault:
+        messages.error(request, f"没有保存：{fault}")
+    else:
+        messages.success(request, f"已保存常用视图“{name}”。")
     return back
-
-
-def _store(request: SignedInRequest, form: SavedViewForm, query: str) -> None:
-    kept = {"query": query, "is_shared": form.cleaned_data["is_shared"]}
-    key = {"owner": request.user, "page": selectors.PAGE, "name": form.cleaned_data["name"]}
-    try:
-        with transaction.atomic():
-            SavedView.objects.update_or_create(**key, defaults=kept)
-    except IntegrityError:  # the same click twice
-        SavedView.objects.filter(**key).update(**kept)
 
 
 @login_required
 @require_POST
 def forget(request: SignedInRequest, pk: int) -> HttpResponse:
     """删除常用视图."""
-    view = get_object_or_404(selectors.saved_views(request.user), pk=pk)
+    view = get_object_or_404(SavedView.objects.visible_to(request.user), pk=pk)
     require(policies.can_delete_view(request.user, view))
+    listed = listed_or_404(view.page)
     view.delete()
     messages.success(request, f"已删除常用视图“{view.name}”。")
-    return redirect("registry:list")
+    return redirect(f"{listed.address(request.POST.get('at', ''))}?all=1")
+
+
+@login_required
+@require_POST
+def prefer(request: SignedInRequest, pk: int) -> HttpResponse:
+    """设为默认、取消默认: the list opens with it."""
+    view = get_object_or_404(SavedView.objects.visible_to(request.user), pk=pk)
+    require(policies.can_delete_view(request.user, view))
+    listed = listed_or_404(view.page)
+    is_default = actions.prefer_view(view, by=request.user)
+    words = "以后打开这张名单先用" if is_default else "不再默认使用"
+    messages.success(request, f"{words}“{view.name}”。")
+    return redirect(f"{listed.address(request.POST.get('at', ''))}?{view.query or 'all=1'}")

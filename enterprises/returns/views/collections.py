@@ -15,12 +15,15 @@ from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
 from common.tables import plain, query_base
+from enterprises.registry import lists
 from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
 from enterprises.registry.policies import can_reveal
+from enterprises.registry.views.lists import bar, by_default
 from enterprises.registry.views.reveals import record_reveal
 from enterprises.returns import actions, policies, progress
 from enterprises.returns.forms import ExceptionForm, OpenForm
+from enterprises.returns.listings import COLLECTIONS, NOT_REPORTED, QUEUE
 from enterprises.returns.models import Collection, RosterEntry
 from jobs.submissions import once
 
@@ -32,8 +35,12 @@ COUNTS = ("应报", "已报", "完成率", "按时", "按时率", "已接收")
 def collections(request: SignedInRequest) -> HttpResponse:
     """采集期列表."""
     require(policies.can_work(request.user))
+    if to := by_default(request, "returns:collections"):
+        return to
+    found = list(lists.chosen(COLLECTIONS, request.user, request.GET))
     context = {
-        "collections": Collection.objects.visible_to(request.user),
+        "collections": found,
+        "bar": bar(request, "returns:collections", total=len(found), listing=COLLECTIONS),
         "columns": plain("报表", "开始", "截止", "锁定", "性质", "状态"),
         "may_open": policies.can_keep_collections(request.user),
         "waiting": len(progress.waiting(request.user)),
@@ -71,7 +78,8 @@ def open_new(request: SignedInRequest) -> HttpResponse:
 def collection(request: SignedInRequest, pk: int) -> HttpResponse:
     """采集进度."""
     require(policies.can_work(request.user))
-    return _progress(request, _seen(request, pk))
+    shown = _seen(request, pk)
+    return by_default(request, "returns:collection", str(pk)) or _progress(request, shown)
 
 
 @login_required
@@ -129,8 +137,12 @@ def except_firm(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
 def queue(request: SignedInRequest) -> HttpResponse:
     """待审核、待接收."""
     require(policies.can_work(request.user))
+    if to := by_default(request, "returns:queue"):
+        return to
+    found = lists.chosen(QUEUE, request.user, request.GET)
     context = {
-        "waiting": progress.waiting(request.user),
+        "waiting": found,
+        "bar": bar(request, "returns:queue", total=len(found), listing=QUEUE),
         "columns": plain("企业", "报表", "街镇", "状态", "提交时间", "办理"),
     }
     return render(request, "returns/queue.html", context)
@@ -144,9 +156,11 @@ def _progress(
     request: SignedInRequest, shown: Collection, revealed: Enterprise | None = None
 ) -> HttpResponse:
     units = progress.by_unit(shown, request.user)
-    page = Paginator(progress.not_reported(shown, request.user), 50)
+    key, at = "returns:collection", str(shown.pk)
+    page = Paginator(lists.chosen(NOT_REPORTED, request.user, request.GET, at), 50)
     context = {
         "collection": shown,
+        "bar": bar(request, key, total=page.count, listing=NOT_REPORTED, at=at),
         "units": units,
         "total": progress.total(units),
         "unit_columns": plain("单位", *COUNTS, numeric=list(COUNTS)),

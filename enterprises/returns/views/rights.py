@@ -11,10 +11,13 @@ from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
 from common.tables import plain
+from enterprises.registry import lists
 from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
+from enterprises.registry.views.lists import bar, by_default
 from enterprises.returns import actions, policies
 from enterprises.returns.forms import RightForm, WithdrawForm
+from enterprises.returns.listings import RIGHTS
 from enterprises.returns.models import IpRight
 from jobs.submissions import once
 
@@ -24,9 +27,13 @@ from jobs.submissions import once
 def rights(request: SignedInRequest, code: str) -> HttpResponse:
     """知识产权台账."""
     firm = _firm(request, code)
+    if to := by_default(request, "returns:rights", code):
+        return to
+    found = list(lists.chosen(RIGHTS, request.user, request.GET, firm.credit_code))
     context = {
         "enterprise": firm,
-        "rights": IpRight.objects.filter(enterprise=firm),
+        "rights": found,
+        "bar": bar(request, "returns:rights", total=len(found), listing=RIGHTS, at=code),
         "columns": plain("名称和编号", "类别", "授权日", "到期日", "取得方式", "用途", "办理"),
         "may": policies.can_fill(request.user, firm),
         "day": today(),

@@ -2,8 +2,6 @@
 
 # fmt: off
 ROWS = {  # columns: PERSONAS
-    "GET  evaluation:export":  "302 200 200 200 200 200 403 403 403 403 403 403",
-    "POST evaluation:export":  "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  evaluation:gap":     "302 200 200 200 404 200 200 404 404 404 404 404",
     "POST evaluation:gap":     "302 200 200 200 404 200 200 404 404 404 404 404",
     "GET  evaluation:ladder":  "302 200 200 200 404 200 200 404 404 404 404 404",

@@ -72,7 +72,7 @@ def test_views_are_kept_under_a_name_shared_by_the_office_and_deleted_by_their_o
     client, office
 ):
     client.force_login(office)
-    kept = {"name": "快到期", "query": "ending_within=90&page=4&q=", "is_shared": "1"}
+    kept = {"name": "快到期", "query": "ending_within=90&page=4&q=", "share": "all"}
     client.post(reverse("registry:keep_view"), kept)
     view = SavedView.objects.get()
     assert (view.query, view.is_shared) == ("ending_within=90", True)

@@ -1,0 +1,101 @@
+"""评价结果的名单: which are shown, and how they leave the house."""
+
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.urls import reverse
+
+from accounts.models import System, Unit, User
+from accounts.rules.units import UnitKind
+from common.dates import today
+from enterprises.evaluation import policies, selectors
+from enterprises.evaluation.querysets import EvaluationQuerySet
+from enterprises.evaluation.rules.evaluations import LABELS
+from enterprises.evaluation.sheets import COLUMNS, lines
+from enterprises.evaluation.words import CONDITION_LABELS
+from enterprises.registry import lists
+
+By = User | System
+KEY = "evaluation:results"
+VERDICTS = [("", "不限"), ("passed", "符合"), ("failed", "不符合"), ("unknown", "无法判定")]
+PASSED = {"passed": True, "failed": False, "unknown": None}
+
+
+class ResultsFilter(forms.Form):
+    """筛选: which results are shown."""
+
+    kind = forms.ChoiceField(label="类型", choices=list(LABELS.items()))
+    year = forms.TypedChoiceField(label="申报年", coerce=int)
+    verdict = forms.ChoiceField(label="结论", choices=VERDICTS, required=False)
+    short_of = forms.ChoiceField(label="只差一条", required=False)
+    unit = forms.ModelChoiceField(
+        label="街镇", queryset=Unit.objects.filter(kind=UnitKind.TOWNSHIP), required=False,
+        empty_label="不限", to_field_name="code",
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        now = today().year
+        self.fields["year"].choices = [(year, f"{year} 年") for year in range(now + 1, now - 3, -1)]  # type: ignore[attr-defined]
+        self.fields["short_of"].choices = [  # type: ignore[attr-defined]
+            ("", "不限"), ("any", "任何一条"), *CONDITION_LABELS.items(),
+        ]  # fmt: skip
+
+    def chosen(self, seen: EvaluationQuerySet) -> EvaluationQuerySet:
+        """The rows that answer the conditions."""
+        asked = self.cleaned_data
+        rows = seen.filter(kind=asked["kind"], year=asked["year"])
+        if asked["verdict"]:
+            rows = rows.filter(passed=PASSED[asked["verdict"]])
+        if asked["short_of"]:
+            rows = rows.one_short()
+            if asked["short_of"] != "any":
+                rows = rows.filter(short_of=asked["short_of"])
+        if asked["unit"]:
+            rows = rows.filter(enterprise__township=asked["unit"])
+        return rows
+
+
+def asked(user: By, said: QueryDict) -> tuple[ResultsFilter, EvaluationQuerySet]:
+    """The filter, and the results in sight that it finds."""
+    data = said.copy()
+    data.setdefault("kind", "high_tech")
+    data.setdefault("year", str(today().year))
+    form = ResultsFilter(data)
+    seen = selectors.results(user)
+    rows = form.chosen(seen) if form.is_valid() else seen.none()
+    return form, rows.select_related("enterprise__township")
+
+
+def _understood(user: By, said: QueryDict) -> QueryDict:
+    form, _ = asked(user, said)
+    names = (*form.fields, "sort")
+    return lists.only(said, names) if form.is_valid() else QueryDict()
+
+
+def _sheet(user: By, said: QueryDict, at: str) -> lists.ListSheet:
+    form, rows = asked(user, said)
+    title = "对标评价"
+    if form.is_valid():
+        title = f"{LABELS[form.cleaned_data['kind']]}对标评价{form.cleaned_data['year']}年"
+    found = rows.order_by("failed", "enterprise_id")
+    return lists.ListSheet(
+        title, COLUMNS, lines(found.iterator(chunk_size=lists.CHUNK)), found.count(), _told(form)
+    )
+
+
+def _told(form: ResultsFilter) -> list[tuple[str, str]]:
+    told = []
+    for name, value in form.cleaned_data.items():
+        if value:
+            words = dict(getattr(form.fields[name], "choices", ())).get(value, value)
+            told.append((str(form.fields[name].label), str(words)))
+    return told
+
+
+def register_all() -> None:
+    """Make the list known, with its views and export."""
+    lists.register(
+        lists.Listed(KEY, policies.can_see_results, lambda at: reverse(KEY), _understood, _sheet)
+    )

@@ -1,0 +1,35 @@
+"""常用视图: kept, and one of them used first."""
+
+from django.db import transaction
+
+from accounts.models import User
+from enterprises.registry.models import SavedView
+
+MOST_VIEWS = 30
+
+
+@transaction.atomic
+def keep_view(*, by: User, page: str, name: str, query: str, share: str = "") -> str:
+    """保存: the same name again replaces what it held; says why it cannot be kept, or nothing."""
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)
+    own = SavedView.objects.filter(owner=by, page=page)
+    if own.exclude(name=name).count() >= MOST_VIEWS:
+        return f"每张名单至多 {MOST_VIEWS} 个常用视图，请先删除不用的。"
+    view = own.filter(name=name).first() or SavedView(owner=by, page=page, name=name)
+    view.query = query
+    view.is_shared, view.unit = share == "all", by.unit if share == "unit" else None
+    view.full_clean()
+    view.save()
+    return ""
+
+
+@transaction.atomic
+def prefer_view(view: SavedView, *, by: User) -> bool:
+    """设为默认: one a list; asked of the default itself, there is none. Whether it is now."""
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)
+    current = SavedView.objects.get(pk=view.pk)
+    is_default = not current.is_default
+    SavedView.objects.filter(owner=by, page=current.page).update(is_default=False)
+    if is_default:
+        SavedView.objects.filter(pk=current.pk).update(is_default=True)
+    return is_default
