@@ -64,6 +64,7 @@ OBJECTS = {
     "user": "账号",
     "unit": "单位",
     "messagetext": "消息文本",
+    "list": "名单",
     "pools": "培育与服务名单",
     "registry.enterprise": "企业",
     "returns.collection": "采集期",

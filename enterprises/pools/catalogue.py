@@ -18,7 +18,7 @@ from enterprises.pools.models import (
 )
 from enterprises.pools.rules import words
 from enterprises.pools.rules.expiry import DUTIES, WARNINGS
-from enterprises.pools.selectors import watch
+from enterprises.pools.selectors import pools, watch
 from enterprises.registry.lists import By, Filter, Listing, Rows, Shown
 from enterprises.registry.rules.kinds import KIND_LABELS
 
@@ -41,6 +41,8 @@ FIRM: list[Shown] = [
     ("街镇", lambda row: row.enterprise.township or "待分派"),
 ]
 ON_FIRM = "enterprise__township"
+EXITS = {key: text for key, text in words.EXIT_LABELS.items() if key}
+OTHER = {"other": [key for key in EXITS if key != words.Exit.GRADUATED]}
 LISTINGS = {
     "entries": Listing(
         "在库企业",
@@ -60,6 +62,10 @@ LISTINGS = {
             Filter("stage", "阶段", words.STAGE_LABELS),
             Filter("source", "来源", words.SOURCE_LABELS),
             Filter("state", "状态", {"True": "在库", "False": "已出库"}, "during__upper_inf"),
+            Filter(
+                "exit", "出库原因", EXITS | {"other": "升级毕业以外"}, "exit_reason", several=OTHER
+            ),
+            Filter("year", "入库年份", {}, "during__startswith__year", is_number=True),
         ],
         desk_verbs=("exits",),
     ),
@@ -142,6 +148,20 @@ LISTINGS = {
             ("撤销日期", _get("closed_on")),
         ],
         [Filter("level", "级别", words.INSTITUTION_LABELS)],
+    ),
+    "coverage": Listing(
+        "规上企业研发机构覆盖",
+        "规上在营企业，一家一行；今天有研发机构的为已建。",
+        lambda user, at: pools.above_scale(user, today()),
+        [
+            ("企业", _get("name")),
+            ("信用代码", _get("credit_code")),
+            ("街镇", lambda row: row.township or "待分派"),
+            ("研发机构", lambda row: "已建" if row.is_built else "未建"),
+        ],
+        [Filter("built", "研发机构", {"True": "已建", "False": "未建"}, "is_built")],
+        text=("name", "credit_code"),
+        unit="township__code",
     ),
     "endings": Listing(
         "到期提醒",

@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.models import System, User
 from accounts.notices import notify_all
 from accounts.rules.roles import Role
+from enterprises.pools import movers
 from enterprises.pools.actions.entries import leave_automatically
 from enterprises.pools.catalogue import LISTINGS
 from enterprises.pools.duties import duties
@@ -37,6 +38,7 @@ def register_all() -> None:
     for key, listing in LISTINGS.items():
         address = partial(_address, key)
         lists.register(lists.of_listing(f"pools:{key}", listing, can_see_desk, address))
+    lists.register(lists.of_listing(movers.KEY, movers.MOVERS, can_see_desk, movers.address))
 
 
 def _address(key: str, at: str) -> str:

@@ -3,12 +3,13 @@ from django.urls import path
 from enterprises.pools.views.acting import act, act_on_firm, act_on_row
 from enterprises.pools.views.boards import board, flow, mine, watch
 from enterprises.pools.views.firms import firm, paper
-from enterprises.pools.views.listing import listing
+from enterprises.pools.views.listing import listing, movers
 
 app_name = "pools"
 urlpatterns = [
     path("", board, name="board"),
     path("flow/", flow, name="flow"),
+    path("flow/<str:at>/", movers, name="movers"),
     path("watch/", watch, name="watch"),
     path("mine/", mine, name="mine"),
     path("do/<slug:verb>/", act, name="act"),

@@ -52,7 +52,9 @@ class ListOrder:
             made_at=timezone.localtime(),
         )
         rows = write_workbook(target, [Sheet(sheet.title, sheet.columns, sheet.rows)], cover=cover)
-        record("export", by=by, object_type="list", object_key=self.key, rows=rows, **asdict(self))
+        about = f"{self.key} {self.at}".strip()
+        told = {"rows": rows, "filters": self.query}
+        record("export", by=by, object_type="list", object_key=about, **told)
         return rows
 
 

@@ -258,6 +258,7 @@ ARGS = {
     "pools:act_on_row": proposal,
     "pools:firm": firm,
     "pools:list": lambda world, side: {"key": "proposals"},
+    "pools:movers": lambda world, side: {"at": "2025-12-31,2026-10-31,tech,opening"},
     "pools:paper": firm,
     "accounts:reset-confirm": lambda world, side: {"uidb64": "MQ", "token": "a-b"},
     "accounts:user": user,

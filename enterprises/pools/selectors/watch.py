@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Min
+
 from accounts.models import System, User
 from common.dates import month_end, next_month
 from enterprises.pools.models import CultivationPlan, DutyReport, PoolEntry, RenewalStep
-from enterprises.pools.rules import expiry, flow
+from enterprises.pools.rules import expiry, flow, steps
 from enterprises.pools.rules.words import GOALS
 from enterprises.registry.models import Enterprise, Holding, Qualification
 
@@ -121,6 +123,19 @@ def forecast(user: User | System, kind: str, today: date, months: int = 13) -> l
     return found
 
 
+def expected(user: User | System, kind: str, day: date) -> list[CultivationPlan]:
+    """预计通过 by the day: plans of firms in the pool that would not count by then without it."""
+    pools = [pool for pool, goal in GOALS.items() if goal == kind]
+    inside = PoolEntry.objects.present().filter(pool__in=pools).values("enterprise")
+    counting = Holding.objects.filter(kind=kind).on(day).values("enterprise")
+    last_year = day.year if (day.month, day.day) == (12, 31) else day.year - 1
+    plans = CultivationPlan.objects.visible_to(user).filter(
+        target_kind=kind, enterprise__in=inside, target_year__lte=last_year
+    )
+    rows = plans.exclude(enterprise__in=counting).select_related("enterprise__township")
+    return list(rows.order_by("target_year", "enterprise__name_pinyin"))
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """年度义务 not recorded as done: the years missed."""
@@ -165,6 +180,41 @@ def ladder(user: User | System, first: date, last: date) -> Counter[tuple[str, s
     before = _rungs(seen.on(first).values_list("enterprise", "kind"))
     after = _rungs(seen.on(last).values_list("enterprise", "kind"))
     return flow.moves(before, after)
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A firm of a figure: where it stood at the start and stands at the end."""
+
+    enterprise: Enterprise
+    before: str
+    after: str
+
+
+def movers(user: User | System, first: date, last: date, rung: str, figure: str) -> list[Mover]:
+    """The firms a figure of the balance counts, by name."""
+    seen, counts = Holding.objects.visible_to(user), steps.FIGURES[figure]
+    before = _rungs(seen.on(first).values_list("enterprise", "kind"))
+    after = _rungs(seen.on(last).values_list("enterprise", "kind"))
+    stood = {
+        firm: (before.get(firm, flow.OUTSIDE), after.get(firm, flow.OUTSIDE))
+        for firm in before.keys() | after.keys()
+    }
+    counted = [firm for firm, (a, b) in stood.items() if counts(rung, a, b)]
+    rows = Enterprise.objects.filter(pk__in=counted).select_related("township")
+    return [Mover(row, *stood[row.pk]) for row in rows.order_by("name_pinyin", "pk")]
+
+
+def waits(user: User | System, first: date, last: date) -> list[steps.Step]:
+    """级间中位天数: by the first day a firm counted on each rung in the district."""
+    rows = (
+        Holding.objects.visible_to(user)
+        .filter(kind__in=flow.RUNG_OF)
+        .order_by()
+        .values_list("enterprise", "kind")
+        .annotate(since=Min("first_day"))
+    )
+    return steps.steps(steps.arrivals(rows).values(), first, last)
 
 
 def _rungs(held: Iterable[tuple[int, str]]) -> dict[int, str]:

@@ -16,15 +16,18 @@ from common.dates import today
 from common.http import require
 from common.tables import plain
 from enterprises.membership.current import current_firm
-from enterprises.pools import charts, policies
+from enterprises.pools import charts, movers, policies
 from enterprises.pools.models import PoolEntry, PoolProposal
-from enterprises.pools.rules.flow import table
+from enterprises.pools.rules.flow import Row, table
+from enterprises.pools.rules.steps import FIGURE_LABELS
 from enterprises.pools.rules.words import POOL_LABELS, STAGE_LABELS
 from enterprises.pools.selectors import pools
 from enterprises.pools.selectors import watch as watching
 from enterprises.pools.views.listing import tabs
 from enterprises.registry.rules.holdings import EXIT_LABELS
 from enterprises.registry.rules.kinds import KIND_LABELS
+
+MONTH_LABELS = ("月末", "不作为", "预计通过", "合计")
 
 
 @login_required
@@ -54,7 +57,10 @@ def board(request: SignedInRequest) -> HttpResponse:
     context = {
         "cards": cards,
         "waiting": PoolProposal.objects.visible_to(user).filter(state="open").count(),
-        "cohorts": [row | {"label": POOL_LABELS[row["pool"]]} for row in pools.cohorts(user)],
+        "cohorts": [
+            row | {"label": POOL_LABELS[row["pool"]], "url": f"{base}?pool={row['pool']}"}
+            for row in pools.cohorts(user)
+        ],
         "cohort_columns": plain(
             "培育库",
             "入库年份",
@@ -78,33 +84,33 @@ def flow(request: SignedInRequest) -> HttpResponse:
     last = _day(request, "last", today())
     first = _day(request, "first", date(last.year - 1, 12, 31))
     fault = "" if first < last else "起始日期须早于截止日期，请改正。"
-    moved = watching.ladder(request.user, first, max(first, last))
+    until = max(first, last)
+    moved = watching.ladder(request.user, first, until)
     rows = table(moved)
-    exits = watching.side_exits(request.user, first, max(first, last))
+    exits = watching.side_exits(request.user, first, until)
+    labels = [*FIGURE_LABELS.values(), "升级率"]
     context = {
         "first": first,
         "last": last,
         "fault": fault,
-        "rows": rows,
-        "columns": plain(
-            "梯级",
-            "期初",
-            "新入",
-            "升入",
-            "降入",
-            "升出",
-            "降出",
-            "出库",
-            "期末",
-            "升级率",
-            numeric=("期初", "新入", "升入", "降入", "升出", "降出", "出库", "期末", "升级率"),
-        ),
+        "rows": [(row, _figures(row, first, until)) for row in rows],
+        "columns": plain("梯级", *labels, numeric=labels),
         "exits": [(EXIT_LABELS[cause], count) for cause, count in sorted(exits.items())],
+        "waits": watching.waits(request.user, first, until),
+        "wait_columns": plain("从哪一级到哪一级", "家数", "中位天数", numeric=("家数", "中位天数")),
         "ladder": charts.ladder(rows),
         "sankey": charts.sankey(moved) if sum(moved.values()) else None,
         "tabs": tabs("flow"),
     }
     return render(request, "pools/flow.html", context)
+
+
+def _figures(row: Row, first: date, last: date) -> list[tuple[str, int, str]]:
+    """Each figure of a rung: its label, the count, and the address of the firms it counts."""
+    return [
+        (label, getattr(row, name), movers.address(movers.Figure(first, last, row.rung, name).at))
+        for name, label in FIGURE_LABELS.items()
+    ]
 
 
 def _day(request: HttpRequest, name: str, otherwise: date) -> date:
@@ -131,16 +137,21 @@ def watch(request: SignedInRequest) -> HttpResponse:
     )
     found = watching.funnel(request.user, kind, year, day)
     points = watching.forecast(request.user, kind, day)
+    by = _day(request, "by", points[-1].day)
     context = {
         "kind": kind,
         "label": KIND_LABELS[kind],
         "kinds": [(key, KIND_LABELS[key]) for key in watching.LADDER],
         "year": year,
-        "funnel": [(watching.FUNNEL_LABELS[key], rows) for key, rows in found.items()],
+        "funnel": [(key, watching.FUNNEL_LABELS[key], rows) for key, rows in found.items()],
         "total": sum(map(len, found.values())),
         "columns": plain("企业", "街镇", "有效期至", "证书编号"),
         "chart": charts.forecast(points),
         "points": points,
+        "month_columns": plain(*MONTH_LABELS, numeric=MONTH_LABELS[1:]),
+        "by": by,
+        "expected": watching.expected(request.user, kind, by),
+        "expected_columns": plain("企业", "街镇", "目标年份", "下一步", "帮扶人"),
         "tabs": tabs("watch"),
     }
     return render(request, "pools/watch.html", context)

@@ -15,8 +15,10 @@ from common.http import require
 from common.tables import plain, query_base
 from enterprises.pools import policies
 from enterprises.pools.catalogue import LISTINGS
+from enterprises.pools.movers import MOVERS, read
 from enterprises.pools.verbs import DESK_VERBS, ROW_VERBS
 from enterprises.registry.lists import Listing, chosen, in_order, text_of
+from enterprises.registry.models import Enterprise
 from enterprises.registry.views.lists import bar, by_default
 
 PER_PAGE = 50
@@ -35,31 +37,45 @@ def listing_of(key: str) -> Listing:
 def listing(request: SignedInRequest, key: str) -> HttpResponse:
     """一张名单."""
     require(policies.can_see_desk(request.user))
-    shown, page_key = listing_of(key), f"pools:{key}"
-    if to := by_default(request, page_key):
+    shown = listing_of(key)
+    if to := by_default(request, f"pools:{key}"):
         return to
-    page = Paginator(in_order(chosen(shown, request.user, request.GET)), PER_PAGE).get_page(
-        request.GET.get("page")
-    )
+    desk_verbs = [
+        (DESK_VERBS[verb].title, reverse("pools:act", args=[verb]))
+        for verb in shown.desk_verbs
+        if DESK_VERBS[verb].may(request.user, None)
+    ]
+    context = _page(request, shown, key) | {"desk_verbs": desk_verbs, "tabs": tabs(key)}
+    return render(request, "pools/list.html", context)
+
+
+@login_required
+@require_safe
+def movers(request: SignedInRequest, at: str) -> HttpResponse:
+    """流动名单: the firms one figure of the balance counts."""
+    require(policies.can_see_desk(request.user))
+    figure = read(at)
+    context = _page(request, MOVERS, "movers", figure.at)
+    context |= {"tabs": tabs("flow"), "lead": figure.words}
+    return render(request, "pools/list.html", context)
+
+
+def _page(request: SignedInRequest, shown: Listing, key: str, at: str = "") -> dict[str, Any]:
+    """One page of a list, with its bar and what may be done with each row."""
+    found = in_order(chosen(shown, request.user, request.GET, at))
+    page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     verbs = ROW_VERBS.get(key, {})
     labels = [label for label, _ in shown.columns] + (["办理"] if verbs else [])
-    context = {
-        "key": key,
+    return {
         "has_acts": bool(verbs),
         "listing": shown,
+        "lead": shown.lead,
         "page": page,
         "columns": plain(*labels),
         "rows": [(cells(shown, row), _acts(request.user, key, row)) for row in page.object_list],
-        "bar": bar(request, page_key, total=page.paginator.count, listing=shown),
+        "bar": bar(request, f"pools:{key}", total=page.paginator.count, listing=shown, at=at),
         "base": query_base(request.GET),
-        "tabs": tabs(key),
-        "desk_verbs": [
-            (DESK_VERBS[verb].title, reverse("pools:act", args=[verb]))
-            for verb in shown.desk_verbs
-            if DESK_VERBS[verb].may(request.user, None)
-        ],
     }
-    return render(request, "pools/list.html", context)
 
 
 def tabs(current: str) -> list[dict[str, Any]]:
@@ -77,7 +93,7 @@ def tabs(current: str) -> list[dict[str, Any]]:
 
 def cells(shown: Listing, row: Any) -> list[Cell]:
     """One row as (label, text, link)."""
-    about = getattr(row, "enterprise", None)
+    about = row if isinstance(row, Enterprise) else getattr(row, "enterprise", None)
     texts = [(label, text_of(get(row))) for label, get in shown.columns]
     found: list[Cell] = [(label, text, "", text.isascii()) for label, text in texts]
     if about is not None:

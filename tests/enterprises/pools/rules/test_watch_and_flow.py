@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from enterprises.pools.rules import expiry, flow
+from enterprises.pools.rules import expiry, flow, steps
 
 RUNGS = st.dictionaries(st.integers(0, 30), st.sampled_from(flow.RUNGS))
 
@@ -47,3 +47,31 @@ def test_two_missed_annual_reports_are_an_alarm():
 def test_the_yearly_update_of_srdi_follows_the_edition():
     assert [expiry.due_on(d, 2025) for d in expiry.duties_of("srdi", 2025)] == [date(2025, 4, 30)]
     assert [expiry.due_on(d, 2026) for d in expiry.duties_of("srdi", 2026)] == [date(2026, 5, 31)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(RUNGS, RUNGS)
+def test_every_figure_of_the_balance_counts_the_firms_it_opens(before, after):
+    stood = [
+        (before.get(firm, flow.OUTSIDE), after.get(firm, flow.OUTSIDE))
+        for firm in before.keys() | after.keys()
+    ]
+    for row in flow.table(flow.moves(before, after)):
+        for name, counts in steps.FIGURES.items():
+            assert sum(counts(row.rung, a, b) for a, b in stood) == getattr(row, name), name
+
+
+def test_the_days_between_rungs_are_the_middle_of_those_who_arrived_in_the_period():
+    held = [
+        (1, "tech_sme", date(2024, 1, 1)), (1, "cq_tech", date(2023, 12, 22)),
+        (1, "high_tech", date(2026, 1, 1)),
+        (2, "cq_tech", date(2025, 12, 2)), (2, "high_tech", date(2026, 1, 1)),
+        (3, "cq_tech", date(2020, 1, 1)), (3, "high_tech", date(2025, 1, 1)),
+        (4, "high_tech", date(2026, 3, 1)),
+        (5, "cq_tech", date(2026, 1, 1)), (5, "srdi", date(2026, 1, 11)),
+    ]  # fmt: skip
+    found = steps.steps(steps.arrivals(held).values(), date(2025, 12, 31), date(2026, 12, 31))
+    assert [(one.lower, one.upper, one.firms, one.days) for one in found] == [
+        ("tech", "high_tech", 2, (741 + 30) / 2),
+        ("tech", "srdi", 1, 10),
+    ]

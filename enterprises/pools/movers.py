@@ -1,0 +1,73 @@
+"""流动名单: the firms behind one figure of the balance; addressed by period, rung and figure."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+from django.urls import reverse
+
+from accounts.models import System, User
+from enterprises.pools.rules.flow import RUNG_LABELS, RUNGS
+from enterprises.pools.rules.steps import FIGURE_LABELS
+from enterprises.pools.selectors import watch
+from enterprises.registry.lists import Filter, Listing
+
+By = User | System
+KEY = "pools:movers"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure: 期初, 升出 … of a rung between two days."""
+
+    first: date
+    last: date
+    rung: str
+    name: str
+
+    @property
+    def at(self) -> str:
+        return f"{self.first},{self.last},{self.rung},{self.name}"
+
+    @property
+    def words(self) -> str:
+        return f"{self.first} 至 {self.last}，{RUNG_LABELS[self.rung]}：{FIGURE_LABELS[self.name]}"
+
+
+def read(at: str) -> Figure:
+    """The figure an address names; 404 for any other text."""
+    first, last, rung, name = (*at.split(","), "", "", "", "")[:4]
+    try:
+        found = Figure(date.fromisoformat(first), date.fromisoformat(last), rung, name)
+    except ValueError:
+        raise Http404 from None
+    if rung not in RUNGS or name not in FIGURE_LABELS or found.first > found.last:
+        raise Http404
+    return found
+
+
+def _movers(user: By, at: str) -> list[watch.Mover]:
+    asked = read(at)
+    return watch.movers(user, asked.first, asked.last, asked.rung, asked.name)
+
+
+MOVERS = Listing(
+    "梯级流动名单",
+    "",
+    _movers,
+    [
+        ("企业", lambda row: row.enterprise.name),
+        ("信用代码", lambda row: row.enterprise.credit_code),
+        ("街镇", lambda row: row.enterprise.township or "待分派"),
+        ("期初", lambda row: RUNG_LABELS[row.before]),
+        ("期末", lambda row: RUNG_LABELS[row.after]),
+    ],
+    [
+        Filter("before", "期初", RUNG_LABELS, get=lambda row: row.before),
+        Filter("after", "期末", RUNG_LABELS, get=lambda row: row.after),
+    ],
+)
+
+
+def address(at: str) -> str:
+    return reverse(KEY, args=[read(at).at])
