@@ -1,14 +1,53 @@
 """What people ask for with evaluations."""
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.timezone import localdate
 
 from accounts.models import System, User
+from enterprises.evaluation.marks import fault
+from enterprises.evaluation.models import ExpertMarks
 from enterprises.evaluation.rules.evaluations import LABELS
 from enterprises.evaluation.selectors import day_for
+from enterprises.registry.models import Enterprise
+from enterprises.returns.facts import facts_of
 from jobs import actions as jobs
 from jobs.models import Job
 
 BATCH = "evaluation.batch"
+
+
+@transaction.atomic
+def mark(
+    enterprise: Enterprise,
+    *,
+    by: User,
+    year: int,
+    points: Mapping[str, int],
+    experts: str,
+    now: datetime,
+) -> ExpertMarks:
+    """登记专家打分: one set a firm and year, replaced when given again; the history keeps each.
+
+    A mark outside the band its facts allow is refused with the band.
+    """
+    Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
+    if not points:
+        raise ValidationError("请至少填写一项得分。")
+    facts = facts_of(enterprise, on=day_for(year, day=localdate(now)), year=year)
+    if found := fault(facts, points):
+        raise ValidationError(found)
+    row = ExpertMarks.objects.filter(enterprise=enterprise, year=year).first()
+    row = row or ExpertMarks(enterprise=enterprise, year=year)
+    row.points, row.experts, row.given_by, row.given_at = dict(points), experts, by, now
+    row.full_clean()
+    with pghistory.context(action="expert_marks", by=by.pk):
+        row.save()
+    return row
 
 
 def ask_for_batch(kind: str, *, year: int, day: date, by: User | System) -> Job:

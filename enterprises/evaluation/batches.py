@@ -7,6 +7,7 @@ from itertools import islice
 from django.db import connection, transaction
 
 from enterprises.evaluation.apart import COLUMNS, VERDICTS, Facts, judged_apart, judged_here
+from enterprises.evaluation.marks import with_marks
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.standing import State
 from enterprises.returns.facts import facts_of_many
@@ -32,7 +33,8 @@ def evaluate_all(kind: str, *, year: int, on: date, told: Progress) -> dict[str,
     total = firms.count()
     counts = dict.fromkeys(VERDICTS.values(), 0)
     judged = judged_apart if total > WORTH_A_PROCESS else judged_here
-    facts = ((firm.pk, known) for firm, known in facts_of_many(firms, on=on, year=year))
+    pairs = with_marks(facts_of_many(firms, on=on, year=year), year)
+    facts = ((firm.pk, known) for firm, known in pairs)
     done = 0
     for made in judged(kind, _chunks(facts)):
         store(made.lines)

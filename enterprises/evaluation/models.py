@@ -1,10 +1,46 @@
+import pghistory
+from django.conf import settings
 from django.db import models
 
 from enterprises.evaluation.querysets import EvaluationQuerySet
 from enterprises.evaluation.rules.evaluations import LABELS
 from enterprises.registry.models import Enterprise
+from enterprises.registry.querysets import FirmOwnedQuerySet
 
 SIZES = [("micro", "微型"), ("small", "小型"), ("medium", "中型"), ("large", "大型")]
+
+
+@pghistory.track(append_only=True)
+class ExpertMarks(models.Model):
+    """专家打分: the experts' whole numbers for one firm and one year's high-tech application."""
+
+    enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="expert_marks")
+    year = models.PositiveSmallIntegerField("申报年")
+    points = models.JSONField("各项得分")
+    experts = models.CharField("评分专家", max_length=200)
+    given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    given_at = models.DateTimeField("登记时间")
+
+    objects = FirmOwnedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "专家打分"
+        ordering = ["enterprise", "-year"]
+        constraints = [
+            models.UniqueConstraint(
+                name="expert_marks_once_a_year",
+                fields=["enterprise", "year"],
+                violation_error_message="该企业这一申报年的专家打分已有一份。",
+            ),
+            models.CheckConstraint(
+                name="expert_marks_name_their_experts",
+                condition=~models.Q(experts=""),
+                violation_error_message="须写明评分专家。",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.enterprise_id} {self.year}"
 
 
 class Evaluation(models.Model):

@@ -22,6 +22,13 @@ def can_see_own(user: By) -> Decision:
     return denied("这里是企业查看自己差距的地方；工作人员请从“对标评价”进入。")
 
 
+def can_mark(user: By) -> Decision:
+    """登记专家打分: the office and the bureau, from the experts' sheet."""
+    if can_run_batch(user) and isinstance(user, User):
+        return ALLOWED
+    return denied("专家打分由双倍增办或区科技局按评分表登记。")
+
+
 def can_run_batch(user: By) -> Decision:
     """全量评价: the office and the bureau, who keep the register."""
     unit = user.unit if isinstance(user, User) and user.role == Role.OFFICER else None

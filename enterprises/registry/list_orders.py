@@ -53,8 +53,7 @@ class ListOrder:
         )
         rows = write_workbook(target, [Sheet(sheet.title, sheet.columns, sheet.rows)], cover=cover)
         about = f"{self.key} {self.at}".strip()
-        told = {"rows": rows, "filters": self.query}
-        record("export", by=by, object_type="list", object_key=about, **told)
+        record("export", by=by, object_type="list", object_key=about, rows=rows, filters=self.query)
         return rows
 
 

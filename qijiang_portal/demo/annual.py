@@ -5,8 +5,8 @@ from random import Random
 from typing import Any
 
 from accounts.models import User
-from enterprises.evaluation.batches import row, store
-from enterprises.evaluation.rules.evaluations import evaluate
+from enterprises.evaluation.apart import judged_here
+from enterprises.evaluation.batches import store
 from enterprises.pools.models import PoolEntry
 from enterprises.registry.models import Enterprise
 from enterprises.returns.facts import facts_of_many
@@ -41,9 +41,10 @@ def write(seed: int, today: date) -> int:
 def _judge(firms: list[int], today: date) -> None:
     """This year's results of those that have facts; the rest waits for a whole evaluation."""
     seen = Enterprise.objects.filter(pk__in=firms, state="active").order_by("pk")
-    known = list(facts_of_many(seen, on=today, year=today.year))
+    known = [(firm.pk, facts) for firm, facts in facts_of_many(seen, on=today, year=today.year)]
     for kind in JUDGED:
-        store([row(firm.pk, facts, evaluate(kind, facts)) for firm, facts in known])
+        for made in judged_here(kind, [known]):
+            store(made.lines)
 
 
 def _in_pools() -> list[int]:

@@ -14,6 +14,7 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.models import System
 from accounts.notices import notify
+from common.dates import today
 from enterprises.pools.models import PoolProposal
 from enterprises.registry.models import Dispute
 from enterprises.returns.models import IpRight, MonthlyReturn, RosterEntry
@@ -298,6 +299,7 @@ ARGS = {
     "membership:hand_over": firm,
     "membership:change_member": membership,
     "membership:remove_member": membership,
+    "evaluation:marks": lambda world, side: firm(world, side) | {"year": today().year},
     "evaluation:gap": lambda world, side: firm(world, side) | {"kind": "high_tech"},
     "registry:forget_view": lambda world, side: {"pk": 0},
     "registry:list_export": lambda world, side: {"key": "pools:proposals"},

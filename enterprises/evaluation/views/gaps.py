@@ -11,6 +11,9 @@ from common.dates import today
 from common.http import require
 from common.tables import plain
 from enterprises.evaluation import policies, selectors, what_if
+from enterprises.evaluation.marks import KIND as MARKED
+from enterprises.evaluation.marks import facts_for
+from enterprises.evaluation.models import ExpertMarks
 from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS, open_facts, outlook_of
 from enterprises.evaluation.rules.evaluations import LABELS, evaluate
 from enterprises.evaluation.words import condition_rows, point_rows, verdict
@@ -18,7 +21,6 @@ from enterprises.membership.current import current_firm
 from enterprises.registry import related
 from enterprises.registry import selectors as registry
 from enterprises.registry.models import Enterprise
-from enterprises.returns.facts import facts_of
 from enterprises.returns.models import AnnualReturn
 from enterprises.returns.rules.fact_reading import FactError
 from enterprises.returns.rules.states import State
@@ -41,7 +43,7 @@ def _year(request: SignedInRequest) -> int:
 
 
 def _facts(enterprise: Enterprise, year: int) -> dict[str, Any]:
-    return facts_of(enterprise, on=selectors.day_for(year, day=today()), year=year)
+    return facts_for(enterprise, on=selectors.day_for(year, day=today()), year=year)
 
 
 def _tabs(year: int) -> list[dict[str, Any]]:
@@ -59,6 +61,11 @@ def _crumbs(enterprise: Enterprise, year: int) -> list[tuple[str, str]]:
         (enterprise.name, enterprise.get_absolute_url()),
         ("成长阶梯", f"{ladder_url}?year={year}"),
     ]
+
+
+def _marks(enterprise: Enterprise, year: int) -> ExpertMarks | None:
+    found = ExpertMarks.objects.filter(enterprise=enterprise, year=year)
+    return found.select_related("given_by").first()
 
 
 def _sources(enterprise: Enterprise) -> list[tuple[str, str]]:
@@ -153,6 +160,9 @@ def gap(request: SignedInRequest, code: str, kind: str) -> HttpResponse:
         "met": sum(one["met"] is True for one in found["conditions"]),
         "crumbs": _crumbs(enterprise, year),
         "sources": _sources(enterprise),
+        "marks": _marks(enterprise, year) if kind == MARKED else None,
+        "registered_marks": "expert_points" in registered,
+        "may_mark": kind == MARKED and policies.can_mark(request.user),
         "columns": plain("条件", "结论", "要求", "现状", "差距"),
         "point_columns": plain("项目", "分", "档"),
         "related": related.links(code, besides="evaluation:ladder"),

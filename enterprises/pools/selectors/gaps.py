@@ -4,12 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
+from enterprises.evaluation.marks import facts_for
 from enterprises.evaluation.outlooks import Words, outlook_of
 from enterprises.evaluation.rules.evaluations import KINDS, LABELS, evaluate
 from enterprises.evaluation.words import Row, condition_rows
 from enterprises.pools.models import CultivationPlan
 from enterprises.registry.models import Enterprise
-from enterprises.returns.facts import facts_of
 
 STEPS = ("tech_sme", "high_tech", "innovative_sme", "srdi", "little_giant", "single_champion")
 
@@ -32,7 +32,7 @@ def gaps_of(enterprise: Enterprise, held: Collection[str], day: date) -> Gaps | 
     kind = _next(enterprise, held)
     if kind is None:
         return None
-    facts = facts_of(enterprise, on=day, year=day.year)
+    facts = facts_for(enterprise, on=day, year=day.year)
     found = evaluate(kind, facts)
     conditions = condition_rows(found)
     rows = [row for row in conditions if row.met is not True]

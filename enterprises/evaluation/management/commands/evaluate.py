@@ -8,10 +8,10 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.models import System
 from common.dates import today
 from common.terminal import aligned
+from enterprises.evaluation.marks import facts_for
 from enterprises.evaluation.rules.evaluations import KINDS, LABELS, evaluate
 from enterprises.evaluation.selectors import day_for
 from enterprises.registry.models import Enterprise
-from enterprises.returns.facts import facts_of
 from enterprises.returns.rules.fact_reading import FactError
 
 BAD_INPUT = 2
@@ -70,7 +70,7 @@ def _registered(code: str, year: int | None) -> dict[str, Any]:
         raise FactError(f"台账中没有统一社会信用代码为“{code}”的企业，请核对 --code。")
     day = today()
     year = year or day.year
-    return facts_of(firm, on=day_for(year, day=day), year=year)
+    return facts_for(firm, on=day_for(year, day=day), year=year)
 
 
 def _file(path: Path) -> object:
