@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -54,10 +56,13 @@ def desk(request: SignedInRequest) -> HttpResponse:
     """工作台."""
     require(can_use_desk(request.user))
     now = timezone.localtime()
+    duties, soon = workbench.duties(request.user, now), now.date() + timedelta(days=7)
     context = {
         "today": now.date(),
-        "duties": workbench.duties(request.user, now),
+        "duties": duties,
+        "week": sum(duty.due is not None and duty.due <= soon for duty in duties),
         "duty_columns": plain("日期", "事项", "办理"),
+        "collections": workbench.collections(request.user, now.date()),
         "changes": workbench.changes(request.user, now.date()),
         "change_columns": plain("资质", "情形", "家数", numeric=["家数"]),
         "silent": workbench.silent(now),

@@ -15,6 +15,7 @@ from enterprises.registry.models import Enterprise, Holding
 from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS
 from enterprises.registry.rules.kinds import KIND_LABELS
 from enterprises.returns import progress as returns
+from enterprises.returns.models import Collection
 from jobs import heartbeats
 from jobs.duties import Duty, told
 from jobs.models import ImportBatch, Job
@@ -26,6 +27,8 @@ from reports.rules import periods
 from targets.models import Indicator, Reading
 
 ENDING_WITHIN = 90  # days
+MOST_OPEN = 4
+UNSENT_WITHIN = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ def duties(user: User, now: datetime) -> list[Duty]:
     """待办, those with a day first, in order of days."""
     today = now.date()
     found = [*_papers(user, today), *_imports(user), *_failed(user)]
-    found += [*_firms(user, today), *_figures(user, today), *_returns(user), *told(user, today)]
+    found += [*_firms(user, today), *_figures(user, today), *_returns(user)]
+    found += [*_unsent(user, today), *told(user, today)]
     return sorted(found, key=lambda duty: (duty.due is None, duty.due or today))
 
 
@@ -131,6 +135,42 @@ def changes(user: User, today: date) -> list[Change]:
     found = [Change(labels[r["kind"]], ENTRY_LABELS[r["entered"]], r["n"]) for r in came]
     found += [Change(labels[r["kind"]], EXIT_LABELS[r["left"]], -r["n"]) for r in went]
     return sorted(found, key=lambda change: (change.label, -change.firms))
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """采集进度 of one open collection, in the person's sight."""
+
+    label: str
+    url: str
+    due: date
+    sent: int
+    owing: int
+    is_tentative: bool
+
+
+def collections(user: User, today: date) -> list[Progress]:
+    """采集进度: the collections now open, the nearest deadline first; one query each."""
+    rows = Collection.objects.visible_to(user).open_on(today).order_by("due_on")[:MOST_OPEN]
+    found = []
+    for one in rows:
+        total = returns.total(returns.by_unit(one, user))
+        if total.owing:
+            url = one.get_absolute_url()
+            found.append(
+                Progress(str(one), url, one.due_on, total.sent, total.owing, one.is_tentative)
+            )
+    return found
+
+
+def _unsent(user: User, today: date) -> list[Duty]:
+    """未报: of the collections due within a week or already late, how many firms have sent none."""
+    soon = today + UNSENT_WITHIN
+    return [
+        Duty(one.due, f"{one.label}还有 {one.owing - one.sent} 家未报", one.url, "看名单")
+        for one in collections(user, today)
+        if one.sent < one.owing and one.due <= soon
+    ]
 
 
 def silent(now: datetime) -> list[str]:

@@ -29,6 +29,7 @@ class Words:
     rows: list[tuple[str, str, str]]
     sentences: list[str]
     left: str
+    needed: str = ""
 
     @property
     def short(self) -> str:
@@ -85,6 +86,7 @@ def _words(kind: str, found: Outlook, source: str, so: SoFar | None) -> Words:
         rows=rows,
         sentences=[*_needed(found, label), *_aside(found, so, source)],
         left="" if found.left is None else _up(found.left),
+        needed="" if found.needed is None else _up(found.needed),
     )
 
 

@@ -206,7 +206,7 @@ LISTINGS = {
     ),
     "inspections": Listing(
         "抽查",
-        "按批抽取；发现、文书和结果都留底。",
+        "批次名称是抽签的种子，同一名单、同一批次抽出的必是同一些企业；发现、文书和结果都留底。",
         _seen(Inspection, ON_FIRM, "qualification"),
         [
             *FIRM,

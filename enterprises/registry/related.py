@@ -12,14 +12,14 @@ class Place(NamedTuple):
 
     label: str
     url_name: str
-    in_rows: bool
+    in_rows: str  # what its link is called beside the firm's name in lists; "" for none
 
 
 PLACES: list[Place] = []
 
 
-def leads_to(label: str, url_name: str, *, in_rows: bool = False) -> None:
-    """Shown on the firm's page, in this order; in rows also beside its name in lists."""
+def leads_to(label: str, url_name: str, *, in_rows: str = "") -> None:
+    """Shown on the firm's page, in this order; with a short name also beside its name in lists."""
     place = Place(label, url_name, in_rows)
     if place not in PLACES:
         PLACES.append(place)
@@ -40,5 +40,5 @@ def row_links() -> list[tuple[str, str, str]]:
     for place in PLACES:
         if place.in_rows:
             before, after = reverse(place.url_name, args=[_CODE]).split(_CODE)
-            found.append((place.label, before, after))
+            found.append((place.in_rows, before, after))
     return found

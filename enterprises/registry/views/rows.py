@@ -64,7 +64,7 @@ def _cells(
         + (f'{choice} aria-label="选择{name}">' if form else "")
         + f'<a href="{base}{code}/">{name}</a>'
         + "".join(
-            f' <a class="note" href="{before}{code}{after}" title="{name}：{label}">{label}</a>'
+            f' <a class="note nowrap" href="{before}{code}{after}" title="{name}">{label}</a>'
             for label, before, after in places
         )
         + "</th>"

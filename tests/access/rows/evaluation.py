@@ -7,7 +7,7 @@ ROWS = {  # columns: PERSONAS
     "GET  evaluation:ladder":  "302 200 200 200 404 200 200 404 404 404 404 404",
     "POST evaluation:ladder":  "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  evaluation:marks":   "302 200 403 403 404 403 403 404 404 404 404 404",
-    "POST evaluation:marks":   "302 422 403 403 404 403 403 404 404 404 404 404",
+    "POST evaluation:marks":   "302 200 403 403 404 403 403 404 404 404 404 404",
     "GET  evaluation:mine":    "302 403 403 403 403 403 302 403 403 403 403 403",
     "POST evaluation:mine":    "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  evaluation:results": "302 200 200 200 200 200 403 403 403 403 403 403",
