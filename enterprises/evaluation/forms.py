@@ -25,7 +25,7 @@ class MarksForm(forms.Form):
                 min_value=0,
                 max_value=MOST.get(name, 8),
                 widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-                help_text="选填，整数",
+                help_text=f"整数，至多 {MOST.get(name, 8)} 分",
             )
 
     @property
