@@ -16,6 +16,7 @@ from common.tables import plain
 from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS
 from enterprises.pools.models import CultivationPlan
 from enterprises.pools.selectors.gaps import gaps_of
+from enterprises.pools.selectors.timeline import timeline
 from enterprises.pools.verbs import FIRM_VERBS, ROW_VERBS
 from enterprises.registry import related, selectors
 from enterprises.registry.masking import masked
@@ -30,7 +31,8 @@ RECENT = 8
 def firm(request: SignedInRequest, code: str) -> HttpResponse:
     """企业全景."""
     enterprise = _found(request, code)
-    return render(request, "pools/firm.html", _context(request, enterprise))
+    context = _context(request, enterprise) | {"events": timeline(enterprise)}
+    return render(request, "pools/firm.html", context)
 
 
 @login_required
