@@ -1,7 +1,7 @@
 """What each day does here: exits that follow from the register, and warnings of the calendar."""
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -65,7 +65,7 @@ def watch_day(now: datetime) -> int:
     for one in watch.endings(System(), today):
         row = one.qualification
         told += notify_all(
-            _people(row.enterprise),
+            _people(row.enterprise, today),
             title=f"{row.get_kind_display()}{one.warning} 天内到期",
             body=f"{row.enterprise.name}的证书有效期至 {row.printed_last_day}，请安排重新认定。",
             url=f"/pools/firms/{row.enterprise.credit_code}/",
@@ -83,10 +83,10 @@ def watch_day(now: datetime) -> int:
     return told
 
 
-def _people(enterprise: Enterprise) -> Iterable[User]:
-    """The firm's members and its township's clerks."""
+def _people(enterprise: Enterprise, day: date) -> Iterable[User]:
+    """The firm's members of the day and its township's clerks."""
     clerk = Q(role=Role.OFFICER, unit__isnull=False, unit=enterprise.township_id)
-    member = Q(memberships__enterprise=enterprise)
+    member = Q(memberships__in=enterprise.members.current(day))
     return User.objects.filter(clerk | member, is_active=True).distinct()
 
 

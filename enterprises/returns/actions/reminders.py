@@ -22,7 +22,7 @@ def remind(day: date) -> int:
     for collection in Collection.objects.open_on(day):
         entries = _to_tell(collection, day)
         for start in range(0, len(entries), CHUNK):
-            told += _tell(entries[start : start + CHUNK])
+            told += _tell(entries[start : start + CHUNK], day)
     return told
 
 
@@ -50,12 +50,12 @@ def _extended(collection: Collection) -> list[date]:
 
 
 @transaction.atomic
-def _tell(entries: list[tuple[RosterEntry, str]]) -> int:
+def _tell(entries: list[tuple[RosterEntry, str]], day: date) -> int:
     """The record and the message together: neither is there without the other."""
     rows = [Reminder(entry=entry, occasion=name) for entry, name in entries]
     Reminder.objects.bulk_create(rows, ignore_conflicts=True)
     firms = {entry.enterprise_id for entry, _ in entries}
-    people = _people(firms)
+    people = _people(firms, day)
     for entry, name in entries:
         collection = entry.collection
         notify_all(
@@ -68,9 +68,9 @@ def _tell(entries: list[tuple[RosterEntry, str]]) -> int:
     return len(entries)
 
 
-def _people(firms: set[int]) -> dict[int, list[User]]:
-    """Who acts for each of these firms."""
-    rows = EnterpriseMember.objects.filter(enterprise__in=firms, user__is_active=True)
+def _people(firms: set[int], day: date) -> dict[int, list[User]]:
+    """Who acts for each of these firms on the day."""
+    rows = EnterpriseMember.objects.current(day).filter(enterprise__in=firms, user__is_active=True)
     ordered = rows.select_related("user").order_by("enterprise")
     return {
         firm: [row.user for row in listed]

@@ -1,6 +1,6 @@
 """审核、接收、退回、撤销: each step once, whoever asks again gets the same answer."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 import pghistory
@@ -48,13 +48,14 @@ def take_step(
     with pghistory.context(action=f"{verb}_return", by=by.pk):
         held.save()
     if verb in TOLD:
-        _tell(held, verb)
+        _tell(held, verb, now.date())
     return held
 
 
-def _tell(held: Filing, verb: str) -> None:
-    """The firm's people learn of it wherever they are."""
-    people = User.objects.filter(memberships__enterprise=held.enterprise, is_active=True)
+def _tell(held: Filing, verb: str, day: date) -> None:
+    """The firm's people learn of it wherever they are; not who was an agent until yesterday."""
+    members = held.enterprise.members.current(day)
+    people = User.objects.filter(memberships__in=members, is_active=True)
     notify_all(
         people,
         title=f"{held.collection}{TOLD[verb]}"[:80],

@@ -7,6 +7,7 @@ from accounts.models import Notice
 from enterprises.returns import actions
 from enterprises.returns.models import Reminder
 from enterprises.returns.tasks import remind
+from tests.factories.accounts import UserFactory
 from tests.factories.returns import RosterEntryFactory
 
 pytestmark = pytest.mark.django_db
@@ -28,6 +29,16 @@ def test_who_owes_is_reminded_once_on_each_of_the_four_days(cast, day, word):
     told = [notice.title for notice in Notice.objects.filter(user=cast.member)]
     assert len(told) == (word is not None)
     assert all(word in title for title in told)
+
+
+def test_b41_an_agent_whose_mandate_has_ended_is_told_nothing_more(cast):
+    agent = UserFactory(role="enterprise")
+    told = {"role": "agent", "scope": ["view", "file"], "valid_until": date(2026, 11, 12)}
+    cast.firm.members.create(user=agent, **told)
+    actions.remind(date(2026, 11, 12))
+    actions.remind(date(2026, 11, 13))
+    assert Notice.objects.filter(user=agent).count() == 1
+    assert Notice.objects.filter(user=cast.member).count() == 2
 
 
 def test_who_has_reported_or_is_excused_is_left_in_peace(cast, submitted):
