@@ -57,8 +57,13 @@ def chips(found: EnterpriseFilter, asked: QueryDict) -> list[tuple[str, str]]:
         for value in asked.getlist(name):
             if value.strip():
                 text = f"{one.label}：{named.get(value, value)}"
-                made.append((text, query_without(asked, name, value)))
+                made.append((text, everything(query_without(asked, name, value))))
     return made
+
+
+def everything(address: str) -> str:
+    """An address without conditions, said so: else a default view would answer for it."""
+    return "?all=1" if address == "?" else address
 
 
 def only(asked: QueryDict, *, drop: tuple[str, ...]) -> QueryDict:

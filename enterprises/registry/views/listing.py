@@ -67,7 +67,9 @@ def _results(
             places=[] if "on" in kept else related.row_links(),
         ),
         "chips": facets.chips(found, asked),
-        "clear": f"?{facets.only(asked, drop=(*found.filters, 'page')).urlencode()}",
+        "clear": facets.everything(
+            f"?{facets.only(asked, drop=(*found.filters, 'page')).urlencode()}"
+        ),
         "base": f"?{kept.urlencode()}&" if kept else "?",
         "list_state": [(name, v) for name in LIST_STATE for v in asked.getlist(name) if v],
         "query": facets.only(asked, drop=("page", "per_page")).urlencode(),

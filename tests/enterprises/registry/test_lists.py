@@ -149,3 +149,14 @@ def test_who_lost_the_right_gets_no_sheet_from_an_old_order(client, office):
     job = enqueue(order, title="在库企业", by=UserFactory(role="enterprise"), rows=1)
     with pytest.raises(ValidationError, match="供工作人员"):
         export_list(job, lambda *told: None)
+
+
+def test_the_last_condition_of_a_default_view_can_be_taken_off(client, office):
+    client.force_login(office)
+    SavedView.objects.create(
+        owner=office, page="registry:list", name="在营", query="state=active", is_default=True
+    )
+    opened = client.get("/enterprises/", follow=True)
+    assert opened.request["QUERY_STRING"] == "state=active"
+    for address in (opened.context["clear"], opened.context["chips"][0][1]):
+        assert client.get(f"/enterprises/{address}").status_code == 200
