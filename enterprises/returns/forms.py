@@ -10,6 +10,7 @@ from enterprises.registry.forms import date_field, text_area
 from enterprises.returns.models import IpRight
 from enterprises.returns.rules.levels import CHOICES, MEANINGS
 from enterprises.returns.rules.timetable import KIND_LABELS
+from jobs.upload_forms import UploadForm
 
 
 class SubmitForm(forms.Form):
@@ -50,6 +51,12 @@ class StepForm(forms.Form):
     )
 
 
+class ScanForm(UploadForm):
+    """上传盖章扫描件: of the version the page named."""
+
+    version = forms.IntegerField(min_value=1, widget=forms.HiddenInput)
+
+
 class ReasonForm(StepForm):
     """退回."""
 
@@ -71,6 +78,11 @@ class OpenForm(forms.Form):
     authority = forms.CharField(label="制定机关", max_length=60, required=False)
     approval_no = forms.CharField(label="批准（备案）文号", max_length=60, required=False)
     valid_until = date_field("有效期至", required=False)
+    needs_scan = forms.BooleanField(
+        label="须上传盖章扫描件",
+        required=False,
+        help_text="没有当前版本的盖章扫描件，区科技局不能接收",
+    )
 
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}

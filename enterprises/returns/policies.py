@@ -79,6 +79,13 @@ def can_promise(user: By, enterprise: Enterprise) -> Decision:
     return can_fill(user, enterprise)
 
 
+def can_send_scan(user: By, filing: Filing) -> Decision:
+    """上传盖章扫描件: whoever fills the return, until the collection is closed."""
+    if filing.collection.closed_at:
+        return denied("本期已关闭，不能再上传。")
+    return can_fill(user, filing.enterprise)
+
+
 def can_review(user: By, filing: Filing) -> Decision:
     """街镇（园区）审核; a firm that is nowhere yet is reviewed by the bureau."""
     firm = filing.enterprise

@@ -13,6 +13,7 @@ from enterprises.returns.views.filing import filing, paper
 from enterprises.returns.views.home import home
 from enterprises.returns.views.rights import add_right, rights, withdraw_right
 from enterprises.returns.views.rules import change, rules
+from enterprises.returns.views.scans import scan, send_scan
 from enterprises.returns.views.sheets import export, sheet
 from enterprises.returns.views.steps import step, submit
 
@@ -34,6 +35,8 @@ urlpatterns = [
     path("<int:pk>/<str:code>/", filing, name="filing"),
     path("<int:pk>/<str:code>/submit/", submit, name="submit"),
     path("<int:pk>/<str:code>/print/", paper, name="paper"),
+    path("<int:pk>/<str:code>/scan/", send_scan, name="send-scan"),
+    path("<int:pk>/<str:code>/scans/<int:number>/", scan, name="scan"),
     path("<int:pk>/<str:code>/reveal/", reveal, name="reveal"),
     path("<int:pk>/<str:code>/except/", except_firm, name="except"),
     path("<int:pk>/<str:code>/do/<slug:verb>/", step, name="step"),

@@ -24,7 +24,7 @@ from targets.models import Indicator
 from tests.access.world import CANARY, World, build
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import ClaimFactory
-from tests.factories.returns import CollectionFactory
+from tests.factories.returns import CollectionFactory, SealedScanFactory
 from tests.factories.targets import ReadingFactory
 
 
@@ -227,6 +227,16 @@ def owed(world: World, side: str) -> dict:
     return about | {"code": firm.credit_code}
 
 
+def scan(world: World, side: str) -> dict:
+    """Its sealed paper, scanned."""
+    about = owed(world, side)
+    if ("scan", side) not in world.things:
+        world.things["scan", side] = SealedScanFactory(
+            collection_id=about["pk"], enterprise=world.firms[side]
+        )
+    return about | {"number": world.things["scan", side].pk}
+
+
 def proposal(world: World, side: str) -> dict:
     """A firm somebody proposes for a pool."""
     if "proposal" not in world.things:
@@ -312,7 +322,11 @@ ARGS = {
     "returns:rights": firm,
     "returns:add-right": firm,
     "returns:withdraw-right": right,
-    **{f"returns:{page}": owed for page in ("filing", "submit", "paper", "reveal", "except")},
+    **{
+        f"returns:{page}": owed
+        for page in ("filing", "submit", "paper", "reveal", "except", "send-scan")
+    },
+    "returns:scan": scan,
     "returns:step": lambda world, side: owed(world, side) | {"verb": "review"},
     "targets:indicator": goal("high_tech"),
     "targets:enter_reading": goal("rd_intensity"),

@@ -1,9 +1,12 @@
 from datetime import date
 
 import factory
+from django.utils import timezone
 
-from enterprises.returns.models import Collection, RosterEntry
+from enterprises.returns.models import Collection, RosterEntry, SealedScan
+from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory
+from tests.factories.uploads import UploadFactory
 
 
 class CollectionFactory(factory.django.DjangoModelFactory):
@@ -26,3 +29,15 @@ class RosterEntryFactory(factory.django.DjangoModelFactory):
     collection = factory.SubFactory(CollectionFactory)
     enterprise = factory.SubFactory(EnterpriseFactory)
     source = "规上企业"
+
+
+class SealedScanFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = SealedScan
+
+    collection = factory.SubFactory(CollectionFactory)
+    enterprise = factory.SubFactory(EnterpriseFactory)
+    filing_version = 1
+    upload = factory.SubFactory(UploadFactory)
+    sent_by = factory.SubFactory(UserFactory, role="enterprise")
+    sent_at = factory.LazyFunction(timezone.now)

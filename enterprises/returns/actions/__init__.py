@@ -10,6 +10,7 @@ from enterprises.returns.actions.filling import UnexplainedError, save_draft, su
 from enterprises.returns.actions.reminders import remind
 from enterprises.returns.actions.rights import register_right, withdraw_right
 from enterprises.returns.actions.rules import set_rule
+from enterprises.returns.actions.scans import send_scan
 from enterprises.returns.actions.steps import take_step
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "remind",
     "save_draft",
     "set_rule",
+    "send_scan",
     "submit",
     "take_step",
     "withdraw_right",

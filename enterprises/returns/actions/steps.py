@@ -14,6 +14,7 @@ from enterprises.returns.actions.filling import locked
 from enterprises.returns.models import Filing
 from enterprises.returns.policies import STEP_LABELS, STEPS
 from enterprises.returns.rules.states import STATE_LABELS, TRANSITIONS, after
+from enterprises.returns.scans import scans_of
 
 TOLD = {"send_back": "已退回，请修改后重新提交", "receive": "已由区科技局接收"}
 _DONE_BY = {"review": "reviewed", "receive": "received", "send_back": "returned"}
@@ -41,6 +42,8 @@ def take_step(
         raise ValidationError("本期已关闭，数据锁定。")
     if verb == "send_back" and not reason.strip():
         raise ValidationError({"reason": "请写明退回原因，企业据此修改。"})
+    if verb == "receive" and held.collection.needs_scan and (fault := scans_of(held).fault):
+        raise ValidationError(f"本期须有盖章扫描件才能接收：{fault}")
     for name, value in _changes(verb, by, now, reason.strip()).items():
         setattr(held, name, value)
     held.state = state.value

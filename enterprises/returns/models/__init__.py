@@ -2,6 +2,7 @@ from enterprises.returns.models.collections import Collection, Reminder, RosterE
 from enterprises.returns.models.filings import AnnualReturn, Filing, MonthlyReturn
 from enterprises.returns.models.rights import IpRight
 from enterprises.returns.models.rules import RuleSetting
+from enterprises.returns.models.scans import SealedScan
 
 __all__ = [
     "AnnualReturn",
@@ -12,4 +13,5 @@ __all__ = [
     "Reminder",
     "RosterEntry",
     "RuleSetting",
+    "SealedScan",
 ]

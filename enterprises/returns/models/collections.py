@@ -25,6 +25,9 @@ class Collection(models.Model):
     due_on = models.DateField("截止日", help_text="含当日")
     locks_on = models.DateField("锁定日", help_text="这一天起企业不能再改")
     is_tentative = models.BooleanField("日期暂定", default=False)
+    needs_scan = models.BooleanField(
+        "须上传盖章扫描件", default=False, help_text="没有当前版本的盖章扫描件，不能接收"
+    )
     opened_at = models.DateTimeField("开启时间", auto_now_add=True)
     closed_at = models.DateTimeField("关闭时间", null=True, blank=True)
 

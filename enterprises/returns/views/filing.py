@@ -23,6 +23,7 @@ from enterprises.returns.filing_forms import FilingForm
 from enterprises.returns.models import AnnualReturn, Collection, Filing
 from enterprises.returns.prefill import form_of, prefilled
 from enterprises.returns.rules.states import TONES
+from enterprises.returns.scans import scans_of
 from enterprises.returns.selectors import (
     faults_of,
     filing_of,
@@ -108,6 +109,7 @@ def _page(
         "why_not": sentence,
         "promise": policies.can_promise(request.user, firm),
         "steps": policies.steps_open_to(request.user, shown) if shown.pk else [],
+        "may_scan": shown.pk and policies.can_send_scan(request.user, shown),
         "is_statutory": collection.is_statutory_on(today()),
         "action": reverse("returns:filing", args=[collection.pk, firm.credit_code]),
     }
@@ -127,6 +129,7 @@ def context_of(shown: Filing, form: FilingForm | None = None) -> dict[str, Any]:
         "facts": spoken(shown.facts, shown.year) if isinstance(shown, AnnualReturn) else [],
         "lines": lines(collection, months, values, form) if collection.is_monthly else [],
         "found": faults_of(shown) if shown.pk else [],
+        "scans": scans_of(shown) if shown.pk else None,
         "reasons": shown.reasons,
     }
 

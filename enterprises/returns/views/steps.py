@@ -32,7 +32,7 @@ from jobs.submissions import once
 @once
 def submit(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """核对并提交: what the rules found, a reason for each warning, the promise."""
-    filing = _filing(request, pk, code)
+    filing = filing_or_404(request, pk, code)
     require(policies.can_promise(request.user, filing.enterprise))
     if filing.state == State.SUBMITTED or why_not(filing, by=request.user, day=today()):
         return redirect(filing)
@@ -74,7 +74,7 @@ def submit(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
 @once
 def step(request: SignedInRequest, pk: int, code: str, verb: str) -> HttpResponse:
     """办理一步."""
-    filing = _filing(request, pk, code)
+    filing = filing_or_404(request, pk, code)
     if verb not in policies.STEPS:
         raise Http404
     may = policies.STEPS[verb](request.user, filing)
@@ -119,7 +119,8 @@ def _step_page(
     return render(request, "returns/step.html", context, status=status)
 
 
-def _filing(request: SignedInRequest, pk: int, code: str) -> Filing:
+def filing_or_404(request: SignedInRequest, pk: int, code: str) -> Filing:
+    """The return, if the firm is in sight and has begun it."""
     collection, firm = about(request, pk, code)
     if (found := filing_of(collection, firm)) is None:
         raise Http404
