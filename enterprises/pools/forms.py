@@ -19,6 +19,7 @@ from enterprises.registry.forms import date_field, text_area
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules import credit_code
 from enterprises.registry.rules.kinds import KIND_LABELS
+from jobs.upload_forms import UploadForm
 
 CHOOSE = [("", "请选择")]
 
@@ -144,6 +145,13 @@ class ConcludeForm(PastForm):
     document_no = forms.CharField(label="文书编号", max_length=60)
     on = date_field("结论日期", help_text="取消资格的，自这一天起台账不再计数")
     field_order = ["result", "finding", "document_no", "on"]
+
+
+class PaperForm(UploadForm):
+    """检查文书; a new one takes the place of the one before, which is kept."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, label="检查文书（盖章的原件扫描件）", **kwargs)
 
 
 class TrainingForm(forms.Form):

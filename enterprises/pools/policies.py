@@ -117,6 +117,13 @@ def can_conclude(user: By, inspection: Inspection) -> Decision:
     return denied(f"抽查已有结论：{inspection.get_result_display()}。")
 
 
+def can_file_paper(user: By, inspection: Inspection) -> Decision:
+    """上传检查文书: the keepers, once there is a finding."""
+    if not keeps(user):
+        return denied("检查文书由双倍增办或区科技局上传。")
+    return ALLOWED if inspection.result != "open" else denied("请先登记结论，再上传检查文书。")
+
+
 def can_keep_lists(user: By) -> Decision:
     """登记培训、专家: the keepers."""
     return ALLOWED if keeps(user) else denied("培训和专家名录由双倍增办或区科技局维护。")

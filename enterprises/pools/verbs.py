@@ -163,7 +163,14 @@ ROW_VERBS: dict[str, dict[str, Verb]] = {
             lambda row, by, data: oversight.conclude(row, by=by, **data),
             "抽查结论已登记。",
             warning="“取消资格”会同时撤销台账中的这项资质，自结论日起不再计数。",
-        )
+        ),
+        "paper": Verb(
+            "上传检查文书",
+            forms.PaperForm,
+            policies.can_file_paper,
+            lambda row, by, data: oversight.file_paper(row, by=by, now=timezone.now(), **data),
+            "检查文书已存，企业和看得见这家企业的工作人员可以打开。",
+        ),
     },
     "trainings": {
         "attend": Verb(

@@ -24,6 +24,7 @@ from targets.models import Indicator
 from tests.access.world import CANARY, World, build
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import ClaimFactory
+from tests.factories.pools import InspectionFactory
 from tests.factories.returns import CollectionFactory, SealedScanFactory
 from tests.factories.targets import ReadingFactory
 
@@ -255,6 +256,15 @@ def proposal(world: World, side: str) -> dict:
     return {"key": "proposals", "pk": row.pk, "verb": "decide"}
 
 
+def inspection(world: World, side: str) -> dict:
+    """A drawn inspection whose finding is on a paper."""
+    if ("inspection", side) not in world.things:
+        world.things["inspection", side] = InspectionFactory(
+            enterprise=world.firms[side], qualification=world.things["qualification"][side]
+        )
+    return {"pk": world.things["inspection", side].pk}
+
+
 def api_firm(world: World, side: str) -> dict:
     return {"credit_code": world.firms[side].credit_code}
 
@@ -268,6 +278,7 @@ ARGS = {
     "pools:act_on_firm": lambda world, side: firm(world, side) | {"verb": "propose"},
     "pools:act_on_row": proposal,
     "pools:firm": firm,
+    "pools:inspection_paper": inspection,
     "pools:list": lambda world, side: {"key": "proposals"},
     "pools:movers": lambda world, side: {"at": "2025-12-31,2026-10-31,tech,opening"},
     "pools:paper": firm,

@@ -1,7 +1,7 @@
 """抽查、培训、专家、重新认定进度、年度义务."""
 
 import random
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -18,6 +18,8 @@ from enterprises.pools.models import (
 )
 from enterprises.registry.actions import revoke
 from enterprises.registry.models import Enterprise, Holding, Qualification
+from jobs.actions import uploads
+from jobs.uploads.reading import Prepared
 
 By = User | System
 
@@ -61,6 +63,19 @@ def conclude(
             current.qualification, by=by, on=on, reason=f"抽查（{document_no}）：{finding}"[:200]
         )
     return current
+
+
+@transaction.atomic
+def file_paper(inspection: Inspection, *, by: By, file: Prepared, now: datetime) -> Inspection:
+    """上传检查文书: with its finding; one that is put in its place stays in the history."""
+    rows = Inspection.objects.select_for_update(of=("self",), no_key=True)
+    current = rows.select_related("enterprise").get(pk=inspection.pk)
+    if current.result == "open":
+        raise ValidationError("请先登记结论，再上传检查文书。")
+    current.paper = uploads.keep(file, by=by, about="", now=now)
+    uploads.use(current.paper, now=now)
+    saved: Inspection = _saved(current)
+    return saved
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from enterprises.pools.rules.words import DRAWN_LABELS, RENEWAL_LABELS
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.querysets import FirmOwnedQuerySet
 from enterprises.registry.rules.kinds import KIND_LABELS
+from jobs.models import Upload
 
 
 @pghistory.track(append_only=True)
@@ -75,6 +76,9 @@ class Inspection(models.Model):
     finding = models.TextField("检查发现", max_length=1000, blank=True)
     document_no = models.CharField("文书编号", max_length=60, blank=True)
     closed_on = models.DateField("结论日期", null=True, blank=True)
+    paper = models.OneToOneField(
+        Upload, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="检查文书"
+    )
 
     objects = FirmOwnedQuerySet.as_manager()
 
@@ -90,6 +94,11 @@ class Inspection(models.Model):
                 condition=Q(result="open")
                 | (Q(closed_on__isnull=False) & ~Q(finding="") & ~Q(document_no="")),
                 violation_error_message="结论须有发现、文书编号和日期。",
+            ),
+            models.CheckConstraint(
+                name="inspection_paper_is_of_a_finding",
+                condition=Q(paper__isnull=True) | ~Q(result="open"),
+                violation_error_message="登记结论后才能上传检查文书。",
             ),
         ]
 

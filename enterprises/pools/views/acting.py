@@ -68,9 +68,8 @@ def _answer(
     request: SignedInRequest, chosen: Verb, about: Any, back: str, lead: str
 ) -> HttpResponse:
     require(chosen.may(request.user, about))
-    form = chosen.form(
-        request.POST if request.method == "POST" else None, initial=chosen.initial(about)
-    )
+    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
+    form = chosen.form(*sent, initial=chosen.initial(about))
     if form.is_valid():
         try:
             chosen.call(about, request.user, dict(form.cleaned_data))

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -14,7 +14,7 @@ from accounts.rules.roles import Role
 from common.dates import today
 from common.tables import plain
 from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS
-from enterprises.pools.models import CultivationPlan
+from enterprises.pools.models import CultivationPlan, Inspection
 from enterprises.pools.selectors.gaps import gaps_of
 from enterprises.pools.selectors.timeline import timeline
 from enterprises.pools.verbs import FIRM_VERBS, ROW_VERBS
@@ -22,6 +22,7 @@ from enterprises.registry import related, selectors
 from enterprises.registry.masking import masked
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.kinds import KIND_LABELS
+from jobs.uploads import serving
 
 RECENT = 8
 
@@ -53,6 +54,17 @@ def _contacts(user: User, enterprise: Enterprise) -> list[tuple[str, str]]:
     return [(label, text if is_own else masked(name, text)) for label, name, text in texts]
 
 
+@login_required
+@require_safe
+def inspection_paper(request: SignedInRequest, pk: int) -> FileResponse:
+    """检查文书: for the firm itself and officials who see it."""
+    seen = Inspection.objects.visible_to(request.user).select_related("paper", "enterprise")
+    found = get_object_or_404(seen, pk=pk)
+    if found.paper is None:
+        raise Http404
+    return serving.respond(found.paper, by=request.user, of=str(found))
+
+
 def _found(request: SignedInRequest, code: str) -> Enterprise:
     seen = selectors.register(request.user).select_related("township", "industry")
     return get_object_or_404(seen, credit_code=code)
@@ -77,7 +89,7 @@ def _context(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]
         "services": enterprise.services.all()[:RECENT],
         "institutions": enterprise.research_institutions.filter(closed_on=None),
         "requests": [(row, _acts(request, row)) for row in requests],
-        "inspections": enterprise.inspections.select_related("qualification")[:RECENT],
+        "inspections": enterprise.inspections.select_related("qualification", "paper")[:RECENT],
         "trainings": enterprise.trainings.select_related("training")[:RECENT],
         "verbs": [
             (verb.title, reverse("pools:act_on_firm", args=[enterprise.credit_code, name]))
