@@ -61,6 +61,7 @@ ENTRIES = (
     Entry("本企业", "enterprise", "registry:list", is_enterprise),
     Entry("培育", "target", "pools:board", pools.can_see_desk),
     Entry("培育与诉求", "target", "pools:mine", is_enterprise),
+    Entry("材料", "sheet", "materials:mine", is_enterprise),
     Entry("成长阶梯", "target", "evaluation:mine", is_enterprise),
     Entry("对标评价", "target", "evaluation:results", evaluation.can_see_results),
     Entry("月报", "report", "reports:list", reports.can_read),

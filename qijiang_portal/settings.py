@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "jobs",
     "enterprises.registry",
     "enterprises.membership",
+    "enterprises.materials",
     "enterprises.returns",
     "enterprises.evaluation",
     "enterprises.pools",

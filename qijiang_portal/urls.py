@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("metrics", monitoring.metrics, name="metrics"),
     path("enterprises/", include("enterprises.registry.urls")),
     path("membership/", include("enterprises.membership.urls")),
+    path("materials/", include("enterprises.materials.urls")),
     path("returns/", include("enterprises.returns.urls")),
     path("pools/", include("enterprises.pools.urls")),
     path("criteria/", include("enterprises.evaluation.urls")),

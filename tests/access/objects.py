@@ -21,11 +21,11 @@ from enterprises.returns.models import IpRight, MonthlyReturn, RosterEntry
 from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
 from targets.models import Indicator
+from tests.access import papers
 from tests.access.world import CANARY, World, build
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import ClaimFactory
-from tests.factories.pools import InspectionFactory
-from tests.factories.returns import CollectionFactory, SealedScanFactory
+from tests.factories.returns import CollectionFactory
 from tests.factories.targets import ReadingFactory
 
 
@@ -228,16 +228,6 @@ def owed(world: World, side: str) -> dict:
     return about | {"code": firm.credit_code}
 
 
-def scan(world: World, side: str) -> dict:
-    """Its sealed paper, scanned."""
-    about = owed(world, side)
-    if ("scan", side) not in world.things:
-        world.things["scan", side] = SealedScanFactory(
-            collection_id=about["pk"], enterprise=world.firms[side]
-        )
-    return about | {"number": world.things["scan", side].pk}
-
-
 def proposal(world: World, side: str) -> dict:
     """A firm somebody proposes for a pool."""
     if "proposal" not in world.things:
@@ -256,15 +246,6 @@ def proposal(world: World, side: str) -> dict:
     return {"key": "proposals", "pk": row.pk, "verb": "decide"}
 
 
-def inspection(world: World, side: str) -> dict:
-    """A drawn inspection whose finding is on a paper."""
-    if ("inspection", side) not in world.things:
-        world.things["inspection", side] = InspectionFactory(
-            enterprise=world.firms[side], qualification=world.things["qualification"][side]
-        )
-    return {"pk": world.things["inspection", side].pk}
-
-
 def api_firm(world: World, side: str) -> dict:
     return {"credit_code": world.firms[side].credit_code}
 
@@ -278,7 +259,7 @@ ARGS = {
     "pools:act_on_firm": lambda world, side: firm(world, side) | {"verb": "propose"},
     "pools:act_on_row": proposal,
     "pools:firm": firm,
-    "pools:inspection_paper": inspection,
+    "pools:inspection_paper": papers.inspection,
     "pools:list": lambda world, side: {"key": "proposals"},
     "pools:movers": lambda world, side: {"at": "2025-12-31,2026-10-31,tech,opening"},
     "pools:paper": firm,
@@ -337,7 +318,14 @@ ARGS = {
         f"returns:{page}": owed
         for page in ("filing", "submit", "paper", "reveal", "except", "send-scan")
     },
-    "returns:scan": scan,
+    **{f"materials:{page}": papers.material for page in ("open", "replace", "withdraw", "check")},
+    "materials:list": firm,
+    "materials:new": firm,
+    "materials:describe": papers.half_a_material,
+    "materials:describe-replacement": lambda world, side: (
+        papers.material(world, side) | papers.half_a_material(world, side)
+    ),
+    "returns:scan": lambda world, side: papers.scan(world, side, owed(world, side)),
     "returns:step": lambda world, side: owed(world, side) | {"verb": "review"},
     "targets:indicator": goal("high_tech"),
     "targets:enter_reading": goal("rd_intensity"),

@@ -5,6 +5,7 @@ import json
 import os
 import tarfile
 from contextlib import closing
+from hashlib import sha256
 from urllib.parse import unquote, urlsplit
 
 import psycopg2
@@ -12,10 +13,12 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 
+from jobs.uploads import store
 from qijiang_portal.backup import DUMP, FILES, MANIFEST, make_backup, measure, write
 from qijiang_portal.postgres_tools import BackupError, Database, tool_for
 from qijiang_portal.restore import restore
 from tests.factories.accounts import UserFactory
+from tests.factories.uploads import UploadFactory
 
 TABLES = """
     CREATE TABLE firm (id int PRIMARY KEY, name text NOT NULL, at timestamptz);
@@ -128,13 +131,23 @@ def test_the_portal_itself_is_backed_up_by_command_and_restored_elsewhere(
     settings.FILES_DIR.mkdir()
     (settings.FILES_DIR / "paper.pdf").write_bytes(b"%PDF")
     UserFactory.create_batch(3)
+    sent = UploadFactory()
     call_command("backup", out=tmp_path / "whole.tar", verbosity=0)
     here = content(Database(connection.get_connection_params()))
     assert here["accounts_user"][0] >= 3
     known = {f"{a}.{n}" for a, n in connection_migrations()}
     restore(tmp_path / "whole.tar", target, restored_files, known=known)
     assert content(target) == here
-    assert seen(restored_files) == {"paper.pdf": b"%PDF"}
+    assert here["jobs_upload"][0] == 1
+    assert ask(target, "SELECT sha256 FROM jobs_upload") == [(sent.sha256,)]
+    kept = seen(restored_files)
+    assert kept == seen(settings.FILES_DIR)
+    assert (
+        sha256(
+            kept[store.path_of(sent.sha256).relative_to(settings.FILES_DIR).as_posix()]
+        ).hexdigest()
+        == sent.sha256
+    )
 
 
 def connection_migrations():

@@ -57,6 +57,7 @@ def test_an_enterprise_finds_only_itself_and_banks_and_operators_nothing_yet():
         "我的企业",
         "本企业",
         "培育与诉求",
+        "材料",
         "成长阶梯",
     }
     assert labels(Role.BANK) == labels(Role.OPERATOR) == set()

@@ -68,8 +68,12 @@ def _answer(
     request: SignedInRequest, chosen: Verb, about: Any, back: str, lead: str
 ) -> HttpResponse:
     require(chosen.may(request.user, about))
-    sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
-    form = chosen.form(*sent, initial=chosen.initial(about))
+    is_sent = request.method == "POST"
+    form = chosen.form(
+        request.POST if is_sent else None,
+        request.FILES if is_sent else None,
+        initial=chosen.initial(about),
+    )
     if form.is_valid():
         try:
             chosen.call(about, request.user, dict(form.cleaned_data))

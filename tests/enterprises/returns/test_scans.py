@@ -86,6 +86,7 @@ def test_changed_numbers_ask_for_a_new_scan_and_keep_the_old_one(cast, submitted
     assert send(cast.member, version=1).url.endswith("/scan/")  # of the old paper: not taken
     assert SealedScan.objects.count() == Upload.objects.count() == 1
     assert send(cast.member, version=version + 1).status_code == 302
+    text(cast, cast.member)  # the messages are read
     page = text(cast, cast.member)
     assert "请重新打印" not in page
     assert "（旧版）" in page

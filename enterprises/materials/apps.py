@@ -1,0 +1,16 @@
+from importlib import import_module
+
+from django.apps import AppConfig
+
+from enterprises.registry.related import leads_to
+
+
+class MaterialsConfig(AppConfig):
+    name = "enterprises.materials"
+    label = "materials"
+    verbose_name = "材料"
+
+    def ready(self) -> None:
+        """Make its page and the minute's work known; models can be imported only now."""
+        leads_to("材料", "materials:list")
+        import_module("enterprises.materials.tasks").register_all()

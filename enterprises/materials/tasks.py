@@ -1,0 +1,16 @@
+"""What each minute does for the materials."""
+
+from datetime import datetime
+
+from enterprises.materials.actions import adopt_licences
+from jobs import handlers
+
+
+def register_all() -> None:
+    """Make it known."""
+    handlers.every_minute(adopt)
+
+
+def adopt(now: datetime) -> None:
+    """The licences of claims that were approved since."""
+    adopt_licences(now=now)

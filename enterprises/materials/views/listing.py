@@ -1,0 +1,99 @@
+"""材料: the firm's list, and each file through it."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.http import SignedInRequest
+from accounts.rules.roles import Role
+from common.dates import today
+from common.tables import plain, query_base
+from enterprises.materials import policies
+from enterprises.materials.models import Material
+from enterprises.materials.rules.kinds import KIND_LABELS, STANDING_LABELS, TONES, Standing
+from enterprises.membership.current import current_firm
+from enterprises.registry.models import Enterprise
+from jobs.policies import can_open
+from jobs.uploads import serving
+
+PAST = "past"
+STATES = STANDING_LABELS | {PAST: "已替换、已撤下"}
+PAGE = 50
+
+
+@login_required
+@require_safe
+def mine(request: SignedInRequest) -> HttpResponse:
+    """本企业的材料."""
+    if request.user.role != Role.ENTERPRISE:
+        raise PermissionDenied("工作人员请从企业详情或全景进入材料。")
+    if firm := current_firm(request):
+        return redirect("materials:list", firm.credit_code)
+    return render(request, "materials/none.html")
+
+
+@login_required
+@require_safe
+def listing(request: SignedInRequest, code: str) -> HttpResponse:
+    """材料清单."""
+    firm = firm_or_404(request, code)
+    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
+    rows = Material.objects.visible_to(request.user).filter(enterprise=firm)
+    rows = rows.past() if state == PAST else rows.current()
+    if state in STANDING_LABELS:
+        rows = rows.standing(Standing(state), today())
+    if kind in KIND_LABELS:
+        rows = rows.filter(kind=kind)
+    people = ("upload", "added_by", "checked_by", "qualification", "replaced_by", "enterprise")
+    page = Paginator(rows.select_related(*people), PAGE).get_page(request.GET.get("page"))
+    may = policies.can_add(request.user, firm)
+    context = {
+        "enterprise": firm,
+        "page": page,
+        "rows": [_shown(request, row, bool(may)) for row in page],
+        "columns": plain("材料", "有效期至", "用于", "文件", "核对", "办理"),
+        "may": may,
+        "filters": [("kind", "种类", KIND_LABELS, kind), ("state", "状态", STATES, state)],
+        "is_filtered": bool(kind or state),
+        "base": query_base(request.GET),
+    }
+    return render(request, "materials/list.html", context)
+
+
+def _shown(request: SignedInRequest, row: Material, may: bool) -> dict[str, Any]:
+    standing = row.standing_on(today())
+    return {
+        "one": row,
+        "standing": STANDING_LABELS[standing],
+        "tone": TONES[standing],
+        "may_open": can_open(row.upload),
+        "may_change": may and row.is_current,
+        "may_check": policies.can_check(request.user, row) and can_open(row.upload),
+    }
+
+
+@login_required
+@require_safe
+def open_file(request: SignedInRequest, code: str, pk: int) -> FileResponse:
+    """打开: whoever sees the firm."""
+    found = material_or_404(request, code, pk)
+    return serving.respond(found.upload, by=request.user, of=f"{code} {found}")
+
+
+def firm_or_404(request: SignedInRequest, code: str) -> Enterprise:
+    """The firm, if it is in sight."""
+    return get_object_or_404(Enterprise.objects.visible_to(request.user), credit_code=code)
+
+
+def material_or_404(request: SignedInRequest, code: str, pk: int) -> Material:
+    """A firm's material, if the firm is in sight."""
+    firm = firm_or_404(request, code)
+    seen = Material.objects.visible_to(request.user).select_related("upload", "replaced_by")
+    found = get_object_or_404(seen, enterprise=firm, pk=pk)
+    found.enterprise = firm
+    return found
