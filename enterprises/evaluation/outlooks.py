@@ -96,6 +96,8 @@ def _needed(found: Outlook, label: str) -> list[str]:
         return ["只靠研发费用到不了及格分，须先提高科技人员或知识产权的得分。"]
     if found.needed is None:
         return [f"还不能算出须投入多少，缺：{_named(found)}。"]
+    if found.needed <= 0:
+        return [f"以前年度的投入已经够这一条，{year} 年没有最低数；实际发生的照常归集、登记。"]
     said = [f"{year} 年全年{label}须达 {_up(found.needed)} 万元。"]
     if found.left is None:
         said.append(f"{year} 年已经发生的还没有登记；在试算中填入后，显示还需多少。")

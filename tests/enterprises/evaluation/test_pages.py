@@ -132,6 +132,14 @@ def test_the_gap_says_what_the_open_year_still_takes_and_a_trial_changes_what_is
     assert AnnualReturn.objects.get().facts == KNOWN
 
 
+def test_a_firm_that_spent_enough_before_is_asked_for_nothing_more(desk):
+    firm = EnterpriseFactory(founded_on=date(2015, 1, 1))
+    received(firm, KNOWN | {"rd_high_tech": {"2024": "500", "2025": "500"}})
+    page = desk.get(f"/criteria/{firm.credit_code}/high_tech/").content.decode()
+    assert "以前年度的投入已经够这一条，2026 年没有最低数" in page
+    assert "须达" not in page
+
+
 def test_a_closed_year_shows_the_gap_only(desk):
     firm = EnterpriseFactory(founded_on=date(2015, 1, 1))
     received(firm, KNOWN)
