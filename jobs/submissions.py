@@ -60,7 +60,7 @@ def _key(request: HttpRequest) -> UUID | None:
 
 
 def _first(
-    view: View, request: HttpRequest, key: UUID, *args: object, **kwargs: object
+    view: View, request: HttpRequest, key: UUID, /, *args: object, **kwargs: object
 ) -> HttpResponse:
     name = request.resolver_match.view_name if request.resolver_match else ""
     try:

@@ -1,5 +1,7 @@
 """检查文书: kept with the finding, shown to the firm and to officials in sight."""
 
+from uuid import uuid4
+
 import pytest
 
 from enterprises.pools.models import Inspection
@@ -36,6 +38,18 @@ def test_the_bureau_files_the_paper_once_there_is_a_finding(client, office, draw
     file_it(client, drawn, pdf(b"/Lang (zh)"))
     assert Inspection.objects.get().paper != first
     assert Upload.objects.filter(used_at__isnull=False).count() == 2  # the one before is kept
+
+
+def test_a_row_s_page_sent_with_its_submission_key_does_its_work_once(client, office, drawn):
+    """The address of the page has a part named `key` too."""
+    client.force_login(office)
+    said = {"result": "kept", "finding": "齐全", "document_no": "检1号", "on": drawn.drawn_on}
+    said["submission_key"] = uuid4()
+    for _ in range(2):
+        answer = client.post(f"/pools/lists/inspections/{drawn.pk}/conclude/", said)
+        assert answer.status_code == 302
+        drawn.refresh_from_db()
+        assert drawn.result == "kept"
 
 
 def test_b61_the_firm_and_officials_in_sight_open_the_paper_and_nobody_else(client, office):
