@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from accounts.models import User
+from enterprises.materials.models import Material
+from enterprises.materials.rules.kinds import SOON as PAPERS_SOON
 from enterprises.pools.models import CompanyRequest, CultivationPlan
 from enterprises.pools.rules.words import Asked
 from enterprises.registry.models import Enterprise, Qualification
@@ -18,7 +20,10 @@ MOST = 4
 def cultivation_cards(user: User, enterprise: Enterprise, today: date) -> Iterator[Card]:
     """近期日子、诉求进度."""
     url = reverse("pools:firm", args=[enterprise.credit_code])
-    dates = sorted([*_endings(enterprise, today), *_steps(enterprise)], key=lambda one: one[0])
+    dates = sorted(
+        [*_endings(enterprise, today), *_papers(enterprise, today), *_steps(enterprise)],
+        key=lambda one: one[0],
+    )
     if dates:
         lines = [Line(text, due=day) for day, text in dates[:MOST]]
         yield Card("近期的日子", lines, "企业全景", url)
@@ -42,6 +47,14 @@ def _endings(enterprise: Enterprise, today: date) -> Iterator[tuple[date, str]]:
     for one in rows.ending_between(today, today + SOON):
         if one.printed_last_day:
             yield one.printed_last_day, f"{one.get_kind_display()}到期，请提前准备重新认定"
+
+
+def _papers(enterprise: Enterprise, today: date) -> Iterator[tuple[date, str]]:
+    """Materials that end; what has ended already asks all the more."""
+    rows = Material.objects.filter(enterprise=enterprise, valid_until__lte=today + PAPERS_SOON)
+    for one in rows.current():
+        if one.valid_until:
+            yield one.valid_until, f"材料“{one.title}”到期，请在“材料”中更换"
 
 
 def _steps(enterprise: Enterprise) -> Iterator[tuple[date, str]]:

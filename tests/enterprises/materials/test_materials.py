@@ -211,3 +211,16 @@ def test_a_long_list_asks_no_more_than_a_short_one(
     client.get(home)
     with django_assert_max_num_queries(12):
         client.get(home)
+
+
+def test_the_home_of_the_firm_tells_the_papers_that_end(client, firm, member):
+    soon, later = today() + timedelta(days=60), today() + timedelta(days=61)
+    for title, until in (("旧报告", today() - timedelta(days=1)), ("授权书", soon), ("证", later)):
+        MaterialFactory(enterprise=firm, title=title, valid_until=until)
+    MaterialFactory(
+        enterprise=firm, title="撤下的", valid_until=soon,
+        withdrawn_at=timezone.now(), withdrawn_reason="传错",
+    )  # fmt: skip
+    page = text(client, member, "/returns/home/")
+    for title, is_told in (("旧报告", True), ("授权书", True), ("证", False), ("撤下的", False)):
+        assert (f"材料“{title}”到期" in page) is is_told, title
