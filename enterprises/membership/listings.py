@@ -28,7 +28,7 @@ CLAIMS = Listing(
         Filter("state", "状态", STATES, several={"waiting": WAITING}, otherwise="waiting"),
         Filter("person", "申请人", {}, "user", is_number=True),
     ],
-    text=("name", "credit_code", "number"),
+    text=("name", "credit_code", "number_text"),
     unit="home__code",
 )
 

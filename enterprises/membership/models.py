@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from accounts.models import Unit
 from enterprises.membership.querysets import ClaimQuerySet
@@ -118,7 +119,7 @@ class Claim(models.Model):
     @property
     def number(self) -> str:
         """受理号: the day it was begun and its place in the book."""
-        return f"RL{self.created_at:%Y%m%d}{self.pk:06d}"
+        return f"RL{localtime(self.created_at):%Y%m%d}{self.pk:06d}"
 
     @property
     def awaits(self) -> str:

@@ -7,7 +7,8 @@ from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import CharField, Count, Func, OuterRef, Subquery, Value
+from django.db.models.functions import Cast, Concat, LPad, TruncDate
 from django.utils.timezone import localtime
 
 from accounts.models import System, User
@@ -50,9 +51,19 @@ def queue(user: User | System) -> ClaimQuerySet:
             rivals=Subquery(same_firm.annotate(many=Count("pk")).values("many")),
             of_person=Subquery(same_person.annotate(many=Count("pk")).values("many")),
             since=Subquery(oldest.values("submitted_at")[:1]),
+            number_text=_number(),
         )
         .order_by("since", "credit_code", "submitted_at", "pk")
     )
+
+
+def _number() -> Concat:
+    """受理号 as the database sees it, to be searched by; `Claim.number` is what is shown."""
+    day = Func(
+        TruncDate("created_at"), Value("YYYYMMDD"), function="to_char", output_field=CharField()
+    )
+    place = LPad(Cast("pk", CharField()), 6, Value("0"))
+    return Concat(Value("RL"), day, place, output_field=CharField())
 
 
 @dataclass(frozen=True, slots=True)

@@ -186,6 +186,8 @@ def _each(
     before, spent = case.year - 2, case.amount(DEDUCTION, case.year - 2)
     past, expected = case.amount("revenue", before), case.amount("revenue", last)
     missing = _unknown(spent, past, expected)
+    if not missing and not expected.known:
+        missing = (("revenue", last),)  # no share can be asked of sales of nothing
     needed, blocked = None, False
     if not missing:
         share = Fraction(percent, 100)

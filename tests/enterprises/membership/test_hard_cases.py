@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -264,3 +265,13 @@ def test_b42_an_officer_reached_where_the_applicant_is_stands_aside(town, same):
     assert "回避" in policies.can_decide(clerk, claim).reason
     other = UserFactory(role="officer", unit=town)
     assert policies.can_decide(other, claim)
+
+
+def test_a_claim_is_found_by_its_number_which_bears_the_day_it_is_here(client):
+    with time_machine.travel("2026-11-27 17:30:00+00:00", tick=False):
+        claim, other = ClaimFactory(), ClaimFactory()
+        client.force_login(UserFactory(role="office"))
+        assert claim.number.startswith("RL20261128")
+        page = client.get(f"/membership/queue/?q={claim.number}").content.decode()
+    assert claim.name in page
+    assert other.name not in page
