@@ -7,8 +7,9 @@ _env = environ.Env()
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
-# How much is kept, in MB: of one person, of one firm, of everybody.
+# How much is kept, in MB: of one person, of one officer, of one firm, of everybody.
 UPLOADS_PER_PERSON_MB = _env.int("UPLOADS_PER_PERSON_MB", default=500)
+UPLOADS_PER_OFFICER_MB = _env.int("UPLOADS_PER_OFFICER_MB", default=5_000)
 UPLOADS_PER_FIRM_MB = _env.int("UPLOADS_PER_FIRM_MB", default=500)
 UPLOADS_MB = _env.int("UPLOADS_MB", default=100_000)
 

@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db.models import Sum
 
 from accounts.models import System, User
+from accounts.rules.roles import OFFICIALS
 from common.disks import disk_state
 from jobs.models import Upload
 from jobs.rules.uploads import FULL_PERCENT, Quota, level_of
@@ -15,7 +16,9 @@ def quotas(by: User | System, about: str) -> list[Quota]:
     """The limits a new file of this person, for this firm, must keep."""
     found = []
     if isinstance(by, User):
-        found.append(Quota("您", _used(owner=by), settings.UPLOADS_PER_PERSON_MB * MB))
+        is_official = by.role in OFFICIALS  # who uploads for many firms
+        most = settings.UPLOADS_PER_OFFICER_MB if is_official else settings.UPLOADS_PER_PERSON_MB
+        found.append(Quota("您", _used(owner=by), most * MB))
     if about:
         found.append(Quota("本企业", _used(about=about), settings.UPLOADS_PER_FIRM_MB * MB))
     return [*found, everybodys()]

@@ -47,6 +47,9 @@ def test_b60_a_person_a_firm_and_everybody_keep_within_their_limits(person, sett
     keep(person, of_size(1000, 2), about="另一家")
     with pytest.raises(ValidationError, match="您的存储空间"):
         keep(person, of_size(1000, 3), about="第三家")
+    settings.UPLOADS_PER_OFFICER_MB = 4
+    officer = UserFactory(role="officer")
+    assert quotas.quotas(officer, "")[0].limit == 4 * 2**20
     other = UserFactory(role="enterprise")
     keep(other, of_size(1500, 4), about="第四家")
     with pytest.raises(ValidationError, match="平台的存储空间"):
