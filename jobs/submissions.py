@@ -24,7 +24,7 @@ def once(view: View) -> View:
     """
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: object, **kwargs: object) -> HttpResponse:
         key = _key(request)
         if key is None or not request.user.is_authenticated:
             return view(request, *args, **kwargs)

@@ -2,6 +2,7 @@
 
 import re
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 
@@ -66,3 +67,12 @@ def test_b71_no_form_is_a_fault_of_ours(one_world, name):
         for value in VALUES if names else ():
             answer = ask(one_world, who, "POST", url, dict.fromkeys(names, value))
             assert answer.status_code != 500, (who, value)
+
+
+@pytest.mark.parametrize("name", sorted(page_names()))
+def test_b71_no_form_with_its_submission_key_is_a_fault_of_ours(one_world, name):
+    """As a browser sends it: without the key a guarded page takes another way in."""
+    url = url_of(name, one_world)
+    for who in ("office", "own_township", "member"):
+        told = {"submission_key": str(uuid4()), "name": "a\0b", "version": "9" * 20}
+        assert ask(one_world, who, "POST", url, told).status_code != 500, who
