@@ -22,6 +22,11 @@ def extent_of(content: bytes, media: Media) -> tuple[int, int]:
         return 0, 0
 
 
+def scans_of(content: bytes) -> int:
+    """How many passes a JPEG asks for: in its packed part FF is never followed by this marker."""
+    return content.count(b"\xff\xda")
+
+
 def _png(content: bytes) -> tuple[int, int]:
     length, kind, width, height = struct.unpack_from(">I4sII", content, 8)
     return (width, height) if kind == b"IHDR" and length == 13 else (0, 0)

@@ -8,6 +8,7 @@ from enum import StrEnum
 MAX_BYTES = 10 * 1024 * 1024
 KEPT_BYTES = 2 * MAX_BYTES  # a picture written anew may come out larger than it was sent
 MAX_PIXELS = 25_000_000
+MAX_SCANS = 100  # a progressive photo has a dozen; each goes over the whole picture again
 KEPT_UNUSED_DAYS = 7  # an accepted file whose form was never finished, as long as a draft
 ALARM_PERCENT, FULL_PERCENT = 80, 95
 
@@ -80,6 +81,11 @@ def fault_of_pixels(width: int, height: int) -> str:
         many = width * height / 1_000_000
         return f"图片有 {many:.0f} 百万像素，超过 25 百万，请调低分辨率后再上传。"
     return ""
+
+
+def fault_of_scans(count: int) -> str:
+    """Why a JPEG of that many passes is not taken: a small file could keep the server for hours."""
+    return "图片的编码方式不正常，请重新拍照或另存后上传。" if count > MAX_SCANS else ""
 
 
 UNSAFE = re.compile(r'[\\/:*?"<>|]+')

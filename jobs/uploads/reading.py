@@ -7,7 +7,7 @@ from threading import Lock
 from PIL import Image, ImageOps
 
 from jobs.rules.pdfs import fault_of_pdf
-from jobs.rules.signatures import extent_of, media_of
+from jobs.rules.signatures import extent_of, media_of, scans_of
 from jobs.rules.uploads import (
     EXTENSIONS,
     KEPT_BYTES,
@@ -16,6 +16,7 @@ from jobs.rules.uploads import (
     extension_of,
     fault_of_name,
     fault_of_pixels,
+    fault_of_scans,
     fault_of_size,
     plain_name,
 )
@@ -54,6 +55,8 @@ def prepare(name: str, content: bytes) -> Prepared:
 def _drawn_anew(content: bytes, media: Media) -> bytes:
     """The picture and nothing else: upright, without the place it was taken at."""
     _refuse(fault_of_pixels(*extent_of(content, media)))
+    if media is Media.JPEG:
+        _refuse(fault_of_scans(scans_of(content)))
     try:
         with ONE_AT_A_TIME, Image.open(BytesIO(content), formats=[FORMATS[media]]) as sent:
             _refuse(fault_of_pixels(*sent.size))
@@ -71,6 +74,8 @@ def _drawn_anew(content: bytes, media: Media) -> bytes:
 
 def _plain(picture: Image.Image, media: Media) -> Image.Image:
     """In a mode that carries colours only, on a new canvas that remembers nothing of the old."""
+    if picture.mode.startswith("I"):  # 16 bits of grey; a plain conversion cuts them off to white
+        picture = picture.convert("I").point(lambda level: level * (1 / 257)).convert("L")
     wanted = picture.mode if picture.mode in MODES[media] else "RGB"
     if wanted == "RGB" and media is Media.PNG and picture.has_transparency_data:
         wanted = "RGBA"

@@ -2,6 +2,7 @@
 
 import struct
 import zlib
+from array import array
 from io import BytesIO
 
 import pytest
@@ -112,3 +113,22 @@ def test_b59_where_a_photo_was_taken_is_not_kept_and_it_stands_upright():
 ])  # fmt: skip
 def test_a_name_is_only_text(sent, kept):
     assert prepare(sent, picture()).name == kept
+
+
+def test_a_scan_of_sixteen_bits_of_grey_keeps_its_shades():
+    levels = array("H", [shade * 257 for shade in range(256)])
+    sent = BytesIO()
+    Image.frombytes("I;16", (256, 1), levels.tobytes()).save(sent, "PNG")
+    kept = Image.open(BytesIO(prepare("扫描.png", sent.getvalue()).content)).convert("L")
+    shades = [kept.getpixel((place, 0)) for place in range(256)]
+    assert all(abs(shade - place) <= 1 for place, shade in enumerate(shades))
+
+
+def test_b59_a_photo_of_thousands_of_passes_is_refused_before_it_is_unfolded(monkeypatch):
+    photo = picture("JPEG", progressive=True)
+    start = photo.index(b"\xff\xda")
+    assert prepare("a.jpg", photo).media == "image/jpeg"
+    bomb = photo[:-2] + photo[start:-2] * 2000 + photo[-2:]
+    monkeypatch.setattr(Image, "open", lambda *a, **k: pytest.fail("the picture was opened"))
+    with pytest.raises(RefusedUploadError, match="编码方式不正常"):
+        prepare("a.jpg", bomb)
