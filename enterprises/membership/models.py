@@ -122,6 +122,11 @@ class Claim(models.Model):
         return f"RL{localtime(self.created_at):%Y%m%d}{self.pk:06d}"
 
     @property
+    def stamp(self) -> str:
+        """Which sending of it is read: what was sent back and sent again is another one."""
+        return self.submitted_at.isoformat() if self.submitted_at else ""
+
+    @property
     def awaits(self) -> str:
         """Whose answer the applicant waits for; which 街镇 the register names is not said (B01)."""
         if self.state == ClaimState.CHECKED:

@@ -1,7 +1,6 @@
 """谁可以做什么 with claims and members."""
 
 from django.conf import settings
-from django.db.models import Q
 
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
@@ -13,6 +12,7 @@ from enterprises.membership.rules.states import WAITING, ClaimState
 from enterprises.registry.models import Enterprise
 from enterprises.registry.models.views import EnterpriseMember
 from enterprises.registry.policies import can_act_for
+from enterprises.registry.querysets import same_person
 from enterprises.registry.rules.mandates import CLERK, MANAGER, Scope
 
 By = User | System
@@ -71,15 +71,11 @@ def can_decide(user: By, claim: Claim) -> Decision:
 
 def _acts_for(user: User, claim: Claim) -> bool:
     """He, or another account reached at his telephone or mailbox, acts for the firm or asks to."""
-    same = Q(user=user.pk)
-    if user.phone:
-        same |= Q(user__phone=user.phone)
-    if user.email:
-        same |= Q(user__email__iexact=user.email)
     if user.phone and user.phone in claim.contact_phone:
         return True
     members = EnterpriseMember.objects.filter(enterprise__credit_code=claim.credit_code)
-    return members.filter(same).exists() or Claim.objects.filter(same, pk=claim.pk).exists()
+    own = Claim.objects.filter(same_person(user), pk=claim.pk)
+    return members.of_or_near(user).exists() or own.exists()
 
 
 def can_reveal(user: By, claim: Claim) -> Decision:

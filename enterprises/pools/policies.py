@@ -1,5 +1,7 @@
 """谁可以做什么 about pools, plans, services, requests and inspections."""
 
+from django.core.exceptions import ValidationError
+
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from accounts.rules.units import UnitKind
@@ -7,7 +9,7 @@ from common.decisions import ALLOWED, Decision, denied
 from enterprises.pools.models import CompanyRequest, Inspection, PoolEntry, PoolProposal
 from enterprises.pools.rules.words import Asked
 from enterprises.registry.models import Enterprise, Qualification
-from enterprises.registry.policies import can_act_for
+from enterprises.registry.policies import can_act_for, is_close_to
 from enterprises.registry.rules.mandates import Scope
 
 By = User | System
@@ -56,6 +58,12 @@ def can_decide(user: By, proposal: PoolProposal) -> Decision:
     if user.role != SYSTEM and proposal.proposed_by_id == user.pk:
         return denied("不能决定自己提出的建议，请由另一位同事决定。")
     return ALLOWED
+
+
+def stand_aside(user: By, enterprise: Enterprise) -> None:
+    """回避: asked once, when something is decided, not of every row of a list."""
+    if is_close_to(user, enterprise):
+        raise ValidationError("您与这家企业有关联，须回避，请由另一位同事办理。")
 
 
 def can_manage_entry(user: By, entry: PoolEntry) -> Decision:

@@ -52,6 +52,11 @@ def can_act_for(user: By, enterprise: Enterprise, what: Scope) -> Decision:
     return denied("由企业负责人办理。")
 
 
+def is_close_to(user: By, enterprise: Enterprise) -> bool:
+    """回避: he, or an account reached at his telephone or mailbox, acts for the firm (B42)."""
+    return isinstance(user, User) and enterprise.members.of_or_near(user).exists()
+
+
 def can_register(user: By) -> Decision:
     """登记企业: the keepers, and townships, who know a new firm first."""
     allowed = _keeps(user) or _unit_kind(user) == UnitKind.TOWNSHIP

@@ -119,6 +119,10 @@ class FirmOwnedQuerySet(models.QuerySet):
 class MemberQuerySet(FirmOwnedQuerySet):
     """Sentences about members of firms."""
 
+    def of_or_near(self, user: User) -> Self:
+        """His own, and those of accounts reached where he is, ended ones too."""
+        return self.filter(same_person(user))
+
     def current(self, on: date) -> Self:
         """Whose mandate has not ended by this day."""
         return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on))
@@ -135,6 +139,16 @@ class DisputeQuerySet(FirmOwnedQuerySet):
         if unit := township_of(user):
             condition |= Q(present=unit) | Q(proposed=unit)
         return self.filter(condition | Q(raised_by=user)).distinct()
+
+
+def same_person(user: User) -> Q:
+    """Rows whose `user` is this one, or is reached at his telephone or mailbox."""
+    same = Q(user=user.pk)
+    if user.phone:
+        same |= Q(user__phone=user.phone)
+    if user.email:
+        same |= Q(user__email__iexact=user.email)
+    return same
 
 
 class HoldingQuerySet(FirmOwnedQuerySet):

@@ -8,7 +8,7 @@ from accounts.rules.units import UnitKind
 from common.dates import today
 from common.decisions import ALLOWED, Decision, denied
 from enterprises.registry.models import Enterprise, EnterpriseMember
-from enterprises.registry.policies import can_act_for
+from enterprises.registry.policies import can_act_for, is_close_to
 from enterprises.registry.querysets import EnterpriseQuerySet
 from enterprises.registry.rules.mandates import AGENT, Scope
 from enterprises.returns.models import Filing
@@ -94,14 +94,21 @@ def can_review(user: By, filing: Filing) -> Decision:
         return denied("由企业所属街镇（园区）审核。")
     if user.pk is not None and user.pk == filing.submitted_by_id:
         return denied("您提交的填报须由其他人审核。")
-    return ALLOWED
+    return _unless_close(user, firm)
 
 
 def can_receive(user: By, filing: Filing) -> Decision:
     """区科技局接收."""
     if user.pk is not None and user.pk in {filing.submitted_by_id}:
         return denied("您提交的填报须由其他人接收。")
-    return ALLOWED if keeps(user) else denied("由区科技局接收。")
+    return _unless_close(user, filing.enterprise) if keeps(user) else denied("由区科技局接收。")
+
+
+def _unless_close(user: By, enterprise: Enterprise) -> Decision:
+    """回避: asked last, for it costs a look into the members."""
+    if is_close_to(user, enterprise):
+        return denied("您与这家企业有关联，须回避，请由另一位同事办理。")
+    return ALLOWED
 
 
 def can_send_back(user: By, filing: Filing) -> Decision:

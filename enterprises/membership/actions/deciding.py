@@ -21,10 +21,11 @@ from enterprises.registry.rules import mandates
 from enterprises.registry.rules.standing import Placement, State
 
 By = User | System
+CHANGED = "没有办理：您打开之后，申请人已修改并重新提交，请核对现在的内容后再审核。"
 
 
 @transaction.atomic
-def approve(claim: Claim, *, by: By, now: datetime) -> Claim:
+def approve(claim: Claim, *, by: By, now: datetime, seen: str | None = None) -> Claim:
     """通过: the person becomes a member of the firm, which is registered where it is new.
 
     Approving what is approved gives the same answer: an answer may have been lost on its way.
@@ -33,7 +34,7 @@ def approve(claim: Claim, *, by: By, now: datetime) -> Claim:
     claim = locked(claim)
     if claim.state == ClaimState.APPROVED and claim.user_id != by.pk:
         return claim
-    _require(by, claim)
+    _require(by, claim, seen)
     rows = Enterprise.objects.select_for_update(of=("self",), no_key=True)
     enterprise = rows.filter(credit_code=claim.credit_code).first()
     if fault := _fault(claim, enterprise, now):
@@ -117,29 +118,38 @@ def _join(claim: Claim, enterprise: Enterprise, by: By) -> None:
 
 
 @transaction.atomic
-def send_back(claim: Claim, *, by: By, reason: str, now: datetime) -> Claim:
+def send_back(
+    claim: Claim, *, by: By, reason: str, now: datetime, seen: str | None = None
+) -> Claim:
     """退回: to the applicant, with what is to be put right."""
-    return _against(claim, ClaimState.RETURNED, by, reason, now)
+    return _against(claim, ClaimState.RETURNED, by, reason, now, seen)
 
 
 @transaction.atomic
-def refuse(claim: Claim, *, by: By, reason: str, now: datetime) -> Claim:
+def refuse(claim: Claim, *, by: By, reason: str, now: datetime, seen: str | None = None) -> Claim:
     """不予通过: the end of this claim."""
-    return _against(claim, ClaimState.REFUSED, by, reason, now)
+    return _against(claim, ClaimState.REFUSED, by, reason, now, seen)
 
 
-def _against(claim: Claim, state: ClaimState, by: By, reason: str, now: datetime) -> Claim:
+def _against(
+    claim: Claim, state: ClaimState, by: By, reason: str, now: datetime, seen: str | None
+) -> Claim:
     claim = locked(claim)
-    _require(by, claim)
+    _require(by, claim, seen)
     if not reason.strip():
         raise ValidationError({"reason": "请写明原因，申请人会看到。"})
     return _decided(claim, state, by, now, reason.strip())
 
 
-def _require(by: By, claim: Claim) -> None:
-    """Asked of the locked row: what was allowed on the page may not be any more."""
+def _require(by: By, claim: Claim, seen: str | None) -> None:
+    """Asked of the locked row: what was allowed, or written, on the page may not be any more.
+
+    `seen` is the stamp of the sending that was read; nobody approves what he has not read (B36).
+    """
     if not (may := policies.can_decide(by, claim)):
         raise ValidationError(may.reason)
+    if seen is not None and seen != claim.stamp:
+        raise ValidationError(CHANGED)
 
 
 def _decided(claim: Claim, state: ClaimState, by: By, now: datetime, reason: str) -> Claim:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -59,14 +61,14 @@ def decide(request: SignedInRequest, pk: int, verb: str) -> HttpResponse:
     require(policies.can_see_queue(request.user))
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    now = timezone.now()
+    told: Any = {"by": request.user, "now": timezone.now(), "seen": request.POST.get("seen", "")}
     try:
         if verb == "approve":
-            claim = actions.approve(claim, by=request.user, now=now)
+            claim = actions.approve(claim, **told)
         elif verb == "return":
-            claim = actions.send_back(claim, by=request.user, reason=reason, now=now)
+            claim = actions.send_back(claim, reason=reason, **told)
         else:
-            claim = actions.refuse(claim, by=request.user, reason=reason, now=now)
+            claim = actions.refuse(claim, reason=reason, **told)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:

@@ -10,6 +10,7 @@ from django.utils.timezone import localdate
 
 from accounts.models import System, User
 from enterprises.pools.models import PoolEntry, PoolProposal, StageChange
+from enterprises.pools.policies import stand_aside
 from enterprises.pools.rules.words import GOALS, POOL_LABELS, Exit, Pool, Source, Stage
 from enterprises.pools.selectors.pools import candidates, judged
 from enterprises.registry.models import Enterprise, Holding, Residence
@@ -65,6 +66,7 @@ def decide(
         raise ValidationError(f"这条建议已有决定：{current.get_state_display()}。")
     if isinstance(by, User) and current.proposed_by_id == by.pk:
         raise ValidationError("不能决定自己提出的建议，请由另一位同事决定。")
+    stand_aside(by, enterprise)
     if not accept and not decision.strip():
         raise ValidationError({"decision": "不予入库须写明理由。"})
     current.state = "accepted" if accept else "refused"

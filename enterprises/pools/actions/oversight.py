@@ -16,6 +16,7 @@ from enterprises.pools.models import (
     Training,
     TrainingAttendance,
 )
+from enterprises.pools.policies import stand_aside
 from enterprises.registry.actions import revoke
 from enterprises.registry.models import Enterprise, Holding, Qualification
 from jobs.actions import uploads
@@ -55,6 +56,7 @@ def conclude(
     current = rows.select_related("qualification").get(pk=inspection.pk)
     if current.result not in ("open", "rectify"):
         raise ValidationError(f"抽查已有结论：{current.get_result_display()}。")
+    stand_aside(by, current.enterprise)
     current.result, current.finding = result, finding
     current.document_no, current.closed_on = document_no, on
     _saved(current)

@@ -60,7 +60,7 @@ def test_a_new_company_is_registered_when_its_claim_is_approved(client, person, 
     assert "3 个工作日" in receipt
     client.force_login(clerk)
     assert claim.number in client.get("/membership/queue/").content.decode()
-    client.post(f"/membership/claims/{claim.pk}/do/approve/")
+    client.post(f"/membership/claims/{claim.pk}/do/approve/", {"seen": claim.stamp})
     firm = Enterprise.objects.get(credit_code=a_credit_code(901))
     assert firm.township == town
     assert list(Enterprise.objects.visible_to(person)) == [firm]

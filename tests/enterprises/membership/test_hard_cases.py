@@ -131,7 +131,9 @@ def test_a_claim_whose_firm_moved_meanwhile_goes_to_the_present_township(client,
     new = UserFactory(role="officer", unit=UnitFactory())
     put(firm, township=new.unit)
     client.force_login(clerk)
-    answer = client.post(f"/membership/claims/{claim.pk}/do/approve/", follow=True)
+    answer = client.post(
+        f"/membership/claims/{claim.pk}/do/approve/", {"seen": claim.stamp}, follow=True
+    )
     assert "已转" in answer.content.decode()
     claim.refresh_from_db()
     assert (claim.home, claim.state) == (new.unit, "submitted")
@@ -275,3 +277,24 @@ def test_a_claim_is_found_by_its_number_which_bears_the_day_it_is_here(client):
         page = client.get(f"/membership/queue/?q={claim.number}").content.decode()
     assert claim.name in page
     assert other.name not in page
+
+
+def test_b30_nobody_approves_a_claim_rewritten_after_he_opened_it(client, town, clerk, person):
+    client.force_login(person)
+    claim = Claim.objects.get(pk=walk(client, a_credit_code(951), town).split("/")[-2])
+    client.force_login(clerk)
+    opened = client.get(f"/membership/claims/{claim.pk}/").content.decode()
+    seen = re.search(r'name="seen" value="([^"]+)"', opened)[1]
+    other = UserFactory(role="officer", unit=town)
+    actions.send_back(claim, by=other, reason="名称与执照不一致", now=timezone.now())
+    actions.fill(claim, by=person, values={"name": "另一家有限公司"})
+    actions.submit(claim, by=person, now=timezone.now())
+    client.force_login(clerk)
+    for verb in ("approve", "return", "refuse"):
+        told = {"seen": seen, "reason": "不符"}
+        answer = client.post(f"/membership/claims/{claim.pk}/do/{verb}/", told, follow=True)
+        assert "申请人已修改并重新提交" in answer.content.decode()
+    claim.refresh_from_db()
+    assert claim.state == "submitted"
+    client.post(f"/membership/claims/{claim.pk}/do/approve/", {"seen": claim.stamp})
+    assert Enterprise.objects.get(credit_code=a_credit_code(951)).name == "另一家有限公司"

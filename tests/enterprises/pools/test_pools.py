@@ -55,6 +55,14 @@ def test_nobody_decides_his_own_proposal(firm, office):
     assert firm.pool_entries.get().stages.get().stage == "growth"
 
 
+def test_b42_nobody_decides_about_a_firm_he_belongs_to(firm, office):
+    firm.members.create(user=office)
+    proposal = proposed(firm)
+    with pytest.raises(ValidationError, match="回避"):
+        entries.decide(proposal, by=office, accept=True, on=TODAY, decision="", now=NOW)
+    entries.decide(proposal, by=UserFactory(), accept=True, on=TODAY, decision="", now=NOW)
+
+
 def test_the_database_refuses_a_second_stay_at_once(firm):
     entry = entered(firm)
     for during, reason in [

@@ -11,6 +11,7 @@ from enterprises.returns.actions import steps
 from enterprises.returns.models import MonthlyReturn
 from enterprises.returns.rules.states import State
 from tests.enterprises.returns.rules.test_checks import GOOD
+from tests.factories.accounts import UserFactory
 from tests.factories.returns import RosterEntryFactory
 
 pytestmark = pytest.mark.django_db
@@ -239,4 +240,26 @@ def test_a_reason_to_send_back_is_not_lost_when_the_return_moved_on(cast, do, su
     answer = do(cast.bureau, "do/send_back/", version=seen, reason="研发费用请核对")
     assert answer.status_code == 409
     assert "研发费用请核对" in answer.content.decode()
+    assert now_is() == State.REVIEWED
+
+
+@pytest.mark.parametrize("same", ["account", "phone", "email"])
+def test_b31_b42_nobody_reviews_or_receives_the_return_of_a_firm_he_belongs_to(
+    cast, do, submitted, now_is, same
+):
+    for officer in (cast.clerk, cast.bureau):
+        officer.phone, officer.email = f"1380000{officer.pk:04}", f"o{officer.pk}@example.cn"
+        officer.save()
+        twin = UserFactory(role="enterprise")
+        if same == "phone":
+            twin.phone = officer.phone
+        elif same == "email":
+            twin.email = officer.email.upper()
+        twin.save()
+        cast.firm.members.create(user=officer if same == "account" else twin)
+    assert do(cast.clerk, "do/review/").status_code == 403
+    assert do(cast.clerk, "do/send_back/", reason="不对").status_code == 403
+    colleague = UserFactory(role="officer", unit=cast.firm.township)
+    assert do(colleague, "do/review/").status_code == 302
+    assert do(cast.bureau, "do/receive/").status_code == 403
     assert now_is() == State.REVIEWED
