@@ -32,8 +32,13 @@ By = User | System
 TOO_MANY = "您正在办理的申请已经很多，请等已有的申请有了结果再申请；确有需要请联系所在街镇。"
 
 
+@transaction.atomic
 def begin(*, by: User, credit_code: str) -> Claim:
-    """开始申请: the draft of this person for this code; asking again gives the same one."""
+    """开始申请: the draft of this person for this code; asking again gives the same one.
+
+    One at a time for a person, or clicks at once would begin more than he may, or fail.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     mine = Claim.objects.filter(user=by)
     if open_one := mine.filter(credit_code=credit_code, state__in=OPEN).first():
         return open_one
