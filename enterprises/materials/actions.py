@@ -18,6 +18,7 @@ from enterprises.materials.rules.kinds import Kind
 from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import ClaimState
 from enterprises.registry.models import Enterprise
+from enterprises.registry.policies import is_close_to
 from jobs.actions import uploads
 from jobs.models import Upload
 from jobs.policies import can_open
@@ -83,6 +84,8 @@ def check(material: Material, *, by: User, now: datetime) -> Material:
         return held
     _require(policies.can_check(by, held))
     _require(can_open(held.upload))
+    if is_close_to(by, held.enterprise):
+        raise ValidationError("您与这家企业有关联，须回避，请由另一位同事核对。")
     held.checked_by, held.checked_at = by, now
     _save(held, "check_material", by)
     return held

@@ -47,6 +47,10 @@ def check(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     if material.checked_by_id != request.user.pk:
         require(policies.can_check(request.user, material))
     require(can_open(material.upload))
-    actions.check(material, by=request.user, now=timezone.now())
-    messages.success(request, f"已核对：{material}。")
+    try:
+        actions.check(material, by=request.user, now=timezone.now())
+    except ValidationError as refusal:  # replaced, withdrawn or checked in the same moment
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, f"已核对：{material}。")
     return redirect("materials:list", code)

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,7 +17,9 @@ from common.http import require
 from enterprises.pools.catalogue import LISTINGS
 from enterprises.pools.verbs import DESK_VERBS, FIRM_VERBS, ROW_VERBS, Verb
 from enterprises.registry import selectors
+from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.forms import refused
+from enterprises.registry.models import Enterprise
 from jobs.submissions import once
 
 
@@ -76,7 +79,7 @@ def _answer(
     )
     if form.is_valid():
         try:
-            chosen.call(about, request.user, dict(form.cleaned_data))
+            _done(request, chosen, about, dict(form.cleaned_data))
         except ValidationError as refusal:
             refused(form, refusal)
         else:
@@ -84,3 +87,13 @@ def _answer(
             return redirect(back)
     context = {"verb": chosen, "form": form, "back": back, "lead": lead}
     return render(request, "pools/act.html", context, status=422 if form.is_bound else 200)
+
+
+@transaction.atomic
+def _done(request: SignedInRequest, chosen: Verb, about: Any, data: dict[str, Any]) -> None:
+    """Asked again with the firm's row held: who was removed meanwhile does nothing more (B48)."""
+    firm = about if isinstance(about, Enterprise) else getattr(about, "enterprise", None)
+    if firm is not None:
+        locked(firm)
+        require(chosen.may(request.user, about))
+    chosen.call(about, request.user, data)

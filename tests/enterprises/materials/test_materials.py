@@ -224,3 +224,26 @@ def test_the_home_of_the_firm_tells_the_papers_that_end(client, firm, member):
     page = text(client, member, "/returns/home/")
     for title, is_told in (("旧报告", True), ("授权书", True), ("证", False), ("撤下的", False)):
         assert (f"材料“{title}”到期" in page) is is_told, title
+
+
+def test_b48_a_paper_withdrawn_as_it_is_checked_is_no_fault_of_ours(
+    client, firm, clerk, home, monkeypatch
+):
+    material = MaterialFactory(enterprise=firm)
+    actions.withdraw(material, by=UserFactory(role="office"), reason="传错", now=timezone.now())
+    monkeypatch.setattr("enterprises.materials.views.keeping.require", lambda may: None)
+    client.force_login(clerk)
+    page = client.post(f"{home}{material.pk}/check/", follow=True).content.decode()
+    assert "已被替换或撤下，不用核对" in page
+    material.refresh_from_db()
+    assert material.checked_at is None
+
+
+def test_b42_nobody_checks_the_papers_of_a_firm_he_belongs_to(client, firm, clerk, home):
+    material = MaterialFactory(enterprise=firm)
+    firm.members.create(user=clerk)
+    client.force_login(clerk)
+    page = client.post(f"{home}{material.pk}/check/", follow=True).content.decode()
+    assert "须回避" in page
+    material.refresh_from_db()
+    assert material.checked_at is None

@@ -13,6 +13,7 @@ from enterprises.evaluation.models import Evaluation
 from enterprises.pools import policies
 from enterprises.pools.actions import care, entries, oversight
 from enterprises.pools.catalogue import LISTINGS
+from enterprises.pools.forms import RequestForm
 from enterprises.pools.models import CultivationPlan, Inspection, PoolEntry, PoolProposal
 from enterprises.pools.selectors import watch
 from enterprises.pools.tasks import watch_day
@@ -269,3 +270,20 @@ def test_the_pool_owes_returns_and_the_office_finds_what_is_due(firm, office):
         "1 条入库建议待决定"
     ]
     assert not list(told(UserFactory(role="enterprise"), TODAY))
+
+
+def test_b48_who_is_removed_while_he_sends_a_matter_raises_none(client, firm, monkeypatch):
+    person = UserFactory(role="enterprise")
+    member, read = firm.members.create(user=person), RequestForm.is_valid
+
+    def removed_meanwhile(form):
+        firm.members.filter(pk=member.pk).delete()
+        return read(form)
+
+    told = {"kind": "market", "title": "找市场", "content": "请帮助对接"}
+    place = f"/pools/firms/{firm.credit_code}/do/request/"
+    client.force_login(person)
+    assert client.post(place, told).status_code == 302
+    monkeypatch.setattr(RequestForm, "is_valid", removed_meanwhile)
+    assert client.post(place, told).status_code == 403
+    assert firm.requests.count() == 1
