@@ -35,6 +35,7 @@ ACTIONS = {
     "claim_decided": "审核认领申请",
     "claim_withdrawn": "撤回认领申请",
     "claim_passed_on": "转交认领申请",
+    "member_not_found": "增加成员时查无此账号",
     "member_added": "增加企业成员",
     "member_changed": "变更企业成员",
     "member_removed": "移除企业成员",

@@ -10,9 +10,16 @@ from enterprises.membership.actions.claims import (
 )
 from enterprises.membership.actions.deciding import approve, refuse, send_back
 from enterprises.membership.actions.handing_over import hand_over
-from enterprises.membership.actions.members import add_member, change_member, remove_member
+from enterprises.membership.actions.members import (
+    NobodyError,
+    add_member,
+    change_member,
+    note_miss,
+    remove_member,
+)
 
 __all__ = [
+    "NobodyError",
     "add_member",
     "approve",
     "attach_licence",
@@ -21,6 +28,7 @@ __all__ = [
     "expire",
     "fill",
     "hand_over",
+    "note_miss",
     "refuse",
     "remove_member",
     "send_back",

@@ -1,6 +1,6 @@
 """成员增减: the firm's row is held first, then what is allowed is asked."""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pghistory
@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.actions import record
-from accounts.models import System, User
+from accounts.models import AuditEvent, System, User
 from accounts.notices import notify
 from accounts.rules.roles import Role
 from common.dates import today
@@ -20,6 +20,22 @@ from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.rules import mandates
 
 By = User | System
+MISSES_A_DAY = 10
+TOO_MANY_MISSES = "今天查无此账号的次数过多，请向对方核实用户名，明天再试，或请所在街镇办理。"
+
+
+def _missed(by: User, now: datetime) -> int:
+    since = now - timedelta(days=1)
+    return AuditEvent.objects.filter(actor=by, action="member_not_found", at__gt=since).count()
+
+
+class NobodyError(ValidationError):
+    """There is no such account; asked too often, the answer is the same for everybody."""
+
+
+def note_miss(*, by: By, code: str) -> None:
+    """A name nobody bears was asked for: who asks for many is stopped (B03)."""
+    record("member_not_found", by=by, object_type="registry.enterprise", object_key=code)
 
 
 @transaction.atomic
@@ -27,6 +43,7 @@ def add_member(
     enterprise: Enterprise,
     *,
     by: By,
+    now: datetime,
     username: str,
     role: str,
     valid_until: date | None,
@@ -35,11 +52,13 @@ def add_member(
     """增加成员: somebody who has signed up; nobody learns from it who has not."""
     enterprise = locked(enterprise)
     must(policies.can_set_member(by, enterprise, role))
+    if isinstance(by, User) and _missed(by, now) >= MISSES_A_DAY:
+        raise ValidationError({"username": TOO_MANY_MISSES})
     person = User.objects.filter(
         username=username.strip(), role=Role.ENTERPRISE, is_active=True
     ).first()
     if person is None:
-        raise ValidationError({"username": "没有这个企业账号，请核对用户名，或请对方先注册。"})
+        raise NobodyError({"username": "没有这个企业账号，请核对用户名，或请对方先注册。"})
     member = EnterpriseMember(enterprise=enterprise, user=person)
     written(member, by, "member_added", role, valid_until, scope)
     record("member_added", by=by, **about(member))

@@ -3,6 +3,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
@@ -28,22 +29,33 @@ def _firm(request: SignedInRequest, code: str) -> Enterprise:
 
 @login_required
 @require_http_methods(["GET", "POST"])
-@once
 def members(request: SignedInRequest, code: str) -> HttpResponse:
     """企业成员: who acts for the company, until when; the manager adds and removes."""
+    if request.method != "POST":
+        return _page(request, _firm(request, code), MemberForm())
+    response = _add(request, code)
+    if getattr(response, "is_miss", False):  # told after `once` has undone the rest (B03)
+        actions.note_miss(by=request.user, code=code)
+    return response
+
+
+@once
+def _add(request: SignedInRequest, code: str) -> HttpResponse:
     firm = _firm(request, code)
-    form = MemberForm(request.POST or None)
-    if request.method == "POST":
-        require(policies.can_manage_members(request.user, firm))
-        if form.is_valid():
-            try:
-                actions.add_member(firm, by=request.user, **form.cleaned_data)
-            except ValidationError as refusal:
-                refused(form, refusal)
-            else:
-                messages.success(request, "已增加成员，对方登录后即可办理。")
-                return redirect("membership:members", firm.credit_code)
-    return _page(request, firm, form, status=422 if form.errors else 200)
+    require(policies.can_manage_members(request.user, firm))
+    form, is_miss = MemberForm(request.POST or None), False
+    if form.is_valid():
+        try:
+            actions.add_member(firm, by=request.user, now=timezone.now(), **form.cleaned_data)
+        except ValidationError as refusal:
+            is_miss = isinstance(refusal, actions.NobodyError)
+            refused(form, refusal)
+        else:
+            messages.success(request, "已增加成员，对方登录后即可办理。")
+            return redirect("membership:members", firm.credit_code)
+    response = _page(request, firm, form, status=422 if form.errors else 200)
+    response.is_miss = is_miss  # type: ignore[attr-defined]
+    return response
 
 
 @login_required

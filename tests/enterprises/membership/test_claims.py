@@ -176,11 +176,11 @@ def test_b41_an_agents_mandate_ends_with_its_day_and_with_its_removal_at_once(of
     today = date.today()
     with pytest.raises(ValidationError, match="最后一天"):
         actions.add_member(
-            firm, by=office, username=person.username, role="agent", valid_until=None
+            firm, now=NOW, by=office, username=person.username, role="agent", valid_until=None
         )
     late = today + timedelta(days=30)
     member = actions.add_member(
-        firm, by=office, username=person.username, role="agent", valid_until=late
+        firm, now=NOW, by=office, username=person.username, role="agent", valid_until=late
     )
     assert Enterprise.objects.visible_to(person).exists()
     with time_machine.travel(timezone.now() + timedelta(days=31), tick=False):
@@ -198,7 +198,8 @@ def test_the_only_manager_hands_over_before_he_leaves(person):
     with pytest.raises(ValidationError, match="唯一的负责人"):
         actions.remove_member(own, by=person)
     other = UserFactory(role="enterprise")
-    actions.add_member(firm, by=person, username=other.username, role="manager", valid_until=None)
+    said = {"username": other.username, "role": "manager", "valid_until": None}
+    actions.add_member(firm, now=NOW, by=person, **said)
     actions.remove_member(own, by=person)
     assert [one.user for one in firm.members.all()] == [other]
 
