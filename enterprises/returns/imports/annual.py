@@ -10,18 +10,17 @@ from common.dates import today
 from common.db import among
 from enterprises.registry.imports.firms import NOT_YOURS
 from enterprises.registry.models import Enterprise
-from enterprises.returns import policies
 from enterprises.returns.actions import save_draft
 from enterprises.returns.facts import facts_of_many, plain
 from enterprises.returns.imports.annual_columns import AnnualResource, cell_of, title_of
+from enterprises.returns.imports.verdicts import permit, tell
 from enterprises.returns.models import AnnualReturn, Collection
 from enterprises.returns.prefill import asked_of
 from enterprises.returns.rules.annual import ASKED
-from enterprises.returns.rules.checks import ERROR
 from enterprises.returns.rules.facts import FACTS
 from enterprises.returns.rules.levels import Levels, check_year
 from enterprises.returns.rules.timetable import ANNUAL
-from enterprises.returns.selectors import levels_on, why_not
+from enterprises.returns.selectors import levels_on
 from jobs.models import ImportBatch
 from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict, repeated
@@ -104,9 +103,9 @@ def _compare(sheet: Sheet, at: int, row: Checked, firm: Enterprise, about: Colle
         if not found:
             sheet.parsed.fault(at, "year", "这一行没有填新的数，请填写或删去这一行。")
         return
-    _permit(sheet, at, filing)
+    permit(sheet, at, filing)
     facts = _with(now, changed, year)
-    _judge(sheet, at, row, facts, about.period.year)
+    tell(sheet, at, row, check_year(facts, about.period.year, sheet.levels))
     row.state = RowState.CHANGED if found else RowState.NEW
     row.target_id, row.target_version = filing.pk, filing.version
     row.values = {"firm": firm.pk, "collection": about.pk, "facts": facts}
@@ -144,21 +143,6 @@ def _with(now: Facts, changed: Facts, year: str) -> Facts:
 def _shown(name: str, value: Any) -> str:
     shown = cell_of(name, value)
     return "--" if shown is None else plain(shown) if isinstance(shown, Decimal) else str(shown)
-
-
-def _permit(sheet: Sheet, at: int, filing: AnnualReturn) -> None:
-    may = policies.can_fill(sheet.by, filing.enterprise)
-    if sentence := why_not(filing, by=sheet.by, day=today()) if may else may.reason:
-        sheet.parsed.fault(at, "credit_code", sentence)
-
-
-def _judge(sheet: Sheet, at: int, row: Checked, facts: Facts, year: int) -> None:
-    """Errors stop the row; warnings ask for their reason when the return is submitted."""
-    for one in check_year(facts, year, sheet.levels):
-        if one.level == ERROR and one.rule != "missing":
-            sheet.parsed.fault(at, one.field, f"{one.reason}{one.remedy}")
-        else:
-            row.notices.append(f"{one.label}：{one.reason}{one.remedy}")
 
 
 def commit(batch: ImportBatch, by: By) -> dict[str, Any]:

@@ -12,15 +12,14 @@ from common.dates import today
 from common.db import among
 from enterprises.registry.imports.firms import NOT_YOURS
 from enterprises.registry.models import Enterprise
-from enterprises.returns import policies
 from enterprises.returns.actions import save_draft
 from enterprises.returns.imports.columns import MonthlyResource, title_of
+from enterprises.returns.imports.verdicts import permit, tell
 from enterprises.returns.models import Collection, MonthlyReturn
-from enterprises.returns.rules import checks
 from enterprises.returns.rules.levels import Levels, check_month
 from enterprises.returns.rules.monthly import BY_NAME, FIELDS
 from enterprises.returns.rules.timetable import MONTHLY
-from enterprises.returns.selectors import case_of, levels_on, values_of, why_not
+from enterprises.returns.selectors import case_of, levels_on, values_of
 from jobs.models import ImportBatch
 from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict, repeated
@@ -96,7 +95,7 @@ def _compare(sheet: Sheet, at: int, row: Checked, firm: Enterprise, about: Colle
         if not found:
             sheet.parsed.fault(at, "period", "这一行没有填数，请填写或删去这一行。")
         return
-    _permit(sheet, at, filing)
+    permit(sheet, at, filing)
     _judge(sheet, at, row, filing, now | changed)
     row.state = RowState.CHANGED if found else RowState.NEW
     row.target_id, row.target_version = filing.pk, filing.version
@@ -108,21 +107,10 @@ def _compare(sheet: Sheet, at: int, row: Checked, firm: Enterprise, about: Colle
     }
 
 
-def _permit(sheet: Sheet, at: int, filing: MonthlyReturn) -> None:
-    may = policies.can_fill(sheet.by, filing.enterprise)
-    if sentence := why_not(filing, by=sheet.by, day=today()) if may else may.reason:
-        sheet.parsed.fault(at, "credit_code", sentence)
-
-
 def _judge(sheet: Sheet, at: int, row: Checked, filing: MonthlyReturn, values: Any) -> None:
-    """Errors stop the row; warnings ask for their reason when the return is submitted."""
     months = sheet.months.get(filing.enterprise_id, {})
     case = case_of(values, months, filing.collection.period)
-    for one in check_month(case, sheet.levels):
-        if one.level == checks.ERROR and one.rule != "missing":
-            sheet.parsed.fault(at, one.field, f"{one.reason}{one.remedy}")
-        else:
-            row.notices.append(f"{one.label}：{one.reason}{one.remedy}")
+    tell(sheet, at, row, check_month(case, sheet.levels))
 
 
 def commit(batch: ImportBatch, by: By) -> dict[str, Any]:

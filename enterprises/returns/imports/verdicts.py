@@ -1,0 +1,39 @@
+"""判定: what both sheets of returns say of a row: may it be filled, and what the rules found."""
+
+from collections.abc import Iterable
+from typing import Protocol
+
+from common.dates import today
+from enterprises.returns import policies
+from enterprises.returns.models import Filing
+from enterprises.returns.rules.checks import ERROR, Finding
+from enterprises.returns.selectors import why_not
+from jobs.parsing import Parsed
+from jobs.rules.rows import Checked
+from jobs.sheets import By
+
+
+class Sheet(Protocol):
+    """A sheet on its way in, and who brought it."""
+
+    @property
+    def parsed(self) -> Parsed: ...
+
+    @property
+    def by(self) -> By: ...
+
+
+def permit(sheet: Sheet, at: int, filing: Filing) -> None:
+    """A fault of the row where its return may not be filled now, or not by this person."""
+    may = policies.can_fill(sheet.by, filing.enterprise)
+    if sentence := why_not(filing, by=sheet.by, day=today()) if may else may.reason:
+        sheet.parsed.fault(at, "credit_code", sentence)
+
+
+def tell(sheet: Sheet, at: int, row: Checked, found: Iterable[Finding]) -> None:
+    """Errors stop the row; warnings ask for their reason when the return is submitted."""
+    for one in found:
+        if one.level == ERROR and one.rule != "missing":
+            sheet.parsed.fault(at, one.field, f"{one.reason}{one.remedy}")
+        else:
+            row.notices.append(f"{one.label}：{one.reason}{one.remedy}")
