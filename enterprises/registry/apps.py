@@ -12,3 +12,4 @@ class RegistryConfig(AppConfig):
         """Make the register's sheets and long work known; models can be imported only now."""
         import_module("enterprises.registry.imports.kinds").register_all()
         import_module("enterprises.registry.tasks").register_all()
+        import_module("enterprises.registry.dispute_listing").register_all()

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -9,11 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
-from enterprises.registry import policies, selectors
+from common.tables import query_base
+from enterprises.registry import lists, policies, selectors
 from enterprises.registry.actions import decide_dispute, raise_dispute
 from enterprises.registry.dispute_forms import DecideForm, RaiseForm
+from enterprises.registry.dispute_listing import DISPUTES, KEY
 from enterprises.registry.forms import refused
 from enterprises.registry.rules.disputes import earliest_effect
+from enterprises.registry.views.lists import bar, by_default
 from jobs.submissions import once
 
 PER_PAGE = 50
@@ -24,9 +29,15 @@ COLUMNS = [{"label": each} for each in ("企业", "现归属", "应归属", "提
 @require_safe
 def disputes(request: SignedInRequest) -> HttpResponse:
     """属地异议: those about firms and units in sight."""
-    rows = selectors.disputes(request.user)
+    works = policies.can_export(request.user)
+    if works and (to := by_default(request, KEY)):
+        return to
+    rows = lists.chosen(DISPUTES, request.user, request.GET)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "registry/disputes.html", {"page": page, "columns": COLUMNS})
+    context: dict[str, Any] = {"page": page, "columns": COLUMNS, "base": query_base(request.GET)}
+    if works:  # a firm has few, and nothing to keep or to take out
+        context["bar"] = bar(request, KEY, total=page.paginator.count, listing=DISPUTES)
+    return render(request, "registry/disputes.html", context)
 
 
 @login_required

@@ -141,3 +141,20 @@ def test_the_pages_carry_a_dispute_from_the_firm_to_the_decision(client, firm, o
     assert client.post(answer.url, sent).status_code == 302
     client.force_login(member)
     assert "已改归属" in client.get(answer.url).content.decode()
+
+
+def test_the_list_is_filtered_kept_and_taken_out_by_officials_only(client, dispute, firm, office):
+    client.force_login(office)
+    page = client.get("/enterprises/disputes/?state=open").content.decode()
+    assert firm.name in page
+    assert "导出" in page
+    assert firm.name not in client.get("/enterprises/disputes/?state=upheld").content.decode()
+    sheet = client.get("/enterprises/lists/registry:disputes/export/?state=open")
+    assert sheet.status_code == 200
+    assert b"".join(sheet.streaming_content)[:2] == b"PK"
+    member = UserFactory(role="enterprise")
+    firm.members.create(user=member)
+    client.force_login(member)
+    page = client.get("/enterprises/disputes/").content.decode()
+    assert firm.name in page
+    assert "导出" not in page
