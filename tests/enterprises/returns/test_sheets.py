@@ -133,7 +133,7 @@ def test_b41_an_agent_brings_rights_only_where_the_mandate_holds_filing(cast, tm
     assert NOT_YOURS in cast.client.get(f"{brought()}?state=all").content.decode()
     EnterpriseMember.objects.filter(pk=held.pk).update(scope=["view", "file"])
     place = brought()
-    said = {"content_hash": ImportBatch.objects.latest("pk").content_hash}
+    said = {"content_hash": ImportBatch.objects.get(pk=place.split("/")[-2]).content_hash}
     EnterpriseMember.objects.filter(pk=held.pk).update(scope=["view"])
     assert cast.client.post(f"{place}confirm/", said).status_code == 409
     EnterpriseMember.objects.filter(pk=held.pk).update(scope=["view", "file"])
