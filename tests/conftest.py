@@ -2,6 +2,7 @@ import gc
 import os
 import shutil
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
@@ -9,6 +10,10 @@ from django.test import TransactionTestCase
 from tests import databases
 from tests.factories.accounts import UserFactory
 
+hypothesis.settings.register_profile(  # a busy machine is no fault of the code
+    "portal", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("portal")
 TransactionTestCase._fixture_teardown = databases.empty
 databases.separate_cache(os.environ.get("PYTEST_XDIST_WORKER", ""))
 
