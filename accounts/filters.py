@@ -7,6 +7,7 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from accounts import trail
 from accounts.forms.people import PeopleFilterForm
 from accounts.models import AuditEvent, User
 from accounts.rules.audit_words import ACTIONS
@@ -35,6 +36,7 @@ class AuditFilterForm(forms.Form):
     action = forms.ChoiceField(
         label="动作", choices=[("", "全部"), *ACTIONS.items()], required=False
     )
+    firm = forms.CharField(label="企业（代码或名称）", max_length=80, required=False)
     object = forms.CharField(label="对象", max_length=80, required=False)
     first = forms.DateField(label="从", widget=DAY, required=False)
     last = forms.DateField(label="到", widget=DAY, required=False)
@@ -44,6 +46,14 @@ def _midnight(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+def _about(rows: QuerySet[AuditEvent], typed: str) -> QuerySet[AuditEvent]:
+    """By any code or name the firm ever had, with the imports that wrote its rows."""
+    codes = trail.firms_meant(typed)
+    of_firm = Q(about__overlap=codes) | Q(object_key__in=codes)
+    imported = Q(object_type="import", object_key__in=trail.imports_of(codes))
+    return rows.filter(of_firm | imported) if codes else rows.none()
+
+
 def filtered_audit(form: AuditFilterForm, rows: QuerySet[AuditEvent]) -> QuerySet[AuditEvent]:
     told: dict[str, Any] = form.cleaned_data if form.is_valid() else {}
     if told.get("who"):
@@ -51,6 +61,8 @@ def filtered_audit(form: AuditFilterForm, rows: QuerySet[AuditEvent]) -> QuerySe
         rows = rows.filter(by_name | Q(actor__username=told["who"].lower()))
     if told.get("action"):
         rows = rows.filter(action=told["action"])
+    if told.get("firm"):
+        rows = _about(rows, told["firm"])
     if told.get("object"):
         rows = rows.filter(object_key__icontains=told["object"])
     if told.get("first"):

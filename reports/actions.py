@@ -13,7 +13,7 @@ from django.db import connection, transaction
 from django.db.models import Min
 from django.utils.timezone import make_aware
 
-from accounts.actions import record
+from accounts.actions import audited, record
 from accounts.models import System, User
 from common.district import texts
 from enterprises.registry.models import Enterprise
@@ -116,6 +116,7 @@ def _keep_rows(edition: Edition, draft: drafts.Draft) -> None:
     )
 
 
+@audited("edition_ordered", keep=("period_text",))
 def order(period_text: str, *, by: By) -> Job:
     """Ask the worker for a month's paper; asking twice gives the same job."""
     return enqueue(

@@ -1,7 +1,7 @@
 """Verbs of accounts. `record` is the one way anything enters the audit."""
 
 from accounts.actions.appointments import end_appointment, hand_over_due
-from accounts.actions.audit import record
+from accounts.actions.audit import audited, record
 from accounts.actions.contacts import change_contact
 from accounts.actions.passwords import change_password, issue_first_passwords, set_after_reset
 from accounts.actions.people import edit_person, register_officer, withdraw_account
@@ -11,6 +11,7 @@ from accounts.actions.sign_up import payload_of, sign_up
 from accounts.actions.units import keep_unit
 
 __all__ = [
+    "audited",
     "bind_second_factor",
     "change_contact",
     "change_password",

@@ -14,7 +14,8 @@ from accounts.actions import record
 from accounts.filters import AuditFilterForm, filtered_audit
 from accounts.http import SignedInRequest
 from accounts.models import AuditEvent
-from accounts.rules.audit_words import detail_lines, thing_of, words_of
+from accounts.rules.audit_words import detail_lines, words_of
+from accounts.trail import thing_of
 from common.exports import Column, Cover, Sheet, write_workbook
 from common.http import require
 

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from accounts.actions import audited
 from accounts.models import System, User
 from enterprises.evaluation.marks import fault
 from enterprises.evaluation.models import ExpertMarks
@@ -22,6 +23,7 @@ BATCH = "evaluation.batch"
 
 
 @transaction.atomic
+@audited("points_marked", keep=("year",))
 def mark(
     enterprise: Enterprise,
     *,
@@ -50,6 +52,7 @@ def mark(
     return row
 
 
+@audited("evaluation_asked", keep=("year",))
 def ask_for_batch(kind: str, *, year: int, day: date, by: User | System) -> Job:
     """全量评价: one job for one kind and year, however often it is asked for."""
     return jobs.enqueue(

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from accounts.actions import audited
 from accounts.models import System, User
 from accounts.rules.roles import Role
 from common.decisions import Decision
@@ -33,6 +34,7 @@ def keep_file(enterprise: Enterprise, *, by: User, file: Prepared, now: datetime
 
 
 @transaction.atomic
+@audited("material_added")
 def add_material(
     enterprise: Enterprise,
     *,
@@ -65,6 +67,7 @@ def add_material(
 
 
 @transaction.atomic
+@audited("material_withdrawn", keep=("reason",))
 def withdraw(material: Material, *, by: User, reason: str, now: datetime) -> Material:
     """撤下: it is offered nowhere any more, and stays in the book with the reason."""
     held = _locked(material)
@@ -77,6 +80,7 @@ def withdraw(material: Material, *, by: User, reason: str, now: datetime) -> Mat
 
 
 @transaction.atomic
+@audited("material_checked")
 def check(material: Material, *, by: User, now: datetime) -> Material:
     """核对: an official has opened it and it is what it says."""
     held = _locked(material)

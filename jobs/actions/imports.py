@@ -13,7 +13,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from accounts.actions import record
+from accounts.actions import audited, record
 from accounts.models import User
 from common.workbooks import SheetRead, UnsafeWorkbookError
 from jobs.models import ImportBatch, StagingRow
@@ -192,6 +192,7 @@ def begin_commit(
 
 
 @transaction.atomic
+@audited("import.settle")
 def settle(row: StagingRow, *, by: By, choice: int | None) -> StagingRow:
     """选定: an open row's firm is chosen by hand, or (None) the row is left out."""
     batch = locked(row.batch_id)
@@ -244,6 +245,7 @@ def undo(batch: ImportBatch, *, by: By) -> ImportBatch:
 
 
 @transaction.atomic
+@audited("import.abandon")
 def abandon(batch: ImportBatch, *, by: By) -> ImportBatch:
     """放弃: nothing was written, and its rows are let go."""
     current = locked(batch.pk)

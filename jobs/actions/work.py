@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.actions import audited
 from accounts.models import System, User
 from jobs.models import Job
 from jobs.rules.states import JOB_STATE_LABELS, MAX_ATTEMPTS, JobState
@@ -97,6 +98,7 @@ def fail(job: Job, *, reason: str, now: datetime, is_final: bool = False) -> Non
 
 
 @transaction.atomic
+@audited("job_retried")
 def retry(job: Job, *, by: By) -> Job:
     """重试: a failed job from the start, with fresh attempts."""
     current = Job.objects.select_for_update().get(pk=job.pk)
@@ -111,6 +113,7 @@ def retry(job: Job, *, by: By) -> Job:
 
 
 @transaction.atomic
+@audited("job_canceled")
 def cancel(job: Job, *, by: By) -> Job:
     """取消: only what has not begun."""
     current = Job.objects.select_for_update().get(pk=job.pk)

@@ -18,7 +18,14 @@ def respond(upload: Upload, *, by: User, of: str) -> FileResponse:
     path = store.path_of(upload.sha256)
     if not path.is_file():
         raise Http404("文件已不在，请联系管理员从备份恢复。")
-    record("upload.open", by=by, object_type="upload", object_key=of, file=upload.name)
+    record(
+        "upload.open",
+        by=by,
+        object_type="upload",
+        object_key=of,
+        about=[upload.about] if upload.about else [],
+        file=upload.name,
+    )
     answer = FileResponse(
         path.open("rb"),
         as_attachment=not upload.is_picture,

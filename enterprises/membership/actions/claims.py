@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.utils import timezone
 
-from accounts.actions import record
+from accounts.actions import audited, record
 from accounts.models import System, Unit, User
 from accounts.notices import notify_all
 from accounts.rules.roles import Role
@@ -33,6 +33,7 @@ TOO_MANY = "您正在办理的申请已经很多，请等已有的申请有了�
 
 
 @transaction.atomic
+@audited("claim_begun")
 def begin(*, by: User, credit_code: str) -> Claim:
     """开始申请: the draft of this person for this code; asking again gives the same one.
 
@@ -83,6 +84,7 @@ def fill(claim: Claim, *, by: User, values: dict[str, object]) -> Claim:
 
 
 @transaction.atomic
+@audited("claim_licence_attached")
 def attach_licence(claim: Claim, *, by: User, file: Prepared, now: datetime) -> Claim:
     """上传营业执照: in place of the one before, which goes unless an officer may have seen it.
 
@@ -123,7 +125,13 @@ def submit(claim: Claim, *, by: User, now: datetime) -> Claim:
     with constraints_as_validation(Claim):
         claim.full_clean()
         claim.save()
-    record("claim_submitted", by=by, object_type="membership.claim", object_key=claim.number)
+    record(
+        "claim_submitted",
+        by=by,
+        object_type="membership.claim",
+        object_key=claim.number,
+        about=[claim.credit_code],
+    )
     tell_officers(claim, claim.home)
     return claim
 
@@ -164,7 +172,13 @@ def withdraw(claim: Claim, *, by: User) -> Claim:
         raise ValidationError(may.reason)
     claim.state = ClaimState.WITHDRAWN.value
     claim.save()
-    record("claim_withdrawn", by=by, object_type="membership.claim", object_key=claim.number)
+    record(
+        "claim_withdrawn",
+        by=by,
+        object_type="membership.claim",
+        object_key=claim.number,
+        about=[claim.credit_code],
+    )
     return claim
 
 

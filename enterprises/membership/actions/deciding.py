@@ -76,7 +76,13 @@ def _passed_on(claim: Claim, enterprise: Enterprise, by: By) -> Claim:
     """转交: the firm has moved since, and its present township decides."""
     claim.home, claim.state = enterprise.township, ClaimState.SUBMITTED.value
     claim.save()
-    record("claim_passed_on", by=by, object_type="membership.claim", object_key=claim.number)
+    record(
+        "claim_passed_on",
+        by=by,
+        object_type="membership.claim",
+        object_key=claim.number,
+        about=[claim.credit_code],
+    )
     tell_officers(claim, claim.home)
     return claim
 
@@ -160,6 +166,7 @@ def _decided(claim: Claim, state: ClaimState, by: By, now: datetime, reason: str
         claim.save()
     record(
         "claim_decided", by=by, object_type="membership.claim", object_key=claim.number,
+        about=[claim.credit_code],
         state=claim.get_state_display(),
     )  # fmt: skip
     notify(

@@ -156,6 +156,7 @@ def about(member: EnterpriseMember) -> dict[str, Any]:
     return {
         "object_type": "registry.enterprise",
         "object_key": member.enterprise.credit_code,
+        "about": [member.enterprise.credit_code],
         "member": member.user_id,
         "role": dict(EnterpriseMember._meta.get_field("role").flatchoices)[member.role],
     } | ({"scope": scope} if scope else {})

@@ -63,6 +63,7 @@ def _record_reveal(user: User, found: Claim) -> None:
         by=user,
         object_type="membership.claim",
         object_key=found.number,
+        about=[found.credit_code],
         fields=["申请人", "联系电话", "账号"],
         where="认领审核",
         purpose="核实认领申请",

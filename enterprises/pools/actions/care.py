@@ -6,6 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.actions import audited
 from accounts.models import System, Unit, User
 from enterprises.pools.models import (
     CompanyRequest,
@@ -32,6 +33,7 @@ def _saved(row: Any) -> Any:
 
 
 @transaction.atomic
+@audited("plan_set")
 def set_plan(enterprise: Enterprise, *, by: By, **values: Any) -> CultivationPlan:
     """培育计划: one a firm; what is written again replaces it, the history keeps it."""
     Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
@@ -44,6 +46,7 @@ def set_plan(enterprise: Enterprise, *, by: By, **values: Any) -> CultivationPla
 
 
 @transaction.atomic
+@audited("service_recorded")
 def record_service(enterprise: Enterprise, *, by: By, **values: Any) -> ServiceRecord:
     """登记走访服务."""
     person = by if isinstance(by, User) else None
@@ -52,6 +55,7 @@ def record_service(enterprise: Enterprise, *, by: By, **values: Any) -> ServiceR
 
 
 @transaction.atomic
+@audited("institution_founded")
 def found_institution(enterprise: Enterprise, *, by: By, **values: Any) -> ResearchInstitution:
     """登记研发机构."""
     found: ResearchInstitution = _saved(ResearchInstitution(enterprise=enterprise, **values))
@@ -59,6 +63,7 @@ def found_institution(enterprise: Enterprise, *, by: By, **values: Any) -> Resea
 
 
 @transaction.atomic
+@audited("request_raised")
 def raise_request(enterprise: Enterprise, *, by: User, today: date, **values: Any) -> Any:
     """提出诉求: the clock of its assignment starts."""
     due = _due(today, ASSIGN_WORKDAYS)
@@ -76,6 +81,7 @@ def _locked(request: CompanyRequest, *states: Asked) -> CompanyRequest:
 
 
 @transaction.atomic
+@audited("request_assigned", keep=("unit",))
 def assign(request: CompanyRequest, *, by: By, unit: Unit, today: date) -> Any:
     """分派: the clock of the answer starts."""
     current = _locked(request, Asked.RAISED, Asked.ASSIGNED)
@@ -85,6 +91,7 @@ def assign(request: CompanyRequest, *, by: By, unit: Unit, today: date) -> Any:
 
 
 @transaction.atomic
+@audited("request_answered")
 def answer(request: CompanyRequest, *, by: By, text: str, today: date) -> Any:
     """答复."""
     current = _locked(request, Asked.ASSIGNED)
@@ -95,6 +102,7 @@ def answer(request: CompanyRequest, *, by: By, text: str, today: date) -> Any:
 
 
 @transaction.atomic
+@audited("request_rated", keep=("score",))
 def rate(request: CompanyRequest, *, by: By, score: int, comment: str = "") -> Any:
     """评价: 1 to 5, once."""
     current = _locked(request, Asked.ANSWERED)

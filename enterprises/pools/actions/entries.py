@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.timezone import localdate
 
+from accounts.actions import audited
 from accounts.models import System, User
 from enterprises.pools.models import PoolEntry, PoolProposal, StageChange
 from enterprises.pools.policies import stand_aside
@@ -25,6 +26,7 @@ def _hold(enterprise: Enterprise) -> Enterprise:
 
 
 @transaction.atomic
+@audited("pool_proposed", keep=("pool", "stage"))
 def propose(
     enterprise: Enterprise,
     *,
@@ -56,6 +58,7 @@ def propose(
 
 
 @transaction.atomic
+@audited("pool_decided", keep=("accept", "on", "decision"))
 def decide(
     proposal: PoolProposal, *, by: By, accept: bool, on: date, decision: str, now: datetime
 ) -> PoolProposal:
@@ -93,6 +96,7 @@ def _enter(enterprise: Enterprise, proposal: PoolProposal, on: date) -> None:
 
 
 @transaction.atomic
+@audited("pool_stage_set", keep=("stage", "on"))
 def set_stage(entry: PoolEntry, *, by: By, stage: str, on: date) -> PoolEntry:
     """调整阶段: dated; later than the stage before it."""
     _hold(entry.enterprise)
@@ -111,6 +115,7 @@ def set_stage(entry: PoolEntry, *, by: By, stage: str, on: date) -> PoolEntry:
 
 
 @transaction.atomic
+@audited("pool_left", keep=("reason", "on"))
 def leave(entry: PoolEntry, *, by: By, reason: str, on: date, note: str = "") -> PoolEntry:
     """出库: from this day the firm is no longer in the pool."""
     _hold(entry.enterprise)
@@ -160,6 +165,7 @@ def _ending(entry: PoolEntry, today: date) -> tuple[Exit, date] | None:
 
 
 @transaction.atomic
+@audited("pool_proposed_by_rules")
 def propose_by_rules(*, by: By, now: datetime) -> int:
     """规则推荐: whom the rules find and nobody proposed yet; repeated, it adds only the new."""
     day = localdate(now)

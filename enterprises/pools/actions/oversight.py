@@ -7,6 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.actions import audited
 from accounts.models import System, User
 from enterprises.pools.models import (
     DutyReport,
@@ -32,6 +33,7 @@ def _saved(row: Any) -> Any:
 
 
 @transaction.atomic
+@audited("inspections_drawn", keep=("kind", "batch"))
 def draw(*, by: By, kind: str, count: int, batch: str, today: date) -> int:
     """抽取: by lot among those that count today; the batch's name is the lot's seed."""
     if Inspection.objects.filter(batch=batch).exists():
@@ -48,6 +50,7 @@ def draw(*, by: By, kind: str, count: int, batch: str, today: date) -> int:
 
 
 @transaction.atomic
+@audited("inspection_concluded", keep=("result", "on", "document_no"))
 def conclude(
     inspection: Inspection, *, by: By, result: str, finding: str, document_no: str, on: date
 ) -> Inspection:
@@ -68,6 +71,7 @@ def conclude(
 
 
 @transaction.atomic
+@audited("inspection_paper_filed")
 def file_paper(inspection: Inspection, *, by: By, file: Prepared, now: datetime) -> Inspection:
     """上传检查文书: with its finding; one that is put in its place stays in the history."""
     rows = Inspection.objects.select_for_update(of=("self",), no_key=True)
@@ -81,12 +85,14 @@ def file_paper(inspection: Inspection, *, by: By, file: Prepared, now: datetime)
 
 
 @transaction.atomic
+@audited("training_held")
 def hold_training(*, by: By, **values: Any) -> Any:
     """登记培训."""
     return _saved(Training(**values))
 
 
 @transaction.atomic
+@audited("training_attended", keep=("people",))
 def attend(training: Training, *, by: By, enterprise: Enterprise, people: int) -> Any:
     """签到."""
     person = by if isinstance(by, User) else None
@@ -96,12 +102,14 @@ def attend(training: Training, *, by: By, enterprise: Enterprise, people: int) -
 
 
 @transaction.atomic
+@audited("expert_listed")
 def list_expert(*, by: By, **values: Any) -> Any:
     """登记专家."""
     return _saved(Expert(**values))
 
 
 @transaction.atomic
+@audited("renewal_noted", keep=("step", "on"))
 def note_renewal(
     qualification: Qualification, *, by: By, step: str, on: date, note: str = ""
 ) -> RenewalStep:
@@ -114,6 +122,7 @@ def note_renewal(
 
 
 @transaction.atomic
+@audited("duty_reported", keep=("kind", "year", "done_on"))
 def report_duty(enterprise: Enterprise, *, by: By, kind: str, year: int, done_on: date) -> Any:
     """登记年度义务已办."""
     return _saved(DutyReport(enterprise=enterprise, kind=kind, year=year, done_on=done_on))

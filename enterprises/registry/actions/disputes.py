@@ -43,6 +43,7 @@ def raise_dispute(
         by=by,
         object_type="registry.enterprise",
         object_key=current.credit_code,
+        about=[current.credit_code],
         proposed=proposed.name if proposed else "",
     )
     notify_all(
@@ -85,6 +86,7 @@ def decide_dispute(
         by=by,
         object_type="registry.enterprise",
         object_key=enterprise.credit_code,
+        about=[enterprise.credit_code],
         outcome=DISPUTE_LABELS[dispute.state],
     )
     _tell(dispute, to)

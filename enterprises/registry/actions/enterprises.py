@@ -5,6 +5,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.actions import audited
 from accounts.models import System, User
 from enterprises.registry.models import Enterprise, FormerName
 from enterprises.registry.residences import resettle
@@ -91,6 +92,7 @@ def _told(action: str, by: By, *, on_behalf: bool) -> dict[str, Any]:
 
 
 @transaction.atomic
+@audited("firm_registered")
 def register_enterprise(
     *,
     by: By,
@@ -122,6 +124,7 @@ def register_enterprise(
 
 
 @transaction.atomic
+@audited("firm_corrected")
 def correct_enterprise(
     enterprise: Enterprise,
     *,
@@ -149,6 +152,7 @@ def correct_enterprise(
 
 
 @transaction.atomic
+@audited("code_corrected", keep=("code", "reason"))
 def correct_credit_code(
     enterprise: Enterprise, *, by: By, code: str, reason: str, confirm_code: bool = False
 ) -> Enterprise:
@@ -160,6 +164,7 @@ def correct_credit_code(
 
 
 @transaction.atomic
+@audited("firm_renamed", keep=("on",))
 def rename(enterprise: Enterprise, *, by: By, name: str, on: date) -> Enterprise:
     """更名 (国科发火〔2016〕32号 第十七条): certificates keep their numbers and days."""
     current = locked(enterprise)

@@ -4,6 +4,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.actions import audited
 from enterprises.registry import holdings
 from enterprises.registry.actions.enterprises import CORRECTABLE, By, locked, saved
 from enterprises.registry.actions.qualifications import _in_order
@@ -11,6 +12,7 @@ from enterprises.registry.models import Enterprise, FormerName
 
 
 @transaction.atomic
+@audited("firms_merged", keep=("reason",))
 def merge(kept: Enterprise, gone: Enterprise, *, by: By, reason: str) -> Enterprise:
     """合并: qualifications, names and members move; blanks are filled; the second points here."""
     if kept.pk == gone.pk:

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from accounts.actions import audited
 from common.dates import until_of
 from enterprises.registry import holdings
 from enterprises.registry.actions.enterprises import By, StaleVersionError, locked
@@ -61,6 +62,7 @@ def _shrinking_first(one: Qualification) -> tuple[bool, date]:
 
 
 @transaction.atomic
+@audited("title_recognized", keep=("kind", "first_day", "certificate_no"))
 def recognize(
     enterprise: Enterprise,
     *,
@@ -89,6 +91,7 @@ def recognize(
 
 
 @transaction.atomic
+@audited("title_revoked", keep=("on", "reason"))
 def revoke(qualification: Qualification, *, by: By, on: date, reason: str) -> Qualification:
     """撤销, 取消资格: from this day it counts no more; the printed days stay as printed."""
     if not reason.strip():
@@ -104,6 +107,7 @@ def revoke(qualification: Qualification, *, by: By, on: date, reason: str) -> Qu
 
 
 @transaction.atomic
+@audited("title_corrected", keep=("reason",))
 def correct_qualification(
     qualification: Qualification, *, by: By, version: int, changes: dict[str, Any], reason: str
 ) -> Qualification:
@@ -122,6 +126,7 @@ def correct_qualification(
 
 
 @transaction.atomic
+@audited("title_withdrawn", keep=("reason",))
 def withdraw_qualification(qualification: Qualification, *, by: By, reason: str) -> None:
     """撤回登记: registered in error; the history keeps it, the counting days forget it."""
     if not reason.strip():

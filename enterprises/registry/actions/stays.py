@@ -6,6 +6,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.actions import audited
 from accounts.models import Unit
 from enterprises.registry.actions.enterprises import By, locked, saved, settle
 from enterprises.registry.models import Enterprise
@@ -45,6 +46,7 @@ def _settled(
 
 
 @transaction.atomic
+@audited("firm_moved_out", keep=("on", "reason"))
 def move_out(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> Enterprise:
     """迁出: from this day the firm no longer counts here."""
     current = locked(enterprise)
@@ -54,6 +56,7 @@ def move_out(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> E
 
 
 @transaction.atomic
+@audited("firm_moved_in", keep=("on", "township", "reason"))
 def move_in(
     enterprise: Enterprise, *, by: By, on: date, township: Unit | None, reason: str = ""
 ) -> Enterprise:
@@ -71,6 +74,7 @@ def move_in(
 
 
 @transaction.atomic
+@audited("firm_deregistered", keep=("on", "reason"))
 def deregister(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> Enterprise:
     """注销."""
     current = locked(enterprise)
@@ -80,6 +84,7 @@ def deregister(enterprise: Enterprise, *, by: By, on: date, reason: str = "") ->
 
 
 @transaction.atomic
+@audited("licence_revoked", keep=("on", "reason"))
 def revoke_licence(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> Enterprise:
     """吊销营业执照."""
     current = locked(enterprise)
@@ -89,6 +94,7 @@ def revoke_licence(enterprise: Enterprise, *, by: By, on: date, reason: str = ""
 
 
 @transaction.atomic
+@audited("firm_moved", keep=("to", "on", "reason"))
 def move_internally(
     enterprise: Enterprise, *, by: By, to: Unit, on: date, reason: str
 ) -> Enterprise:
@@ -109,6 +115,7 @@ def move_internally(
 
 
 @transaction.atomic
+@audited("firm_placed", keep=("township", "reason"))
 def place(enterprise: Enterprise, *, by: By, township: Unit | None, reason: str) -> Enterprise:
     """确定归属: an officer says where the firm belongs (none: 待分派), with a reason."""
     if not reason.strip():
@@ -121,6 +128,7 @@ def place(enterprise: Enterprise, *, by: By, township: Unit | None, reason: str)
 
 
 @transaction.atomic
+@audited("firm_put_outside", keep=("reason",))
 def put_outside(enterprise: Enterprise, *, by: By, reason: str) -> Enterprise:
     """列为区外: stored, never counted."""
     if not reason.strip():

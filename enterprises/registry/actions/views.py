@@ -2,6 +2,7 @@
 
 from django.db import transaction
 
+from accounts.actions import audited
 from accounts.models import User
 from enterprises.registry.models import SavedView
 
@@ -9,6 +10,7 @@ MOST_VIEWS = 30
 
 
 @transaction.atomic
+@audited("view_kept", keep=("page", "name"))
 def keep_view(*, by: User, page: str, name: str, query: str, share: str = "") -> str:
     """保存: the same name again replaces what it held; says why it cannot be kept, or nothing."""
     User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)

@@ -16,6 +16,7 @@ def record_reveal(
         by=user,
         object_type="registry.enterprise",
         object_key=enterprise.credit_code,
+        about=[enterprise.credit_code],
         fields=fields,
         where=page,
         purpose=purpose,

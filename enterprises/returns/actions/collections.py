@@ -7,6 +7,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.actions import audited
 from accounts.models import System, User
 from enterprises.returns.models import Collection, RosterEntry
 from enterprises.returns.rosters import roster_on
@@ -25,6 +26,7 @@ def planned(kind: str, period: date) -> dict[str, Any]:
 
 
 @transaction.atomic
+@audited("collection_opened", keep=("kind", "period"))
 def open_collection(*, by: By, kind: str, period: date, day: date, **said: Any) -> Collection:
     """开启一期: its days, its legal standing, and its roster frozen as of this day."""
     first = period.replace(day=1) if kind == MONTHLY else period.replace(month=1, day=1)
@@ -47,6 +49,7 @@ def open_collection(*, by: By, kind: str, period: date, day: date, **said: Any) 
 
 
 @transaction.atomic
+@audited("collection_closed")
 def close_collection(collection: Collection, *, by: By, now: datetime) -> Collection:
     """关闭一期: from now on the database itself refuses any change of its returns."""
     held = Collection.objects.select_for_update().get(pk=collection.pk)
@@ -58,6 +61,7 @@ def close_collection(collection: Collection, *, by: By, now: datetime) -> Collec
 
 
 @transaction.atomic
+@audited("firm_excepted", keep=("due_on", "reason"))
 def except_firm(entry: RosterEntry, *, by: User, due_on: date | None, reason: str) -> RosterEntry:
     """例外: more time for one firm, or no return at all, with the reason."""
     held = RosterEntry.objects.select_for_update(of=("self",)).get(pk=entry.pk)

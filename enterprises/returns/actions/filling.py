@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.actions import audited
 from accounts.models import System, User
 from accounts.policies import can_sign
 from accounts.rules.roles import Role
@@ -65,6 +66,7 @@ def save_draft(
 
 
 @transaction.atomic
+@audited("return_submitted", keep=("signer",))
 def submit(
     filing: Filing,
     *,

@@ -4,6 +4,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.actions import audited
 from accounts.models import System, User
 from enterprises.returns import policies
 from enterprises.returns.models import IpRight
@@ -12,6 +13,7 @@ By = User | System
 
 
 @transaction.atomic
+@audited("right_registered")
 def register_right(right: IpRight, *, by: By) -> IpRight:
     """登记一项; the same right of a firm stands once."""
     _require(by, right)
@@ -22,6 +24,7 @@ def register_right(right: IpRight, *, by: By) -> IpRight:
 
 
 @transaction.atomic
+@audited("right_withdrawn", keep=("reason",))
 def withdraw_right(right: IpRight, *, by: By, reason: str) -> IpRight:
     """撤下一项: it stays in the book with the reason, and counts no more."""
     held = IpRight.objects.select_for_update(of=("self",)).get(pk=right.pk)

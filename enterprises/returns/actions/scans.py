@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
+from accounts.actions import audited
 from accounts.models import User
 from enterprises.registry.actions import StaleVersionError
 from enterprises.returns import policies
@@ -17,6 +18,7 @@ from jobs.uploads.reading import Prepared
 
 
 @transaction.atomic
+@audited("scan_sent", keep=("version",))
 def send_scan(
     filing: Filing, *, by: User, version: int, file: Prepared, now: datetime
 ) -> SealedScan:

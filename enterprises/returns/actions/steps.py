@@ -7,6 +7,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
+from accounts.actions import record
 from accounts.models import User
 from accounts.notices import notify_all
 from enterprises.registry.actions import StaleVersionError
@@ -17,6 +18,14 @@ from enterprises.returns.rules.states import STATE_LABELS, TRANSITIONS, after
 from enterprises.returns.scans import scans_of
 
 TOLD = {"send_back": "已退回，请修改后重新提交", "receive": "已由区科技局接收"}
+TRAIL = {
+    "review": "return_reviewed",
+    "receive": "return_received",
+    "send_back": "return_sent_back",
+    "undo_submit": "return_recalled",
+    "undo_review": "review_recalled",
+    "undo_receive": "reception_recalled",
+}
 _DONE_BY = {"review": "reviewed", "receive": "received", "send_back": "returned"}
 
 
@@ -50,6 +59,10 @@ def take_step(
     held.version += 1
     with pghistory.context(action=f"{verb}_return", by=by.pk):
         held.save()
+    record(
+        TRAIL[verb], by=by, about=[held.enterprise.credit_code], reason=reason.strip(),
+        object_type=held._meta.label_lower, object_key=str(held.pk),
+    )  # fmt: skip
     if verb in TOLD:
         _tell(held, verb, now.date())
     return held
