@@ -19,6 +19,7 @@ from threading import Thread
 from typing import IO, Any, NamedTuple
 
 from enterprises.evaluation.rules.evaluations import evaluate
+from enterprises.evaluation.rules.standing import standing_of
 from enterprises.returns.rules.fact_reading import FactError
 from jobs import staging
 
@@ -127,8 +128,8 @@ def _plain(
     firm: int, facts: dict[str, Any], found: dict[str, Any]
 ) -> list[int | str | bool | None]:
     """A result as it is kept, but for its two documents."""
-    failed = [one["key"] for one in found["conditions"] if one["met"] is False]
-    unknown = sum(one["met"] is None for one in found["conditions"])
+    stands = standing_of(found)
+    failed, unknown = stands.unmet, len(stands.open)
     short_of = failed[0] if len(failed) == 1 and not unknown else ""
     known = [firm, found["kind"], facts["year"], facts["evaluated_on"], found["edition"] or ""]
     return [*known, found["passed"], found["class"] or "", len(failed), unknown, short_of]

@@ -44,6 +44,7 @@ CONDITION_LABELS = {
     "rd_institution": "研发机构",
     "rank": "全球排名",
     "process": "技术工艺",
+    "manufacturing": "所属行业",
     "size": "企业划型",
 }
 POINT_LABELS = {

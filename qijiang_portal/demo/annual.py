@@ -81,6 +81,7 @@ def _facts(chance: Random, period: date, this_year: int) -> dict[str, Any]:
         "tech_staff_183": {last: str(staff * share // 100)},
         "tech_staff_6m": {last: str(staff * share // 100)},
         "class_i": chance.randint(0, 2), "class_ii": chance.randint(0, 9), "class_ii_all": 9,
+        "class_ii_63": 6,
         "core_ip_owned": True, "self_developed_ip": True, "standards_joined": False,
         "supported_field": True, "mainland_resident": True, "restricted_products": False,
         "blacklisted": False, "incidents": [], "awards": [], "standards_led_on": [],

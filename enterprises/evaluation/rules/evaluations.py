@@ -25,6 +25,7 @@ from enterprises.evaluation.rules import (
 from enterprises.evaluation.rules.amounts import ZERO, Box, Interval, Leaf
 from enterprises.evaluation.rules.cases import NO_YEAR, Case, Outcome
 from enterprises.evaluation.rules.merging import Merge, across
+from enterprises.evaluation.rules.standing import standing
 from enterprises.returns.rules.fact_reading import FactError, read
 
 Rule = Callable[[Case], Outcome]
@@ -175,6 +176,7 @@ def stretches(cuts: set[Fraction]) -> list[Interval]:
 
 def _as_json(kind: str, edition: str | None, outcome: Outcome) -> dict[str, Any]:
     score = outcome.score
+    answers = {one.key: one.met for one in outcome.conditions}
     low, high = (None, None) if score is None else (str(score.low), str(score.high))
     return {
         "bands": dict(sorted(outcome.bands.items())),
@@ -197,4 +199,5 @@ def _as_json(kind: str, edition: str | None, outcome: Outcome) -> dict[str, Any]
         "score": low if low == high else None,
         "score_max": high,
         "score_min": low,
+        "unmet": list(standing(kind, answers, passed=outcome.passed).unmet),
     }

@@ -15,6 +15,7 @@ DIVISIONS = {
 }  # fmt: skip
 
 SHAPE = re.compile(r"[A-T]([0-9]{2}([0-9]([0-9])?)?)?")  # 门类, 大类, 中类, 小类
+NOT_APPLICABLE = "行业不适用"  # a code that exists, of an industry the standard leaves out
 UNDIVIDED = frozenset({"B12", "S91", "T97"})  # 大类 without 中类: their only 中类 ends in 0
 GROUPS = {"K70": "12349"}  # 大类 whose 中类 the sectors are told by
 

@@ -5,7 +5,7 @@ from fractions import Fraction
 from enterprises.evaluation.rules.amounts import any_of, every
 from enterprises.evaluation.rules.cases import Case, Condition, Outcome, Points, Step, stepped
 from enterprises.evaluation.rules.conditions import asked
-from enterprises.evaluation.rules.ladder import clean_record, sme_size
+from enterprises.evaluation.rules.ladder import clean_record, products, sme_size
 from enterprises.evaluation.rules.titles import awarded, has_institution, holds
 
 EDITION = "工信部企业〔2022〕63号"
@@ -19,7 +19,7 @@ RIGHTS = (
     ("class_i_high_value", 20),
     ("class_i_original", 15),
     ("class_i_in_use", 10),
-    ("class_ii_all", 5),
+    ("class_ii_63", 5),
 )
 TITLES = ("high_tech", "innovation_demonstration", "ip_advantage", "ip_demonstration")
 FINANCING = 500  # 万元
@@ -32,9 +32,9 @@ def judge(case: Case) -> Outcome:
         "近三年国家级、省级科技奖励，或有效高企等称号，或省部级以上研发机构，或近三年新增股权融资≥500万元（满足其一）",
         f"{ANNEX}二", lambda: _direct(case),
     )  # fmt: skip
-    size, record = sme_size(case), clean_record(case)
-    passed = every(size.met, record.met, any_of(test.met, direct.met))
-    return Outcome([test, direct, size, record], passed, points, {}, score)
+    required = [sme_size(case), products(case, EDITION), clean_record(case)]
+    passed = every(*(one.met for one in required), any_of(test.met, direct.met))
+    return Outcome([test, direct, *required], passed, points, {}, score)
 
 
 def _direct(case: Case) -> bool | None:

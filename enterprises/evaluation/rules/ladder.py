@@ -6,10 +6,12 @@ from fractions import Fraction
 from enterprises.evaluation.rules import sizes
 from enterprises.evaluation.rules.amounts import any_of, every
 from enterprises.evaluation.rules.cases import Case, Condition
-from enterprises.evaluation.rules.conditions import asked, known, share
-from enterprises.evaluation.rules.titles import awarded, clean, has_institution
+from enterprises.evaluation.rules.conditions import asked, flag, known, share
+from enterprises.evaluation.rules.industries import NOT_APPLICABLE
+from enterprises.evaluation.rules.titles import awarded, clean, has_institution, holds
 
 CLEAN_YEARS, AWARD_YEARS, RANK = 3, 3, 3
+SME = "中型、小型或微型企业"
 INCIDENTS = ("safety", "quality", "environment", "tax")
 
 
@@ -20,9 +22,11 @@ def sme_size(case: Case) -> Condition:
     met = (
         None if found is None else None if len({one == 3 for one in found}) > 1 else 3 not in found
     )
+    if sizes.is_outside(case.facts.get("industry_code")):
+        return Condition("sme_size", None, SME, NOT_APPLICABLE, None, sizes.EDITION)
     words = None if found is None or len(found) > 1 else sizes.WORDS[found[0]]
     missing = (list(unknown) or ["industry_code"]) if met is None else None
-    return Condition("sme_size", met, "中型、小型或微型企业", words, missing, sizes.EDITION)
+    return Condition("sme_size", met, SME, words, missing, sizes.EDITION)
 
 
 def clean_record(case: Case, article: str = "工信部企业〔2022〕63号第二章") -> Condition:
@@ -31,6 +35,21 @@ def clean_record(case: Case, article: str = "工信部企业〔2022〕63号第�
         "近三年无重大安全、质量、环境事故和偷漏税，且未列入经营异常或严重失信名单",
         article, lambda: clean(case, CLEAN_YEARS, INCIDENTS),
     )  # fmt: skip
+
+
+def products(case: Case, article: str) -> Condition:
+    """产品（服务）: of none of the lists of what is forbidden, limited or to be given up."""
+    return flag(
+        case, "products", "restricted_products", "产品和服务不属于禁止、限制、淘汰类", article,
+        want=False,
+    )  # fmt: skip
+
+
+def rung(case: Case, title: str, before: Sequence[str], words: str, article: str) -> Condition:
+    """前置称号: the rung below; a renewal, in every edition, asks for the title itself."""
+    if case.facts.get("purpose") == "renewal":
+        before, words = (title,), "复核：持有被复核的称号且在有效期内"
+    return asked(case, "rung", words, article, lambda: holds(case, before))
 
 
 def market_years(case: Case, least: int, article: str) -> Condition:

@@ -8,21 +8,20 @@ from enterprises.evaluation.rules.amounts import Amount, any_of, every
 from enterprises.evaluation.rules.cases import HUNDRED, Case, Condition, Outcome
 from enterprises.evaluation.rules.conditions import asked, flag, known, level, percentage
 from enterprises.evaluation.rules.srdi import EDITION
-from enterprises.evaluation.rules.titles import holds
 
 ANNEX = f"{EDITION}附件2"
 GROWTH_TWICE = Fraction(11025, 10000)  # 年均 5 % over two years
 LEAST_RD, RD_PERCENT = 1200, 3
 SHARE, RANK = 10, 3
+TITLE, RUNGS = "little_giant", ("srdi",)
 Answer = bool | None
 
 
 def judge(case: Case) -> Outcome:
     last = case.year - 1
     conditions = [
-        asked(
-            case, "rung", "已获专精特新中小企业称号且在有效期内", f"{ANNEX}（一）",
-            lambda: holds(case, ("srdi",)),
+        ladder.rung(
+            case, TITLE, RUNGS, "已获专精特新中小企业称号且在有效期内", f"{ANNEX}（一）"
         ),
         ladder.market_years(case, 3, f"{ANNEX}（一）"),
         level(
@@ -39,6 +38,7 @@ def judge(case: Case) -> Outcome:
         flag(case, "key_link", "key_link", "属于“六基”领域或产业链关键环节", f"{ANNEX}（六）"),
         ladder.development(case, 60, f"{ANNEX}（七）"),
         ladder.sme_size(case),
+        ladder.products(case, EDITION),
         ladder.clean_record(case, EDITION),
     ]  # fmt: skip
     return Outcome(conditions, every(*(one.met for one in conditions)))

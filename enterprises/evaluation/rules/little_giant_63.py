@@ -15,6 +15,7 @@ from enterprises.evaluation.rules.conditions import (
     percentage,
 )
 from enterprises.evaluation.rules.growth import halves
+from enterprises.evaluation.rules.little_giant import RUNGS, TITLE
 from enterprises.evaluation.rules.srdi import EDITION_63, makers
 from enterprises.evaluation.rules.titles import awarded, has_institution
 
@@ -35,11 +36,14 @@ def judge(case: Case) -> Outcome:
     )  # fmt: skip
     original = asked(
         case, "class_i", "≥2件", f"{ANNEX_63}（四）",
-        lambda: any_of(case.at_least(case.amount("class_i_original"), 2), direct()),
-        actual=lambda: known(case.amount("class_i_original")),
-        gap=lambda: 2 - case.amount("class_i_original").known,
+        lambda: any_of(case.at_least(case.amount("class_i_in_use"), 2), direct()),
+        actual=lambda: known(case.amount("class_i_in_use")),
+        gap=lambda: 2 - case.amount("class_i_in_use").known,
     )  # fmt: skip
     conditions = [
+        ladder.rung(
+            case, TITLE, RUNGS, "已获专精特新中小企业称号且在有效期内", f"{EDITION_63}第十二条"
+        ),
         ladder.market_years(case, 3, f"{ANNEX_63}（一）"),
         ladder.focus(case, 70, f"{ANNEX_63}（一）"),
         _growth_63(case),
@@ -63,6 +67,7 @@ def judge(case: Case) -> Outcome:
         flag(case, "key_link", "key_link", "位于产业链关键环节（链）", f"{ANNEX_63}（五）"),
         flag(case, "key_field", "key_field", "主导产品属于重点领域（品）", f"{ANNEX_63}（六）"),
         ladder.sme_size(case),
+        ladder.products(case, EDITION_63),
         ladder.clean_record(case, EDITION_63),
     ]  # fmt: skip
     return Outcome(conditions, every(*(one.met for one in conditions)))

@@ -86,7 +86,7 @@ def _condition(one: Condition, other: Condition, blamed: list[str]) -> Condition
     if one.met is not other.met:
         names += blamed
     return replace(
-        one, met=None, required=required, actual=actual, missing=list(dict.fromkeys(names))
+        one, met=None, required=required, actual=actual, missing=list(dict.fromkeys(names)) or None
     )
 
 

@@ -1,21 +1,28 @@
 """规上（限上）单位标准: the yearly revenue from which a firm is counted by the statistics bureau.
 
 Entry itself is the statistics bureau's decision; this answers only whether the limit is reached.
+主营业务收入 is part of 营业收入: where only the other one is known, it decides what it can.
 """
 
+from fractions import Fraction
+
 from enterprises.evaluation.rules.amounts import every
-from enterprises.evaluation.rules.cases import Case, Condition, Outcome
-from enterprises.evaluation.rules.conditions import asked, flag, level
-from enterprises.evaluation.rules.industries import division, group, is_listed
+from enterprises.evaluation.rules.cases import Case, Condition, Outcome, decimal
+from enterprises.evaluation.rules.conditions import asked, flag, known
+from enterprises.evaluation.rules.industries import NOT_APPLICABLE, division, group, is_listed
 
 ARTICLE = "“四上”单位统计标准"
 INDUSTRY = 2000  # 万元, of 主营业务收入
+BY_MAIN = frozenset("BCDFH")  # 工业、批发零售、住宿餐饮: 主营业务收入 decides
+OUTSIDE = frozenset("AJST")  # sections that are not counted by any such limit
 SERVICES = {
     "G": 2000, "I": 2000, "N": 2000, "L": 1000, "M": 1000, "P": 1000, "O": 500, "R": 500, "H": 200,
 }  # fmt: skip
 BY_DIVISION = {"F51": 2000, "F52": 500, "Q84": 2000, "Q85": 500}
 BY_GROUP = {"K702": 1000, "K703": 1000, "K704": 1000, "K709": 1000}
 DEVELOPER = "K701"
+MAIN, WHOLE = "main_revenue", "revenue"
+WORDS = {MAIN: "主营业务收入", WHOLE: "营业收入"}
 
 
 def judge(case: Case) -> Outcome:
@@ -25,28 +32,51 @@ def judge(case: Case) -> Outcome:
 
 def _condition(case: Case) -> Condition:
     code = case.value("industry_code")
-    year = case.year - 1
     if code is None or not is_listed(code):
         return asked(
             case, "revenue", "按行业确定", ARTICLE, lambda: None, zero=("industry_code",)
         )  # fmt: skip
-    if code[0] in "BCD":
-        return level(
-            case, "revenue", lambda: case.amount("main_revenue", year), INDUSTRY, "万元", ARTICLE
-        )
+    if code[0] in OUTSIDE:
+        return Condition("revenue", None, "该行业没有规上标准", NOT_APPLICABLE, None, ARTICLE)
     if code[0] == "E":
         return flag(case, "revenue", "qualified_builder", "有资质的建筑业企业", ARTICLE)
     if group(code) == DEVELOPER:
         return Condition("revenue", True, "房地产开发经营全部纳入", None, None, ARTICLE)
     limit = limit_of(code)
-    if limit is None:
+    if limit is None:  # a section or division whose parts have different limits
         return asked(
-            case, "revenue", "该行业没有规上标准", ARTICLE, lambda: None, zero=("industry_code",)
+            case, "revenue", "按行业中类确定", ARTICLE, lambda: None, zero=("industry_code",)
         )  # fmt: skip
-    return level(case, "revenue", lambda: case.amount("revenue", year), limit, "万元", ARTICLE)
+    return _line(case, limit, MAIN if code[0] in BY_MAIN else WHOLE)
+
+
+def _line(case: Case, limit: int, decides: str) -> Condition:
+    """At least so much of the revenue that decides; of the other one alone, what it settles."""
+    year = case.year - 1
+    beside, settles = (WHOLE, False) if decides == MAIN else (MAIN, True)
+    with case.watching():  # named as missing only where it is the one that decides
+        mine, other = case.amount(decides, year), case.amount(beside, year)
+
+    def answer() -> bool | None:
+        said = case.at_least(case.amount(decides, year), limit)
+        if said is None and case.at_least(other, limit) is settles:
+            return settles
+        return said
+
+    def actual() -> Fraction | str | None:
+        if mine.parts and not other.parts:
+            return f"{WORDS[beside]}{decimal(other.known)}万元"
+        return known(mine)
+
+    return asked(
+        case, "revenue", f"≥{limit}万元", ARTICLE, answer, actual=actual,
+        gap=lambda: None if mine.parts else limit - mine.known,
+    )  # fmt: skip
 
 
 def limit_of(code: str) -> int | None:
-    """万元 of yearly revenue from which a firm of the trade or services counts."""
+    """万元 of yearly revenue from which a firm counts; None where the code does not say."""
+    if code[0] in "BCD":
+        return INDUSTRY
     found = BY_GROUP.get(group(code), BY_DIVISION.get(division(code)))
     return SERVICES.get(code[0]) if found is None else found

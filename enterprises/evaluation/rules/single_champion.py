@@ -5,6 +5,8 @@ from fractions import Fraction
 from enterprises.evaluation.rules.amounts import Amount, every
 from enterprises.evaluation.rules.cases import Case, Condition, Outcome
 from enterprises.evaluation.rules.conditions import asked, flag, known
+from enterprises.evaluation.rules.industries import is_listed
+from enterprises.evaluation.rules.ladder import clean_record
 from enterprises.evaluation.rules.titles import holds
 
 EDITION = "工信部政法〔2023〕138号"
@@ -12,6 +14,7 @@ ARTICLE = f"{EDITION}认定条件"
 YEARS, YEARS_NEW = 10, 5
 AVERAGE, AVERAGE_SRDI = 40000, 20000  # 万元
 GLOBAL_RANK = 3
+MANUFACTURING = "C"
 SRDI = ("srdi", "little_giant")
 
 
@@ -21,8 +24,24 @@ def judge(case: Case) -> Outcome:
         _revenue(case),
         _rank(case),
         flag(case, "process", "process_advanced", "技术工艺国际先进", ARTICLE),
+        _manufacturing(case),
+        clean_record(case, ARTICLE),
     ]
     return Outcome(conditions, every(*(one.met for one in conditions)))
+
+
+def _manufacturing(case: Case) -> Condition:
+    """制造业: section C of GB/T 4754."""
+    code = case.facts.get("industry_code")
+
+    def answer() -> bool | None:
+        said = case.value("industry_code")
+        return None if said is None or not is_listed(said) else said[0] == MANUFACTURING
+
+    return asked(
+        case, "manufacturing", "限制造业企业（GB/T 4754-2017 门类C）", ARTICLE, answer,
+        actual=lambda: code, zero=("industry_code",),
+    )  # fmt: skip
 
 
 def _either(case: Case, is_low: bool | None, amount: Amount, low: int, high: int) -> bool | None:

@@ -5,11 +5,17 @@ one is a rank lower; micro is what misses one limit of small.
 """
 
 from enterprises.evaluation.rules.cases import Case, Condition, Outcome
-from enterprises.evaluation.rules.industries import division, group, is_listed
+from enterprises.evaluation.rules.industries import (
+    NOT_APPLICABLE,
+    division,
+    group,
+    is_listed,
+)
 
 EDITION = "工信部联企业〔2011〕300号"
 NAMES = ("micro", "small", "medium", "large")
 WORDS = ("微型", "小型", "中型", "大型")
+ASKED = "按行业的从业人员、营业收入、资产总额"
 X, Y, Z = "employees", "revenue", "total_assets"
 Limits = tuple[tuple[str, tuple[int, int, int]], ...]  # (indicator, (small, medium, large))
 SECTORS: dict[str, Limits] = {
@@ -45,19 +51,23 @@ BY_GROUP = {
     "K709": "其他未列明行业",
 } | {f"G59{number}": "仓储业" for number in range(2, 10)}  # fmt: skip
 
+DIVIDED = frozenset({"F", "G", "I", "K", "Q", "G59", "K70"})  # their parts are of several sectors
+
 
 def judge(case: Case) -> Outcome:
     with case.watching() as unknown:
         ranks = possible(case)
     if ranks is not None and len(ranks) == 1:
         return Outcome([], None, size=NAMES[ranks[0]])
+    if is_outside(case.facts.get("industry_code")):
+        return Outcome([Condition("size", None, ASKED, NOT_APPLICABLE, None, EDITION)], None)
     return Outcome([_open(ranks, list(unknown) or ["industry_code"])], None)
 
 
 def _open(ranks: list[int] | None, missing: list[str]) -> Condition:
     """Why there is no class: what is missing, and which classes are still possible."""
     words = None if ranks is None else "或".join(WORDS[rank] for rank in ranks)
-    return Condition("size", None, "按行业的从业人员、营业收入、资产总额", words, missing, EDITION)
+    return Condition("size", None, ASKED, words, missing, EDITION)
 
 
 def sector(code: str) -> str | None:
@@ -65,6 +75,13 @@ def sector(code: str) -> str | None:
     if not is_listed(code):
         return None
     return BY_GROUP.get(group(code)) or BY_DIVISION.get(division(code)) or BY_LETTER.get(code[0])
+
+
+def is_outside(code: str | None) -> bool:
+    """行业不适用: whether a code exists and no sector has it, nor any part of it."""
+    if code is None or not is_listed(code) or code in DIVIDED:
+        return False
+    return sector(code) is None
 
 
 def possible(case: Case) -> list[int] | None:

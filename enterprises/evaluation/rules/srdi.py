@@ -4,11 +4,12 @@ from enterprises.evaluation.rules import ladder
 from enterprises.evaluation.rules.amounts import any_of, every
 from enterprises.evaluation.rules.cases import Case, Condition, Outcome
 from enterprises.evaluation.rules.conditions import asked, flag, known
-from enterprises.evaluation.rules.titles import awarded, holds
+from enterprises.evaluation.rules.titles import awarded
 
 EDITION, EDITION_63 = "工信部企业〔2026〕2号", "工信部企业〔2022〕63号"
 ANNEX, ANNEX_63 = f"{EDITION}附件1", f"{EDITION_63}附件2"
-RUNGS = ("tech_sme", "innovative_sme")
+TITLE = "srdi"
+RUNGS, RUNGS_63 = ("tech_sme", "innovative_sme"), ("innovative_sme",)
 LEAST_RD, RD_PERCENT = 100, 3  # 万元, %
 SCORE_63 = 60
 DIRECT_RD, DIRECT_EQUITY, DIRECT_MAKERS = 1000, 6000, 500
@@ -18,9 +19,9 @@ def judge(case: Case) -> Outcome:
     last = case.year - 1
     years = [last - 1, last]
     conditions = [
-        asked(
-            case, "rung", "已获科技型中小企业或创新型中小企业称号且在有效期内",
-            f"{ANNEX}（一）", lambda: holds(case, RUNGS),
+        ladder.rung(
+            case, TITLE, RUNGS, "已获科技型中小企业或创新型中小企业称号且在有效期内",
+            f"{ANNEX}（一）",
         ),
         ladder.market_years(case, 3, f"{ANNEX}（一）"),
         ladder.revenue_or_equity(case, 1500, 2000, f"{ANNEX}（二）"),
@@ -37,6 +38,7 @@ def judge(case: Case) -> Outcome:
         ),
         ladder.development(case, 50, f"{ANNEX}（六）"),
         ladder.sme_size(case),
+        ladder.products(case, EDITION),
         ladder.clean_record(case, EDITION),
     ]  # fmt: skip
     return Outcome(conditions, every(*(one.met for one in conditions)))
@@ -45,11 +47,15 @@ def judge(case: Case) -> Outcome:
 def judge_63(case: Case) -> Outcome:
     last = case.year - 1
     conditions = [
+        ladder.rung(
+            case, TITLE, RUNGS_63, "已获创新型中小企业称号且在有效期内", f"{EDITION_63}第十一条"
+        ),
         ladder.market_years(case, 2, f"{ANNEX_63}一（一）"),
         ladder.revenue_or_equity(case, 1000, 2000, f"{ANNEX_63}一（三）"),
         research(case, [last], f"{ANNEX_63}一（二）"),
         _score(case),
         ladder.sme_size(case),
+        ladder.products(case, EDITION_63),
         ladder.clean_record(case, EDITION_63),
     ]
     return Outcome(conditions, every(*(one.met for one in conditions)))

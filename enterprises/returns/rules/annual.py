@@ -33,6 +33,7 @@ PARTS = (
     ("class_i_original", "class_i_in_use"),
     ("class_i_high_value", "class_i"),
     ("class_ii", "class_ii_all"),
+    ("class_ii_63", "class_ii_all"),
 )
 JUMPING = ("revenue", "rd_expense", "total_assets", "staff")
 LEVELS = {"missing": ERROR, "part": ERROR, "yuan": WARNING, "research": WARNING, "jump": WARNING}

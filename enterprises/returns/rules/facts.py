@@ -96,6 +96,7 @@ _LIST = (
     Fact("class_i_high_value", "其中高价值的Ⅰ类", Shape.COUNT, RIGHTS),
     Fact("class_ii", "有效Ⅱ类知识产权（高企未用过）", Shape.COUNT, RIGHTS),
     Fact("class_ii_all", "有效Ⅱ类知识产权（含高企已用过）", Shape.COUNT, RIGHTS),
+    Fact("class_ii_63", "Ⅱ类知识产权（63号文口径）", Shape.COUNT, RIGHTS),
     Fact("core_ip_owned", "拥有核心支持作用知识产权的所有权", Shape.FLAG, RIGHTS),
     Fact("self_developed_ip", "有自主研发的知识产权", Shape.FLAG, RIGHTS),
     Fact("supported_field", "属国家重点支持的高新技术领域", Shape.FLAG, RIGHTS),

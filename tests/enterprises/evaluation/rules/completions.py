@@ -18,7 +18,8 @@ AMOUNTS = ("0", "1", "99.99", "100", "500", "1500", "2000", "4999.99", "5000", "
            "20000", "20000.01", "40000")  # fmt: skip
 COUNTS = (0, 1, 2, 4, 5, 10, 20, 300, 1000)
 NUMBERS = ("0", "2", "3", "10", "49.9", "50", "60", "100", "500", "501")
-CODES = ("C3453", "E4710", "F5131", "F5211", "G5910", "G5990", "I6513", "K7010", "K7020", "S9400")
+CODES = ("C3453", "E4710", "F5131", "F5211", "G5910", "G5990", "H6210", "I6513", "J6610", "K7010",
+         "K7020", "S9210", "S9400")  # fmt: skip
 DAYS = ("2021-06-10", "2023-06-10", "2023-06-11", "2025-06-09", "2025-06-10", "2026-06-10")
 PERCENTS = ("0", "9.99", "10", "60")
 SCORES = ("0", "49", "50", "60", "100")
@@ -28,7 +29,9 @@ records = {
     "incidents": st.fixed_dictionaries({"on": days, "kind": incident_kinds}),
     "held": st.fixed_dictionaries(
         {
-            "kind": st.sampled_from(("high_tech", "tech_sme", "srdi", "ip_advantage")),
+            "kind": st.sampled_from(
+                ("high_tech", "tech_sme", "innovative_sme", "srdi", "ip_advantage")
+            ),
             "valid_from": days,
             "valid_until": st.none() | days,
         }
@@ -79,6 +82,7 @@ def _strategy(fact: Fact) -> st.SearchStrategy:
     return st.fixed_dictionaries(dict.fromkeys(YEARS, one)) if fact.is_yearly else one
 
 
+TITLES = ("tech_sme", "innovative_sme", "srdi", "little_giant")
 PARTS = ("rd_high_tech_direct", "rd_outsourced", "rd_other")
 SO_MUCH = {
     "revenue": ("5000", "6000", "7500"), "main_revenue": ("4900", "5900", "7400"),
@@ -97,10 +101,11 @@ GOOD = YEARLY | {
     "founded_on": "2010-01-01", "mainland_resident": True, "industry_code": "C3453",
     "restricted_products": False, "blacklisted": False, "incidents": [], "class_i": 5,
     "class_i_in_use": 5, "class_i_original": 5, "class_i_high_value": 1, "class_ii": 3,
-    "class_ii_all": 5, "core_ip_owned": True, "self_developed_ip": True, "supported_field": True,
+    "class_ii_all": 5, "class_ii_63": 4, "core_ip_owned": True, "self_developed_ip": True,
+    "supported_field": True,
     "standards_joined": True, "standards_led_on": [], "awards": [], "rd_institution": "own",
     "held": [{"kind": kind, "valid_from": "2025-01-01", "valid_until": None}
-             for kind in ("tech_sme", "srdi")],
+             for kind in TITLES],
     "market_years": "12", "is_new_product": False, "market_share": "20", "domestic_rank": 2,
     "global_rank": 3, "market_standing_ok": True, "key_link": True, "strategic_emerging": True,
     "key_field": True, "srdi_points_63": "70", "maker_china": 0, "management_certified": True,
@@ -164,7 +169,7 @@ RECORDS = {
     "incidents": [[], *([{"on": "2026-06-10", "kind": kind}]
                         for kind in ("safety", "research", "tax"))],
     "held": [[], *([{"kind": kind, "valid_from": "2020-01-01", "valid_until": "2026-06-10"}]
-                   for kind in ("high_tech", "tech_sme", "srdi"))],
+                   for kind in ("high_tech", *TITLES))],
     "awards": [[], *([{"level": level, "on": "2026-06-10", "rank": 1}]
                      for level in ("national", "provincial"))],
 }  # fmt: skip
@@ -218,6 +223,14 @@ def written(number: Fraction) -> str:
 def with_value(known: dict, leaf: str, value: object) -> dict:
     name, _, year = leaf.partition("/")
     return {**known, name: {**known.get(name, {}), year: value} if year else value}
+
+
+def consistent(kind: str, facts: dict) -> bool:
+    """主营业务收入 is part of 营业收入: only 规上 takes the one to say something of the other."""
+    main, whole = facts.get("main_revenue", {}), facts.get("revenue", {})
+    return kind != "above_scale" or all(
+        Fraction(main[year]) <= Fraction(whole[year]) for year in main if year in whole
+    )
 
 
 def completed(kind: str, known: dict, gone: set[str], pick: Callable[[list], object]) -> dict:

@@ -28,9 +28,10 @@ SRDI = {
     "main_revenue": {"2025": "1200"}, "total_assets": {"2025": "1000"},
     "total_liabilities": {"2025": "800"}, "rd_super_deduction": {"2024": "100", "2025": "100"},
     "class_i_original": 1, "market_standing_ok": True, "development_score": {"2026": "50"},
-    "held": [{"kind": "tech_sme", "valid_from": "2025-06-01", "valid_until": "2026-04-01"}],
-    "incidents": [], "blacklisted": False, "equity_financing": {"2024": "0", "2025": "0"},
-    "awards": [], "rd_institution": "none",
+    "held": [{"kind": kind, "valid_from": "2025-06-01", "valid_until": "2026-04-01"}
+             for kind in ("tech_sme", "innovative_sme", "srdi")],
+    "restricted_products": False, "incidents": [], "blacklisted": False,
+    "equity_financing": {"2024": "0", "2025": "0"}, "awards": [], "rd_institution": "none",
 }  # fmt: skip
 TECH_SME = {
     "evaluated_on": "2026-06-10", "mainland_resident": True, "restricted_products": False,
@@ -136,7 +137,9 @@ def test_srdi_goes_by_the_day_of_the_application():
     assert (found["passed"], found["edition"]) == (True, "工信部企业〔2026〕2号")
     before, old = answer("srdi", evaluated_on="2026-03-31")
     assert before["edition"] == "工信部企业〔2022〕63号"
-    assert list(old) == ["market_years", "revenue", "rd", "score_63", "sme_size", "clean_record"]
+    assert list(old) == [
+        "rung", "market_years", "revenue", "rd", "score_63", "sme_size", "products", "clean_record",
+    ]  # fmt: skip
     renewal, _ = answer("srdi", purpose="renewal", development_score={"2026": "0", "2025": "50"})
     assert (renewal["passed"], renewal["edition"]) == (True, "工信部企业〔2026〕2号")
 
@@ -219,7 +222,20 @@ def test_size_is_that_of_the_sector(code, facts, size):
     [
         ("C3453", {"main_revenue": {"2025": "2000"}}, True),
         ("C3453", {"main_revenue": {"2025": "1999.99"}}, False),
-        ("F5211", {"revenue": {"2025": "500"}}, True),
+        ("F5211", {"main_revenue": {"2025": "500"}}, True),
+        ("F5211", {"main_revenue": {"2025": "499"}, "revenue": {"2025": "600"}}, False),
+        ("F5211", {"revenue": {"2025": "500"}}, None),  # of which the main part may be less
+        ("F5111", {"revenue": {"2025": "1999.99"}}, False),
+        ("H6210", {"main_revenue": {"2025": "200"}}, True),
+        ("H6210", {"revenue": {"2025": "199"}}, False),
+        ("C3453", {"revenue": {"2025": "1999"}}, False),
+        ("C3453", {"revenue": {"2025": "2001"}}, None),
+        ("O8011", {"main_revenue": {"2025": "500"}}, True),
+        ("O8011", {"main_revenue": {"2025": "499"}}, None),
+        ("O8011", {"main_revenue": {"2025": "500"}, "revenue": {"2025": "499"}}, False),
+        ("K70", {"revenue": {"2025": "5000"}}, None),
+        ("K7040", {"revenue": {"2025": "1000"}}, True),
+        ("Q8411", {"main_revenue": {"2025": "2000"}}, True),
         ("E4710", {"qualified_builder": True}, True),
         ("K7010", {}, True),
         ("O8011", {"revenue": {"2025": "499"}}, False),

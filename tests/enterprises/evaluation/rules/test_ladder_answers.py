@@ -8,20 +8,24 @@ THREE = ("2023", "2024", "2025")
 COMMON = {
     "evaluated_on": "2026-06-10", "year": 2026, "industry_code": "C3453",
     "employees": {"2025": 100}, "blacklisted": False, "incidents": [], "awards": [], "held": [],
-    "rd_institution": "none", "equity_financing": dict.fromkeys(THREE, "0"), "maker_china": 0,
+    "restricted_products": False, "rd_institution": "none",
+    "equity_financing": dict.fromkeys(THREE, "0"), "maker_china": 0,
 }  # fmt: skip
 INNOVATIVE_SME = COMMON | {
     "revenue": {"2025": "1000"}, "main_revenue": {"2024": "500", "2025": "550"},
     "rd_super_deduction": {"2025": "20"}, "total_assets": {"2025": "100"},
     "total_liabilities": {"2025": "75"}, "strategic_emerging": True, "class_i": 1,
-    "class_i_high_value": 0, "class_i_original": 0, "class_i_in_use": 1, "class_ii_all": 0,
+    "class_i_high_value": 0, "class_i_original": 0, "class_i_in_use": 1, "class_ii_63": 0,
+    "class_ii_all": 9,
 }  # fmt: skip
 LITTLE_GIANT = COMMON | {
-    "held": [{"kind": "srdi", "valid_from": "2023-06-11", "valid_until": "2026-06-10"}],
+    "held": [{"kind": kind, "valid_from": "2023-06-11", "valid_until": "2026-06-10"}
+             for kind in ("srdi", "little_giant")],
     "market_years": "3", "revenue": {"2023": "4000", "2024": "4500", "2025": "5000"},
     "main_revenue": {"2023": "4000", "2024": "4200", "2025": "4500"},
     "total_assets": {"2025": "1000"}, "total_liabilities": {"2025": "700"},
     "rd_super_deduction": {"2024": "600", "2025": "600"}, "class_i_original": 4,
+    "class_i_in_use": 2,
     "market_share": "10", "domestic_rank": 4, "key_link": True,
     "development_score": {"2026": "60"}, "rd_institution": "own", "key_field": True,
     "management_certified": True, "core_system": True, "own_brand": True,
@@ -30,7 +34,7 @@ LITTLE_GIANT = COMMON | {
 CHAMPION = {
     "evaluated_on": "2026-06-10", "year": 2026, "market_years": "10", "is_new_product": False,
     "main_revenue": dict.fromkeys(THREE, "40000"), "held": [], "global_rank": 3,
-    "process_advanced": True,
+    "process_advanced": True, "industry_code": "C3453", "blacklisted": False, "incidents": [],
 }  # fmt: skip
 BASES = {
     "innovative_sme": INNOVATIVE_SME, "little_giant": LITTLE_GIANT, "single_champion": CHAMPION,
@@ -59,7 +63,8 @@ def test_an_innovative_sme_is_scored_by_the_six_indicators():
         ({"class_i_high_value": 1}, {"ip": 20}),
         ({"class_i_original": 1}, {"ip": 15}),
         ({"class_i_in_use": 0}, {"ip": 0}),  # a class I right that is not used is none here
-        ({"class_i_in_use": 0, "class_ii_all": 1}, {"ip": 5}),
+        ({"class_i_in_use": 0, "class_ii_63": 1}, {"ip": 5}),
+        ({"class_i_in_use": 0, "class_ii_63": None}, {"ip": [0, 5]}),
         ({"class_i_in_use": None}, {"ip": [0, 10]}),
         ({"class_i_high_value": None, "class_i_original": 1}, {"ip": [15, 20]}),
         ({"main_revenue": {"2024": "500", "2025": "549.99"}}, {"growth": 10, "focus": 5}),
@@ -112,7 +117,8 @@ def test_a_little_giant_on_every_line_passes_by_the_edition_of_2026():
     assert (found["passed"], found["edition"]) == (True, "工信部企业〔2026〕2号")
     assert list(met) == [
         "rung", "market_years", "revenue", "focus", "growth", "debt", "rd", "class_i",
-        "market_standing", "key_link", "development_score", "sme_size", "clean_record",
+        "market_standing", "key_link", "development_score", "sme_size", "products",
+        "clean_record",
     ]  # fmt: skip
 
 
@@ -150,9 +156,9 @@ def test_a_renewal_goes_by_63_in_2026_and_by_the_new_edition_after():
     renewed, old = answer("little_giant", **RENEWAL)
     assert (renewed["passed"], renewed["edition"]) == (True, "工信部企业〔2022〕63号")
     assert list(old) == [
-        "market_years", "focus", "growth", "debt", "rd", "class_i", "rd_institution",
+        "rung", "market_years", "focus", "growth", "debt", "rd", "class_i", "rd_institution",
         "market_standing", "certified", "core_system", "own_brand", "key_link", "key_field",
-        "sme_size", "clean_record",
+        "sme_size", "products", "clean_record",
     ]  # fmt: skip
     assert answer("little_giant", evaluated_on="2026-03-31")[0]["edition"] == renewed["edition"]
     later = {"evaluated_on": "2027-01-01", "development_score": {"2026": "60", "2027": "0"}}
@@ -187,7 +193,7 @@ def test_a_renewal_goes_by_63_in_2026_and_by_the_new_edition_after():
           "rd_super_deduction": {"2024": "0", "2025": "3000"}}, "rd", (False, None)),
         ({"rd_super_deduction": {"2025": "299"}, "maker_china": None}, "rd",
          (None, ["maker_china"])),  # whatever was spent the year before
-        ({"class_i_original": 1}, "class_i", (False, "1")),
+        ({"class_i_in_use": 1}, "class_i", (False, "1")),
         ({"market_share": "9.99", "domestic_rank": 1}, "market_standing", (False, "0.01")),
         ({"rd_institution": "none"}, "rd_institution", (False, None)),
     ],
@@ -205,7 +211,7 @@ def test_each_line_of_63_holds_on_both_its_sides(changes, key, expected):
     ],
 )  # fmt: skip
 def test_the_direct_way_of_63_replaces_the_three_conditions_of_research(place, awards, met):
-    bare = {"rd_super_deduction": dict.fromkeys(THREE, "0"), "class_i_original": 0,
+    bare = {"rd_super_deduction": dict.fromkeys(THREE, "0"), "class_i_in_use": 0,
             "rd_institution": "none", "maker_china": place, "awards": awards}  # fmt: skip
     _, conditions = answer("little_giant", **RENEWAL, **bare)
     assert [conditions[key][0] for key in ("rd", "class_i", "rd_institution")] == [met] * 3

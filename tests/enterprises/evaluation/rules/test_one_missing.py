@@ -14,7 +14,7 @@ from tests.enterprises.evaluation.rules.test_ladder_answers import (
 )
 
 DAY = "2026-03-01"  # in the three years of every case
-HELD = ("high_tech", "tech_sme", "srdi", "cq_tech")
+HELD = ("high_tech", "tech_sme", "innovative_sme", "srdi", "little_giant", "cq_tech")
 NUMBERS = (
     "0", "1", "49", "50", "99", "100", "250", "499", "500", "549", "550", "599", "600", "801",
     "999", "1199", "1200", "1500", "3000", "3500", "4000", "4499", "4500", "4999", "5000",
