@@ -1,7 +1,9 @@
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
+from jobs.rules.questions import Question, Shape
 from jobs.sheets import By, SheetKind
 
 MAX_BYTES = 20_000_000
@@ -45,3 +47,38 @@ class UploadForm(forms.Form):
     def options(self) -> dict[str, Any]:
         """What the sheet's kind asked for."""
         return {k: v for k, v in self.cleaned_data.items() if k not in ("sheet", "file")}
+
+
+class AnswerForm(forms.Form):
+    """回答: one field a question, under the option's key; what was answered before stands in it."""
+
+    def __init__(
+        self, *args: Any, questions: Sequence[Question], given: Mapping[str, Any], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for question in questions:
+            field = _field_of(question)
+            field.initial = given.get(question.option.key) or None
+            self.fields[question.option.key] = field
+
+    def answers(self) -> dict[str, str]:
+        """By option, as text."""
+        return {key: str(value) for key, value in self.cleaned_data.items()}
+
+
+def _field_of(question: Question) -> forms.Field:
+    label = question.sentence
+    match question.option.shape:
+        case Shape.DAY:
+            widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+            wrong = {"required": "请填写。", "invalid": "这不是日期，请写成 2026-01-05。"}
+            return forms.DateField(label=label, widget=widget, error_messages=wrong)
+        case Shape.TEXT:
+            missing = {"required": "请填写。"}
+            return forms.CharField(label=label, max_length=200, error_messages=missing)
+    return forms.ChoiceField(
+        label=label,
+        choices=[*question.offered.items()],
+        widget=forms.RadioSelect,
+        error_messages={"required": "请选择一项。"},
+    )

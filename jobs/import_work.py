@@ -26,6 +26,8 @@ def start_check(batch: ImportBatch, *, by: By, size: int) -> ImportBatch:
     """Check at once what is short; leave what is long to the worker."""
     if size <= DIRECT_BYTES:
         return imports.check(batch, by=by)
+    batch.state = BatchState.CHECKING.value  # again, where it is looked at a second time
+    batch.save(update_fields=["state"])
     return _enqueue(batch, CHECK, f"核对 {batch.file_name}", {}, by)
 
 

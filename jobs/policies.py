@@ -6,7 +6,7 @@ from accounts.models import System, User
 from accounts.rules.roles import ADMINISTRATORS, OFFICIALS, SYSTEM, Role
 from common.decisions import ALLOWED, Decision, denied
 from jobs.models import ImportBatch, Job, Upload
-from jobs.rules.states import BatchState, JobState
+from jobs.rules.states import UNWRITTEN, BatchState, JobState
 from jobs.rules.uploads import fault_of_opening
 from jobs.sheets import SheetKind, sheet_kind, sheet_kinds
 
@@ -49,11 +49,20 @@ def can_confirm(user: By, batch: ImportBatch) -> Decision:
     return ALLOWED
 
 
+def can_answer(user: By, batch: ImportBatch) -> Decision:
+    """回答 what the file leaves open, or answer it anew: until it is confirmed."""
+    if not (decision := can_import(user, batch.sheet_kind)):
+        return decision
+    if BatchState(batch.state) not in (BatchState.ASKING, BatchState.PREVIEW):
+        return denied(f"这一批次{batch.get_state_display()}，不能再回答。")
+    return ALLOWED
+
+
 def can_abandon(user: By, batch: ImportBatch) -> Decision:
     """放弃: while nothing is written."""
     if not (decision := can_import(user, batch.sheet_kind)):
         return decision
-    if batch.state not in (BatchState.CHECKING, BatchState.PREVIEW):
+    if batch.state not in UNWRITTEN:
         return denied(f"这一批次{batch.get_state_display()}，不能放弃。")
     return ALLOWED
 

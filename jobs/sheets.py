@@ -12,6 +12,7 @@ from accounts.models import System, User
 from common.decisions import Decision
 from common.workbooks import SheetRead
 from jobs.models import ExportFile, ImportBatch, StagingRow
+from jobs.rules.questions import Option, Question
 from jobs.rules.rows import Checked, Verdict
 
 By = User | System
@@ -39,6 +40,8 @@ class SheetKind:
     commit: Callable[[ImportBatch, By], dict[str, Any]]
     undo: Callable[[ImportBatch, By], None]
     options: Callable[[By], dict[str, Field]] = lambda by: {}  # further choices of an upload
+    answers: Sequence[Option] = ()  # the command's further options, and what `asks` may ask
+    asks: Callable[[Request], list[Question]] = lambda request: []  # what this file leaves open
     describe: Callable[[Sequence[StagingRow]], dict[int, list[Fact]]] = lambda rows: {}
     settle: Callable[[StagingRow, int, By], Checked] | None = None  # an open row, decided by hand
     candidates: Callable[[StagingRow, str, By], list[tuple[int, str]]] | None = None
@@ -66,3 +69,9 @@ def sheet_kind(key: str) -> SheetKind:
 def sheet_kinds() -> list[SheetKind]:
     """Every kind, in the order of registration."""
     return list(_KINDS.values())
+
+
+def answer_options() -> list[Option]:
+    """Every option a question of some kind may be answered by, each once."""
+    every = [option for kind in sheet_kinds() for option in kind.answers]
+    return list({option.key: option for option in every}.values())

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jobs.views import batches, center, imports
+from jobs.views import answers, batches, center, imports
 
 app_name = "jobs"
 urlpatterns = [
@@ -8,6 +8,7 @@ urlpatterns = [
     path("imports/templates/<slug:kind>/", imports.template_of, name="template"),
     path("imports/<uuid:pk>/", batches.batch, name="batch"),
     path("imports/<uuid:pk>/confirm/", imports.confirm, name="confirm"),
+    path("imports/<uuid:pk>/answer/", answers.answer, name="answer"),
     path("imports/<uuid:pk>/recheck/", imports.recheck, name="recheck"),
     path("imports/<uuid:pk>/undo/", imports.undo, name="undo"),
     path("imports/<uuid:pk>/abandon/", imports.abandon, name="abandon"),

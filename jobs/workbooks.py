@@ -48,10 +48,16 @@ def verdicts_of(rows: Sequence[Checked]) -> dict[int, tuple[str, str]]:
     return {row.number: spoken(row.state, row.faults, row.notices) for row in rows}
 
 
-def spoken(state: str, faults: Sequence, notices: Sequence[str]) -> tuple[str, str]:
+def spoken(state: str, faults: Sequence, notices: Sequence) -> tuple[str, str]:
     """A verdict in words."""
     said = [f"{column}：{message}" for column, _, message in faults]
-    return ROW_STATE_LABELS[state], "\n".join([*said, *notices])
+    return ROW_STATE_LABELS[state], "\n".join([*said, *map(told, notices)])
+
+
+def told(notice: Sequence[str]) -> str:
+    """A notice in words: its column, where it has one, and what it says."""
+    column, message = notice
+    return f"{column}：{message}" if column else message
 
 
 def template(kind: SheetKind) -> bytes:

@@ -73,10 +73,16 @@ def _papers(user: User, today: date) -> list[Duty]:
 
 
 def _imports(user: User) -> list[Duty]:
-    waiting = ImportBatch.objects.filter(owner=user, state=BatchState.PREVIEW)
+    open_states = (BatchState.PREVIEW, BatchState.ASKING)
+    waiting = ImportBatch.objects.filter(owner=user, state__in=open_states)
+    words = {
+        BatchState.PREVIEW: ("已检查完，待确认导入", "去确认"),
+        BatchState.ASKING: ("有问题待回答，尚未检查", "去回答"),
+    }
     return [
-        Duty(None, f"“{batch.file_name}”已检查完，待确认导入", reverse("jobs:imports"), "去确认")
+        Duty(None, f"“{batch.file_name}”{said}", batch.get_absolute_url(), deed)
         for batch in waiting[:5]
+        for said, deed in [words[BatchState(batch.state)]]
     ]
 
 

@@ -2,7 +2,7 @@
 
 import gc
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 from uuid import UUID
@@ -18,8 +18,9 @@ from accounts.models import User
 from common.workbooks import SheetRead, UnsafeWorkbookError
 from jobs.models import ImportBatch, StagingRow
 from jobs.parsing import VERDICT_TITLES, read
+from jobs.rules.questions import Question, UnansweredError, require_answers
 from jobs.rules.rows import Checked, Verdict
-from jobs.rules.states import BatchState, RowState
+from jobs.rules.states import UNWRITTEN, BatchState, RowState
 from jobs.sheets import By, Request, sheet_kind
 from jobs.staging import plain, stage
 
@@ -27,12 +28,19 @@ from jobs.staging import plain, stage
 def examine(
     kind: str, content: bytes, *, name: str, by: By, options: Mapping[str, Any]
 ) -> tuple[SheetRead, Verdict]:
-    """Read and check, writing nothing. UnsafeWorkbookError: the file itself is refused."""
+    """Read and check, writing nothing.
+
+    UnsafeWorkbookError: the file itself is refused. UnansweredError: it leaves something open.
+    """
     about = sheet_kind(kind)
     with without_collecting():
         sheet = read(content, name=name, columns=about.resource.fields)
-        verdict = about.check(Request(sheet, by, {**options, "file_name": name}))
-    verdict.notices = [*_notices(sheet), *verdict.notices]
+        request = Request(sheet, by, {**options, "file_name": name})
+        questions = about.asks(request)
+        require_answers(questions, options)
+        verdict = about.check(request)
+    verdict.notices = [*(("", said) for said in _notices(sheet)), *verdict.notices]
+    verdict.questions = list(questions)
     return sheet, verdict
 
 
@@ -119,7 +127,21 @@ def check(batch: ImportBatch, *, by: By) -> ImportBatch:
         batch.state, batch.reason = BatchState.REFUSED.value, str(refusal)[:400]
         batch.save(update_fields=["state", "reason"])
         return batch
+    except UnansweredError as asking:
+        return _ask(batch, asking.questions)
     return keep(batch, sheet, verdict)
+
+
+@transaction.atomic
+def _ask(batch: ImportBatch, questions: Sequence[Question]) -> ImportBatch:
+    """待回答: the file's questions are kept, and nothing of it is checked yet."""
+    batch.staging.all().delete()
+    for name in ("rows", *COUNTED):
+        setattr(batch, name, 0)
+    batch.notices, batch.questions = [], [question.stored() for question in questions]
+    batch.state = BatchState.ASKING.value
+    batch.save()
+    return batch
 
 
 @transaction.atomic
@@ -133,6 +155,7 @@ def keep(batch: ImportBatch, sheet: SheetRead, verdict: Verdict) -> ImportBatch:
     batch.rows = len(verdict.rows)
     batch.sheet_title, batch.header_row = sheet.sheet[:80], sheet.header_row
     batch.columns, batch.notices = sheet.titles, verdict.notices
+    batch.questions = [question.stored() for question in verdict.questions]
     batch.state = BatchState.PREVIEW.value
     batch.save()
     return batch
@@ -218,7 +241,7 @@ def take(row: StagingRow, checked: Checked) -> None:
     row.target_id, row.target_version = checked.target_id, checked.target_version
     row.values, row.before = plain(checked.values), plain(checked.before)
     row.changes, row.faults = checked.changes, [list(fault) for fault in checked.faults]
-    row.notices = checked.notices
+    row.notices = [list(notice) for notice in checked.notices]
 
 
 def _recount(batch: ImportBatch, before: str, after: str) -> None:
@@ -249,7 +272,7 @@ def undo(batch: ImportBatch, *, by: By) -> ImportBatch:
 def abandon(batch: ImportBatch, *, by: By) -> ImportBatch:
     """放弃: nothing was written, and its rows are let go."""
     current = locked(batch.pk)
-    if current.state not in (BatchState.CHECKING.value, BatchState.PREVIEW.value):
+    if current.state not in UNWRITTEN:
         raise ValidationError(f"这一批次{current.get_state_display()}，不能放弃。")
     current.state = BatchState.ABANDONED.value
     current.save()

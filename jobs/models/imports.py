@@ -32,7 +32,8 @@ class ImportBatch(models.Model):
     sheet_title = models.CharField("工作表", max_length=80, blank=True)
     header_row = models.PositiveIntegerField("表头行", null=True, blank=True)
     columns = models.JSONField("列", default=list, blank=True)
-    notices = models.JSONField("提示", default=list, blank=True)
+    notices = models.JSONField("提示", default=list, blank=True, help_text="[[列, 说明], …]")
+    questions = models.JSONField("问题", default=list, blank=True, help_text="答案在选项中")
     reason = models.CharField("未能读取的原因", max_length=400, blank=True)
     options = models.JSONField("选项", default=dict, blank=True)
     right_rows_only = models.BooleanField("只导正确的行", default=False)
@@ -82,7 +83,7 @@ class StagingRow(models.Model):
     typed = models.JSONField("原文", default=list, help_text="代码、名称")
     changes = models.JSONField("变更", default=dict, help_text="列 → [现值, 新值]")
     faults = models.JSONField("问题", default=list, help_text="[[列, 原文, 说明], …]")
-    notices = models.JSONField("提示", default=list)
+    notices = models.JSONField("提示", default=list, help_text="[[列, 说明], …]")
 
     objects = StagingRowQuerySet.as_manager()
 

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from jobs.rules.questions import Question
 from jobs.rules.states import RowState
 
 Fault = tuple[str, str, str]  # column title, value as typed, message
+Notice = tuple[str, str]  # column title (“” for the whole row or file), message
 
 
 @dataclass(slots=True)
@@ -24,7 +26,11 @@ class Checked:
     before: dict[str, Any] = field(default_factory=dict)  # of a changed row: what stands now
     changes: dict[str, list[str]] = field(default_factory=dict)  # title → [old, new], for people
     faults: list[Fault] = field(default_factory=list)
-    notices: list[str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    def notice(self, message: str, column: str = "") -> None:
+        """提示: something to know of this row; it stops nothing."""
+        self.notices.append((column, message))
 
 
 @dataclass(slots=True)
@@ -32,7 +38,15 @@ class Verdict:
     """A whole sheet, checked; nothing is written yet."""
 
     rows: list[Checked]
-    notices: list[str] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)  # of the whole file
+    questions: list[Question] = field(default_factory=list)  # it raised, all of them answered
+
+    def notice(self, message: str, column: str = "", row: int | None = None) -> None:
+        """提示: something to know of the whole file, or of the row of that number."""
+        if row is None:
+            self.notices.append((column, message))
+            return
+        next(one for one in self.rows if one.number == row).notice(message, column)
 
     def totals(self) -> dict[str, int]:
         """How many rows of each state."""

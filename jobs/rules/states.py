@@ -31,6 +31,7 @@ MAX_ATTEMPTS = 5
 
 class BatchState(StrEnum):
     CHECKING = "checking"
+    ASKING = "asking"  # the file leaves something open that somebody must decide
     PREVIEW = "preview"
     COMMITTING = "committing"
     COMMITTED = "committed"
@@ -41,6 +42,7 @@ class BatchState(StrEnum):
 
 BATCH_STATE_LABELS = {
     BatchState.CHECKING.value: "检查中",
+    BatchState.ASKING.value: "待回答",
     BatchState.PREVIEW.value: "待确认",
     BatchState.COMMITTING.value: "导入中",
     BatchState.COMMITTED.value: "已导入",
@@ -48,6 +50,9 @@ BATCH_STATE_LABELS = {
     BatchState.REFUSED.value: "未能读取",
     BatchState.ABANDONED.value: "已放弃",
 }
+
+
+UNWRITTEN = frozenset({BatchState.CHECKING, BatchState.ASKING, BatchState.PREVIEW})
 
 
 class RowState(StrEnum):

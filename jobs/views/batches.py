@@ -14,7 +14,9 @@ from accounts.models import User
 from common.http import render_partial, require
 from common.tables import query_base
 from jobs import handouts, policies
+from jobs.forms import AnswerForm
 from jobs.models import ExportFile, ImportBatch, StagingRow
+from jobs.rules.questions import restored
 from jobs.rules.states import ROW_STATE_LABELS, BatchState, JobState, RowState
 from jobs.sheets import SheetKind, sheet_kind
 
@@ -39,14 +41,14 @@ def refused(request: SignedInRequest, pk: object, refusal: ValidationError) -> H
     return response
 
 
-def shown(request: SignedInRequest, pk: object) -> HttpResponse:
+def shown(request: SignedInRequest, pk: object, form: AnswerForm | None = None) -> HttpResponse:
     """Where the batch stands now."""
     found = get_object_or_404(
         ImportBatch.objects.visible_to(request.user).select_related("job", "owner"), pk=pk
     )
     require(policies.can_see_imports(request.user))
     kind = sheet_kind(found.sheet_kind)
-    context = _standing(found, request.user, kind)
+    context = _standing(found, request.user, kind) | _asked(found, form)
     if not context["is_busy"]:
         state = request.GET.get("state") or _first_state(found)
         page = _page(request, found, state)
@@ -74,6 +76,7 @@ def _standing(found: ImportBatch, user: User, kind: SheetKind) -> dict[str, Any]
         "is_busy": is_pending and not has_failed,
         "has_failed": is_pending and has_failed,
         "may_confirm": policies.can_confirm(user, found),
+        "may_answer": policies.can_answer(user, found),
         "may_undo": policies.can_undo(user, found),
         "may_abandon": policies.can_abandon(user, found),
         "wrong": found.wrong + found.open,
@@ -81,6 +84,21 @@ def _standing(found: ImportBatch, user: User, kind: SheetKind) -> dict[str, Any]
         "may_see_tasks": policies.can_see_tasks(user),
         "earlier": _earlier(found),
         "handout": _handout(found, user),
+    }
+
+
+def _asked(found: ImportBatch, form: AnswerForm | None) -> dict[str, Any]:
+    """The questions the file raised: open, or as they were answered."""
+    questions = [restored(kept) for kept in found.questions]
+    given = found.options
+    return {
+        "form": form or AnswerForm(questions=questions, given=given),
+        "answered": [
+            (one.sentence, one.shown(given[one.option.key]))
+            for one in questions
+            if given.get(one.option.key)
+        ],
+        "is_asking": found.state == BatchState.ASKING,
     }
 
 

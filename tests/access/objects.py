@@ -343,6 +343,7 @@ ARGS = {
     "jobs:batch": batch,
     "jobs:confirm": batch,
     "jobs:recheck": batch,
+    "jobs:answer": batch,
     "jobs:undo": batch,
     "jobs:abandon": batch,
     "jobs:errors": batch,

@@ -148,7 +148,7 @@ def _refer(sheet: Sheet, at: int, wanted: dict[str, Any], row: Checked) -> None:
     if said:
         code = next((found for typed in said if (found := known.industry(typed))), None)
         if code is None:
-            row.notices.append(f"行业“{said[0]}”不在行业分类表中，未写入。")
+            row.notice(f"行业“{said[0]}”不在行业分类表中，未写入。")
         else:
             wanted["industry_id"] = code
 
@@ -179,7 +179,7 @@ def _name(
     former, key = dict(known), names.key(name)
     if stored and name and key != stored["name_key"]:
         former[stored["name_key"]] = stored["name"]
-        row.notices.append(f"更名：原名称“{stored['name']}”记入曾用名。")
+        row.notice(f"更名：原名称“{stored['name']}”记入曾用名。")
     for old in sheet.value("former_names", at) or ():
         if (old_key := names.key(old)) not in (key, ""):
             former.setdefault(old_key, old)

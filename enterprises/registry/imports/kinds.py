@@ -16,7 +16,10 @@ from enterprises.registry.imports.permissions import (
 )
 from enterprises.registry.resources import EnterpriseResource, QualificationResource
 from enterprises.registry.rules.kinds import KIND_LABELS
+from jobs.rules.questions import Option
 from jobs.sheets import By, SheetKind, register
+
+KIND = Option("kind", "整表的资质类型（表中没有该列时）", values=KIND_LABELS, dest="qualification")
 
 
 def register_all() -> None:
@@ -44,6 +47,7 @@ def register_all() -> None:
             commit=qualification_writes.commit,
             undo=qualification_writes.undo,
             options=_kind_option,
+            answers=(KIND,),
             describe=settling.describe_qualifications,
             settle=settling.settle,
             candidates=settling.candidates,

@@ -36,7 +36,8 @@ def _by_code(sheet: Sheet, at: int, row: Checked) -> int | None:
         )
         return None
     if name and firm not in sheet.known.names.get(names.key(name), {firm}):
-        row.notices.append(f"名称与台账不同：台账为“{sheet.known.labels[firm][1]}”，按代码登记。")
+        label = sheet.known.labels[firm][1]
+        row.notice(f"名称与台账不同：台账为“{label}”，按代码登记。", sheet.parsed.title("name"))
     return firm
 
 
@@ -53,5 +54,5 @@ def _by_name(
     label = sheet.known.labels[firm]
     if names.key(label[1]) != key:
         how = "曾用名" if firm in by_name else "证书编号"
-        row.notices.append(f"按{how}认定为“{label[1]}”（{label[0]}）。")
+        row.notice(f"按{how}认定为“{label[1]}”（{label[0]}）。")
     return firm, None

@@ -44,13 +44,13 @@ def placed(
     is_placed = bool(stored) and stored["placement"] == Placement.PLACED
     if typed and proposed.placement == Placement.OUTSIDE and not reason:
         if placing == OUTSIDE or (placing is None and not is_placed):
-            row.notices.append("注册地址在区外，未按所填街镇归属；确属本区的请填归属理由。")
+            row.notice("注册地址在区外，未按所填街镇归属；确属本区的请填归属理由。")
     elif placing == OUTSIDE:
-        row.notices.append("注册地址在区外：登记但不计数。")
+        row.notice("注册地址在区外：登记但不计数。")
     elif placing == UNASSIGNED:
-        row.notices.append("无法判定街镇，列为待分派。")
+        row.notice("无法判定街镇，列为待分派。")
     if is_placed and (remark := _remark(placing, proposed, stored, wanted)):
-        row.notices.append(remark)
+        row.notice(remark)
     if placing is None:
         return
     if not sheet.whole_district and placing.unit != sheet.by.unit_id:

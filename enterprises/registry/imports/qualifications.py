@@ -130,9 +130,9 @@ def _facts(sheet: Sheet, at: int, kind: Kind | None, row: Checked) -> dict[str, 
     if last is None and kind in TERM_YEARS:
         if not parsed.has("printed_last_day") and not parsed.has("term"):
             last = last_day_after(first, TERM_YEARS[kind])
-            row.notices.append(f"表中没有有效期至，按 {TERM_YEARS[kind]} 年计至 {last}。")
+            row.notice(f"表中没有有效期至，按 {TERM_YEARS[kind]} 年计至 {last}。")
         elif not parsed.is_faulty(at, "printed_last_day"):
-            row.notices.append("有效期至为空，按长期有效登记。")
+            row.notice("有效期至为空，按长期有效登记。")
     if last or _is_open(parsed, at):
         facts["printed_last_day"] = last
     printed = Printed(first, until_of(last) if last else None, facts.get("revoked_on"))

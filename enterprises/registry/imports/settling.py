@@ -52,7 +52,8 @@ def settle(row: StagingRow, choice: int, by: By) -> Checked:
         )
     checked = Checked(row.number, RowState.NEW, typed=row.typed, values=values)
     compare([checked], by)
-    checked.notices = [*row.notices, f"人工选定为“{firm.name}”（{firm.credit_code}）。"]
+    checked.notices = [(column, message) for column, message in row.notices]
+    checked.notice(f"人工选定为“{firm.name}”（{firm.credit_code}）。")
     return checked
 
 

@@ -36,4 +36,4 @@ def tell(sheet: Sheet, at: int, row: Checked, found: Iterable[Finding]) -> None:
         if one.level == ERROR and one.rule != "missing":
             sheet.parsed.fault(at, one.field, f"{one.reason}{one.remedy}")
         else:
-            row.notices.append(f"{one.label}：{one.reason}{one.remedy}")
+            row.notice(f"{one.reason}{one.remedy}", one.label)

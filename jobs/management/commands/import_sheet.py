@@ -1,5 +1,6 @@
 import json
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,10 @@ from common.workbooks import SheetRead, UnsafeWorkbookError
 from jobs import handouts
 from jobs.actions import imports
 from jobs.models import ImportBatch
+from jobs.rules.questions import Option, UnansweredError, faults_of
 from jobs.rules.rows import Verdict, totals_for_people
-from jobs.rules.states import RowState
-from jobs.sheets import By, sheet_kind, sheet_kinds
-from jobs.workbooks import error_workbook, verdicts_of
+from jobs.sheets import By, answer_options, sheet_kind, sheet_kinds
+from jobs.workbooks import error_workbook, told, verdicts_of
 
 
 class Command(BaseCommand):
@@ -28,10 +29,16 @@ class Command(BaseCommand):
         parser.add_argument("--commit", action="store_true", help="写库")
         parser.add_argument("--right-rows-only", action="store_true", help="有误时只导正确的行")
         parser.add_argument("--confirm-codes", action="store_true", help="已核对校验位不符的代码")
-        parser.add_argument("--kind", dest="qualification", help="整表的资质类型（表中没有该列时）")
         parser.add_argument("--errors", type=Path, help="把原表加上状态、说明另存为")
         parser.add_argument("--passwords", type=Path, help="新账号的初始口令写入这个新文件（xlsx）")
         parser.add_argument("--json", action="store_true", dest="as_json")
+        for option in answer_options():
+            parser.add_argument(
+                option.flag,
+                dest=option.dest or option.key,
+                metavar=option.metavar,
+                help=_help(option),
+            )
 
     def handle(self, *, kind: str, file: Path, **options: Any) -> None:
         self.options, self.kind = options, kind
@@ -39,18 +46,20 @@ class Command(BaseCommand):
             by = self._by()
             self._look_at_passwords_file()
             content = file.read_bytes()
-            chosen = {"kind": options["qualification"], "confirm_codes": options["confirm_codes"]}
+            chosen = self._chosen()
             sheet, verdict = imports.examine(kind, content, name=file.name, by=by, options=chosen)
         except (User.DoesNotExist, OSError, UnsafeWorkbookError, ValidationError) as refusal:
-            return self._refuse(_sentence(refusal, options["username"], file))
+            return self._refuse([_sentence(refusal, options["username"], file)])
+        except UnansweredError as asking:
+            return self._refuse(faults_of(asking.questions, chosen))
         wrong = totals_for_people(verdict.totals())["wrong"]
         if options["errors"]:
             options["errors"].write_bytes(error_workbook(sheet, verdicts_of(verdict.rows)))
-        committed, told = False, ""
+        committed, why_not = False, ""
         if options["commit"] and (not wrong or options["right_rows_only"]):
-            committed, told = self._commit(by, content, file.name, chosen, sheet, verdict)
-        self._tell(sheet, verdict, committed, told)
-        if told or (wrong and not committed):
+            committed, why_not = self._commit(by, content, file.name, chosen, sheet, verdict)
+        self._tell(sheet, verdict, committed, why_not)
+        if why_not or (wrong and not committed):
             raise SystemExit(1)
         return None
 
@@ -60,6 +69,11 @@ class Command(BaseCommand):
         if not (decision := sheet_kind(self.kind).may_import(by)):
             raise ValidationError(decision.reason)
         return by
+
+    def _chosen(self) -> dict[str, Any]:
+        """The options of a batch, as the command line gives them."""
+        given = {option.key: self.options[option.dest or option.key] for option in answer_options()}
+        return {**given, "confirm_codes": self.options["confirm_codes"]}
 
     def _look_at_passwords_file(self) -> None:
         """Before anything is written: a place to put passwords, where there can be any."""
@@ -104,13 +118,16 @@ class Command(BaseCommand):
             return False, f"口令文件“{self.options['passwords']}”写不进去，请核对路径和权限。"
         return True, ""
 
-    def _refuse(self, sentence: str) -> None:
+    def _refuse(self, sentences: list[str]) -> None:
         if not self.options["as_json"]:
-            raise CommandError(f"没有导入：{sentence}")
+            raise CommandError(f"没有导入：{' '.join(sentences)}")
         nothing = dict.fromkeys(("rows", "new", "changed", "same", "wrong"), 0)
-        fault = {"row": None, "column": None, "value": None, "message": sentence}
-        answer = {"sheet": None, "header_row": None, **nothing, "faults": [fault]}
-        self._print({**answer, "committed": False})
+        faults = [
+            {"row": None, "column": None, "value": None, "message": sentence}
+            for sentence in sentences
+        ]
+        answer = {"sheet": None, "header_row": None, **nothing, "faults": faults}
+        self._print({**answer, "notices": [], "committed": False})
         raise SystemExit(1)
 
     def _tell(self, sheet: SheetRead, verdict: Verdict, committed: bool, refusal: str) -> None:
@@ -124,9 +141,8 @@ class Command(BaseCommand):
             faults.append({"row": None, "column": None, "value": None, "message": refusal})
         if self.options["as_json"]:
             answer = {"sheet": sheet.sheet, "header_row": sheet.header_row, **totals}
-            self._print({**answer, "faults": faults, "committed": committed})
-            for notice in [*verdict.notices, *_row_notices(verdict)]:
-                self.stderr.write(notice)
+            notices = list(_notices(verdict))
+            self._print({**answer, "faults": faults, "notices": notices, "committed": committed})
             return
         for fault in faults:
             place = (
@@ -135,8 +151,9 @@ class Command(BaseCommand):
                 else ""
             )
             self.stderr.write(f"{place}{fault['message']}")
-        for notice in verdict.notices:
-            self.stdout.write(notice)
+        for notice in _notices(verdict):
+            place = f"第 {notice['row']} 行，" if notice["row"] else ""
+            self.stdout.write(place + told((notice["column"] or "", notice["message"])))
         book, out = sheet_kind(self.kind).book, self.options["passwords"]
         self.stdout.write(_summary(totals, committed, self.options["commit"], book))
         if committed and out and out.exists():
@@ -170,9 +187,18 @@ def _sentence(refusal: Exception, username: str | None, file: Path) -> str:
             return str(refusal)
 
 
-def _row_notices(verdict: Verdict) -> list[str]:
-    told = (row for row in verdict.rows if row.notices and row.state != RowState.SAME)
-    return [f"第 {row.number} 行：{notice}" for row in told for notice in row.notices]
+def _notices(verdict: Verdict) -> Iterator[dict[str, Any]]:
+    """Of the whole file first, then row by row."""
+    for column, message in verdict.notices:
+        yield {"row": None, "column": column or None, "message": message}
+    for row in verdict.rows:
+        for column, message in row.notices:
+            yield {"row": row.number, "column": column or None, "message": message}
+
+
+def _help(option: Option) -> str:
+    values = "、".join(f"{value} {label}" for value, label in option.values.items())
+    return f"{option.label}：{values}" if values else option.label
 
 
 def _summary(totals: dict[str, int], committed: bool, asked: bool, book: str) -> str:
