@@ -3,25 +3,18 @@
 import base64
 import hashlib
 
-from allauth.core.internal.cryptokit import compare_user_code
+import pyotp
 from allauth.mfa.adapter import DefaultMFAAdapter, get_adapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
-from allauth.mfa.totp.internal.auth import (
-    TOTP,
-    format_hotp_value,
-    generate_totp_secret,
-    hotp_value,
-    validate_totp_code,
-    yield_hotp_counters_from_time,
-)
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 
 TYPE = Authenticator.Type
+TOLERANCE = 1  # time steps a telephone's clock may be off, either way
 
 
 def _keys() -> MultiFernet:
@@ -45,7 +38,7 @@ class Adapter(DefaultMFAAdapter):
 
 
 def new_secret() -> str:
-    return generate_totp_secret()
+    return pyotp.random_base32()
 
 
 def drawing(user: User, secret: str) -> str:
@@ -60,12 +53,14 @@ def is_bound(user: User) -> bool:
 
 @transaction.atomic
 def bind(user: User, secret: str, code: str) -> bool:
-    """绑定: once the code proves that the telephone holds the secret."""
-    if is_bound(user) or not validate_totp_code(secret, code):
+    """绑定: once the code proves that the telephone holds the secret; that code is used up."""
+    step = _step_of(secret, code)
+    if is_bound(user) or step is None:
         return False
-    TOTP.activate(user, secret)
-    Authenticator.objects.filter(user=user, type=TYPE.RECOVERY_CODES).delete()
-    RecoveryCodes.activate(user)
+    method = Authenticator(user=user, type=TYPE.TOTP).wrap().activate(user, secret).instance
+    method.data["last_counter"] = step
+    method.save(update_fields=["data"])
+    renew_recovery_codes(user)
     return True
 
 
@@ -78,33 +73,39 @@ def verify(user: User, code: str) -> bool:
     if TYPE.TOTP in methods and _is_fresh(methods[TYPE.TOTP], code):
         return True
     recovery = methods.get(TYPE.RECOVERY_CODES)
-    return bool(recovery) and RecoveryCodes(recovery).validate_code(code)
+    return recovery is not None and bool(recovery.wrap().validate_code(code))
+
+
+def _step_of(secret: str, code: str) -> int | None:
+    """The time step this code belongs to, around now; None where it belongs to none."""
+    totp, now = pyotp.TOTP(secret), timezone.now()
+    for offset in range(-TOLERANCE, TOLERANCE + 1):
+        if pyotp.utils.strings_equal(code, totp.at(now, counter_offset=offset)):
+            return totp.timecode(now) + offset
+    return None
 
 
 def _is_fresh(method: Authenticator, code: str) -> bool:
-    secret = get_adapter().decrypt(method.data["secret"])
-    for counter in yield_hotp_counters_from_time():
-        is_right = compare_user_code(
-            actual=code, expected=format_hotp_value(hotp_value(secret, counter))
-        )
-        if is_right and counter > method.data.get("last_counter", 0):
-            method.data["last_counter"] = counter
-            method.save(update_fields=["data"])
-            method.record_usage()
-            return True
-    return False
+    step = _step_of(get_adapter().decrypt(method.data["secret"]), code)
+    if step is None or step <= method.data.get("last_counter", 0):
+        return False
+    method.data["last_counter"] = step
+    method.save(update_fields=["data"])
+    method.record_usage()
+    return True
 
 
 def recovery_codes(user: User) -> list[str]:
     """恢复码: those not used yet."""
     kept = Authenticator.objects.filter(user=user, type=TYPE.RECOVERY_CODES).first()
-    return RecoveryCodes(kept).get_unused_codes() if kept else []
+    return kept.wrap().get_unused_codes() if kept else []
 
 
 @transaction.atomic
 def renew_recovery_codes(user: User) -> None:
+    """新的恢复码; the old ones open nothing any more."""
     Authenticator.objects.filter(user=user, type=TYPE.RECOVERY_CODES).delete()
-    RecoveryCodes.activate(user)
+    Authenticator(user=user, type=TYPE.RECOVERY_CODES).wrap().activate(user)
 
 
 def remove(user: User) -> int:

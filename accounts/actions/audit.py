@@ -75,7 +75,7 @@ def audited(action: str, *, keep: Sequence[str] = ()) -> Callable[[Act], Act]:
     return watch
 
 
-def _named(row: models.Model) -> dict[str, str]:
+def _named(row: models.Model) -> dict[str, Any]:
     key = getattr(row, "credit_code", None) or row.pk or row
     return {"object_type": row._meta.label_lower, "object_key": str(key)}
 

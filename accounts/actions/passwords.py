@@ -3,6 +3,7 @@
 import secrets
 import string
 from collections.abc import Iterable
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -39,7 +40,7 @@ def change_password(user: User, *, by: User, password: str) -> User:
     if by.pk != user.pk:
         raise ValidationError("密码只能由本人修改。")
     user = locked(user)
-    first = {"initial": True} if user.must_change_password else {}
+    first: dict[str, Any] = {"initial": True} if user.must_change_password else {}
     _replace(user, password, must_change=False)
     record("password_changed", by=by, object_type="user", object_key=user.username, **first)
     if not first:

@@ -68,6 +68,20 @@ class ReauthenticationForm(forms.Form):
         return self.cleaned_data["password"]
 
 
+class BindFactorForm(ReauthenticationForm):
+    """绑定动态口令: the password, so that nobody binds his telephone to a session left open."""
+
+    code = forms.CharField(
+        label="动态口令",
+        max_length=20,
+        help_text="扫码后，填手机上显示的 6 位数字。",
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+    )
+
+    def clean_code(self) -> str:
+        return "".join(self.cleaned_data["code"].split())
+
+
 class RemoveFactorForm(ReauthenticationForm):
     """解除绑定: the password and a code, so that a passer-by cannot."""
 

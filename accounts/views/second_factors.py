@@ -12,7 +12,7 @@ from accounts import second_factor
 from accounts.actions import bind_second_factor, record
 from accounts.changes import warn_of
 from accounts.duties import duty_of
-from accounts.forms.sign_in import CodeForm, ReauthenticationForm, RemoveFactorForm
+from accounts.forms.sign_in import BindFactorForm, ReauthenticationForm, RemoveFactorForm
 from accounts.http import SignedInRequest
 
 SECRET = "second_factor_secret"
@@ -25,11 +25,10 @@ def bind(request: SignedInRequest) -> HttpResponse:
     if second_factor.is_bound(request.user):
         return redirect("accounts:second-factor-codes")
     secret = request.session.setdefault(SECRET, second_factor.new_secret())
-    form = CodeForm(request.POST or None)
-    form.fields["code"].help_text = "扫码后，填手机上显示的 6 位数字。"
+    form = BindFactorForm(request.POST or None, user=request.user)
     if form.is_valid():
         try:
-            code = form.cleaned_data["code"].replace(" ", "")
+            code = form.cleaned_data["code"]
             bind_second_factor(request.user, by=request.user, secret=secret, code=code)
         except ValidationError as refusal:
             form.add_error("code", refusal)

@@ -21,6 +21,7 @@ ACTING = {
     b"/RichMedia": "多媒体",
     b"/SubmitForm": "自动提交的表单",
     b"/ImportData": "导入数据的动作",
+    b"/XFA": "动态表单",
 }
 MAX_UNFOLDED = 30_000_000
 BROKEN = "PDF 不完整或格式不对，请重新生成（打印为 PDF）后上传。"

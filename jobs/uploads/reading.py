@@ -1,4 +1,4 @@
-"""收件: extension, mark and reader must agree; a picture is drawn anew, so nothing hides in it."""
+"""收件: extension, mark and reader must agree; what is kept is drawn or written anew."""
 
 from dataclasses import dataclass
 from io import BytesIO
@@ -6,7 +6,7 @@ from threading import Lock
 
 from PIL import Image, ImageOps
 
-from jobs.rules.pdfs import fault_of_pdf
+from jobs.rules.pdfs import BROKEN, fault_of_pdf
 from jobs.rules.signatures import extent_of, media_of, scans_of
 from jobs.rules.uploads import (
     EXTENSIONS,
@@ -20,6 +20,7 @@ from jobs.rules.uploads import (
     fault_of_size,
     plain_name,
 )
+from jobs.uploads.pdfs import UnreadablePdfError, rewritten
 
 ONE_AT_A_TIME = Lock()  # 25 million pixels unfolded take some hundred megabytes
 FORMATS = {Media.JPEG: "JPEG", Media.PNG: "PNG"}
@@ -45,11 +46,18 @@ def prepare(name: str, content: bytes) -> Prepared:
     promised, found = EXTENSIONS[extension_of(name)], media_of(content)
     if found is not promised:
         _refuse(f"文件内容不是 {MEDIA_LABELS[promised]}，请核对后重新选择。")
-    if promised is Media.PDF:
-        _refuse(fault_of_pdf(content))
-    else:
-        content = _drawn_anew(content, promised)
-    return Prepared(plain_name(name, promised), promised, content)
+    is_paper = promised is Media.PDF
+    kept = _written_anew(content) if is_paper else _drawn_anew(content, promised)
+    return Prepared(plain_name(name, promised), promised, kept)
+
+
+def _written_anew(content: bytes) -> bytes:
+    """The pages and nothing else: no action, form, script or attachment (B56)."""
+    _refuse(fault_of_pdf(content))
+    try:
+        return rewritten(content)
+    except UnreadablePdfError as broken:
+        raise RefusedUploadError(BROKEN) from broken
 
 
 def _drawn_anew(content: bytes, media: Media) -> bytes:

@@ -13,10 +13,21 @@ from jobs.uploads import store
 EICAR = rb"X5O!P%@AP[4\PZX54(P^)7CC)7}$EICAR-STANDARD-ANTIVIRUS-TEST-FILE!$H+H*"
 
 
-def pdf(inside: bytes = b"", after: bytes = b"") -> bytes:
-    """The smallest PDF whose frame holds together."""
-    body = b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog " + inside + b" >>\nendobj\n"
-    table = b"xref\n0 1\n0000000000 65535 f \ntrailer\n<< /Root 1 0 R >>\n"
+def pdf(inside: bytes = b"", after: bytes = b"", *, drawn: bytes = b"", page: bytes = b"") -> bytes:
+    """The smallest PDF with a page; `inside` its catalog, on its `page`, `drawn` on it."""
+    body = b"%PDF-1.4\n"
+    places = []
+    for number, what in enumerate((
+        b"<< /Type /Catalog /Pages 2 0 R " + inside + b" >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R " + page + b" >>",
+        b"<< /Length %d >>\nstream\n" % len(drawn) + drawn + b"\nendstream",
+    ), 1):  # fmt: skip
+        places.append(len(body))
+        body += b"%d 0 obj\n" % number + what + b"\nendobj\n"
+    lines = b"".join(b"%010d 00000 n \n" % place for place in places)
+    table = b"xref\n0 5\n0000000000 65535 f \n" + lines
+    table += b"trailer\n<< /Size 5 /Root 1 0 R >>\n"
     return body + table + b"startxref\n%d\n%%%%EOF\n" % len(body) + after
 
 

@@ -36,7 +36,7 @@ def keep(by, content=None, about=FIRM):
 
 
 def of_size(kilobytes, mark=0):
-    return pdf(inside=b"/M %d /P (%s)" % (mark, b"x" * (kilobytes * 1024 - 200)))
+    return pdf(drawn=b"%% %d %s" % (mark, b"x" * (kilobytes * 1024 - 800)))
 
 
 def test_b60_a_person_a_firm_and_everybody_keep_within_their_limits(person, settings):
@@ -110,7 +110,7 @@ def clamd(settings):
 
 
 def test_b62_a_file_with_a_virus_is_shut_away_and_the_auditor_told(person, clamd):
-    bad, good = keep(person, pdf(inside=b"/V (" + EICAR + b")")), keep(person)
+    bad, good = keep(person, pdf(drawn=b"%" + EICAR)), keep(person)
     assert {bad.scan_state, good.scan_state} == {"waiting"}
     assert uploads.scan_waiting(now=timezone.now()) == 2
     bad.refresh_from_db()
@@ -151,7 +151,7 @@ def test_b62_half_an_answer_is_no_answer():
 
 
 def test_a_file_that_is_gone_does_not_keep_the_others_waiting(person, clamd):
-    lost, good = keep(person, pdf(inside=b"/N 1")), keep(person)
+    lost, good = keep(person, pdf(drawn=b"% 1")), keep(person)
     store.drop(lost.sha256)
     assert uploads.scan_waiting(now=timezone.now()) == 1
     lost.refresh_from_db()
