@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 from import_export.fields import Field
 from import_export.widgets import Widget
 
-from common import cells
+from common import cells, writing
 from common.cell_dates import day, end_day
 from common.cells import Cell, CellFault
 
@@ -35,10 +35,22 @@ class TextWidget(Widget):
 
     def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> str:
         text = cells.text(value, limit=self.limit)
+        if not text.isascii() and (sentence := writing.lost(text)):
+            raise CellFault(sentence)
         return "" if len(text) < 5 and cells.is_blank(text) else text
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return "" if value is None else str(value)
+
+
+class PersonWidget(TextWidget):
+    """姓名: nothing in it that is no writing; a family name masked with * is one."""
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> str:
+        text = super().clean(value)
+        if sentence := writing.fault(text):
+            raise CellFault(sentence)
+        return writing.plain(text)
 
 
 class CodeWidget(TextWidget):

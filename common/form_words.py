@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import fields, models
 
+from common.validators import validate_text
+
 WORDS: Mapping[type[fields.Field], Mapping[str, str]] = {
     fields.Field: {"required": "请填写。"},
     fields.IntegerField: {"invalid": "请填写整数，如 120。"},
@@ -43,3 +45,4 @@ def use() -> None:
     BLANK_CHOICE_DASH[:] = [("", "请选择")]  # the default of every model field, by identity
     for field, words in WORDS.items():
         field.default_error_messages = {**field.default_error_messages, **words}
+    fields.CharField.default_validators = [validate_text]

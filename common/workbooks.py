@@ -105,7 +105,17 @@ def _grid(workbook: CalamineWorkbook, title: str, formulas: Formulas) -> Grid:
     sheet = workbook.get_sheet_by_name(title)
     merged = sheet.merged_cell_ranges or []
     rows = cast(list[list[Cell]], sheet.to_python(skip_empty_area=False))
+    _say(rows, formulas)
     return Grid(title, rows, *Grid.merges(merged, len(rows)), formulas)
+
+
+def _say(rows: list[list[Cell]], formulas: Formulas) -> None:
+    """The cells that are ="…": what stands between the quotes; nobody need have computed it."""
+    for (row, column), words in formulas.said.items():
+        rows.extend([] for _ in range(row - len(rows)))
+        line = rows[row - 1]
+        line.extend([""] * (column + 1 - len(line)))
+        line[column] = words
 
 
 def _read(

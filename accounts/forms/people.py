@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from accounts.models import Unit, User
 from accounts.rules.roles import ROLE_LABELS
 from accounts.rules.sign_in_names import BAD_SIGN_IN_NAME, SIGN_IN_NAME
+from common.validators import ask_names
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -24,6 +25,7 @@ class PersonForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["full_name"].required = True
+        ask_names(self, "full_name")
 
     def _post_clean(self) -> None:
         """The action checks the whole account and saves it."""

@@ -9,6 +9,7 @@ from accounts.forms.sign_in import ReauthenticationForm
 from accounts.models import User
 from accounts.rules.addresses import address, fault_of_address, is_mobile
 from accounts.rules.roles import Role
+from common.validators import validate_person
 
 NEW_PASSWORD = {"autocomplete": "new-password"}
 
@@ -70,6 +71,7 @@ class SignUpForm(TwoPasswordsForm):
         label="姓名",
         max_length=40,
         help_text="办理人本人的姓名，随后在授权材料中核对。",
+        validators=[validate_person],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
     agreed = forms.BooleanField(

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from accounts.models import Unit
 from common.dates import last_day_of, until_of
+from common.validators import ask_names
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 LATEST_YEAR = 2199  # as in every sheet we read
@@ -27,6 +28,7 @@ class UnitForm(forms.ModelForm):
 
     def __init__(self, *args: Any, units: QuerySet[Unit], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        ask_names(self, "name")
         self.fields["successor"].queryset = units.exclude(pk=self.instance.pk)  # type: ignore[attr-defined]
         during = self.instance.valid_during
         if during:

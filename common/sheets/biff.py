@@ -72,7 +72,9 @@ class _Measure:
                 self._other(kind, body, size)
             in_texts = kind == SST or (kind == CONTINUE and in_texts)
         self._bound_texts()
-        return BookFacts([self.found.get(at, Formulas({})) for at in self.offsets], self.date1904)
+        return BookFacts(
+            [self.found.get(at, Formulas.none()) for at in self.offsets], self.date1904
+        )
 
     def _records(self) -> Iterator[tuple[int, int, int]]:
         stream, at, end, head = self.stream, 0, len(self.stream) - 4, struct.Struct("<HH")
@@ -94,7 +96,7 @@ class _Measure:
             number = struct.unpack_from("<I", self.stream, body + 6)[0]
             self.shown[number] = self.shown.get(number, 0) + 1
         elif kind in FORMULAS:
-            self.found.setdefault(here, Formulas({})).add(row + 1, column)
+            self.found.setdefault(here, Formulas.none()).add(row + 1, column)
 
     def _other(self, kind: int, body: int, size: int) -> None:
         if kind == FILEPASS:

@@ -18,9 +18,17 @@ class UnsafeWorkbookError(Exception):
 
 
 class Formulas(NamedTuple):
-    """Cells whose value is computed: row (1-based) → columns (0-based)."""
+    """Cells whose value is computed: row (1-based) → columns (0-based).
+
+    Those that compute nothing, ="…", say the text between the quotes.
+    """
 
     at: dict[int, set[int]]
+    said: dict[tuple[int, int], str]
+
+    @classmethod
+    def none(cls) -> "Formulas":
+        return cls({}, {})
 
     def add(self, row: int, column: int) -> None:
         self.at.setdefault(row, set()).add(column)

@@ -36,6 +36,10 @@ _DEEP = re.compile(rb'<c r="[A-Z]+(?:30[2-9]\d\d|3[1-9]\d{3}|[4-9]\d{4}|\d{6,})'
 _SHEET_DATA = re.compile(rb"<(\w{1,20}:)?sheetData")
 _ROWS = re.compile(rb'<row(?: r="(\d{1,5})")?')
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,2})(\d{1,5})"[^>]*>\s*<f[\s/>]')
+_QUOTED = re.compile(  # ="…", as who would keep leading noughts writes a code
+    rb'<c r="([A-Z]{1,2})(\d{1,5})"[^>]*>\s*<f>'
+    rb'(?:"|&quot;)((?:[^<>"&]|&amp;){1,200})(?:"|&quot;)</f>'
+)
 _FORMULA_TAG = re.compile(rb"<f[\s/>]")
 _NUMBERED_CELL = re.compile(rb"<c\s[^>]*\br\s*=")
 _DIMENSION = re.compile(rb"""dimension\s[^>]*\bref\s*=\s*["']([^"']*)["']""")
@@ -77,7 +81,7 @@ def measure(chunks: Iterable[bytes], lengths: list[int]) -> Formulas:
     `lengths` are those of the shared texts, where many cells showing one long text could unfold
     to more than memory (empty: they cannot).
     """
-    formulas, rows, unfolded, running = Formulas({}), 0, 0, 0
+    formulas, rows, unfolded, running = Formulas.none(), 0, 0, 0
     for part in _rows_at_a_time(chunks):
         unfolded += _unfolded(part, lengths)
         if unfolded > MAX_TEXT:
@@ -114,8 +118,16 @@ def _formulas(part: bytes, formulas: Formulas) -> None:
     found = _FORMULA.findall(part)
     if len(found) != len(_FORMULA_TAG.findall(part)):
         raise NotOrdinaryError
+    said = {
+        (int(digits), column_number(letters.decode()) - 1): words
+        for letters, digits, words in _QUOTED.findall(part)
+    }
     for letters, digits in found:
-        formulas.add(int(digits), column_number(letters.decode()) - 1)
+        place = int(digits), column_number(letters.decode()) - 1
+        if place in said:
+            formulas.said[place] = said[place].decode().replace("&amp;", "&")
+        else:
+            formulas.add(*place)
 
 
 def _unfolded(part: bytes, lengths: list[int]) -> int:
@@ -179,7 +191,7 @@ class Walk:
 
     def __init__(self, lengths: list[int]) -> None:
         self.lengths, self.unfolded = lengths, 0
-        self.formulas = Formulas({})
+        self.formulas = Formulas.none()
         self.row = self.column = self.elements = self.merges = 0
         self.parser = expat.ParserCreate()
         self.parser.StartElementHandler = self._at_start

@@ -1,6 +1,7 @@
 """A sheet as text: UTF-8 (with or without BOM), UTF-16 with BOM, GBK/GB18030; comma or tab."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -28,6 +29,7 @@ MARKUP = (
     "{\\rtf",
     "%pdf-",
 )
+_QUOTED = re.compile('="([^"]{1,200})"')  # computes nothing
 INJECTIONS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
@@ -35,14 +37,16 @@ def read(content: bytes) -> tuple[list[list[Cell]], Formulas]:
     """Rows of text, and where a text is a formula; the apostrophe of our own CSV is taken off."""
     written = _decoded(content)
     rows: list[list[Cell]] = []
-    formulas = Formulas({})
+    formulas = Formulas.none()
     for number, row in enumerate(_records(written), 1):
         while row and not row[-1]:
             row.pop()
         if number > GRID_ROWS or len(row) > EMPTY_COLUMNS:
             raise too_large()
         for column, cell in enumerate(row):
-            if cell.startswith("=") and len(cell) > 1:
+            if quoted := _QUOTED.fullmatch(cell):
+                row[column] = quoted[1]
+            elif cell.startswith("=") and len(cell) > 1:
                 formulas.add(number, column)
             elif cell[:1] == "'" and cell[1:].lstrip().startswith(INJECTIONS):
                 row[column] = cell[1:]

@@ -6,12 +6,14 @@ from django.core.exceptions import ValidationError
 from accounts.rules.roles import Role
 from common import masking
 from common.dates import today
+from common.validators import ask_names
 from enterprises.membership.models import Claim
 from enterprises.registry.forms import offer_townships
 from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.models.views import MEMBER_ROLES
 from enterprises.registry.rules import mandates, names
 from enterprises.registry.rules.credit_code import fault, normalize
+from enterprises.registry.validators import checked_name
 from jobs.upload_forms import UploadForm
 
 SCOPES = [(key, words) for key, words in mandates.SCOPE_HINTS.items()]
@@ -50,10 +52,7 @@ class NameForm(_Question):
         help_texts = {"name": "与营业执照一致的全称"}
 
     def clean_name(self) -> str:
-        name = names.clean(self.cleaned_data["name"])
-        if len(name) < 2:
-            raise ValidationError("企业名称至少两个字，请填写营业执照上的全称。")
-        return name
+        return checked_name(self.cleaned_data["name"])
 
 
 class LicenceForm(UploadForm):
@@ -136,6 +135,7 @@ class ContactForm(_Question):
         person = self.instance.user  # said when he signed up: to be checked, not typed again
         for name, known in (("contact_name", person.full_name), ("contact_phone", person.phone)):
             self.initial[name] = self.initial.get(name) or known
+        ask_names(self, "contact_name")
         self.fields["contact_name"].widget.attrs["autocomplete"] = "name"
         self.fields["contact_phone"].widget.attrs |= {"autocomplete": "tel", "inputmode": "tel"}
 

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Unit
 from common.dates import today
+from common.validators import validate_person
 from enterprises.pools.rules.words import (
     EXIT_LABELS,
     INSTITUTION_LABELS,
@@ -79,7 +80,7 @@ class PlanForm(forms.Form):
         label="目标年份", min_value=2020, max_value=2100, widget=forms.TextInput
     )
     gaps = text_area("差距", required=False, limit=2000, help_text="对照认定条件，还差什么")
-    helper = forms.CharField(label="帮扶人", max_length=60)
+    helper = forms.CharField(label="帮扶人", max_length=60, validators=[validate_person])
     next_step = forms.CharField(label="下一步", max_length=200)
     next_on = date_field("下一步日期")
 
@@ -93,7 +94,7 @@ class ServiceForm(PastForm):
 
 
 class InstitutionForm(forms.Form):
-    name = forms.CharField(label="机构名称", max_length=120)
+    name = forms.CharField(label="机构名称", max_length=120, validators=[validate_person])
     level = _choice("级别", INSTITUTION_LABELS)
     founded_on = date_field("设立日期")
 
@@ -175,7 +176,7 @@ class AttendForm(forms.Form):
 
 
 class ExpertForm(forms.Form):
-    name = forms.CharField(label="姓名", max_length=40)
+    name = forms.CharField(label="姓名", max_length=40, validators=[validate_person])
     field = forms.CharField(label="领域", max_length=80)
     organization = forms.CharField(label="单位", max_length=120)
     position = forms.CharField(label="职称或职务", max_length=60, required=False)

@@ -10,9 +10,10 @@ from django.forms.models import fields_for_model
 from accounts.models import Unit
 from accounts.rules.units import UnitKind
 from common.dates import today
+from common.validators import ask_names
 from enterprises.registry.models import Enterprise, Industry
 from enterprises.registry.models.enterprises import SIZE_LABELS
-from enterprises.registry.rules import names
+from enterprises.registry.validators import checked_name
 
 FEN_PER_WAN = 1_000_000
 MOST_CAPITAL = 100_000_000  # 万元; more is somebody's 元
@@ -91,7 +92,9 @@ class IndustryField(forms.ModelChoiceField):
         typed = str(value or "").strip().upper()
         if not typed:
             return None
-        if found := Industry.objects.filter(pk=typed).first():
+        bare = typed[1:] if typed[1:].isdecimal() else typed  # C3670 is 3670, of section C
+        found = Industry.objects.filter(pk=bare).first()
+        if found and (bare == typed or found.section == typed[0]):
             return found
         raise ValidationError(f"没有行业代码“{typed}”，请按 GB/T 4754 填写，如 C、36、367、3670。")
 
@@ -130,6 +133,7 @@ class ProfileForm(forms.Form):
         self.fields["is_above_scale"].widget = forms.Select(
             choices=[("unknown", "未填"), ("true", "是"), ("false", "否")]
         )
+        ask_names(self, "legal_representative", "contact_name")
         fields: dict[str, Any] = self.fields
         fields["park"].queryset = Unit.objects.filter(kind=UnitKind.PARK)
         for name in ("zone", "park", "chain"):
@@ -196,15 +200,12 @@ class RegisterForm(ProfileForm):
             )
 
     def clean_name(self) -> str:
-        name = names.clean(self.cleaned_data["name"])
-        if len(name) < 2:
-            raise ValidationError("企业名称至少两个字，请填写营业执照上的全称。")
-        return name
+        return checked_name(self.cleaned_data["name"])
 
     def clean_former_names(self) -> list[str]:
         """One a line; blanks left out."""
-        typed = (names.clean(line) for line in self.cleaned_data["former_names"].splitlines())
-        listed = list(dict.fromkeys(name for name in typed if name))
+        lines = filter(str.strip, self.cleaned_data["former_names"].splitlines())
+        listed = list(dict.fromkeys(map(checked_name, lines)))
         if any(len(name) > 120 for name in listed):
             raise ValidationError("曾用名每个不超过 120 字，请每行填写一个。")
         return listed

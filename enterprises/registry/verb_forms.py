@@ -9,8 +9,9 @@ from accounts.models import Unit
 from common.dates import today
 from enterprises.registry.forms import date_field, offer_townships, text_area
 from enterprises.registry.models import Enterprise
-from enterprises.registry.rules import credit_code, names
+from enterprises.registry.rules import credit_code
 from enterprises.registry.rules.kinds import KIND_LABELS
+from enterprises.registry.validators import checked_name
 
 FARTHEST_YEAR = 2200
 
@@ -88,10 +89,7 @@ class RenameForm(OnForm):
     field_order = ["name", "on"]
 
     def clean_name(self) -> str:
-        name = names.clean(self.cleaned_data["name"])
-        if len(name) < 2:
-            raise ValidationError("企业名称至少两个字，请填写营业执照上的全称。")
-        return name
+        return checked_name(self.cleaned_data["name"])
 
 
 class CreditCodeForm(forms.Form):

@@ -3,7 +3,7 @@
 from import_export import resources
 
 from accounts.models import Unit, User
-from common.columns import CodeWidget, Column, DayWidget, TextWidget
+from common.columns import CodeWidget, Column, DayWidget, PersonWidget, TextWidget
 from common.dates import today
 from jobs.officers.words import GIVEN, RoleWidget, UntilWidget
 
@@ -22,7 +22,7 @@ class OfficerResource(resources.ModelResource):
         note="小写字母、数字、点、横线，3 至 30 位，建立后不能修改",
     )  # fmt: skip
     full_name = Column(
-        "full_name", "姓名", TextWidget(40),
+        "full_name", "姓名", PersonWidget(40),
         also=["人员姓名", "工作人员", "工作人员姓名", "经办人", "经办人姓名", "用户姓名", "名字",
               "使用人"],
         note="新账号必填",

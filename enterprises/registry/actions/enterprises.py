@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -7,12 +8,14 @@ from django.db import transaction
 
 from accounts.actions import audited
 from accounts.models import System, User
+from common import writing
 from enterprises.registry.models import Enterprise, FormerName
 from enterprises.registry.residences import resettle
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.places import Placing, follows_address, place
 from enterprises.registry.rules.standing import Certainty, Placement
 from enterprises.registry.selectors import gazetteer
+from enterprises.registry.validators import checked_name
 
 By = User | System
 CORRECTABLE = frozenset(
@@ -42,6 +45,9 @@ CORRECTABLE = frozenset(
         "note",
     }
 )
+
+
+PEOPLE = frozenset({"legal_representative", "contact_name"})
 
 
 class StaleVersionError(ValidationError):
@@ -76,6 +82,26 @@ def checked_code(typed: str, *, confirm_code: bool) -> tuple[str, bool]:
     return code, bool(fault)
 
 
+def named(typed: str, field: str = "name") -> str:
+    """A name as stored, or the refusal beside its field."""
+    try:
+        return checked_name(typed)
+    except ValidationError as refusal:
+        raise ValidationError({field: refusal.messages}) from refusal
+
+
+def refuse_no_writing(changes: Mapping[str, Any]) -> None:
+    """Names of people hold writing; other texts no character that was lost."""
+    faults = {
+        name: sentence
+        for name, value in changes.items()
+        if isinstance(value, str)
+        and (sentence := (writing.fault if name in PEOPLE else writing.lost)(value))
+    }
+    if faults:
+        raise ValidationError(faults)
+
+
 def settle(enterprise: Enterprise, placing: Placing, reason: str = "") -> None:
     """Write a placing into the firm's columns."""
     enterprise.township_id = placing.unit
@@ -106,8 +132,9 @@ def register_enterprise(
     code, by_confirmation = checked_code(values.pop("credit_code"), confirm_code=confirm_code)
     township = values.pop("township", None)
     reason = values.pop("placement_reason", "")
-    former = [names.clean(name) for name in values.pop("former_names", [])]
-    name = names.clean(values.pop("name"))
+    former = [named(name, "former_names") for name in values.pop("former_names", [])]
+    name = named(values.pop("name"))
+    refuse_no_writing(values)
     enterprise = Enterprise(credit_code=code, code_confirmed=by_confirmation, name=name, **values)
     proposed = place(enterprise.address, gazetteer())
     if township and (proposed.placement != Placement.OUTSIDE or reason):
@@ -139,6 +166,7 @@ def correct_enterprise(
         raise StaleVersionError(current)
     if unknown := changes.keys() - CORRECTABLE:
         raise ValidationError(f"这些栏不能直接更正：{'、'.join(sorted(unknown))}。")
+    refuse_no_writing(changes)
     for name, value in changes.items():
         setattr(current, name, value)
     is_open = follows_address(current.placement, current.placement_reason)
@@ -168,7 +196,7 @@ def correct_credit_code(
 def rename(enterprise: Enterprise, *, by: By, name: str, on: date) -> Enterprise:
     """更名 (国科发火〔2016〕32号 第十七条): certificates keep their numbers and days."""
     current = locked(enterprise)
-    new = names.clean(name)
+    new = named(name)
     if names.key(new) == current.name_key:
         raise ValidationError({"name": "新名称与现名称相同，请核对。"})
     with pghistory.context(action="rename", by=by.pk):

@@ -81,6 +81,7 @@ def _row(sheet: Sheet, at: int) -> Checked:
     _check_code(sheet, at, code, stored)
     if not name and not sheet.parsed.is_faulty(at, "name"):
         sheet.parsed.fault(at, "name", "企业名称不能为空，请按营业执照填写全称。")
+    tell_remarks(sheet.parsed, at, row)
     wanted = _wanted(sheet, at, stored or {}, row)
     if faults := sheet.parsed.faults.get(at):
         row.faults = faults
@@ -89,6 +90,12 @@ def _row(sheet: Sheet, at: int) -> Checked:
     else:
         _compare(sheet, row, stored, wanted)
     return row
+
+
+def tell_remarks(parsed: Parsed, at: int, row: Checked) -> None:
+    """What was left out of the name, or read otherwise than it was typed."""
+    for sentence in names.remarks(parsed.typed("name", at)):
+        row.notice(sentence, parsed.title("name"))
 
 
 def _check_code(sheet: Sheet, at: int, code: str, stored: Mapping[str, Any] | None) -> None:
@@ -144,13 +151,24 @@ def _refer(sheet: Sheet, at: int, wanted: dict[str, Any], row: Checked) -> None:
                 wanted[f"{name}_id"] = known.named(what, getattr(known, names_of), typed)
             except CellFault as fault:
                 parsed.fault(at, name, str(fault))
-    said = [typed for name in ("industry", "industry_name") if (typed := sheet.value(name, at))]
-    if said:
-        code = next((found for typed in said if (found := known.industry(typed))), None)
-        if code is None:
-            row.notice(f"行业“{said[0]}”不在行业分类表中，未写入。")
-        else:
-            wanted["industry_id"] = code
+    _refer_industry(sheet, at, wanted, row)
+
+
+def _refer_industry(sheet: Sheet, at: int, wanted: dict[str, Any], row: Checked) -> None:
+    """By code, else by name. A code that the table does not hold is a fault, a name a notice."""
+    known, said, found = sheet.references, "", None
+    for name in ("industry", "industry_name"):
+        if found is None and (typed := sheet.value(name, at)):
+            said = said or typed
+            try:
+                found = known.industry(typed)
+            except CellFault as fault:
+                sheet.parsed.fault(at, name, str(fault))
+                return
+    if found is not None:
+        wanted["industry_id"] = found
+    elif said:
+        row.notice(f"行业“{said}”不在行业分类表中，未写入。", "行业")
 
 
 def _stand(sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any]) -> None:

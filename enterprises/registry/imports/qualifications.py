@@ -8,6 +8,7 @@ from common.cells import CellFault, is_blank
 from common.columns import heading
 from common.dates import until_of
 from common.db import among
+from enterprises.registry.imports.enterprises import tell_remarks
 from enterprises.registry.imports.firms import Named, named
 from enterprises.registry.imports.owners import owner
 from enterprises.registry.imports.terms import Term, last_day_after, term
@@ -84,6 +85,7 @@ def _row(sheet: Sheet, at: int) -> Checked:
     parsed = sheet.parsed
     code, name = sheet.value("credit_code", at) or "", sheet.value("name", at) or ""
     row = Checked(parsed.sheet.rows[at].number, RowState.WRONG, typed=[code, name])
+    tell_remarks(parsed, at, row)
     firm, candidates = owner(sheet, at, row)
     kind = sheet.value("kind", at) or sheet.kind
     if kind is None and not parsed.is_faulty(at, "kind"):

@@ -14,7 +14,7 @@ from enterprises.registry.rules.standing import Certainty
 from enterprises.registry.selectors import gazetteer
 
 _OFFICE_OF = re.compile(r"(?:人民政府|街道?办事处|办事处|政府)$")
-_INDUSTRY_CODE = re.compile(r"([A-T])?(\d{1,4})?")
+_INDUSTRY_CODE = re.compile(r"([A-Z])?(\d{2,6}|\d(?!\w))|([A-Z])(?![A-Z\d])")
 OUTSIDE_WORDS, UNASSIGNED_WORDS = frozenset({"区外"}), frozenset({"待分派", "未分派"})
 
 
@@ -96,12 +96,6 @@ class References:
         rows = Industry.objects.order_by("-level", "code").values_list("name", "code")
         return dict(rows)
 
-    @cached_property
-    def industry_codes(self) -> frozenset[str]:
-        return frozenset(self.industries.values()) | frozenset(
-            Industry.objects.values_list("code", flat=True)
-        )
-
     def named(self, what: str, names: dict[str, int], typed: str) -> int:
         """The row of a code list this cell names."""
         if (found := names.get(heading(typed))) is None:
@@ -111,7 +105,10 @@ class References:
         return found
 
     def industry(self, typed: str) -> str | None:
-        """行业代码 from a code, “C3670”, a name, or both; None where the list does not have it."""
+        """行业代码 from a code, “C3670”, a name, or both; None for a name the list does not have.
+
+        CellFault for a code that it does not have: another one is never meant.
+        """
         if typed not in self._industry:
             self._industry[typed] = self._industry_of(heading(typed))
         return self._industry[typed]
@@ -119,12 +116,24 @@ class References:
     def _industry_of(self, text: str) -> str | None:
         if found := self.industries.get(text):
             return found
-        code = re.match(r"[A-T]?\d{2,4}|[A-T](?!\w)", text)
+        code = _INDUSTRY_CODE.match(text)
         if code is None:
             return None
-        section, digits = _INDUSTRY_CODE.match(code.group()).groups()  # type: ignore[union-attr]
-        shorter = [digits[:length] for length in (4, 3, 2) if digits and len(digits) >= length]
-        return next((one for one in [*shorter, section] if one in self.industry_codes), None)
+        section, digits = code[1] or code[3] or "", code[2] or ""
+        known = (digits if self.has_classes else digits[:2]) or section
+        if known not in self.sections or (section and self.sections.get(known, section) != section):
+            raise CellFault(f"行业分类表中没有代码“{code.group()}”，请按 GB/T 4754 核对。")
+        return known
+
+    @cached_property
+    def sections(self) -> dict[str, str]:
+        """门类 of every code."""
+        return dict(Industry.objects.values_list("code", "section"))
+
+    @cached_property
+    def has_classes(self) -> bool:
+        """The whole table was loaded, 中类 and 小类 too; else a code is known by its 大类."""
+        return any(len(code) > 2 for code in self.sections)
 
 
 def _by_name(rows, endings: tuple[str, ...]) -> dict[str, int]:

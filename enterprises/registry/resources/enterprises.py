@@ -2,7 +2,15 @@ from import_export import resources
 
 from accounts.models import System, Unit, User
 from accounts.rules.units import UnitKind
-from common.columns import BooleanWidget, Column, CountWidget, DayWidget, TextWidget, WordWidget
+from common.columns import (
+    BooleanWidget,
+    Column,
+    CountWidget,
+    DayWidget,
+    PersonWidget,
+    TextWidget,
+    WordWidget,
+)
 from enterprises.registry.models import Chain, Enterprise, Zone
 from enterprises.registry.models.enterprises import CURRENCY_LABELS, SIZE_LABELS
 from enterprises.registry.resources.widgets import (
@@ -90,7 +98,7 @@ class EnterpriseResource(resources.ModelResource):
               "所属行业名称", "行业门类"],
     )  # fmt: skip
     legal_representative = Column(
-        "legal_representative", "法定代表人", TextWidget(60),
+        "legal_representative", "法定代表人", PersonWidget(60),
         also=["法人代表", "法人", "法定代表人(负责人)", "法定代表人姓名", "负责人",
               "法人姓名"],
     )  # fmt: skip
@@ -128,7 +136,7 @@ class EnterpriseResource(resources.ModelResource):
         "main_products", "主要产品", TextWidget(200),
         also=["主营产品", "主导产品", "主营业务", "主要产品(服务)", "主要产品或服务"],
     )  # fmt: skip
-    contact_name = Column("contact_name", "联系人", TextWidget(40), also=["联系人姓名"])
+    contact_name = Column("contact_name", "联系人", PersonWidget(40), also=["联系人姓名"])
     contact_phone = Column(
         "contact_phone", "联系电话", TextWidget(40),
         also=["电话", "手机", "联系方式", "手机号码", "手机号", "联系人电话", "企业电话"],

@@ -35,7 +35,12 @@ class NameWidget(TextWidget):
         super().__init__(limit=120)
 
     def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> str:
-        return names.unwrapped(super().clean(value))
+        text = cells.text(value, limit=self.limit)
+        if cells.is_blank(text):
+            return ""
+        if sentence := names.fault(text):
+            raise CellFault(sentence)
+        return names.unwrapped(text)
 
 
 class FormerNamesWidget(Widget):
@@ -44,7 +49,10 @@ class FormerNamesWidget(Widget):
     def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> tuple[str, ...]:
         if cells.is_blank(value):
             return ()
-        found = [names.clean(part) for part in _BETWEEN_NAMES.split(str(value)) if part.strip()]
+        parts = [part for part in _BETWEEN_NAMES.split(str(value)) if part.strip()]
+        if told := [(part, sentence) for part in parts if (sentence := names.fault(part))]:
+            raise CellFault(f"曾用名“{cells.shown(told[0][0])}”{told[0][1]}")
+        found = [names.clean(part) for part in parts]
         if too_long := [name for name in found if len(name) > 120]:
             raise CellFault(
                 f"曾用名“{cells.shown(too_long[0])}”超过 120 个字，请用“、”隔开各名称。"

@@ -1,0 +1,90 @@
+"""乱码: a text whose bytes were read in another encoding than they were written in. Pure.
+
+Found by writing it back and reading it as it was meant: what comes out is Chinese where the text
+was garbled, and rubbish where it was not. Genuine Chinese is never
+taken for one (tried with a city's register, its addresses and its lines of business).
+"""
+
+import re
+
+_SIGNS = re.compile("锟斤拷?|斤拷锟|锟叫斤拷|ï»¿|â€|[\uff66-\uff9f]|[\x80-\x84\x86-\x9f]")
+_LATIN = re.compile(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+                    r"\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]{2,}")  # fmt: skip
+_HAN = re.compile("[\u3400-\u9fff]")
+_WORDS = re.compile(
+    "有限|公司|重庆|重慶|科技|集团|集團|技术|技術|实业|實業|制造|製造|工业|工業|贸易|貿易|商贸|机械|"
+    "汽车|电子|材料|责任|街道|綦江|合作|经营部|中国|工厂|贸易"
+)
+_RUN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){3,}")
+_WRONG = ("gb18030", "big5", "shift_jis", "euc_kr")  # what UTF-8 is taken for, and what GBK is
+_ENOUGH = 0.5  # of the bytes; what a program dropped on the way is missing
+
+
+def garbled(text: str) -> str | None:
+    """What was meant (empty where it cannot be told); None where the text is no 乱码."""
+    if text.isascii():
+        return None
+    if _is_plain_chinese(text):
+        return "" if _SIGNS.search(text) else None
+    for encoding in _WRONG:
+        if (meant := _asian(text, encoding)) is not None:
+            return meant
+    if (found := _western(text)) is not None:
+        return found
+    return "" if _SIGNS.search(text) else None
+
+
+def _is_plain_chinese(text: str) -> bool:
+    """Only characters of GB 2312: 乱码 nearly always holds others, and to ask is cheap."""
+    try:
+        text.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _asian(text: str, encoding: str) -> str | None:
+    """UTF-8 or GBK read as an encoding of Chinese, Japanese or Korean."""
+    try:
+        raw = text.encode(encoding)
+    except UnicodeEncodeError:
+        if encoding == "gb18030" or _HAN.search(text) is None:
+            return None
+        raw = text.encode(encoding, "ignore")
+        if len(raw) < len(text):
+            return None
+    high = sum(byte > 0x7F for byte in raw) if len(raw) < 400 else len(raw)
+    meant = raw.decode("utf-8", "ignore")
+    found = len(_HAN.findall(meant))
+    if (found >= 2 and 3 * found >= _ENOUGH * high) or _RUN.search(raw) or _tells(meant, text):
+        return meant
+    for other in ("gb18030",) if encoding != "gb18030" else ("big5",):
+        if _tells(meant := raw.decode(other, "ignore"), text):
+            return meant
+    return None
+
+
+def _tells(meant: str, text: str) -> bool:
+    """A word of firms comes out that the text does not have."""
+    return any(word not in text for word in _WORDS.findall(meant))
+
+
+def _western(text: str) -> str | None:
+    """UTF-8 or GBK read as a Western encoding: ç»¼, ÖØÇì."""
+    for run in _LATIN.findall(text):
+        raw = b"".join(_byte(sign) for sign in run)
+        for encoding in ("utf-8", "gb2312"):
+            meant = raw.decode(encoding, "ignore")
+            found = len(_HAN.findall(meant))
+            if found and found * (3 if encoding == "utf-8" else 2) >= 0.6 * len(raw) > 2:
+                return meant if len(run) * 2 >= len(text) else ""
+        if raw.decode("utf-8", "ignore").encode() == raw:
+            return ""
+    return None
+
+
+def _byte(sign: str) -> bytes:
+    try:
+        return sign.encode("cp1252")
+    except UnicodeEncodeError:
+        return sign.encode("latin-1", "ignore")
