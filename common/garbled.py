@@ -13,7 +13,7 @@ _LATIN = re.compile(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192
 _HAN = re.compile("[\u3400-\u9fff]")
 _WORDS = re.compile(
     "有限|公司|重庆|重慶|科技|集团|集團|技术|技術|实业|實業|制造|製造|工业|工業|贸易|貿易|商贸|机械|"
-    "汽车|电子|材料|责任|街道|綦江|合作|经营部|中国|工厂|贸易"
+    "汽车|电子|材料|责任|街道|合作|经营部|中国|工厂|贸易"
 )
 _RUN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){3,}")
 _WRONG = ("gb18030", "big5", "shift_jis", "euc_kr")  # what UTF-8 is taken for, and what GBK is
