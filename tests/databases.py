@@ -28,7 +28,12 @@ MADE_OF = (
     "qijiang_portal/settings.py",
     "requirements/requirements-dev.txt",
 )
-FROM_MIGRATIONS = {"django_migrations", "django_content_type", "auth_permission"}
+FROM_MIGRATIONS = {
+    "django_migrations",
+    "django_content_type",
+    "auth_permission",
+    "registry_kindterm",
+}
 
 
 def fingerprint() -> str:

@@ -111,6 +111,7 @@ ACTIONS = {
     "expert_listed": "登记专家",
     "renewal_noted": "登记重新认定进度",
     "duty_reported": "登记年度义务",
+    "close_open_ends": "按规定补资质止日",
     "plan.load": "载入方案",
     "reading.enter": "填报指标",
     "reading.correct": "更正填报值",

@@ -19,6 +19,7 @@ from enterprises.pools.models import (
 from enterprises.pools.rules import words
 from enterprises.pools.rules.expiry import DUTIES, WARNINGS
 from enterprises.pools.selectors import pools, watch
+from enterprises.registry import selectors
 from enterprises.registry.lists import By, Filter, Listing, Rows, Shown
 from enterprises.registry.rules.kinds import KIND_LABELS
 
@@ -182,6 +183,20 @@ LISTINGS = {
                 get=_get("warning"),
             ),
         ],
+    ),
+    "open-ends": Listing(
+        "没有止日的资质",
+        "该类资质有规定的期限，登记时却没有止日，现仍按长期计数；补止日按规定期限，可重复办理。",
+        lambda user, at: selectors.open_ends(user).select_related(ON_FIRM),
+        [
+            *FIRM,
+            ("资质", _label("kind")),
+            ("发证日期", _get("first_day")),
+            ("证书编号", _get("certificate_no")),
+            ("来源", _get("source")),
+        ],
+        [Filter("kind", "资质", KIND_LABELS)],
+        desk_verbs=("close-ends",),
     ),
     "duties": Listing(
         "年度义务漏报",

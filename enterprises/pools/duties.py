@@ -10,6 +10,8 @@ from django.urls import reverse
 from accounts.models import User
 from enterprises.pools import policies
 from enterprises.pools.models import CompanyRequest, CultivationPlan, Inspection, PoolProposal
+from enterprises.registry.policies import can_close_open_ends
+from enterprises.registry.selectors import open_ends
 from jobs.duties import Duty
 
 SOON = timedelta(days=14)
@@ -22,6 +24,10 @@ def duties(user: User, today: date) -> Iterator[Duty]:
     yield from _requests(user, today)
     plans = CultivationPlan.objects.visible_to(user).filter(next_on__lte=today + SOON)
     yield from _line(plans, "next_on", "家企业的培育计划该走下一步", "plans", "", "看计划")
+    if can_close_open_ends(user):
+        yield from _line(
+            open_ends(user), "", "条资质没有止日，应按规定补上", "open-ends", "", "去补"
+        )
     if policies.keeps(user):
         waiting = PoolProposal.objects.filter(state="open").exclude(proposed_by=user)
         yield from _line(waiting, "", "条入库建议待决定", "proposals", "?state=open", "去决定")

@@ -15,7 +15,9 @@ from enterprises.pools import forms, policies
 from enterprises.pools.actions import care, entries, oversight
 from enterprises.pools.models import CultivationPlan
 from enterprises.pools.rules.words import Source
+from enterprises.registry.actions import close_open_ends
 from enterprises.registry.models import Enterprise
+from enterprises.registry.policies import can_close_open_ends
 
 Call = Callable[[Any, User, dict[str, Any]], Any]
 
@@ -198,6 +200,14 @@ DESK_VERBS = {
         lambda about, by, data: entries.leave_automatically(by=by, today=today()),
         "自动出库已完成。",
         warning="已取得目标资质的记为升级毕业，已迁出的记为迁出；系统每天也会办理一次。",
+    ),
+    "close-ends": Verb(
+        "按规定补止日",
+        forms.NothingForm,
+        lambda user, about: can_close_open_ends(user),
+        lambda about, by, data: close_open_ends(by=by),
+        "已按规定补止日，计数已重算。",
+        warning="名单中的资质按各自的规定期限补上有效期至，注明“按规定推算”；确为长期的请先在企业页更正并写明依据。",
     ),
     "draw": Verb(
         "抽取检查对象",

@@ -8,6 +8,7 @@ from common.decisions import ALLOWED, Decision, denied
 from enterprises.registry.models import Dispute, Enterprise, SavedView
 from enterprises.registry.rules.mandates import SCOPE_LABELS, Scope
 from enterprises.registry.rules.standing import TRANSITIONS, Placement, State
+from enterprises.registry.rules.terms import NEEDS_OFFICE
 
 By = User | System
 _MERGED = denied("该企业已并入另一条记录，不能再改动。")
@@ -98,6 +99,16 @@ def can_recognize(user: By, enterprise: Enterprise) -> Decision:
     if enterprise.state in (State.DEREGISTERED, State.LICENCE_REVOKED) and not _keeps(user):
         return denied("企业已注销或吊销。")
     return _decide(_keeps(user), "资质以公布名单为准，只有双倍增办和区科技局可以登记。")
+
+
+def can_extend_term(user: By) -> Decision:
+    """登记长于规定期限的有效期: the office, with the reason."""
+    return _decide(_is_office(user), NEEDS_OFFICE)
+
+
+def can_close_open_ends(user: By) -> Decision:
+    """按规定补止日: the office."""
+    return _decide(_is_office(user), "没有止日的资质由双倍增办按规定补止日。")
 
 
 def can_revoke(user: By, enterprise: Enterprise) -> Decision:

@@ -24,6 +24,7 @@ from enterprises.registry.models import (
 from enterprises.registry.querysets import EnterpriseQuerySet, QualificationQuerySet
 from enterprises.registry.rules.places import Gazetteer, Point
 from enterprises.registry.rules.standing import PLACEMENT_LABELS, Certainty
+from enterprises.registry.terms import kind_terms
 
 PAGE = "registry:list"
 
@@ -55,6 +56,12 @@ def qualifications(user: User | System) -> QualificationQuerySet:
     """资质 of the firms in sight."""
     seen = Qualification.objects.visible_to(user).filter(enterprise__merged_into=None)
     return seen.select_related("enterprise")
+
+
+def open_ends(user: User | System) -> QualificationQuerySet:
+    """没有止日的资质: open although their kind has a term, and nobody gave a reason."""
+    against = qualifications(user).filter(kind_terms().ending())
+    return against.filter(printed_last_day=None, end_reason="")
 
 
 def scope(user: User | System) -> str:

@@ -43,7 +43,18 @@ class RecognizeForm(forms.Form):
     kind = forms.ChoiceField(label="资质类型", choices=[("", "请选择"), *KIND_LABELS.items()])
     first_day = date_field("发证日期", help_text="有效期自这一天起（含）")
     printed_last_day = date_field(
-        "有效期至", required=False, help_text="证书所印末日（含）；长期有效或在库不填"
+        "有效期至",
+        required=False,
+        help_text="证书所印末日（含）；空着按该类资质的规定期限推算（重庆市科技型企业为在库期间）",
+    )
+    is_open = forms.BooleanField(
+        label="长期有效", required=False, help_text="有规定期限的资质选长期，须写有效期依据"
+    )
+    end_reason = forms.CharField(
+        label="有效期依据",
+        max_length=200,
+        required=False,
+        help_text="只在有效期长于规定期限时填写，由双倍增办登记",
     )
     certificate_no = forms.CharField(label="证书编号", max_length=60, required=False)
     batch = forms.CharField(label="批次", max_length=60, required=False)
@@ -67,7 +78,10 @@ class RecognizeForm(forms.Form):
 class CorrectQualificationForm(RecognizeForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
     reason = _reason("更正理由")
-    field_order = ["first_day", "printed_last_day", "certificate_no", "batch", "source", "reason"]
+    field_order = [
+        *("first_day", "printed_last_day", "is_open", "end_reason"),
+        *("certificate_no", "batch", "source", "reason"),
+    ]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -24,14 +24,17 @@ from enterprises.registry.actions.stays import (
     put_outside,
     revoke_licence,
 )
+from enterprises.registry.actions.terms import close_open_ends, due_ends
 
 __all__ = [
     "StaleVersionError",
+    "close_open_ends",
     "correct_credit_code",
     "correct_enterprise",
     "correct_qualification",
     "decide_dispute",
     "deregister",
+    "due_ends",
     "merge",
     "move_in",
     "move_internally",

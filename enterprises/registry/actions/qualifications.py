@@ -13,7 +13,10 @@ from common.dates import until_of
 from enterprises.registry import holdings
 from enterprises.registry.actions.enterprises import By, StaleVersionError, locked
 from enterprises.registry.models import Enterprise, Qualification
+from enterprises.registry.policies import can_extend_term
 from enterprises.registry.rules.periods import Printed, effective_ends, fault
+from enterprises.registry.rules.terms import Said, ending
+from enterprises.registry.terms import kind_terms
 
 CORRECTABLE = frozenset(
     {
@@ -21,11 +24,30 @@ CORRECTABLE = frozenset(
         "batch",
         "first_day",
         "printed_last_day",
+        "is_open",
+        "end_reason",
         "revoked_on",
         "revoked_reason",
         "source",
     }
 )
+
+
+ENDS = frozenset({"first_day", "printed_last_day", "is_open", "end_reason"})
+
+
+def _ended(one: Qualification, *, by: By, is_open: bool) -> None:
+    """The end by the kind's term: an empty one is derived, a longer one needs reason and right."""
+    if is_open and one.printed_last_day:
+        raise ValidationError({"is_open": "写了有效期至的，不能同时选“长期有效”。"})
+    one.end_reason = one.end_reason.strip()
+    said = Said(one.printed_last_day, is_open, reason=one.end_reason)
+    found = ending(kind_terms().of(one.kind, one.first_day), said)
+    if found.fault:
+        raise ValidationError({"printed_last_day": found.fault})
+    if found.is_beyond and not (decision := can_extend_term(by)):
+        raise ValidationError({"end_reason": decision.reason})
+    one.printed_last_day, one.end_is_derived = found.last_day, found.is_derived
 
 
 def _printed(qualification: Qualification) -> Printed:
@@ -73,8 +95,13 @@ def recognize(
     certificate_no: str = "",
     batch: str = "",
     source: str = "",
+    is_open: bool = False,
+    end_reason: str = "",
 ) -> Qualification:
-    """认定, 重新认定: one more period; a renewal ends the earlier one on its own first day."""
+    """认定, 重新认定: one more period; a renewal ends the earlier one on its own first day.
+
+    Without a last day it ends with the kind's term; `is_open` (长期) and longer need `end_reason`.
+    """
     current = locked(enterprise)
     qualification = Qualification(
         enterprise=current,
@@ -84,7 +111,9 @@ def recognize(
         certificate_no=certificate_no,
         batch=batch,
         source=source,
+        end_reason=end_reason,
     )
+    _ended(qualification, by=by, is_open=is_open)
     with pghistory.context(action="recognize", by=by.pk):
         _in_order(current, kind, qualification)
     return qualification
@@ -117,12 +146,27 @@ def correct_qualification(
         raise StaleVersionError(current)
     if unknown := changes.keys() - CORRECTABLE:
         raise ValidationError(f"这些栏不能直接更正：{'、'.join(sorted(unknown))}。")
-    for name, value in changes.items():
-        setattr(current, name, value)
+    _take(current, changes, by=by)
     current.version += 1
     with pghistory.context(action="correct_qualification", by=by.pk, reason=reason):
         _in_order(current.enterprise, current.kind, current)
     return current
+
+
+def _take(current: Qualification, changes: dict[str, Any], *, by: By) -> None:
+    """The corrected values; the end is asked again only where something of it changes."""
+    was_open = current.printed_last_day is None and bool(current.end_reason)
+    before = {name: getattr(current, name) for name in ENDS - {"is_open"}} | {"is_open": was_open}
+    if current.end_is_derived:
+        before["printed_last_day"] = None
+    said = before | {name: value for name, value in changes.items() if name in ENDS}
+    if changes.get("printed_last_day"):
+        said["is_open"] = changes.get("is_open", False)
+    for name in changes.keys() - {"printed_last_day", "is_open"}:
+        setattr(current, name, changes[name])
+    if said != before:
+        current.printed_last_day = said["printed_last_day"]
+        _ended(current, by=by, is_open=said["is_open"])
 
 
 @transaction.atomic

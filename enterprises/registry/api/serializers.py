@@ -135,6 +135,8 @@ class QualificationSerializer(serializers.ModelSerializer):
             "batch",
             "first_day",
             "printed_last_day",
+            "end_is_derived",
+            "end_reason",
             "revoked_on",
             "revoked_reason",
             "counts_from",
@@ -154,11 +156,12 @@ class QualificationChangesSerializer(StrictSerializer, serializers.ModelSerializ
     """更正资质 (PATCH): what was registered wrongly, and why."""
 
     reason = serializers.CharField(max_length=200, label="更正理由")
+    is_open = serializers.BooleanField(required=False, label="长期有效")
 
     class Meta:
         model = Qualification
-        fields = ["certificate_no", "batch", "first_day", "printed_last_day", "source", "reason"]
-        extra_kwargs = {
-            name: {"required": False}
-            for name in ("certificate_no", "batch", "first_day", "printed_last_day", "source")
-        }
+        own = (
+            *("certificate_no", "batch", "first_day", "printed_last_day", "end_reason", "source"),
+        )
+        fields = [*own, "is_open", "reason"]
+        extra_kwargs = {name: {"required": False} for name in own}

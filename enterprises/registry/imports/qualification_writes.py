@@ -19,7 +19,10 @@ from jobs.rules.states import RowState
 from jobs.sheets import By
 
 _TABLE = Qualification._meta.db_table
-_FACTS = "certificate_no, batch, printed_last_day, revoked_on, revoked_reason, source"
+_FACTS = (
+    "certificate_no, batch, printed_last_day, end_is_derived, end_reason, "
+    "revoked_on, revoked_reason, source"
+)
 _TAKEN = ", ".join(f"r.{name}" for name in _FACTS.split(", "))
 _LOCK = "SELECT 1 FROM registry_enterprise WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
 _SAME = """q.enterprise_id = (s.values ->> 'enterprise_id')::bigint
@@ -50,7 +53,8 @@ SELECT r.enterprise_id, r.kind, r.first_day, {_TAKEN},
 FROM unnest(%(ids)s::bigint[], %(ends)s::date[]) AS line(id, until)
 JOIN jobs_stagingrow s ON s.id = line.id, jsonb_populate_record(jsonb_populate_record(
     NULL::registry_qualification,
-    '{{"certificate_no": "", "batch": "", "revoked_reason": "", "source": ""}}'), s.values) r
+    '{{"certificate_no": "", "batch": "", "end_is_derived": false, "end_reason": "",
+       "revoked_reason": "", "source": ""}}'), s.values) r
 ORDER BY s.number
 """
 _DELETE = f"""

@@ -2,36 +2,44 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
-from common.cells import CellFault, is_blank
+from common.cells import CellFault
 from common.columns import heading
 from common.dates import until_of
 from common.db import among
 from enterprises.registry.imports.enterprises import tell_remarks
 from enterprises.registry.imports.firms import Named, named
 from enterprises.registry.imports.owners import owner
-from enterprises.registry.imports.terms import Term, last_day_after, term
+from enterprises.registry.imports.terms import Written, last_day_after, written
 from enterprises.registry.models import Qualification
+from enterprises.registry.policies import can_extend_term
 from enterprises.registry.resources import QualificationResource
 from enterprises.registry.rules import names, periods
 from enterprises.registry.rules.kinds import (
     KIND_LABELS,
     KIND_SYNONYMS,
-    TERM_YEARS,
     Kind,
     kind_of,
 )
 from enterprises.registry.rules.periods import Printed
+from enterprises.registry.rules.terms import Said, Term, ending
+from enterprises.registry.terms import Terms, kind_terms
 from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict, repeated
 from jobs.rules.states import RowState
 from jobs.sheets import By, Request
 
 FACTS = (
-    "certificate_no", "batch", "printed_last_day", "revoked_on", "revoked_reason", "source",
+    "certificate_no", "batch", "printed_last_day", "end_is_derived", "end_reason",
+    "revoked_on", "revoked_reason", "source",
 )  # fmt: skip
-TITLES = {name: str(QualificationResource.fields[name].column_name) for name in FACTS}
+TITLES = {
+    name: str(QualificationResource.fields[name].column_name)
+    for name in FACTS
+    if name != "end_is_derived"
+}
 STORED = ("id", "version", "enterprise_id", "kind", "first_day", *FACTS)
 
 
@@ -43,6 +51,7 @@ class Sheet:
     known: Named
     by: By
     kind: Kind | None  # given once for the whole list
+    terms: Terms
 
     def value(self, name: str, at: int) -> Any:
         return self.parsed.values[name][at]
@@ -58,7 +67,7 @@ def check(request: Request) -> Verdict:
         {number for number in values["certificate_no"] if number},
         request.by,
     )
-    sheet = Sheet(parsed, known, request.by, _kind_of_list(request))
+    sheet = Sheet(parsed, known, request.by, _kind_of_list(request), kind_terms())
     rows = [_row(sheet, at) for at in range(len(request.sheet.rows))]
     _repeats(sheet, rows)
     compare(rows, request.by)
@@ -118,7 +127,7 @@ def _open_fault(sheet: Sheet, at: int, candidates: list[int]) -> tuple[str, str,
 
 def _facts(sheet: Sheet, at: int, kind: Kind | None, row: Checked) -> dict[str, Any]:
     parsed = sheet.parsed
-    facts = {name: value for name in FACTS if (value := sheet.value(name, at)) not in (None, "")}
+    facts = {name: value for name in TITLES if (value := sheet.value(name, at)) not in (None, "")}
     said = _term(sheet, at)
     first = sheet.value("first_day", at) or said.first_day
     if first is None:
@@ -126,17 +135,12 @@ def _facts(sheet: Sheet, at: int, kind: Kind | None, row: Checked) -> dict[str, 
             parsed.fault(at, "first_day", "起始日期不能为空，请填发证、认定或入库的日期。")
         return facts
     facts["first_day"] = first
-    last = facts.get("printed_last_day") or said.last_day
-    if last is None and said.years:
+    last = facts.pop("printed_last_day", None) or said.last_day
+    if last is None and said.years is not None:
         last = last_day_after(first, said.years)
-    if last is None and kind in TERM_YEARS:
-        if not parsed.has("printed_last_day") and not parsed.has("term"):
-            last = last_day_after(first, TERM_YEARS[kind])
-            row.notice(f"表中没有有效期至，按 {TERM_YEARS[kind]} 年计至 {last}。")
-        elif not parsed.is_faulty(at, "printed_last_day"):
-            row.notice("有效期至为空，按长期有效登记。")
-    if last or _is_open(parsed, at):
-        facts["printed_last_day"] = last
+    of_end = Said(last, *_open(sheet, at, last), facts.get("end_reason", ""))
+    facts |= _end(sheet, at, of_end, sheet.terms.of(kind, first), row)
+    last = facts.get("printed_last_day")
     printed = Printed(first, until_of(last) if last else None, facts.get("revoked_on"))
     if sentence := periods.fault(printed):
         about = "revoked_on" if sentence.startswith("取消") else _end_column(parsed)
@@ -150,20 +154,39 @@ def _end_column(parsed: Parsed) -> str:
     )
 
 
-def _is_open(parsed: Parsed, at: int) -> bool:
-    """Somebody wrote 长期, which is more than writing nothing."""
-    if not parsed.has("printed_last_day") or parsed.is_faulty(at, "printed_last_day"):
-        return False
-    return not is_blank(parsed.sheet.rows[at].values["printed_last_day"])
+def _end(sheet: Sheet, at: int, said: Said, term: Term | None, row: Checked) -> dict[str, Any]:
+    """The end by the kind's term; a fault or a notice where it is not the edition's."""
+    parsed = sheet.parsed
+    if any(parsed.is_faulty(at, name) for name in ("printed_last_day", "term") if parsed.has(name)):
+        return {}
+    found = ending(term, said)
+    if found.fault:
+        parsed.fault(at, _end_column(parsed), found.fault)
+    elif found.is_beyond and not (decision := can_extend_term(sheet.by)):
+        parsed.fault(at, "end_reason", decision.reason)
+    if found.notice:
+        row.notice(found.notice, parsed.title(_end_column(parsed)))
+    if found.last_day is None and not said.is_open:
+        return {}
+    return {"printed_last_day": found.last_day, "end_is_derived": found.is_derived}
 
 
-def _term(sheet: Sheet, at: int) -> Term:
+def _open(sheet: Sheet, at: int, last: date | None) -> tuple[bool, str]:
+    """Something is written where the end stands, and it is no day: 长期, -, 无固定期限."""
+    if last is None:
+        for name in ("printed_last_day", "term"):
+            if sheet.parsed.has(name) and (typed := sheet.parsed.typed(name, at)):
+                return True, typed
+    return False, ""
+
+
+def _term(sheet: Sheet, at: int) -> Written:
     typed = sheet.value("term", at)
     try:
-        return term(typed) if typed else Term()
+        return written(typed) if typed else Written()
     except CellFault as fault:
         sheet.parsed.fault(at, "term", str(fault))
-        return Term()
+        return Written()
 
 
 def _repeats(sheet: Sheet, rows: list[Checked]) -> None:
@@ -198,6 +221,7 @@ def compare(rows: list[Checked], by: By) -> None:
 
 def _compare(row: Checked, stored: Mapping[str, Any]) -> None:
     row.target_id, row.target_version = stored["id"], stored["version"]
+    _keep_known_end(row.values, stored)
     changed = {
         name: row.values[name]
         for name in FACTS
@@ -206,5 +230,16 @@ def _compare(row: Checked, stored: Mapping[str, Any]) -> None:
     row.state = RowState.CHANGED if changed else RowState.SAME
     row.before = {name: stored[name] for name in changed}
     row.changes = {
-        TITLES[name]: [str(stored[name] or ""), str(value)] for name, value in changed.items()
+        TITLES[name]: [str(stored[name] or ""), str(value)]
+        for name, value in changed.items()
+        if name in TITLES
     }
+
+
+def _keep_known_end(values: dict[str, Any], stored: Mapping[str, Any]) -> None:
+    """An empty cell takes nothing away, and the day that was derived is the day now printed."""
+    is_known = stored["printed_last_day"] is not None or bool(stored["end_reason"])
+    is_same = values.get("printed_last_day") == stored["printed_last_day"]
+    if (values.get("end_is_derived") and is_known) or is_same:
+        values.pop("end_is_derived", None)
+        values.pop("printed_last_day", None)

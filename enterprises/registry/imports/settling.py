@@ -72,11 +72,17 @@ def _qualification(values: dict[str, Any], firms: dict[int, str]) -> list[Fact]:
         ("企业", firms.get(values.get("enterprise_id") or 0, "")),
         ("资质", KIND_LABELS.get(values.get("kind") or "", "")),
         ("起始", values.get("first_day") or ""),
-        ("有效期至", values.get("printed_last_day") or ("长期" if values.get("first_day") else "")),
+        ("有效期至", _end_of(values)),
         ("证书编号", values.get("certificate_no") or ""),
         ("取消日期", values.get("revoked_on") or ""),
     ]
     return [(label, value) for label, value in facts if value]
+
+
+def _end_of(values: dict[str, Any]) -> str:
+    if last := values.get("printed_last_day"):
+        return f"{last}（按规定推算）" if values.get("end_is_derived") else last
+    return "长期" if values.get("first_day") else ""
 
 
 def describe_enterprises(rows: Sequence[StagingRow]) -> dict[int, list[Fact]]:

@@ -14,7 +14,7 @@ _NUMERALS = {sign: n for n, sign in enumerate("零一二三四五六七八九十
 
 
 @dataclass(frozen=True, slots=True)
-class Term:
+class Written:
     """What a 有效期 cell says: a first day, a last day (included), or a number of years."""
 
     first_day: date | None = None
@@ -22,18 +22,19 @@ class Term:
     years: int | None = None
 
 
-def term(typed: str) -> Term:
+def written(typed: str) -> Written:
     """“2023-10-16至2026-10-15”, “三年”, “3”, “2026-10-15”, “长期”."""
     word = compact(typed)
     if word.upper() in OPEN_ENDS:
-        return Term()
+        return Written()
     if found := _YEARS.fullmatch(word):
         number = found[1]
-        return Term(years=_NUMERALS.get(number) or int(float(number)))
+        if years := _NUMERALS.get(number) or int(float(number)):
+            return Written(years=years)
     if (found := _BETWEEN.fullmatch(word.removeprefix("自").removesuffix("止"))) is not None:
-        return Term(first_day=day(found[1]), last_day=end_day(found[2]))
+        return Written(first_day=day(found[1]), last_day=end_day(found[2]))
     try:
-        return Term(last_day=end_day(word.removeprefix("至").removesuffix("止")))
+        return Written(last_day=end_day(word.removeprefix("至").removesuffix("止")))
     except CellFault as unreadable:
         raise CellFault(
             f"“{shown(typed)}”不是能辨认的有效期，请写成 2023-10-16至2026-10-15，或 3年。"

@@ -3,6 +3,7 @@ from enterprises.registry.models.enterprises import Enterprise, FormerName
 from enterprises.registry.models.holdings import Holding, Residence
 from enterprises.registry.models.places import Chain, Industry, PlaceName, Zone
 from enterprises.registry.models.qualifications import Qualification
+from enterprises.registry.models.terms import KindTerm
 from enterprises.registry.models.views import EnterpriseMember, SavedView
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "FormerName",
     "Holding",
     "Industry",
+    "KindTerm",
     "PlaceName",
     "Qualification",
     "Residence",

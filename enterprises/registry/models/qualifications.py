@@ -22,8 +22,12 @@ class Qualification(models.Model):
     certificate_no = models.CharField("证书编号", max_length=60, blank=True, db_index=True)
     batch = models.CharField("批次", max_length=60, blank=True)
     first_day = models.DateField("发证日期")
-    printed_last_day = models.DateField(
-        "有效期至", null=True, blank=True, help_text="证书所印末日（含）；长期有效不填"
+    printed_last_day = models.DateField("有效期至", null=True, blank=True, help_text="末日（含）")
+    end_is_derived = models.BooleanField(
+        "按规定推算", default=False, help_text="证书或名单没有写，有效期至按资质期限推算"
+    )
+    end_reason = models.CharField(
+        "有效期依据", max_length=200, blank=True, help_text="为什么长于规定的期限"
     )
     revoked_on = models.DateField("取消日期", null=True, blank=True)
     revoked_reason = models.CharField("取消原因", max_length=200, blank=True)
@@ -70,6 +74,11 @@ class Qualification(models.Model):
                 name="qualification_counts_from_its_first_day",
                 condition=Q(valid_during__startswith=models.F("first_day")),
                 violation_error_message="计数有效期须自发证日期起。",
+            ),
+            models.CheckConstraint(
+                name="qualification_derived_end_is_a_day",
+                condition=Q(end_is_derived=False) | Q(printed_last_day__isnull=False),
+                violation_error_message="推算的有效期至须有日期。",
             ),
             models.CheckConstraint(
                 name="qualification_revoked_after_it_began",

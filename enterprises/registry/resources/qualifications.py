@@ -38,7 +38,7 @@ class QualificationResource(resources.ModelResource):
               "公布时间", "生效日期"],
     )  # fmt: skip
     printed_last_day = Column(
-        "printed_last_day", "有效期至", EndDayWidget(), note="含当日；长期有效填“长期”",
+        "printed_last_day", "有效期至", EndDayWidget(), note="含当日；空着按规定期限推算",
         also=["到期日期", "截止日期", "有效期止", "有效期截止日期", "有效期截止",
               "有效期结束日期", "有效期(止)", "有效期限至", "有效期到", "有效截止日期",
               "有效截止日", "终止日期", "到期时间", "截止时间", "结束日期", "到期日",
@@ -48,6 +48,10 @@ class QualificationResource(resources.ModelResource):
         None, "有效期", TextWidget(60), note="如 2023-10-16至2026-10-15，或 三年",
         also=["有效期限", "有效期间", "证书有效期", "有效期起止", "起止日期", "有效期(年)",
               "有效年限", "有效期起止日期"],
+    )  # fmt: skip
+    end_reason = Column(
+        "end_reason", "有效期依据", TextWidget(200), also=["依据", "长期依据", "长期有效依据"],
+        note="只在有效期长于规定期限时填写，由双倍增办登记",
     )  # fmt: skip
     certificate_no = Column(
         "certificate_no", "证书编号", CodeWidget(60),
@@ -78,7 +82,7 @@ class QualificationResource(resources.ModelResource):
         model = Qualification
         fields = export_order = (
             "credit_code", "name", "kind", "first_day", "printed_last_day", "term",
-            "certificate_no", "batch", "revoked_on", "revoked_reason", "source",
+            "end_reason", "certificate_no", "batch", "revoked_on", "revoked_reason", "source",
         )  # fmt: skip
         import_id_fields = ("credit_code", "kind", "first_day")
 

@@ -1,4 +1,4 @@
-"""资质: the kinds of recognition the register knows, and the term of each where law fixes one."""
+"""资质: the kinds of recognition the register knows, and how lists write them."""
 
 from enum import StrEnum
 
@@ -108,10 +108,6 @@ KIND_SYNONYMS = {  # as official lists write them, blanks and quotes taken away
     "重庆市知识产权示范企业": Kind.CITY_IP_MODEL,
     "重庆市智能工厂": Kind.SMART_FACTORY,
     "重庆市数字化车间": Kind.DIGITAL_WORKSHOP,
-}
-
-TERM_YEARS = {  # where no end is printed at all: 国科发火〔2016〕32号 第九条, three years
-    Kind.HIGH_TECH: 3,
 }
 
 _DECORATION = str.maketrans("", "", " 　“”\"'‘’「」〝〞（）()·")

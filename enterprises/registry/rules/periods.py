@@ -18,8 +18,15 @@ class Printed:
     revoked_on: date | None = None
 
 
+FIRST_YEAR, LAST_YEAR = 1980, 2199  # before that no title existed; what lies beyond is mistyped
+
+
 def fault(period: Printed) -> str:
     """Why this cannot be a period; empty when it can."""
+    if period.first_day.year < FIRST_YEAR or period.first_day.year > LAST_YEAR:
+        return (
+            f"起始日期 {period.first_day} 的年份不在 {FIRST_YEAR} 至 {LAST_YEAR} 年之间，请核对。"
+        )
     if period.until is not None and period.until <= period.first_day:
         return "有效期的止日不能早于起日。"
     if period.revoked_on is not None and period.revoked_on <= period.first_day:

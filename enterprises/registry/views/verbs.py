@@ -67,8 +67,12 @@ def act_on_qualification(request: SignedInRequest, code: str, pk: int, verb: str
 
 
 def _initial(qualification: Qualification) -> dict[str, Any]:
-    listed = ("version", "first_day", "printed_last_day", "certificate_no", "batch", "source")
-    return {name: getattr(qualification, name) for name in listed}
+    """What was printed stands in the form; what was derived is derived again."""
+    listed = ("version", "first_day", "end_reason", "certificate_no", "batch", "source")
+    last = None if qualification.end_is_derived else qualification.printed_last_day
+    is_open = qualification.printed_last_day is None and bool(qualification.end_reason)
+    own = {name: getattr(qualification, name) for name in listed}
+    return own | {"printed_last_day": last, "is_open": is_open}
 
 
 def _again(form: forms.Form, chosen: Verb, current: Qualification) -> forms.Form:
@@ -79,7 +83,7 @@ def _again(form: forms.Form, chosen: Verb, current: Qualification) -> forms.Form
     again.is_valid()
     for name in form.fields:
         if name in _initial(current) and name != "version":
-            now, mine = getattr(current, name), form.cleaned_data.get(name)
+            now, mine = _initial(current)[name], form.cleaned_data.get(name)
             if now != mine:
                 again.add_error(name, f"他人刚改为“{now or '--'}”。要保留您的填写，请再次提交。")
     return again

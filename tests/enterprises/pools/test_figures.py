@@ -42,8 +42,8 @@ def district():
     rises = held("cq_tech", date(2024, 1, 1), None)
     held("high_tech", date(2026, 3, 1), date(2029, 2, 28), rises)
     falls = held("cq_tech", date(2023, 1, 1), None)
-    held("high_tech", date(2023, 1, 1), date(2026, 1, 1), falls)
-    held("srdi", date(2023, 1, 1), date(2026, 2, 1))
+    held("high_tech", date(2023, 1, 2), date(2026, 1, 1), falls)
+    held("srdi", date(2023, 2, 2), date(2026, 2, 1))
     held("high_tech", date(2026, 5, 1), date(2026, 12, 31))
     return stays
 

@@ -255,7 +255,7 @@ def test_each_page_opens_with_rows_in_it(client, firm, office, path):
         firm,
         by=System(),
         kind="srdi",
-        first_day=date(2023, 1, 1),
+        first_day=date(2023, 12, 31),
         printed_last_day=date(2026, 12, 30),
     )
     client.force_login(office)

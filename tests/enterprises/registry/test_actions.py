@@ -48,7 +48,7 @@ def test_a_firm_outside_is_stored_and_never_counts_until_placed():
     assert counted(firm) == []
     town = UnitFactory()
     actions.place(firm, by=BY, township=town, reason="实际经营地在本区，已核实")
-    assert counted(firm) == [(town.pk, date(2024, 1, 1), None, "first", "")]
+    assert counted(firm) == [(town.pk, date(2024, 1, 1), date(2027, 1, 1), "first", "expired")]
 
 
 def test_a_code_with_a_wrong_check_digit_needs_somebody_to_confirm_it():
@@ -129,7 +129,7 @@ def test_a_move_inside_the_district_changes_the_unit_on_the_day():
     actions.move_internally(firm, by=BY, to=new, on=date(2024, 3, 1), reason="搬迁")
     assert counted(firm) == [
         (old.pk, date(2023, 1, 1), date(2024, 3, 1), "first", "internal_out"),
-        (new.pk, date(2024, 3, 1), None, "internal_in", ""),
+        (new.pk, date(2024, 3, 1), date(2026, 1, 1), "internal_in", "expired"),
     ]
 
 
@@ -143,7 +143,7 @@ def test_a_rename_keeps_the_certificates_and_is_no_new_recognition():
     firm = a_firm()
     recognized(firm, date(2023, 1, 1))
     firm = actions.rename(firm, by=BY, name="新名称科技有限公司", on=date(2024, 1, 1))
-    assert counted(firm) == [(None, date(2023, 1, 1), None, "first", "")]
+    assert counted(firm) == [(None, date(2023, 1, 1), date(2026, 1, 1), "first", "expired")]
     assert Enterprise.objects.named_like("测试齿轮").get() == firm
     assert Enterprise.objects.named_like("新名称").get() == firm
 

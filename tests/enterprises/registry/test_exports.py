@@ -200,7 +200,7 @@ def test_the_command_writes_what_the_page_does(tmp_path, capsys):
     assert (row["资质类型"], row["发证日期"], row["有效期至"]) == (
         "专精特新中小企业",
         date(2025, 1, 1),
-        "",
+        date(2027, 12, 31),
     )
     assert Qualification.objects.count() == 2
 

@@ -48,16 +48,16 @@ def test_a_certificate_number_tells_two_namesakes_apart(tmp_path):
 
 def test_periods_in_any_order_end_where_the_next_begins(tmp_path):
     EnterpriseFactory(name="甲（重庆）公司")
-    rows = [a_row(first="2026-09-01", last="长期", number="GR2"), a_row()]
+    rows = [a_row(first="2026-09-01", last="", number="GR2"), a_row()]
     imported(tmp_path, "qualifications", TITLES, *rows, commit=True)
     early, late = Qualification.objects.order_by("first_day")
     assert (early.valid_during.upper, early.printed_last_day) == (
         date(2026, 9, 1),
         date(2026, 10, 15),
     )
-    assert late.valid_during.upper is None
+    assert (late.valid_during.upper, late.end_is_derived) == (date(2029, 9, 1), True)
     held = Holding.objects.get()
-    assert (held.first_day, held.until) == (date(2023, 10, 16), None)
+    assert (held.first_day, held.until) == (date(2023, 10, 16), date(2029, 9, 1))
 
 
 def test_a_later_file_with_an_earlier_period_merges_with_what_is_stored(tmp_path):
@@ -100,7 +100,7 @@ def test_a_period_twice_makes_every_occurrence_wrong(tmp_path):
     [(["发证日期"], ["2024-02-29"], date(2027, 2, 28)),
      (["有效期"], ["2023-10-16至2026-10-15"], date(2026, 10, 15)),
      (["发证日期", "有效期"], ["2024-03-15", "三年"], date(2027, 3, 14)),
-     (["发证日期", "有效期至"], ["2024-03-15", "-"], None)],
+     (["发证日期", "有效期至"], ["2024-03-15", ""], date(2027, 3, 14))],
 )  # fmt: skip
 def test_a_list_without_kind_column_takes_it_from_its_title(tmp_path, titles, cells, last):
     EnterpriseFactory(name="甲公司")
