@@ -64,6 +64,16 @@ def open_ends(user: User | System) -> QualificationQuerySet:
     return against.filter(printed_last_day=None, end_reason="")
 
 
+Due = tuple[Qualification, date]
+
+
+def due_ends(user: User | System) -> list[Due]:
+    """Each open certificate with the last day of its term."""
+    terms = kind_terms()
+    found = ((one, terms.of(one.kind, one.first_day)) for one in open_ends(user).order_by("pk"))
+    return [(one, term.last_day) for one, term in found if term and term.last_day]
+
+
 def scope(user: User | System) -> str:
     """Whose firms the user sees, in words."""
     if user.role == Role.ENTERPRISE:

@@ -24,7 +24,7 @@ from enterprises.registry.actions.stays import (
     put_outside,
     revoke_licence,
 )
-from enterprises.registry.actions.terms import close_open_ends, due_ends
+from enterprises.registry.actions.terms import close_open_ends
 
 __all__ = [
     "StaleVersionError",
@@ -34,7 +34,6 @@ __all__ = [
     "correct_qualification",
     "decide_dispute",
     "deregister",
-    "due_ends",
     "merge",
     "move_in",
     "move_internally",

@@ -1,7 +1,5 @@
 """按规定补止日: what stands open although its kind has a term is closed by the term."""
 
-from datetime import date
-
 import pghistory
 from django.db import connection, transaction
 
@@ -10,9 +8,8 @@ from common.dates import until_of
 from common.db import among
 from enterprises.registry import holdings
 from enterprises.registry.actions.enterprises import By
-from enterprises.registry.models import Enterprise, Qualification
-from enterprises.registry.selectors import open_ends
-from enterprises.registry.terms import kind_terms
+from enterprises.registry.models import Enterprise
+from enterprises.registry.selectors import Due, due_ends
 
 # An end only ever comes nearer here, so no other period of the firm moves.
 _CLOSE = """
@@ -22,14 +19,6 @@ UPDATE registry_qualification q SET printed_last_day = line.last_day, end_is_der
 FROM unnest(%(ids)s::bigint[], %(lasts)s::date[], %(untils)s::date[]) AS line(id, last_day, until)
 WHERE q.id = line.id
 """
-Due = tuple[Qualification, date]
-
-
-def due_ends(by: By) -> list[Due]:
-    """Each open certificate with the last day of its term."""
-    terms = kind_terms()
-    found = ((one, terms.of(one.kind, one.first_day)) for one in open_ends(by).order_by("pk"))
-    return [(one, term.last_day) for one, term in found if term and term.last_day]
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from accounts.models import System
-from enterprises.registry.actions import close_open_ends, due_ends
+from enterprises.registry.actions import close_open_ends
+from enterprises.registry.selectors import due_ends
 
 
 class Command(BaseCommand):
