@@ -59,6 +59,7 @@ ACTIONS = {
     "title_corrected": "更正资质",
     "title_withdrawn": "撤回资质登记",
     "view_kept": "保存视图",
+    "merge_undone": "撤销合并",
     "dispute_raised": "提出属地异议",
     "dispute_decided": "决定属地异议",
     "export": "导出",
@@ -155,6 +156,8 @@ VALUES = ROLE_LABELS | {
     "officers": "工作人员",
 }
 DETAILS = {
+    "gone": "并入的代码",
+    "decided": "所作决定",
     "level": "级别",
     "threshold": "变动幅度（%）",
     "from_on": "生效日",

@@ -17,3 +17,4 @@ class EvaluationConfig(AppConfig):
         cards = import_module("enterprises.evaluation.cards")
         import_module("enterprises.returns.cards").shows(cards.gap_card)
         leads_to("成长阶梯", "evaluation:ladder")
+        import_module("enterprises.evaluation.merging").register_all()

@@ -14,3 +14,4 @@ class MaterialsConfig(AppConfig):
         """Make its page and the minute's work known; models can be imported only now."""
         leads_to("材料", "materials:list")
         import_module("enterprises.materials.tasks").register_all()
+        import_module("enterprises.materials.merging").register_all()

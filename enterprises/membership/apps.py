@@ -12,3 +12,4 @@ class MembershipConfig(AppConfig):
         """Make the minute's work and the to-dos known; models can be imported only now."""
         import_module("enterprises.membership.tasks").register_all()
         import_module("enterprises.membership.listings").register_all()
+        import_module("enterprises.membership.merging").register_all()

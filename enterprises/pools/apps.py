@@ -16,3 +16,4 @@ class PoolsConfig(AppConfig):
         cards = import_module("enterprises.pools.cards")
         import_module("enterprises.returns.cards").shows(cards.cultivation_cards)
         leads_to("企业全景", "pools:firm", in_rows="全景")
+        import_module("enterprises.pools.merging").register_all()

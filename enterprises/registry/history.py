@@ -17,6 +17,7 @@ ACTION_LABELS = {
     "correct_credit_code": "更正信用代码",
     "rename": "更名",
     "merge": "合并",
+    "undo_merge": "撤销合并",
     "place": "分派街镇",
     "put_outside": "列为区外",
     "move_internally": "区内迁移",

@@ -151,6 +151,19 @@ def same_person(user: User) -> Q:
     return same
 
 
+class MergeQuerySet(models.QuerySet):
+    """Sentences about records that became one."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Of kept firms in sight."""
+        condition = sight(user, "kept__")
+        return self.none() if condition is None else self.filter(condition)
+
+    def standing(self) -> Self:
+        """Not undone."""
+        return self.filter(undone_at__isnull=True)
+
+
 class HoldingQuerySet(FirmOwnedQuerySet):
     """Sentences about the days that count."""
 

@@ -16,3 +16,4 @@ class ReturnsConfig(AppConfig):
         import_module("enterprises.returns.tasks").register_all()
         import_module("enterprises.returns.listings").register_all()
         leads_to("知识产权", "returns:rights")
+        import_module("enterprises.returns.merging").register_all()

@@ -37,6 +37,10 @@ class RosterQuerySet(FirmOwnedQuerySet):
 class FilingQuerySet(FirmOwnedQuerySet):
     """Sentences about returns."""
 
+    def visible_to(self, user: User | System) -> Self:
+        """Of firms in sight; what a merge left behind with a record that is gone shows nowhere."""
+        return super().visible_to(user).filter(enterprise__merged_into=None)
+
 
 class RuleSettingQuerySet(models.QuerySet):
     """Sentences about the rules as the office has set them."""

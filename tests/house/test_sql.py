@@ -22,6 +22,7 @@ COMPOSED = {  # file → why its SQL cannot be a constant, and what it is made o
     "common/export_sql.py": "columns of a sheet, by number; the SELECT is the ORM's",
     "common/ranges.py": "names of fields",
     "enterprises/evaluation/batches.py": "names of our own columns",
+    "enterprises/registry/merging/snapshots.py": "names of our own tables and columns",
     "enterprises/registry/imports/enterprise_writes.py": "names of our own tables and columns",
     "enterprises/registry/imports/qualification_writes.py": "names of our own tables and columns",
     "enterprises/registry/imports/conflicts.py": "names of our own tables and columns",

@@ -8,7 +8,12 @@ from enterprises.registry.actions.enterprises import (
     register_enterprise,
     rename,
 )
-from enterprises.registry.actions.merging import merge
+from enterprises.registry.actions.merging import (
+    UndecidedError,
+    merge,
+    merge_conflicts,
+    undo_merge,
+)
 from enterprises.registry.actions.qualifications import (
     correct_qualification,
     recognize,
@@ -28,6 +33,7 @@ from enterprises.registry.actions.terms import close_open_ends
 
 __all__ = [
     "StaleVersionError",
+    "UndecidedError",
     "close_open_ends",
     "correct_credit_code",
     "correct_enterprise",
@@ -35,6 +41,7 @@ __all__ = [
     "decide_dispute",
     "deregister",
     "merge",
+    "merge_conflicts",
     "move_in",
     "move_internally",
     "move_out",
@@ -46,5 +53,6 @@ __all__ = [
     "rename",
     "revoke",
     "revoke_licence",
+    "undo_merge",
     "withdraw_qualification",
 ]

@@ -57,7 +57,7 @@ def _printed(qualification: Qualification) -> Printed:
     )
 
 
-def _in_order(enterprise: Enterprise, kind: str, *changed: Qualification) -> None:
+def in_order(enterprise: Enterprise, kind: str, *changed: Qualification) -> None:
     """Save the changed and every neighbour whose counting end follows from them."""
     for qualification in changed:
         if sentence := fault(_printed(qualification)):
@@ -115,7 +115,7 @@ def recognize(
     )
     _ended(qualification, by=by, is_open=is_open)
     with pghistory.context(action="recognize", by=by.pk):
-        _in_order(current, kind, qualification)
+        in_order(current, kind, qualification)
     return qualification
 
 
@@ -131,7 +131,7 @@ def revoke(qualification: Qualification, *, by: By, on: date, reason: str) -> Qu
     current.revoked_on, current.revoked_reason = on, reason
     current.version += 1
     with pghistory.context(action="revoke", by=by.pk, reason=reason):
-        _in_order(current.enterprise, current.kind, current)
+        in_order(current.enterprise, current.kind, current)
     return current
 
 
@@ -149,7 +149,7 @@ def correct_qualification(
     _take(current, changes, by=by)
     current.version += 1
     with pghistory.context(action="correct_qualification", by=by.pk, reason=reason):
-        _in_order(current.enterprise, current.kind, current)
+        in_order(current.enterprise, current.kind, current)
     return current
 
 
@@ -178,7 +178,7 @@ def withdraw_qualification(qualification: Qualification, *, by: By, reason: str)
     current = _locked(qualification)
     with pghistory.context(action="withdraw_qualification", by=by.pk, reason=reason):
         current.delete()
-        _in_order(current.enterprise, current.kind)
+        in_order(current.enterprise, current.kind)
 
 
 def _locked(qualification: Qualification) -> Qualification:

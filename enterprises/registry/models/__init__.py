@@ -1,6 +1,7 @@
 from enterprises.registry.models.disputes import Dispute
 from enterprises.registry.models.enterprises import Enterprise, FormerName
 from enterprises.registry.models.holdings import Holding, Residence
+from enterprises.registry.models.merges import Merge
 from enterprises.registry.models.places import Chain, Industry, PlaceName, Zone
 from enterprises.registry.models.qualifications import Qualification
 from enterprises.registry.models.terms import KindTerm
@@ -15,6 +16,7 @@ __all__ = [
     "Holding",
     "Industry",
     "KindTerm",
+    "Merge",
     "PlaceName",
     "Qualification",
     "Residence",

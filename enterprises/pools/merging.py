@@ -1,0 +1,155 @@
+"""两条记录合并时的培育与服务: what may be there any number of times moves, the rest is decided."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import product
+
+from django.db.models import Q
+
+from enterprises.pools.models import PoolEntry
+from enterprises.pools.rules.words import POOL_LABELS
+from enterprises.registry.merging.hanging import GONE, Conflict, Pair, hangs
+from enterprises.registry.merging.keyed import Keyed, Moves, Stays, drop, rows_of, words
+from enterprises.registry.rules.kinds import KIND_LABELS
+
+_FIRM = "enterprise"
+
+
+@dataclass(slots=True)
+class Overlap:
+    """Stretches of one pool in both records that meet: a firm is in a pool once at a time."""
+
+    pool: str
+    mine: list[PoolEntry] = field(default_factory=list)
+    theirs: list[PoolEntry] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        days = [one.during.lower for one in (*self.mine, *self.theirs)]
+        return f"pools.poolentry:{self.pool}:{min(days)}"
+
+    @property
+    def is_one(self) -> bool:
+        """The same stretch, entered twice."""
+        told = {
+            (one.during, one.exit_reason, one.source, one.stage, one.note)
+            for one in (*self.mine, *self.theirs)
+        }
+        return len(told) == 1
+
+    def takes(self, mine: PoolEntry, theirs: PoolEntry) -> bool:
+        return mine in self.mine or theirs in self.theirs
+
+
+@dataclass(frozen=True, slots=True)
+class Entries(Stays):
+    """PoolEntry's way."""
+
+    def conflicts(self, pair: Pair) -> list[Conflict]:
+        return [
+            Conflict(
+                one.key,
+                POOL_LABELS[one.pool],
+                "｜".join(map(_told, one.mine)),
+                "｜".join(map(_told, one.theirs)),
+            )
+            for one in self._overlaps(pair)
+            if not one.is_one
+        ]
+
+    def follow(self, pair: Pair) -> None:
+        for one in self._overlaps(pair):
+            is_theirs = not one.is_one and pair.chosen(one.key) == GONE
+            stay, go = (one.theirs, one.mine) if is_theirs else (one.mine, one.theirs)
+            for row in go:
+                drop(row, stay[0])
+        rows = rows_of(self).filter(enterprise=pair.gone)
+        pair.told(self.label, rows.update(enterprise=pair.kept))
+
+    def _overlaps(self, pair: Pair) -> list[Overlap]:
+        found: list[Overlap] = []
+        for mine, theirs in self._meeting(pair):
+            groups = [one for one in found if one.takes(mine, theirs)]
+            joined = Overlap(mine.pool)
+            for one in groups:
+                joined.mine += one.mine
+                joined.theirs += one.theirs
+                found.remove(one)
+            joined.mine += [mine] if mine not in joined.mine else []
+            joined.theirs += [theirs] if theirs not in joined.theirs else []
+            found.append(joined)
+        return found
+
+    def _meeting(self, pair: Pair) -> Iterator[tuple[PoolEntry, PoolEntry]]:
+        rows = PoolEntry.objects.order_by("pool", "during")
+        own, other = rows.filter(enterprise=pair.kept), rows.filter(enterprise=pair.gone)
+        for mine, theirs in product(own, other):
+            if mine.pool == theirs.pool and _meet(mine, theirs):
+                yield mine, theirs
+
+
+def _meet(one: PoolEntry, other: PoolEntry) -> bool:
+    first, last = sorted((one.during, other.during), key=lambda during: during.lower)
+    return first.upper is None or last.lower < first.upper
+
+
+def _told(row: PoolEntry) -> str:
+    until = row.during.upper or "今"
+    left = f"，{row.get_exit_reason_display()}" if row.exit_reason else ""
+    return f"{row.during.lower} 至 {until}，{row.get_stage_display()}{left}"
+
+
+def register_all() -> None:
+    """Make known how what this room keeps of a firm follows."""
+    hangs(
+        Entries(
+            "pools.PoolEntry",
+            _FIRM,
+            "培育库",
+            parts=(("pools.StageChange", "entry__enterprise"),),
+        ),
+        Keyed(
+            "pools.PoolProposal",
+            _FIRM,
+            "入库建议",
+            key=("pool",),
+            among=Q(state="open"),
+            facts=("stage", "reason", "source", "proposed_by"),
+            named=lambda one: f"（{one.get_pool_display()}，待决定）",
+            shown=lambda one: words(one, ("source", "stage", "reason")),
+        ),
+        Keyed(
+            "pools.CultivationPlan",
+            _FIRM,
+            "培育计划",
+            facts=("target_kind", "target_year", "gaps", "helper", "next_step", "next_on"),
+        ),
+        Moves("pools.ServiceRecord", _FIRM, "走访与服务"),
+        Moves("pools.CompanyRequest", _FIRM, "企业诉求"),
+        Keyed(
+            "pools.ResearchInstitution",
+            _FIRM,
+            "研发机构",
+            key=("name",),
+            facts=("level", "founded_on", "closed_on"),
+            named=lambda one: f"（{one.name}）",
+        ),
+        Moves("pools.RenewalStep", _FIRM, "重新认定进度"),
+        Keyed(
+            "pools.DutyReport",
+            _FIRM,
+            "年度义务",
+            key=("kind", "year"),
+            facts=("done_on",),
+            named=lambda one: f"（{one.year} 年 {KIND_LABELS[one.kind]}）",
+        ),
+        Moves("pools.Inspection", _FIRM, "抽查"),
+        Keyed(
+            "pools.TrainingAttendance",
+            _FIRM,
+            "培训签到",
+            key=("training",),
+            facts=("people",),
+            named=lambda one: f"（{one.training}）",
+        ),
+    )

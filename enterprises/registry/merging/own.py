@@ -1,0 +1,69 @@
+"""What the register itself keeps of a firm, and how each follows."""
+
+from dataclasses import dataclass
+
+from common.masking import name as masked_name
+from enterprises.registry import holdings
+from enterprises.registry.merging.certificates import Certificates
+from enterprises.registry.merging.hanging import Conflict, Pair, hangs
+from enterprises.registry.merging.identity import FormerNames, Identity
+from enterprises.registry.merging.keyed import Keyed, Moves, Stays
+from enterprises.registry.merging.standing import Standing
+from enterprises.registry.models import Dispute, EnterpriseMember
+
+
+@dataclass(frozen=True, slots=True)
+class Disputes(Moves):
+    """属地异议: one a firm may be open; two cannot be joined, so one is decided first."""
+
+    def conflicts(self, pair: Pair) -> list[Conflict]:
+        waiting = Dispute.objects.filter(enterprise__in=pair.ids, state="open")
+        by_firm = {one.enterprise_id: one for one in waiting}
+        if len(by_firm) < len(pair.ids):
+            return []
+        kept, gone = (f"{by_firm[pk].raised_on}：{by_firm[pk].reason}" for pk in pair.ids)
+        remedy = "两条记录各有一件待决定的属地异议，请先决定其中一件再合并。"
+        return [Conflict("dispute", self.label, kept, gone, options=(), remedy=remedy)]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted(Stays):
+    """计数区间: derived from stays and qualifications, made anew when both have come."""
+
+    def follow(self, pair: Pair) -> None:
+        holdings.rebuild(pair.ids)
+
+
+def register_all() -> None:
+    """Make them known; the counting days come after what they are made of."""
+    hangs(
+        Identity("registry.Enterprise", "merged_into", "企业资料"),
+        FormerNames(
+            "registry.FormerName", "enterprise", "曾用名", key=("name_key",), fills=("used_until",)
+        ),
+        Standing("registry.Residence", "enterprise", "归属沿革"),
+        Certificates("registry.Qualification", "enterprise", "资质"),
+        Keyed(
+            "registry.EnterpriseMember",
+            "enterprise",
+            "企业成员",
+            key=("user",),
+            facts=("role", "valid_until", "scope"),
+            named=_member,
+            shown=_mandate,
+        ),
+        Disputes("registry.Dispute", "enterprise", "属地异议"),
+        Counted("registry.Holding", "enterprise", "计数区间", is_derived=True),
+        Stays("registry.Merge", "kept", "合并记录"),
+        Stays("registry.Merge", "gone", "合并记录"),
+    )
+
+
+def _member(one: EnterpriseMember) -> str:
+    return f"（{masked_name(str(one.user.full_name or one.user))}）"
+
+
+def _mandate(one: EnterpriseMember) -> str:
+    until = f"，至 {one.valid_until}" if one.valid_until else ""
+    scope = f"，{one.scope_words}" if one.scope_words else ""
+    return f"{one.get_role_display()}{scope}{until}"

@@ -1,0 +1,61 @@
+"""经营状态和归属: the state, its days and the stays are one story, told by one of the records."""
+
+from dataclasses import dataclass
+
+from enterprises.registry.history import FIELD_LABELS
+from enterprises.registry.merging.hanging import GONE, KEPT, Conflict, Pair
+from enterprises.registry.merging.keyed import Stays
+from enterprises.registry.models import Enterprise, Residence
+from enterprises.registry.residences import resettle
+from enterprises.registry.rules.standing import Placement
+
+KEY = "standing"
+DAYS = ("moved_in_on", "moved_out_on", "deregistered_on", "licence_revoked_on")
+_PLACE = ("township", "placement", "placement_certainty", "placement_reason")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing(Stays):
+    """Residence's way: the stays of the chosen record; a township where the kept one has none."""
+
+    def conflicts(self, pair: Pair) -> list[Conflict]:
+        told = _told(pair.kept), _told(pair.gone)
+        is_required = _ends(pair.kept) != _ends(pair.gone)
+        if told[0] == told[1] or (not is_required and _is_filled(pair)):
+            return []
+        return [Conflict(KEY, "经营状态与归属", *told, is_required=is_required)]
+
+    def follow(self, pair: Pair) -> None:
+        if pair.chosen(KEY, KEPT) == GONE:
+            for name in ("state", *DAYS, *_PLACE):
+                setattr(pair.kept, name, getattr(pair.gone, name))
+            pair.kept.residences.all().delete()
+            pair.gone.residences.update(enterprise=pair.kept)
+            return
+        pair.gone.residences.all().delete()
+        if _is_filled(pair):
+            for name in _PLACE:
+                setattr(pair.kept, name, getattr(pair.gone, name))
+            resettle(pair.kept)
+
+
+def _is_filled(pair: Pair) -> bool:
+    """待分派 is a blank: the other record's township fills it."""
+    placed = pair.gone.placement == Placement.PLACED
+    return pair.kept.placement == Placement.UNASSIGNED and placed
+
+
+def _ends(firm: Enterprise) -> tuple[object, ...]:
+    is_outside = firm.placement == Placement.OUTSIDE
+    return firm.state, is_outside, *(getattr(firm, name) for name in DAYS)
+
+
+def _told(firm: Enterprise) -> str:
+    """The whole story in words, so that equal words are equal facts."""
+    days = [f"{FIELD_LABELS[name]} {day}" for name in DAYS if (day := getattr(firm, name))]
+    stays = Residence.objects.filter(enterprise=firm).select_related("unit").order_by("during")
+    where = [
+        f"{one.unit or '待分派'}（{one.during.lower or '在册以来'} 至 {one.during.upper or '今'}）"
+        for one in stays
+    ]
+    return "；".join([firm.get_state_display(), *days, *(where or [firm.get_placement_display()])])
