@@ -5,9 +5,10 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.utils import timezone
 
-from accounts.models import AuditEvent, System, Unit, User
+from accounts.models import AuditEvent, ContactProposal, System, Unit, User
 from accounts.rules import roles
 from accounts.rules.roles import Role
+from accounts.second_factor import is_bound
 from common.decisions import ALLOWED, Decision, denied
 
 Person = User | System
@@ -58,9 +59,10 @@ def can_sign(user: User, now: datetime) -> Decision:
         .order_by("-at")
         .first()
     )
-    if changed is None:
+    if changed is None and (user.resets_from is None or user.resets_from <= now):
         return ALLOWED
-    until = timezone.localtime(changed.at + COOL_DOWN)
+    since = changed.at + COOL_DOWN if changed else now
+    until = timezone.localtime(max(since, user.resets_from or since))
     return denied(
         "账号的密码、邮箱、手机或动态口令刚有变更，为防他人冒签，"
         f"{until:%m-%d %H:%M} 以后才能签署。"
@@ -88,10 +90,36 @@ def can_grant_roles(user: Person, target: User | None = None) -> Decision:
     return _only(user, Role.SECURITY_ADMIN, otherwise="角色与启停由安全管理员办理。")
 
 
+def can_decide_contact(user: Person, proposal: ContactProposal) -> Decision:
+    """复核联系方式: the security administrator, of another's account and another's proposal."""
+    if user.pk in (proposal.user_id, proposal.proposed_by_id):
+        return denied("不能复核本人账号或本人提出的更换，请由另一名安全管理员办理。")
+    return _only(user, Role.SECURITY_ADMIN, otherwise="联系方式的更换由安全管理员复核。")
+
+
+def can_reset(user: User, now: datetime) -> Decision:
+    """凭邮箱或手机重设密码: not to an address an administrator changed a moment ago.
+
+    In production an official's account opens by its second factor; without one a mailbox alone
+    would open it, so it is not reset by mail.
+    """
+    if not (decision := can_sign_in(user, timezone.localdate(now))):
+        return decision
+    if user.resets_from and now < user.resets_from:
+        return denied("邮箱或手机刚由管理员更换，满 24 小时后才能凭新地址重设密码。")
+    if settings.MFA_REQUIRED and user.needs_second_factor and not is_bound(user):
+        return denied("工作人员账号没有绑定动态口令，不能凭邮箱重设密码，请联系系统管理员。")
+    return ALLOWED
+
+
 def can_issue_first_password(user: Person, target: User | None = None) -> Decision:
     """发放初始口令: only before the account was ever used."""
-    if target is not None and target.last_login is not None:
-        return denied("此人已登录过，初始口令不再发放；忘记密码请走“忘记密码”。")
+    is_used = target is not None and target.last_login is not None
+    if target is not None and is_used and (target.is_active or is_bound(target)):
+        return denied(
+            "此人已登录过，初始口令不再发放；忘记密码请走“忘记密码”。没有绑定动态口令的，"
+            "由安全管理员停用后可重新发放，再由安全管理员恢复。"
+        )
     return can_keep_accounts(user)
 
 

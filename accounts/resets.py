@@ -4,6 +4,7 @@ from django.conf import settings
 from django.contrib.auth.tokens import default_token_generator
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.encoding import force_bytes
 from django.utils.http import urlsafe_base64_encode
 
@@ -11,8 +12,7 @@ from accounts import codes
 from accounts.actions import record
 from accounts.letters import post
 from accounts.models import System, User
-from accounts.policies import can_sign_in
-from common.dates import today
+from accounts.policies import can_reset
 from common.trace import CURRENT
 
 
@@ -30,7 +30,7 @@ def ask(username: str, *, by: User | System | None = None) -> bool:
     """发重设链接, where the account has a mail address and did not ask too often; says whether."""
     may = codes.may_send(username, ip=None if by else CURRENT.get().ip)
     user = User.objects.filter(username=username).exclude(email="").first()
-    may = bool(may and user and can_sign_in(user, today()))
+    may = bool(may and user and can_reset(user, timezone.now()))
     record("password_reset_asked", by=by, object_type="user", object_key=username, succeeded=may)
     if user and may:
         context = {"user": user, "link": link_for(user)}
@@ -42,4 +42,4 @@ def ask(username: str, *, by: User | System | None = None) -> bool:
 def resettable(number: str) -> User | None:
     """Who signs in with this mobile and may."""
     user = User.objects.filter(username=number).first()
-    return user if user and can_sign_in(user, today()) else None
+    return user if user and can_reset(user, timezone.now()) else None

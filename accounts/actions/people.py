@@ -8,6 +8,7 @@ from django.db.models import ProtectedError
 
 from accounts import policies
 from accounts.actions.audit import record
+from accounts.bonds import bonds_of
 from accounts.changes import warn_of
 from accounts.models import System, Unit, User
 from accounts.rules.roles import ADMINISTRATORS, fault_of_second_account
@@ -15,6 +16,7 @@ from accounts.rules.sign_in_names import fault_of_sign_in_name, fault_of_telepho
 from common.dates import today
 from common.decisions import Decision
 
+IN_USE = "在用账号的手机和邮箱须由系统管理员提出更换、安全管理员复核，请在账号页办理。"
 EDITABLE = ("full_name", "phone", "email", "unit", "appointed_from", "appointed_until")
 
 
@@ -73,14 +75,17 @@ def register_officer(
 
 @transaction.atomic
 def edit_person(user: User, *, by: User | System, **changes: object) -> User:
-    """改资料: name, telephone, mail, unit, appointment; never role, state or password."""
+    """改资料: name, unit, appointment; telephone and mail until the account is in use."""
     must(policies.can_keep_accounts(by))
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise ValueError(f"not editable: {sorted(unknown)}")
     user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    is_kept_by_two = user.is_active and not isinstance(by, System)
+    if is_kept_by_two and {"email", "phone"} & _changed(user, changes):
+        raise ValidationError({"email": IN_USE})
     old = (user.email or user.phone,)
-    changed = [name for name, value in changes.items() if getattr(user, name) != value]
+    changed = sorted(_changed(user, changes))
     for name in changed:
         setattr(user, name, changes[name])
     _save(user)
@@ -93,6 +98,27 @@ def edit_person(user: User, *, by: User | System, **changes: object) -> User:
     )
     if {"email", "phone"} & set(changed):
         warn_of(user, "管理员更换邮箱或手机", old=old)
+    return user
+
+
+def _changed(user: User, changes: dict[str, object]) -> set[str]:
+    told = changes | {"phone": telephone(str(changes["phone"]))} if "phone" in changes else changes
+    return {name for name, value in told.items() if getattr(user, name) != value}
+
+
+@transaction.atomic
+def convert_account(user: User, *, by: User | System, reason: str) -> User:
+    """转为工作人员账号: who registered himself and turned out to be an official."""
+    must(policies.can_keep_accounts(by))
+    if not reason.strip():
+        raise ValidationError({"reason": "请写明转为工作人员账号的依据。"})
+    user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    if told := bonds_of(user):
+        raise ValidationError(f"{'；'.join(told)}，须先退出企业，再转为工作人员账号。")
+    user.is_self_registered = False
+    user.save(update_fields=["is_self_registered"])
+    name = user.username
+    record("account_converted", by=by, object_type="user", object_key=name, reason=reason)
     return user
 
 

@@ -8,22 +8,40 @@ from django.db import transaction
 from accounts import lockout_counters, policies
 from accounts.actions.audit import record
 from accounts.actions.people import fault_of_person, must
+from accounts.bonds import bonds_of
 from accounts.models import System, Unit, User
-from accounts.rules.roles import Role, fault_in_change
+from accounts.notices import notify_all
+from accounts.policies import can_sign_in
+from accounts.rules.roles import ADMINISTRATORS, ROLE_LABELS, Role, fault_in_change
 from common.dates import today
-
-NEVER_THE_LAST = {Role.SYSTEM_ADMIN.value: "系统管理员", Role.SECURITY_ADMIN.value: "安全管理员"}
 
 
 def locked(user: User) -> User:
-    return User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
+    """The account's row held; of an administrator all of his kind, so that no two go at once."""
+    rows = User.objects.select_for_update(of=("self",), no_key=True)
+    if user.role in ADMINISTRATORS:
+        list(rows.filter(role=user.role).order_by("pk"))
+    return rows.get(pk=user.pk)
 
 
 def refuse_if_last(user: User) -> None:
-    """至少保留一名: nobody could let anybody in again."""
-    peers = User.objects.filter(role=user.role, is_active=True).appointed_on(today())
-    if user.role in NEVER_THE_LAST and not peers.exclude(pk=user.pk).exists():
-        raise ValidationError(f"这是最后一名{NEVER_THE_LAST[user.role]}，请先启用另一名再停用。")
+    """至少保留一名 of each of the three who could sign in today: nobody could open a door again."""
+    if user.role not in ADMINISTRATORS:
+        return
+    peers = User.objects.filter(role=user.role).exclude(pk=user.pk)
+    if not any(peer.has_usable_password() and can_sign_in(peer, today()) for peer in peers):
+        told = f"这是最后一名能登录的{ROLE_LABELS[user.role]}，请先启用另一名再办理。"
+        raise ValidationError(told)
+
+
+def refuse_outsider(user: User, role: str) -> None:
+    """Firms' people do not become officials by a slip of the pen."""
+    if role == Role.ENTERPRISE:
+        return
+    if told := bonds_of(user):
+        raise ValidationError(f"{'；'.join(told)}，不能授予工作人员或管理员角色，请另建账号。")
+    if user.is_self_registered:
+        raise ValidationError("这是自行注册的账号，须先由系统管理员转为工作人员账号，再授权。")
 
 
 @transaction.atomic
@@ -32,8 +50,11 @@ def grant_role(
 ) -> User:
     """授权并启用: what the person may do from the next request on."""
     must(policies.can_grant_roles(by, user))
+    if isinstance(by, User) and not reason.strip():
+        raise ValidationError({"reason": "请写明授权的依据，如任职文件号。"})
     user = locked(user)
     was = user.role
+    refuse_outsider(user, role)
     if user.role != role and (told := fault_in_change(user.role, role)):
         raise ValidationError({"role": told})
     user.role, user.unit, user.is_active = role, unit, True
@@ -45,6 +66,13 @@ def grant_role(
     user.save()
     details: dict[str, Any] = {"was": was, "role": role, "reason": reason}
     record("role_granted", by=by, object_type="user", object_key=user.username, **details)
+    notify_all(
+        User.objects.filter(role=Role.AUDITOR.value, is_active=True),
+        title=f"授权：{user} 为{ROLE_LABELS[role]}"[:80],
+        body=f"办理人：{by}。依据：{reason}",
+        url="/accounts/audit/?action=role_granted",
+        key=f"role-granted:{user.pk}:{user.session_epoch}",
+    )
     return user
 
 

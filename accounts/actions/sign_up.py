@@ -33,6 +33,7 @@ def sign_up(code: Code) -> User:
         phone=target if is_mobile(target) else "",
         full_name=told["full_name"],
         role=Role.ENTERPRISE.value,
+        is_self_registered=True,
         password=told["password"],
         password_changed_at=timezone.now(),
     )

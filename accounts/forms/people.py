@@ -14,6 +14,13 @@ DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 class PersonForm(forms.ModelForm):
     """资料: what the system administrator keeps; role, state and password are not among it."""
 
+    contact_reason = forms.CharField(
+        label="更换手机或邮箱的依据",
+        max_length=200,
+        required=False,
+        help_text="账号在用时，更换须由安全管理员复核，复核前仍用原来的",
+    )
+
     class Meta:
         model = User
         fields = ["full_name", "phone", "email", "unit", "appointed_from", "appointed_until"]
@@ -26,6 +33,9 @@ class PersonForm(forms.ModelForm):
         self.fields["unit"].queryset = units  # type: ignore[attr-defined]
         self.fields["full_name"].required = True
         ask_names(self, "full_name")
+
+        if self.instance.pk is None or not self.instance.is_active:
+            del self.fields["contact_reason"]
 
     def _post_clean(self) -> None:
         """The action checks the whole account and saves it."""

@@ -59,6 +59,10 @@ class User(AbstractUser):
         verbose_name="接手人",
     )
     handed_over_at = models.DateTimeField("移交时间", null=True, blank=True, editable=False)
+    resets_from = models.DateTimeField(
+        "何时起可凭地址重设密码", null=True, blank=True, editable=False
+    )
+    is_self_registered = models.BooleanField("自行注册", default=False, editable=False)
     session_epoch = models.PositiveIntegerField("会话批次", default=0, editable=False)
 
     objects: ClassVar[PortalUserManager] = PortalUserManager()

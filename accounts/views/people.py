@@ -7,12 +7,20 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts import policies, second_factor, selectors
-from accounts.actions import edit_person, end_appointment, register_officer
+from accounts.actions import (
+    convert_account,
+    edit_in_use,
+    edit_person,
+    end_appointment,
+    register_officer,
+)
+from accounts.bonds import bonds_of
 from accounts.filters import filtered_people
-from accounts.forms.people import EndForm, NewPersonForm, PeopleFilterForm, PersonForm
+from accounts.forms.people import EndForm, NewPersonForm, PeopleFilterForm, PersonForm, ReasonForm
 from accounts.http import SignedInRequest
 from accounts.models import Unit, User
 from common.dates import today
@@ -64,6 +72,9 @@ def person(request: SignedInRequest, username: str) -> HttpResponse:
         "may_keep": policies.can_keep_accounts(request.user),
         "may_grant": policies.can_grant_roles(request.user, user),
         "may_issue": policies.can_issue_first_password(request.user, user),
+        "bonds": bonds_of(user),
+        "proposal": (proposal := user.contact_proposals.filter(state="open").first()),
+        "may_decide": proposal and policies.can_decide_contact(request.user, proposal),
     }
     return render(request, "accounts/person.html", context)
 
@@ -102,10 +113,34 @@ def edit(request: SignedInRequest, username: str) -> HttpResponse:
     user = found(request, username)
     require(policies.can_keep_accounts(request.user))
     form = PersonForm(request.POST or None, instance=user, units=Unit.objects.all())
-    if saved(request, form, lambda told: edit_person(user, by=request.user, **told)):
-        messages.success(request, "资料已保存。")
+    if saved(request, form, lambda told: _edited(user, request.user, told)):
+        messages.success(request, "资料已保存；更换手机或邮箱的，待安全管理员复核后生效。")
         return redirect("accounts:user", username)
     context = {"form": form, "title": f"修改资料：{username}", "person": user}
+    return render(request, "accounts/person_form.html", context)
+
+
+def _edited(user: User, by: User, told: dict[str, Any]) -> User:
+    """The form was bound to the account: what is stored is asked of the database again."""
+    stored = User.objects.get(pk=user.pk)
+    if "contact_reason" not in told:
+        return edit_person(stored, by=by, **told)
+    reason = told.pop("contact_reason")
+    return edit_in_use(stored, by=by, reason=reason, now=timezone.now(), **told)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def convert(request: SignedInRequest, username: str) -> HttpResponse:
+    """转为工作人员账号: the system administrator."""
+    user = found(request, username)
+    require(policies.can_keep_accounts(request.user))
+    form = ReasonForm(request.POST or None)
+    if saved(request, form, lambda told: convert_account(user, by=request.user, **told)):
+        messages.success(request, f"{user} 已转为工作人员账号，请安全管理员授权。")
+        return redirect("accounts:user", username)
+    title = f"转为工作人员账号：{user}"
+    context = {"form": form, "title": title, "person": user, "submit": "转为工作人员账号"}
     return render(request, "accounts/person_form.html", context)
 
 

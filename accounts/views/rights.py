@@ -3,18 +3,22 @@ from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts import policies
 from accounts.actions import (
+    decide_contact,
     grant_role,
     issue_first_passwords,
     reset_second_factor,
     restore,
     suspend,
 )
+from accounts.bonds import bonds_of
 from accounts.forms.people import ReasonForm, RoleForm
 from accounts.http import SignedInRequest
 from accounts.models import Unit, User
@@ -43,7 +47,7 @@ def grant(request: SignedInRequest, username: str) -> HttpResponse:
         messages.success(request, f"{user} 已授权并启用。")
         return redirect("accounts:user", username)
     context = {"form": form, "title": f"授权：{user}", "person": user, "submit": "授权并启用"}
-    return render(request, "accounts/person_form.html", context)
+    return render(request, "accounts/person_form.html", context | {"who": bonds_of(user)})
 
 
 def _with_reason(request: SignedInRequest, username: str, verb: str) -> HttpResponse:
@@ -81,6 +85,23 @@ def unbind(request: SignedInRequest, username: str) -> HttpResponse:
 
 @login_required
 @require_POST
+def contact(request: SignedInRequest, username: str) -> HttpResponse:
+    """复核更换联系方式."""
+    user = found(request, username)
+    proposal = get_object_or_404(user.contact_proposals.all(), state="open")
+    require(policies.can_decide_contact(request.user, proposal))
+    accept = request.POST.get("accept") == "1"
+    try:
+        decide_contact(proposal, by=request.user, accept=accept, now=timezone.now())
+    except ValidationError as refusal:
+        messages.error(request, "；".join(refusal.messages))
+    else:
+        messages.success(request, "已同意更换。" if accept else "已不同意，仍用原来的手机和邮箱。")
+    return redirect("accounts:user", username)
+
+
+@login_required
+@require_POST
 def start_reset(request: SignedInRequest, username: str) -> HttpResponse:
     """发起重设: a link goes to the person's own mail; nobody else learns a password."""
     user = found(request, username)
@@ -89,7 +110,9 @@ def start_reset(request: SignedInRequest, username: str) -> HttpResponse:
         messages.success(request, "重设链接已发到本人邮箱，1 小时内有效。")
     else:
         messages.error(
-            request, "没有发出：账号未启用、没有登记邮箱，或一分钟内已发过。请核对后再试。"
+            request,
+            "没有发出：账号未启用、没有登记邮箱、邮箱更换未满 24 小时、没有绑定动态口令，"
+            "或一分钟内已发过。请核对后再试。",
         )
     return redirect("accounts:user", username)
 

@@ -13,3 +13,4 @@ class MembershipConfig(AppConfig):
         import_module("enterprises.membership.tasks").register_all()
         import_module("enterprises.membership.listings").register_all()
         import_module("enterprises.membership.merging").register_all()
+        import_module("enterprises.membership.bonds").register_all()

@@ -8,7 +8,8 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
-from accounts.models import User
+from accounts.actions.people import IN_USE
+from accounts.models import System, User
 from accounts.models.users import NEEDS_UNIT
 from accounts.rules.roles import ADMINISTRATORS, ROLE_LABELS, fault_of_second_account
 from accounts.rules.sign_in_names import fault_of_sign_in_name, fault_of_telephone, telephone
@@ -35,6 +36,7 @@ class Sheet:
 
     parsed: Parsed
     day: date
+    is_command: bool
     units: Units = field(default_factory=Units)
 
     def __post_init__(self) -> None:
@@ -71,7 +73,8 @@ def check(request: Request) -> Verdict:
         raise UnsafeWorkbookError(
             f"名单有 {len(request.sheet.rows)} 人，一次最多 {MOST} 人，请拆成几份分别导入。"
         )
-    sheet = Sheet(parse(request.sheet, OfficerResource().fields), today())
+    is_command = isinstance(request.by, System)
+    sheet = Sheet(parse(request.sheet, OfficerResource().fields), today(), is_command)
     return Verdict([_row(sheet, at) for at in range(len(request.sheet.rows))])
 
 
@@ -87,6 +90,7 @@ def _row(sheet: Sheet, at: int) -> Checked:
         _check_new(sheet, at, wanted)
     else:
         _check_rights(sheet, at, stored, wanted)
+        _check_contact(sheet, at, stored, wanted)
     _check_days(sheet, at, stored, wanted)
     _check_telephone(sheet, at, stored, wanted)
     if faults := sheet.parsed.faults.get(at):
@@ -156,6 +160,15 @@ def _check_rights(sheet: Sheet, at: int, stored: User, wanted: Mapping[str, Any]
     if wanted.get("unit_id", stored.unit_id) != stored.unit_id:
         unit = sheet.units.name_of(stored.unit_id)
         sheet.parsed.fault(at, "unit", _ASK.format("单位", unit))
+
+
+def _check_contact(sheet: Sheet, at: int, stored: User, wanted: Mapping[str, Any]) -> None:
+    """在用账号的手机、邮箱 are changed by two administrators, not by a list."""
+    if not stored.is_active or sheet.is_command:
+        return
+    for name in ("phone", "email"):
+        if wanted.get(name, getattr(stored, name)) != getattr(stored, name):
+            sheet.parsed.fault(at, name, IN_USE)
 
 
 def _check_days(sheet: Sheet, at: int, stored: User | None, wanted: Mapping[str, Any]) -> None:

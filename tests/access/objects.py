@@ -268,6 +268,8 @@ ARGS = {
     "accounts:edit-user": user,
     "accounts:end-user": user,
     "accounts:grant": user,
+    "accounts:convert-user": user,
+    "accounts:decide-contact": user,
     "accounts:suspend": user,
     "accounts:restore": user,
     "accounts:unbind": user,

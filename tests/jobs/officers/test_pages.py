@@ -158,7 +158,9 @@ def test_undo_is_refused_once_an_account_was_used_or_touched(page, touch):
 
 
 def test_undo_restores_what_a_sheet_corrected(page, town):
-    UserFactory(username="zhangsan", full_name="老名", role="officer", unit=town, phone="")
+    UserFactory(
+        username="zhangsan", full_name="老名", role="officer", unit=town, phone="", is_active=False
+    )
     batch = upload(page, row("zhangsan", 手机="13800000001", 任职至="2099-01-01"))
     assert "老名" in page.get(batch.get_absolute_url()).content.decode()
     confirm(page, batch)

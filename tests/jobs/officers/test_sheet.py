@@ -232,7 +232,9 @@ def test_the_system_administrators_accounts_wait_for_the_security_administrator(
     opened(tmp_path, row("zhangsan"), username="sys")
     user = User.objects.get(username="zhangsan")
     assert not user.is_active
-    grant_role(user, by=UserFactory(role="security_admin"), role=user.role, unit=town)
+    grant_role(
+        user, by=UserFactory(role="security_admin"), role=user.role, unit=town, reason="任职文件"
+    )
     assert User.objects.get(username="zhangsan").is_active
 
 
