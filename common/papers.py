@@ -1,41 +1,31 @@
 """文件: a PDF/A from a Typst template and data, with the fonts we know and with no others.
 
-Typst prints an empty box for a character that no font holds, and says nothing; so ask first.
+Typst prints an empty box for a character that no font holds, and says nothing: such a character is
+drawn as a numbered mark instead, and the paper's last page and the log say which it is and where.
 """
 
 import json
+import logging
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta, timezone
-from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import pylopdf_fonts_zh_cn as wheel
 import typst
-from django.conf import settings
-from fontTools.ttLib import TTCollection, TTFont
+
+from common import glyphs
 
 PARTS = Path(__file__).parent / "typst"
-WHEEL_FONTS = (wheel.serif_path(), wheel.sans_path())
-FONT_SUFFIXES = {".otf", ".ttf", ".ttc", ".otc"}
+LAST_PAGE = '\n#import "/missing.typ": missing-characters\n#missing-characters()\n'
 OUTSIDE = re.compile(rb"""(?i)href\s*=(?!\s*["']#)|url\((?!\s*["']?#)|@import|<!ENTITY""")
-UNDRAWN = {"Cc", "Cf", "Cs"}
 BEIJING = timezone(timedelta(hours=8))
+logger = logging.getLogger(__name__)
 
 
-class MissingGlyphError(ValueError):
-    """缺字: characters of the paper that no font can print."""
-
-    def __init__(self, missing: Iterable[str]) -> None:
-        self.characters = sorted(missing)
-        listed = "、".join(f"{c}（U+{ord(c):04X}）" for c in self.characters)
-        super().__init__(
-            f"字体缺字：{listed}。请改用其他写法，"
-            "或把含有这些字的字体放入 PAPER_FONTS_DIR 指定的文件夹后重启服务。"
-        )
+class PaperError(Exception):
+    """A paper that cannot be made; the sentence says what to do."""
 
 
 def pdf_of(
@@ -55,42 +45,38 @@ def pdf_of(
         for part in PARTS.glob("*.typ"):
             (root / part.name).write_bytes(part.read_bytes())
         main = root / "main.typ"
-        main.write_bytes(template.read_bytes())
-        pictures = {key: _drawable(image) for key, image in (images or {}).items()}
-        content = _drawable(data) | {"images": _placed(root, pictures)}
-        text = json.dumps(content, ensure_ascii=False)
-        drawings = [image for image in pictures.values() if isinstance(image, str)]
-        require_glyphs(text, main.read_text(encoding="utf-8"), *drawings)
-        return typst.compile(
-            main,
-            root=root,
-            font_paths=_fonts(_own_folder()),
-            ignore_system_fonts=True,
-            sys_inputs={"data": text},
-            package_path=root / "no-packages",
-            package_cache_path=root / "no-packages",
-            pdf_standards=["a-2b"],
-            timestamp=datetime.combine(creation_day, time.min, BEIJING),
-        )
+        main.write_text(template.read_text(encoding="utf-8") + LAST_PAGE, encoding="utf-8")
+        found = glyphs.Substitutes()
+        content = found.marked_all(data)
+        pictures = {key: found.marked_picture(image) for key, image in (images or {}).items()}
+        content |= {"images": _placed(root, pictures), "missing": found.listed()}
+        _tell(template, found)
+        try:
+            return _set(root, main, content, creation_day)
+        except typst.TypstError as fault:
+            logger.exception("文件 %s 排版失败", template.stem)
+            raise PaperError("PDF 没有排成，原因已记入日志，请把这句话告诉平台管理员。") from fault
 
 
-def require_glyphs(*texts: str) -> None:
-    """Refuse the texts, by naming the characters, when one of them would be an empty box."""
-    known = _printable(_own_folder())
-    missing = {c for text in texts for c in text if ord(c) not in known and not c.isspace()}
-    if missing:
-        raise MissingGlyphError(missing)
+def _set(root: Path, main: Path, content: dict[str, Any], creation_day: date) -> bytes:
+    return typst.compile(
+        main,
+        root=root,
+        font_paths=glyphs.fonts(glyphs.folders()),
+        ignore_system_fonts=True,
+        sys_inputs={"data": json.dumps(content, ensure_ascii=False)},
+        package_path=root / "no-packages",
+        package_cache_path=root / "no-packages",
+        pdf_standards=["a-2b"],
+        timestamp=datetime.combine(creation_day, time.min, BEIJING),
+    )
 
 
-def _drawable(item: Any) -> Any:
-    """The data without characters that draw nothing: controls, zero widths, turned directions."""
-    if isinstance(item, dict):
-        return {key: _drawable(value) for key, value in item.items()}
-    if isinstance(item, list | tuple):
-        return [_drawable(value) for value in item]
-    if isinstance(item, str):
-        return "".join(c for c in item if c == "\n" or unicodedata.category(c) not in UNDRAWN)
-    return item
+def _tell(template: Path, found: glyphs.Substitutes) -> None:
+    """The log's line of one paper with marks in it."""
+    if found.marks:
+        told = "、".join(f"{one['mark']} {one['code']}（{one['where']}）" for one in found.listed())
+        logger.warning("文件 %s 缺字，已用记号代替：%s", template.stem, told)
 
 
 def _placed(root: Path, images: Mapping[str, bytes | str]) -> dict[str, str]:
@@ -104,30 +90,3 @@ def _placed(root: Path, images: Mapping[str, bytes | str]) -> dict[str, str]:
         paths[key] = f"/image-{place}.{kind}"
         (root / paths[key][1:]).write_bytes(raw)
     return paths
-
-
-def _own_folder() -> Path | None:
-    """Where the operator keeps licensed fonts; these are asked first."""
-    return Path(settings.PAPER_FONTS_DIR) if settings.PAPER_FONTS_DIR else None
-
-
-@cache
-def _fonts(own: Path | None) -> typst.Fonts:
-    folders = [*([own] if own else []), WHEEL_FONTS[0].parent]
-    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-
-
-@cache
-def _printable(own: Path | None) -> frozenset[int]:
-    """What both fonts of the wheel hold, so that no style lacks it, or any font of the operator."""
-    held = frozenset.intersection(*(_characters(font) for font in WHEEL_FONTS))
-    files = sorted(own.rglob("*")) if own else []
-    return held.union(*(_characters(f) for f in files if f.suffix.lower() in FONT_SUFFIXES))
-
-
-def _characters(file: Path) -> frozenset[int]:
-    if file.suffix.lower() in (".ttc", ".otc"):
-        faces = TTCollection(file, lazy=True).fonts
-    else:
-        faces = [TTFont(file, lazy=True)]
-    return frozenset().union(*(face.getBestCmap() for face in faces))

@@ -27,7 +27,7 @@ def json_of(edition: Edition) -> bytes:
 
 
 def pdf(edition: Edition) -> bytes:
-    """创新报表 on A4. Raises MissingGlyphError where a name holds a character no font has."""
+    """创新报表 on A4; a character of a name that no font has is a mark there, and listed."""
     content = reading.content_of(edition)
     codes = reading.counted(content)
     names = reading.names_of(content)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.actions import record
 from accounts.http import SignedInRequest
 from common.http import render_partial, require
-from common.papers import MissingGlyphError
+from common.papers import PaperError
 from common.tables import plain, query_base
 from jobs.submissions import once
 from reports import actions, papers, policies, reading, selectors
@@ -90,7 +90,7 @@ def download(request: SignedInRequest, kind: str, period: str, form: str) -> Htt
     make, content_type = papers.FORMS[form]
     try:
         made = make(found)
-    except MissingGlyphError as fault:
+    except PaperError as fault:
         messages.error(request, f"{fault}Excel 和 JSON 不受影响，可以先下载。")
         return redirect("reports:detail", kind, period)
     name = papers.file_name(found, form)

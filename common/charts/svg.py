@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from pathlib import Path
+from threading import local
 from typing import Any
 from xml.etree import ElementTree
 
@@ -37,6 +38,7 @@ ATTRIBUTES = re.compile(
     r"|clip-path|clip-rule|pattern\w+|gradient\w+|clipPathUnits|role|aria-\w+)$"
 )
 UNPRINTABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")  # not XML
+_own = local()
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
 
 
@@ -86,12 +88,16 @@ def _desk() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=1, thread_name_prefix="charts")
 
 
-@lru_cache(maxsize=1)
 def _engine() -> MiniRacer:
-    """One context a process, made at its first chart: V8 does not survive a fork."""
-    engine = MiniRacer()
-    engine.eval(ECHARTS.read_text(encoding="utf-8") + ";0")
-    engine.eval(DRAW)
+    """One context a process, made at its first chart: V8 does not survive a fork.
+
+    It is the drawing thread's own and ends with it: ended by another thread, as when the
+    interpreter clears what modules hold, V8 takes the process down (exit 139).
+    """
+    if (engine := getattr(_own, "engine", None)) is None:
+        engine = _own.engine = MiniRacer()
+        engine.eval(ECHARTS.read_text(encoding="utf-8") + ";0")
+        engine.eval(DRAW)
     return engine
 
 

@@ -3,6 +3,8 @@
 import asyncio
 import hashlib
 import re
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from xml.etree import ElementTree
@@ -125,3 +127,15 @@ def test_the_vendored_library_is_the_one_that_is_written_down():
             content = (folder / cells[0]).read_bytes()
             assert hashlib.sha256(content).hexdigest() == cells[-1]
             assert b"sourceMappingURL" not in content
+
+
+def test_a_process_that_drew_ends_well():
+    """V8 ended by another thread than its own takes the process down (139) after its work."""
+    program = (
+        "from common.charts.svg import svg_of\n"
+        "print(len(svg_of({'series': [{'type': 'pie', 'data': [1]}]}, 200, 100)))"
+    )
+    ended = subprocess.run(
+        [sys.executable, "-c", program], capture_output=True, check=False, cwd=settings.BASE_DIR
+    )
+    assert (ended.returncode, int(ended.stdout) > 100) == (0, True)

@@ -1,6 +1,6 @@
 import json
 from datetime import date
-from io import BytesIO
+from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
@@ -8,6 +8,7 @@ from django.core.management import CommandError, call_command
 from python_calamine import CalamineWorkbook
 
 from accounts.models import System
+from enterprises.registry.models import Enterprise
 from reports import actions, papers
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +61,30 @@ def test_the_pdf_is_a_paper_with_charts(edition):
     made = papers.pdf(edition)
     assert made.startswith(b"%PDF-")
     assert len(made) > 20_000
+
+
+def test_a_month_with_a_name_no_font_holds_is_frozen_and_printed(
+    registrar, towns, now, tmp_path, caplog
+):
+    firm = registrar.holds(towns[0], date(2026, 10, 2), date(2029, 10, 1))
+    name = "重庆\ufffd鑫\ue863科技有限公司"  # as an older register may hold it
+    Enterprise.objects.filter(pk=firm.pk).update(name=name)
+    actions.build_monthly(date(2026, 10, 1), by=System(), now=now)
+    said = StringIO()
+    call_command("build_edition", "monthly", "2026-10", out=tmp_path, stdout=said)
+    assert said.getvalue().count("已写出") == 3
+    assert (tmp_path / "monthly-2026-10.pdf").read_bytes().startswith(b"%PDF-")
+    assert "U+FFFD" in caplog.text
+    assert "U+E863" in caplog.text
+    book = openpyxl.load_workbook(tmp_path / "monthly-2026-10.xlsx")
+    cells = {str(cell) for sheet in book for row in sheet.values for cell in row}
+    assert name in cells
+
+
+def test_a_folder_that_cannot_be_written_is_answered_in_words(edition, tmp_path):
+    (tmp_path / "file").write_text("")
+    with pytest.raises(CommandError, match="已封存，但写不进"):
+        call_command("build_edition", "monthly", "2026-10", out=tmp_path / "file", verbosity=0)
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from accounts.models import System
+from common.papers import PaperError
 from reports import actions, papers
+from reports.models import Edition
 from reports.rules import periods
 from reports.rules.kinds import EDITION_KIND_LABELS
 
@@ -27,5 +29,17 @@ class Command(BaseCommand):
         except ValueError as refusal:
             raise CommandError(str(refusal)) from refusal
         self.stdout.write(f"{edition}：已封存，指纹 {edition.sha256[:12]}。")
-        for path in papers.write_all(edition, out) if out else []:
+        if out:
+            self._write(edition, out)
+
+    def _write(self, edition: Edition, out: Path) -> None:
+        try:
+            paths = papers.write_all(edition, out)
+        except PaperError as fault:
+            raise CommandError(f"{edition} 已封存，但{fault}") from fault
+        except OSError as fault:
+            raise CommandError(
+                f"{edition} 已封存，但写不进“{out}”，请核对路径、权限和磁盘空间后再执行一次。"
+            ) from fault
+        for path in paths:
             self.stdout.write(f"已写出 {path}")
