@@ -28,9 +28,9 @@ MOST = 4  # children, on a machine of more cores
 VERDICTS = {True: "passed", False: "failed", None: "unknown"}
 COLUMNS = (
     "enterprise_id, kind, year, evaluated_on, edition, passed, size, failed, unknown, short_of, "
-    "facts, result"
+    "facts, result, sources"
 )
-Facts = tuple[int, dict[str, Any]]  # of the firm with this id
+Facts = tuple[int, dict[str, Any], dict[str, Any]]  # of the firm with this id; their sources
 
 
 class Judged(NamedTuple):
@@ -43,7 +43,13 @@ class Judged(NamedTuple):
 def judged_here(kind: str, chunks: Iterable[list[Facts]]) -> Iterator[Judged]:
     """The results of each chunk, by this process."""
     for chunk in chunks:
-        yield _judged(kind, ((firm, facts, staging.as_json(facts)) for firm, facts in chunk))
+        yield _judged(
+            kind,
+            (
+                (firm, facts, staging.as_json(facts), staging.as_json(sources))
+                for firm, facts, sources in chunk
+            ),
+        )
 
 
 def judged_apart(kind: str, chunks: Iterable[list[Facts]]) -> Iterator[Judged]:
@@ -97,7 +103,10 @@ class Hand:
             pass  # the child is gone: whoever takes from it is told
 
     def give(self, chunk: list[Facts]) -> None:
-        lines = (f"{firm}\t{staging.as_json(facts)}\n" for firm, facts in chunk)
+        lines = (
+            f"{firm}\t{staging.as_json(facts)}\t{staging.as_json(sources)}\n"
+            for firm, facts, sources in chunk
+        )
         self.given.put(f"{len(chunk)}\n{''.join(lines)}")
 
     def take(self) -> Judged:
@@ -113,14 +122,14 @@ class Hand:
         return line
 
 
-def _judged(kind: str, chunk: Iterable[tuple[int, dict[str, Any], str]]) -> Judged:
+def _judged(kind: str, chunk: Iterable[tuple[int, dict[str, Any], str, str]]) -> Judged:
     counts: Counter[str] = Counter()
     lines = []
-    for firm, facts, as_kept in chunk:
+    for firm, facts, as_kept, sources in chunk:
         found = evaluate(kind, facts)
         counts[VERDICTS[found["passed"]]] += 1
         plain = (staging.as_text(one) for one in _plain(firm, facts, found))
-        lines.append("\t".join([*plain, as_kept, staging.as_json(found)]) + "\n")
+        lines.append("\t".join([*plain, as_kept, staging.as_json(found), sources]) + "\n")
     return Judged(lines, counts)
 
 
@@ -140,9 +149,9 @@ def serve(kind: str, given: IO[str], told: IO[str]) -> None:
     while count := given.readline():
         chunk = []
         for _ in range(int(count)):
-            firm, _, as_kept = given.readline().rstrip("\n").partition("\t")
+            firm, as_kept, sources = given.readline().rstrip("\n").split("\t")
             facts = json.loads(as_kept.replace("\\\\", "\\"))  # COPY wants each doubled
-            chunk.append((int(firm), facts, as_kept))
+            chunk.append((int(firm), facts, as_kept, sources))
         try:
             made = _judged(kind, chunk)
         except FactError as fault:

@@ -8,9 +8,10 @@ from django.db import connection, transaction
 
 from enterprises.evaluation.apart import COLUMNS, VERDICTS, Facts, judged_apart, judged_here
 from enterprises.evaluation.marks import with_marks
+from enterprises.evaluation.rules.purposes import with_purpose
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.standing import State
-from enterprises.returns.facts import facts_of_many
+from enterprises.returns.facts import Known, known_of_many
 from jobs import staging
 from jobs.handlers import Progress
 
@@ -33,8 +34,8 @@ def evaluate_all(kind: str, *, year: int, on: date, told: Progress) -> dict[str,
     total = firms.count()
     counts = dict.fromkeys(VERDICTS.values(), 0)
     judged = judged_apart if total > WORTH_A_PROCESS else judged_here
-    pairs = with_marks(facts_of_many(firms, on=on, year=year), year)
-    facts = ((firm.pk, known) for firm, known in pairs)
+    pairs = with_marks(known_of_many(firms, on=on, year=year), year)
+    facts = asked(kind, pairs)
     done = 0
     for made in judged(kind, _chunks(facts)):
         store(made.lines)
@@ -43,6 +44,13 @@ def evaluate_all(kind: str, *, year: int, on: date, told: Progress) -> dict[str,
         done += len(made.lines)
         told(done, total, "正在评价")
     return counts
+
+
+def asked(kind: str, pairs: Iterable[tuple[Enterprise, Known]]) -> Iterator[Facts]:
+    """What is judged of each firm: by the title it holds, first or again; and its sources."""
+    for firm, known in pairs:
+        facts = with_purpose(kind, known.facts)
+        yield firm.pk, facts, {"rights": known.rights.as_json()}
 
 
 def _chunks(facts: Iterator[Facts]) -> Iterator[list[Facts]]:

@@ -2,39 +2,49 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
 from accounts.models import User
 from enterprises.evaluation.marks import facts_for
 from enterprises.evaluation.outlooks import outlook_of
-from enterprises.evaluation.rules.evaluations import LABELS, evaluate
+from enterprises.evaluation.rules.standing import standing_of
+from enterprises.evaluation.rungs import headline, progress, rungs_of
 from enterprises.evaluation.words import condition_rows
 from enterprises.registry.models import Enterprise
 from enterprises.returns.cards import Card, Line
+from enterprises.returns.waiting import waiting_words
 
-STEPS = ("tech_sme", "high_tech", "innovative_sme", "srdi", "little_giant", "single_champion")
 MOST = 3
 
 
 def gap_card(user: User, enterprise: Enterprise, today: date) -> Iterator[Card]:
-    """离下一级还差几条: of the first title the firm does not hold."""
+    """离下一级还差几条: what can be applied for already, then the next rung that is open."""
     facts = facts_for(enterprise, on=today, year=today.year)
-    now = today.isoformat()
-    held = {one["kind"] for one in facts["held"] if (one["valid_until"] or now) >= now}
-    kind = next((one for one in STEPS if one not in held), None)
+    rungs = rungs_of(facts)
+    kind = rungs.ahead.first
     if kind is None:
         return
-    rows = condition_rows(evaluate(kind, facts))
+    found = rungs.found[kind]
+    lines = [Line(headline(rungs.found[one])) for one in rungs.ahead.ready[1:]]
+    if found["passed"]:
+        if rungs.ahead.kind:
+            lines.append(Line(headline(rungs.found[rungs.ahead.kind])))
+    else:
+        lines += _missing(found)
+        ahead = outlook_of(kind, enterprise, facts, today)
+        if ahead and ahead.needed:
+            lines.append(Line(ahead.short))
+    lines += [Line(words) for words in waiting_words(enterprise, today.year)]
     url = reverse("evaluation:gap", args=[enterprise.credit_code, kind])
-    failed = [row for row in rows if row.met is False]
-    unknown = sum(row.met is None for row in rows)
-    lines = [Line(f"{row.label}：{row.gap or row.required}") for row in failed[:MOST]]
-    if unknown:
-        lines.append(Line(f"{unknown} 条缺事实，填年度报表后可以判定"))
-    ahead = outlook_of(kind, enterprise, facts, today)
-    if ahead and ahead.needed:
-        lines.append(Line(ahead.short))
-    met = sum(row.met is True for row in rows)
-    word = f"离“{LABELS[kind]}”还差 {len(failed)} 条" if failed else f"{LABELS[kind]}：没有不符合的"
-    yield Card(word, lines, "逐条看、试算", url, met, len(rows))
+    yield Card(headline(found), lines, "逐条看、试算", url, *progress(found))
+
+
+def _missing(found: dict[str, Any]) -> Iterator[Line]:
+    stands = standing_of(found)
+    unmet = [row for row in condition_rows(found) if row.key in stands.unmet]
+    for row in unmet[:MOST]:
+        yield Line(f"{row.label}：{row.gap or row.required}")
+    if stands.open:
+        yield Line(f"{len(stands.open)} 条缺事实，填年度报表后可以判定")

@@ -18,7 +18,13 @@ from enterprises.registry import lists
 
 By = User | System
 KEY = "evaluation:results"
-VERDICTS = [("", "不限"), ("passed", "符合"), ("failed", "不符合"), ("unknown", "无法判定")]
+VERDICTS = [
+    ("", "不限"),
+    ("passed", "可以申报（符合）"),
+    ("failed", "不符合"),
+    ("unknown", "无法判定"),
+]
+NEVER_ALONE = ("direct_pass", "size")  # a way of passing, and what nobody fails
 PASSED = {"passed": True, "failed": False, "unknown": None}
 
 
@@ -39,7 +45,8 @@ class ResultsFilter(forms.Form):
         now = today().year
         self.fields["year"].choices = [(year, f"{year} 年") for year in range(now + 1, now - 3, -1)]  # type: ignore[attr-defined]
         self.fields["short_of"].choices = [  # type: ignore[attr-defined]
-            ("", "不限"), ("any", "任何一条"), *CONDITION_LABELS.items(),
+            ("", "不限"), ("any", "任何一条"),
+            *((key, label) for key, label in CONDITION_LABELS.items() if key not in NEVER_ALONE),
         ]  # fmt: skip
 
     def chosen(self, seen: EvaluationQuerySet) -> EvaluationQuerySet:

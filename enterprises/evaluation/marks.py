@@ -7,7 +7,7 @@ from typing import Any
 from enterprises.evaluation.models import ExpertMarks
 from enterprises.evaluation.rules.evaluations import evaluate
 from enterprises.registry.models import Enterprise
-from enterprises.returns.facts import facts_of
+from enterprises.returns.facts import Known, known_of
 from enterprises.returns.rules.fact_reading import FactError
 
 Facts = dict[str, Any]
@@ -16,18 +16,25 @@ KIND = "high_tech"
 
 def facts_for(enterprise: Enterprise, *, on: date, year: int) -> Facts:
     """One firm's facts with its experts' marks."""
-    facts = facts_of(enterprise, on=on, year=year)
+    return known_for(enterprise, on=on, year=year).facts
+
+
+def known_for(enterprise: Enterprise, *, on: date, year: int) -> Known:
+    """As `facts_for`, with where they come from."""
+    known = known_of(enterprise, on=on, year=year)
     found = ExpertMarks.objects.filter(enterprise=enterprise, year=year).first()
-    return marked(facts, found.points) if found else facts
+    return known._replace(facts=marked(known.facts, found.points)) if found else known
 
 
 def with_marks(
-    firms: Iterable[tuple[Enterprise, Facts]], year: int
-) -> Iterator[tuple[Enterprise, Facts]]:
+    firms: Iterable[tuple[Enterprise, Known]], year: int
+) -> Iterator[tuple[Enterprise, Known]]:
     """As `facts_for`, of many firms; one query, for few of them are marked."""
     marks = dict(ExpertMarks.objects.filter(year=year).values_list("enterprise", "points"))
-    for firm, facts in firms:
-        yield firm, marked(facts, marks[firm.pk]) if firm.pk in marks else facts
+    for firm, known in firms:
+        if points := marks.get(firm.pk):
+            known = known._replace(facts=marked(known.facts, points))
+        yield firm, known
 
 
 def marked(facts: Facts, points: Mapping[str, int]) -> Facts:

@@ -61,6 +61,7 @@ class Evaluation(models.Model):
     short_of = models.CharField("只差的一条", max_length=40, blank=True)
     facts = models.JSONField("所依据的事实")
     result = models.JSONField("逐条结果")
+    sources = models.JSONField("事实出处", default=dict)
 
     objects = EvaluationQuerySet.as_manager()
 

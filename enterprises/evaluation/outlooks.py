@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from common.tables import plain
+from enterprises.evaluation.rules.amounts import ZERO
 from enterprises.evaluation.rules.cases import decimal
 from enterprises.evaluation.rules.outlook import DEDUCTION, EXPECTED, RESEARCH, Outlook, outlook
 from enterprises.evaluation.words import CONDITION_LABELS
@@ -16,6 +17,12 @@ from enterprises.returns.rules.facts import FACTS
 from enterprises.returns.so_far import SoFar, so_far
 
 OUTLOOK_COLUMNS = plain("年度（万元）", "研发费用", "收入", numeric=("研发费用", "收入"))
+MONTHS = 12
+WAYS = {
+    "class_ii": "再取得 {} 件Ⅱ类知识产权",
+    "class_i": "再取得 {} 件Ⅰ类知识产权",
+    "staff": "再增加 {} 名科技人员",
+}
 CENT = 100  # amounts are shown to 0.01 万元, what is still to be spent rounded up
 
 
@@ -45,7 +52,8 @@ def outlook_of(
         return None
     known, so = read(facts), so_far(enterprise, today.year)
     expected, source = _expected(kind, known, so, today.year)
-    found = outlook(kind, known, today.year, expected)
+    booked = so.revenue if so and so.revenue is not None else ZERO
+    found = outlook(kind, known, today.year, expected, booked)
     return None if found is None else _words(kind, found, source, so)
 
 
@@ -57,16 +65,20 @@ def open_facts(kind: str) -> tuple[str, ...]:
 def _expected(
     kind: str, known: Mapping[str, Any], so: SoFar | None, year: int
 ) -> tuple[dict[str, Fraction], str]:
-    """The last closed year's numbers; revenue is at least what this year has brought already."""
+    """The last closed year's numbers; sales by the months booked, scaled to the whole year."""
     found = {}
     for name in EXPECTED[kind]:
         if (value := (known.get(name) or {}).get(year - 1)) is not None:
             found[name] = value
     if year in (known.get("revenue") or {}):
         return found, "按填入的数"
-    if so and so.revenue is not None and so.revenue > found.get("revenue", Fraction(-1)):
-        return found | {"revenue": so.revenue}, f"按 1—{so.month} 月累计"
-    return found, f"按 {year - 1} 年数"
+    if so and so.revenue is not None:
+        whole = so.revenue * MONTHS / so.month
+        booked = f"1—{so.month} 月累计 {_money(so.revenue)} 万元"
+        scaled = f"推算全年 {_money(whole)} 万元（÷{so.month}×{MONTHS}）"
+        how = f"按 {booked}{scaled if so.month < MONTHS else ''}"
+        return found | {"revenue": whole}, how
+    return found, f"按 {year - 1} 年数（本年还没有已接收的月度快报）"
 
 
 def _words(kind: str, found: Outlook, source: str, so: SoFar | None) -> Words:
@@ -93,11 +105,15 @@ def _words(kind: str, found: Outlook, source: str, so: SoFar | None) -> Words:
 def _needed(found: Outlook, label: str) -> list[str]:
     year = found.open_year
     if found.is_out_of_reach:
-        return ["只靠研发费用到不了及格分，须先提高科技人员或知识产权的得分。"]
+        said = ["只靠研发费用到不了及格分，须先提高科技人员或知识产权的得分。"]
+        return said + _cheaper(found, label)
     if found.needed is None:
         return [f"还不能算出须投入多少，缺：{_named(found)}。"]
     if found.needed <= 0:
         return [f"以前年度的投入已经够这一条，{year} 年没有最低数；实际发生的照常归集、登记。"]
+    if found.is_least:
+        asked = f"{year} 年全年{label}至少须达 {_up(found.needed)} 万元"
+        return [f"{asked}：{_named(found)}还不知道，按最好的情形算，实际可能更多。"]
     said = [f"{year} 年全年{label}须达 {_up(found.needed)} 万元。"]
     if found.left is None:
         said.append(f"{year} 年已经发生的还没有登记；在试算中填入后，显示还需多少。")
@@ -105,7 +121,21 @@ def _needed(found: Outlook, label: str) -> list[str]:
         said.append(f"已登记 {_money(found.spent)} 万元，还需 {_up(found.left)} 万元。")
     else:
         said.append(f"已登记 {_money(found.spent)} 万元，已经达到。")
-    return said
+    return said + _cheaper(found, label)
+
+
+def _cheaper(found: Outlook, label: str) -> list[str]:
+    """The ways that save R&D, the cheapest of them first."""
+    ways = sorted(found.ways, key=lambda way: (way.needed, way.count))
+    words = [
+        WAYS[way.what].format(way.count)
+        + (f"，{label}只须 {_up(way.needed)} 万元" if way.needed > 0 else f"，{label}没有最低数")
+        for way in ways
+    ]
+    if not words:
+        return []
+    more = [f"也可以{'；或'.join(words[1:])}。"] if words[1:] else []
+    return [f"最省的办法：{words[0]}。", *more]
 
 
 def _aside(found: Outlook, so: SoFar | None, source: str) -> list[str]:
@@ -114,11 +144,25 @@ def _aside(found: Outlook, so: SoFar | None, source: str) -> list[str]:
         for year in found.blocked
     ]
     if found.years[-1].revenue is not None:
-        said.append(f"{found.open_year} 年收入{source}计，可在试算中改。")
-    if so and so.rd_expense is not None:
-        spent = f"1—{so.month} 月累计研发费用 {_money(so.rd_expense)} 万元"
-        said.append(f"月度快报{spent}（会计口径，供参考）。")
-    return said
+        share = "" if found.percent is None else f"，所在档为 {found.percent}%"
+        said.append(f"{found.open_year} 年收入{source}计{share}，可在试算中改。")
+    if turn := found.turn:
+        said.append(
+            f"全年收入如果不超过 {turn.most} 万元，按 {turn.percent}% 计，最多须达 "
+            f"{_up(turn.needed)} 万元。"
+        )
+    return said + _booked(found, so)
+
+
+def _booked(found: Outlook, so: SoFar | None) -> list[str]:
+    """What the books show of this year, and what that would leave; another basis, and said so."""
+    if so is None or so.rd_expense is None:
+        return []
+    spent = f"月度快报 1—{so.month} 月累计研发费用 {_money(so.rd_expense)} 万元（会计口径，供参考）"
+    if found.needed is None or found.spent is not None or so.rd_expense >= found.needed:
+        return [f"{spent}。"]
+    left = _up(found.needed - so.rd_expense)
+    return [f"{spent}；归集口径不高于会计口径的，年内至少还需 {left} 万元。"]
 
 
 def _named(found: Outlook) -> str:

@@ -4,7 +4,9 @@ from collections.abc import Iterable, Iterator
 
 from common.exports import Column
 from enterprises.evaluation.models import Evaluation
-from enterprises.evaluation.words import CONDITION_LABELS, VERDICTS, condition_rows
+from enterprises.evaluation.rules.standing import standing_of
+from enterprises.evaluation.sources import words_of
+from enterprises.evaluation.words import CONDITION_LABELS, condition_rows, verdict_of
 
 COLUMNS = [
     Column("统一社会信用代码", "code"),
@@ -18,6 +20,7 @@ COLUMNS = [
     Column("缺少的事实", width=60),
     Column("评价日期", "date"),
     Column("依据", width=26),
+    Column("知识产权出处", width=34),
 ]
 
 
@@ -25,16 +28,19 @@ def lines(found: Iterable[Evaluation]) -> Iterator[list[object]]:
     """A row for each result, in the columns' order."""
     for one in found:
         rows = condition_rows(one.result)
+        unmet = standing_of(one.result).unmet
+        still = [row for row in rows if row.met is None and not row.is_settled]
         yield [
             one.enterprise.credit_code,
             one.enterprise.name,
             str(one.enterprise.township or "待分派"),
-            VERDICTS[one.passed],
+            verdict_of(one.kind, one.passed).word,
             one.failed,
             one.unknown,
             CONDITION_LABELS.get(one.short_of, ""),
-            "；".join(f"{row.label} {row.gap}".strip() for row in rows if row.met is False),
-            "；".join(f"{row.label}{row.gap}" for row in rows if row.met is None),
+            "；".join(f"{row.label} {row.gap}".strip() for row in rows if row.key in unmet),
+            "；".join(f"{row.label}{row.gap}" for row in still),
             one.evaluated_on,
             one.edition,
+            words_of(one.sources.get("rights", {})),
         ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Any
 
+from enterprises.evaluation.rules.purposes import TITLES
+from enterprises.evaluation.rules.standing import WAYS, standing_of
 from enterprises.evaluation.rules.tech_sme import PASS_SCORE
 from enterprises.returns.rules.facts import FACTS
 
@@ -69,11 +71,13 @@ UNITS = {
 }  # fmt: skip
 PERCENT = ("tech_staff_share", "rd_ratio", "domestic_rd_share", "high_tech_income_share", "focus",
            "debt", "growth")  # fmt: skip
+SCORES = ("score", "innovation_score")
 OVER = ("debt", "rank", "scale")  # too much, not too little
 LEADING = re.compile(r"[0-9]+")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 TONES = {True: "good", False: "bad", None: "plain"}
 VERDICTS = {True: "符合", False: "不符合", None: "无法判定"}
+READY = "可以申报"  # a firm that passes
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +99,15 @@ class Row:
     gap: str
     article: str
     was: Verdict | None = None
+    is_settled: bool = False  # met, or another way of the same is
+
+
+NEEDLESS = Verdict("不必（另一途径已符合）", "plain")
+
+
+def verdict_of(kind: str, passed: bool | None) -> Verdict:
+    """Of a whole result: who passes a title's criteria can apply for it."""
+    return Verdict(READY, TONES[True]) if passed and kind in TITLES else verdict(passed)
 
 
 def verdict(met: bool | None) -> Verdict:
@@ -104,25 +117,37 @@ def verdict(met: bool | None) -> Verdict:
 def condition_rows(found: dict[str, Any], before: dict[str, Any] | None = None) -> list[Row]:
     """The conditions of a result, those not met first, and how each stood before a trial."""
     earlier = {one["key"]: one["met"] for one in (before or {}).get("conditions", [])}
-    rows = [_row(one, earlier) for one in found["conditions"]]
+    met = standing_of(found).met
+    ways = WAYS.get(found["kind"])
+    spared = ways if ways and ways[0] in met else ()
+    rows = [_row(one, earlier, one["key"] in spared) for one in found["conditions"]]
     order = {False: 0, None: 1, True: 2}
-    return sorted(rows, key=lambda row: order[row.met])
+    return sorted(rows, key=lambda row: 2 if row.is_settled else order[row.met])
 
 
-def _row(one: dict[str, Any], earlier: dict[str, bool | None]) -> Row:
+def _row(one: dict[str, Any], earlier: dict[str, bool | None], is_spared: bool) -> Row:
     key, met = one["key"], one["met"]
     changed = key in earlier and earlier[key] is not met
+    needless = is_spared and met is not True
     return Row(
         key=key,
         label=CONDITION_LABELS[key],
         met=met,
-        verdict=verdict(met),
+        verdict=NEEDLESS if needless else verdict(met),
         required=one["required"],
         actual=actual_words(key, one["actual"]),
-        gap=_people_words(one) or gap_words(key, one["missing"]),
+        gap="" if needless else _gap(one),
         article=one["article"],
         was=verdict(earlier[key]) if changed else None,
+        is_settled=needless or met is True,
     )
+
+
+def _gap(one: dict[str, Any]) -> str:
+    """还差多少; of points that are still a band the best case, which is the least."""
+    words = _people_words(one) or gap_words(one["key"], one["missing"])
+    is_best = one["key"] in SCORES and "至" in (one["actual"] or "")
+    return words.replace("还差", "至少还差", 1) if is_best else words
 
 
 def _people_words(one: dict[str, Any]) -> str:

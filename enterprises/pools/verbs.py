@@ -31,6 +31,11 @@ class Verb:
     done: str
     initial: Callable[[Any], dict[str, Any]] = lambda about: {}
     warning: str = ""
+    own_title: str = ""  # what the firm itself calls it
+
+    def named(self, user: User) -> str:
+        """The title as this person reads it."""
+        return self.own_title if self.own_title and user.role == Role.ENTERPRISE else self.title
 
 
 def _source(user: User) -> str:
@@ -59,7 +64,12 @@ def _plan_of(firm: Enterprise) -> dict[str, Any]:
 
 FIRM_VERBS = {
     "propose": Verb(
-        "建议入库", forms.ProposeForm, policies.can_propose, _propose, "已提出，等待双倍增办决定。"
+        "建议入库",
+        forms.ProposeForm,
+        policies.can_propose,
+        _propose,
+        "已提出，等待双倍增办决定。",
+        own_title="申请入库",
     ),
     "plan": Verb(
         "培育计划",

@@ -3,19 +3,19 @@
 The shape is that of `evaluate --facts`; what nobody has said is absent, that is: unknown.
 """
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.rules.kinds import Kind
-from enterprises.returns.models import AnnualReturn, IpRight, MonthlyReturn
+from enterprises.returns.models import AnnualReturn, MonthlyReturn
+from enterprises.returns.rights_of import Source, declared_on, registered_on
 from enterprises.returns.rules.facts import FACTS
-from enterprises.returns.rules.rights import LICENCE, OWN, RightOn, counted
+from enterprises.returns.rules.rights import COUNTED, SELF_DEVELOPED
 from enterprises.returns.rules.states import State
 
 CHUNK = 2_000
@@ -34,15 +34,37 @@ HELD = {
 FROM_DECEMBER = ("revenue", "rd_expense")  # 1—12 月累计 of the monthly return
 
 
+NOWHERE = Source("none")
+
+
+class Known(NamedTuple):
+    """A firm's facts, and where the counts of its rights come from."""
+
+    facts: Facts
+    rights: Source = NOWHERE
+
+
 def facts_of(enterprise: Enterprise, *, on: date, year: int, drafts: bool = False) -> Facts:
     """One firm's facts; `drafts` also takes what is not received yet, for its own what-if."""
-    found: dict[int, Facts] = _chunk([enterprise], on, year, drafts)
-    return found[enterprise.pk]
+    return known_of(enterprise, on=on, year=year, drafts=drafts).facts
+
+
+def known_of(enterprise: Enterprise, *, on: date, year: int, drafts: bool = False) -> Known:
+    """One firm's facts with their sources."""
+    return _chunk([enterprise], on, year, drafts)[enterprise.pk]
 
 
 def facts_of_many(
     enterprises: Iterable[Enterprise], *, on: date, year: int, drafts: bool = False
 ) -> Iterator[tuple[Enterprise, Facts]]:
+    """As `known_of_many`, the facts alone."""
+    for firm, known in known_of_many(enterprises, on=on, year=year, drafts=drafts):
+        yield firm, known.facts
+
+
+def known_of_many(
+    enterprises: Iterable[Enterprise], *, on: date, year: int, drafts: bool = False
+) -> Iterator[tuple[Enterprise, Known]]:
     """Firm by firm, in the order given; five queries for two thousand firms, never all at once."""
     rows = iter(_rows(enterprises))
     while firms := list(islice(rows, CHUNK)):
@@ -58,14 +80,17 @@ def _rows(enterprises: Iterable[Enterprise]) -> Iterable[Enterprise]:
     return enterprises
 
 
-def _chunk(firms: list[Enterprise], on: date, year: int, drafts: bool) -> dict[int, Facts]:
+def _chunk(firms: list[Enterprise], on: date, year: int, drafts: bool) -> dict[int, Known]:
     found = {firm.pk: _registered(firm, on, year) for firm in firms}
     ids = list(found)
     _add_december(found, ids, year, drafts)
-    _add_annual(found, ids, year, drafts)
-    _add_rights(found, ids, on)
+    sources = _add_annual(found, ids, year, drafts)
+    if drafts:
+        _propose_rights(found, ids, on)
+    else:
+        sources |= _add_rights(found, ids, on)
     _add_held(found, ids, on)
-    return found
+    return {pk: Known(facts, sources.get(pk, NOWHERE)) for pk, facts in found.items()}
 
 
 def _registered(firm: Enterprise, on: date, year: int) -> Facts:
@@ -95,33 +120,43 @@ def _add_december(found: dict[int, Facts], ids: list[int], year: int, drafts: bo
                 found[pk].setdefault(name, {})[str(day.year)] = plain(value)
 
 
-def _add_annual(found: dict[int, Facts], ids: list[int], year: int, drafts: bool) -> None:
-    """The later return speaks last: it repeats the years before as they stand since."""
+def _add_annual(
+    found: dict[int, Facts], ids: list[int], year: int, drafts: bool
+) -> dict[int, Source]:
+    """The later return speaks last: it repeats the years before as they stand since.
+
+    Answers which return speaks of a firm's rights.
+    """
+    sources = {}
     rows = AnnualReturn.objects.filter(
         _kept(drafts), enterprise__in=ids, collection__period__year__lte=year
     ).order_by("collection__period")
-    for pk, said in rows.values_list("enterprise", "facts"):
+    for pk, period, said in rows.values_list("enterprise", "collection__period", "facts"):
+        if not said.keys().isdisjoint(COUNTED):
+            sources[pk] = Source("return", year=period.year)
         for name, value in said.items():
             if FACTS[name].is_yearly:
                 found[pk].setdefault(name, {}).update(value)
             else:
                 found[pk][name] = value
+    return sources
 
 
-def _add_rights(found: dict[int, Facts], ids: list[int], on: date) -> None:
-    """What the register of rights counts stands before what a return says of it."""
-    rights: dict[int, list[RightOn]] = defaultdict(list)
-    fields = ("kind", "obtained", "rank", "used_for_high_tech", "in_use", "is_high_value")
-    in_force = Q(expires_on=None) | Q(expires_on__gte=on)
-    rows = IpRight.objects.filter(
-        in_force, enterprise__in=ids, granted_on__lte=on, withdrawn_reason=""
-    ).exclude(obtained=LICENCE)
-    for pk, *values in rows.values_list("enterprise", *fields):
-        rights[pk].append(RightOn(*values))
-    for pk, owned in rights.items():
-        found[pk] |= counted(owned)
-        if any(right.obtained == OWN for right in owned):
-            found[pk]["self_developed_ip"] = True
+def _add_rights(found: dict[int, Facts], ids: list[int], on: date) -> dict[int, Source]:
+    """A register declared complete and checked stands in place of what a return says of rights."""
+    sources = {}
+    for pk, (counts, source) in declared_on(ids, on).items():
+        found[pk] |= counts
+        sources[pk] = source
+    return sources
+
+
+def _propose_rights(found: dict[int, Facts], ids: list[int], on: date) -> None:
+    """For a form to be filled: the register as it stands, which need not be complete."""
+    for pk, counts in registered_on(ids, on).items():
+        found[pk] |= {name: counts[name] for name in COUNTED}
+        if counts[SELF_DEVELOPED]:
+            found[pk][SELF_DEVELOPED] = True
 
 
 def _add_held(found: dict[int, Facts], ids: list[int], on: date) -> None:

@@ -118,6 +118,7 @@ RIGHTS = Listing(
         ("授权日", _get("granted_on")),
         ("到期日", _get("expires_on")),
         ("取得方式", _label("obtained")),
+        ("转让登记日", _get("transferred_on")),
         ("权利人排名", _get("rank")),
         ("已用于高企认定", lambda row: "是" if row.used_for_high_tech else "否"),
         ("撤下原因", _get("withdrawn_reason")),

@@ -11,7 +11,7 @@ from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.policies import can_act_for, is_close_to
 from enterprises.registry.querysets import EnterpriseQuerySet
 from enterprises.registry.rules.mandates import AGENT, Scope
-from enterprises.returns.models import Filing
+from enterprises.returns.models import Filing, RightsDeclaration
 from enterprises.returns.rules.states import State, after
 
 By = User | System
@@ -94,6 +94,23 @@ def can_review(user: By, filing: Filing) -> Decision:
         return denied("由企业所属街镇（园区）审核。")
     if user.pk is not None and user.pk == filing.submitted_by_id:
         return denied("您提交的填报须由其他人审核。")
+    return _unless_close(user, firm)
+
+
+def can_declare_rights(user: By, enterprise: Enterprise) -> Decision:
+    """申报知识产权台账完整: who may sign for the firm."""
+    return can_promise(user, enterprise)
+
+
+def can_check_rights(user: By, declaration: RightsDeclaration) -> Decision:
+    """核对: the firm's 街镇（园区）; the bureau where there is none or an officer declared it."""
+    firm, said_by = declaration.enterprise, declaration.declared_by
+    nowhere = firm.township_id is None and firm.park_id is None
+    on_behalf = said_by is not None and said_by.role != Role.ENTERPRISE
+    if not (is_home(user, firm) or (keeps(user) and (nowhere or on_behalf))):
+        return denied("由企业所属街镇（园区）核对。")
+    if user.pk is not None and user.pk == declaration.declared_by_id:
+        return denied("您申报的须由其他人核对。")
     return _unless_close(user, firm)
 
 

@@ -9,6 +9,7 @@ from enterprises.returns.views.collections import (
     queue,
     reveal,
 )
+from enterprises.returns.views.declarations import check, declare
 from enterprises.returns.views.filing import filing, paper
 from enterprises.returns.views.home import home
 from enterprises.returns.views.rights import add_right, rights, withdraw_right
@@ -27,6 +28,8 @@ urlpatterns = [
     path("rules/<slug:report>/<slug:rule>/", change, name="rule"),
     path("rights/<str:code>/", rights, name="rights"),
     path("rights/<str:code>/new/", add_right, name="add-right"),
+    path("rights/<str:code>/declare/", declare, name="declare-rights"),
+    path("rights/<str:code>/check/<int:pk>/", check, name="check-rights"),
     path("rights/<str:code>/<int:pk>/withdraw/", withdraw_right, name="withdraw-right"),
     path("<int:pk>/sheet/", sheet, name="sheet"),
     path("<int:pk>/export/", export, name="export"),

@@ -6,10 +6,10 @@ from typing import Any
 
 from accounts.models import User
 from enterprises.evaluation.apart import judged_here
-from enterprises.evaluation.batches import store
+from enterprises.evaluation.batches import asked, store
 from enterprises.pools.models import PoolEntry
 from enterprises.registry.models import Enterprise
-from enterprises.returns.facts import facts_of_many
+from enterprises.returns.facts import known_of_many
 from enterprises.returns.models import AnnualReturn, Collection, MonthlyReturn
 from qijiang_portal.demo.returns import RECEIVED_STEP, step
 
@@ -41,9 +41,9 @@ def write(seed: int, today: date) -> int:
 def _judge(firms: list[int], today: date) -> None:
     """This year's results of those that have facts; the rest waits for a whole evaluation."""
     seen = Enterprise.objects.filter(pk__in=firms, state="active").order_by("pk")
-    known = [(firm.pk, facts) for firm, facts in facts_of_many(seen, on=today, year=today.year)]
+    known = list(known_of_many(seen, on=today, year=today.year))
     for kind in JUDGED:
-        for made in judged_here(kind, [known]):
+        for made in judged_here(kind, [list(asked(kind, known))]):
             store(made.lines)
 
 

@@ -17,7 +17,7 @@ from accounts.notices import notify
 from common.dates import today
 from enterprises.pools.models import PoolProposal
 from enterprises.registry.models import Dispute
-from enterprises.returns.models import IpRight, MonthlyReturn, RosterEntry
+from enterprises.returns.models import IpRight, MonthlyReturn, RightsDeclaration, RosterEntry
 from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
 from targets.models import Indicator
@@ -25,7 +25,7 @@ from tests.access import papers
 from tests.access.world import CANARY, World, build
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import ClaimFactory
-from tests.factories.returns import CollectionFactory
+from tests.factories.returns import CollectionFactory, RightsDeclarationFactory
 from tests.factories.targets import ReadingFactory
 
 
@@ -219,6 +219,14 @@ def right(world: World, side: str) -> dict:
     return {"code": held.credit_code, "pk": made.pk}
 
 
+def declaration(world: World, side: str) -> dict:
+    """What a firm says of its register of rights, waiting to be checked."""
+    held = world.firms[side]
+    made = RightsDeclaration.objects.filter(enterprise=held).first()
+    made = made or RightsDeclarationFactory(enterprise=held)
+    return {"code": held.credit_code, "pk": made.pk}
+
+
 def owed(world: World, side: str) -> dict:
     """A firm's return of it, as a draft."""
     about = collection(world, side)
@@ -316,6 +324,8 @@ ARGS = {
     "returns:rights": firm,
     "returns:add-right": firm,
     "returns:withdraw-right": right,
+    "returns:declare-rights": firm,
+    "returns:check-rights": declaration,
     **{
         f"returns:{page}": owed
         for page in ("filing", "submit", "paper", "reveal", "except", "send-scan")

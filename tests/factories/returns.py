@@ -1,9 +1,11 @@
 from datetime import date
+from typing import ClassVar
 
 import factory
 from django.utils import timezone
+from django.utils.timezone import localdate
 
-from enterprises.returns.models import Collection, RosterEntry, SealedScan
+from enterprises.returns.models import Collection, RightsDeclaration, RosterEntry, SealedScan
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory
 from tests.factories.uploads import UploadFactory
@@ -29,6 +31,19 @@ class RosterEntryFactory(factory.django.DjangoModelFactory):
     collection = factory.SubFactory(CollectionFactory)
     enterprise = factory.SubFactory(EnterpriseFactory)
     source = "规上企业"
+
+
+class RightsDeclarationFactory(factory.django.DjangoModelFactory):
+    """A firm's register of rights, declared complete today and waiting."""
+
+    class Meta:
+        model = RightsDeclaration
+
+    enterprise = factory.SubFactory(EnterpriseFactory)
+    as_of = factory.LazyFunction(localdate)
+    rights: ClassVar[list] = []
+    declared_by = factory.SubFactory(UserFactory, role="enterprise")
+    declared_at = factory.LazyFunction(timezone.now)
 
 
 class SealedScanFactory(factory.django.DjangoModelFactory):

@@ -5,16 +5,18 @@ not known stays unknown, and what is missing is named.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from enterprises.evaluation.rules import high_tech, little_giant, srdi, tech_sme
-from enterprises.evaluation.rules.amounts import ZERO, Amount, Leaf
+from enterprises.evaluation.rules import high_tech, little_giant, outlook_tech_sme, srdi
+from enterprises.evaluation.rules.amounts import ZERO
 from enterprises.evaluation.rules.cases import HUNDRED, Case
+from enterprises.evaluation.rules.outlook_shapes import DEDUCTION as DEDUCTION
+from enterprises.evaluation.rules.outlook_shapes import Outlook as Outlook
+from enterprises.evaluation.rules.outlook_shapes import Turn, unknown_of, year_of
 
 RESEARCH = {"high_tech": "rd_high_tech"}
-DEDUCTION = "rd_super_deduction"
 CONDITIONS = {"high_tech": "rd_ratio", "tech_sme": "score", "srdi": "rd", "little_giant": "rd"}
 EXPECTED = {
     "high_tech": ("revenue",),
@@ -24,52 +26,17 @@ EXPECTED = {
 }  # what the open year is expected to bring, beside the R&D itself
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
-    """One year of the window, in 万元; None is unknown."""
-
-    year: int
-    is_open: bool
-    spent: Fraction | None
-    revenue: Fraction | None
-
-
-@dataclass(frozen=True, slots=True)
-class Outlook:
-    """The R&D condition as next year's application will ask it."""
-
-    condition: str
-    year: int  # 申报年: the open year is the one before
-    required: str
-    years: tuple[Year, ...]
-    needed: Fraction | None  # R&D of the whole open year, never below zero
-    missing: tuple[Leaf, ...] = ()
-    blocked: tuple[int, ...] = ()  # closed years that fall short by themselves
-    is_out_of_reach: bool = False  # no R&D alone would meet it
-
-    @property
-    def open_year(self) -> int:
-        return self.year - 1
-
-    @property
-    def spent(self) -> Fraction | None:
-        """R&D of the open year that is registered so far."""
-        return self.years[-1].spent
-
-    @property
-    def left(self) -> Fraction | None:
-        """Money still to be spent; None while what is needed or already spent is unknown."""
-        if self.needed is None or self.spent is None:
-            return None
-        return max(self.needed - self.spent, ZERO)
-
-
 def outlook(
-    kind: str, known: Mapping[str, Any], open_year: int, expected: Mapping[str, Fraction]
+    kind: str,
+    known: Mapping[str, Any],
+    open_year: int,
+    expected: Mapping[str, Fraction],
+    booked: Fraction = ZERO,
 ) -> Outlook | None:
     """The outlook of one kind by known facts; None for a kind that asks no R&D of this sort.
 
-    `expected` stands in for what the open year is not known to have brought yet.
+    `expected` stands in for what the open year is not known to have brought yet; its sales cannot
+    end below what is `booked` already.
     """
     if kind not in RULES:
         return None
@@ -78,21 +45,10 @@ def outlook(
         years = facts.get(name) or {}
         if open_year not in years and name in expected:
             facts[name] = {**years, open_year: expected[name]}
-    return RULES[kind](Case(facts, open_year + 1))
-
-
-def _year(case: Case, year: int, spent: Amount) -> Year:
-    revenue = case.amount("revenue", year)
-    return Year(
-        year,
-        year == case.year - 1,
-        None if spent.parts else spent.known,
-        None if revenue.parts else revenue.known,
-    )
-
-
-def _unknown(*amounts: Amount) -> tuple[Leaf, ...]:
-    return tuple(dict.fromkeys(leaf for amount in amounts for leaf, _ in amount.parts))
+    found = RULES[kind](Case(facts, open_year + 1))
+    if found.turn and found.turn.most < booked:
+        return replace(found, turn=None)
+    return found
 
 
 def _high_tech(case: Case) -> Outlook:
@@ -100,7 +56,7 @@ def _high_tech(case: Case) -> Outlook:
     years = high_tech.window(case)
     closed = high_tech.spent(case, years[:-1])
     revenue = case.total("revenue", years)
-    missing = _unknown(closed, revenue)
+    missing = unknown_of(closed, revenue)
     expected = case.amount("revenue", years[-1])
     percent = None if expected.parts else band(expected.known)
     needed = None
@@ -112,10 +68,26 @@ def _high_tech(case: Case) -> Outlook:
         condition="rd_ratio",
         year=case.year,
         required="按收入档次" if percent is None else f"≥{percent}%",
-        years=tuple(_year(case, one, high_tech.research(case, one)) for one in years),
+        years=tuple(year_of(case, one, high_tech.research(case, one)) for one in years),
         needed=needed,
         missing=missing,
+        percent=percent,
+        turn=None if needed is None else _turn(case, years, expected.known, needed, closed.known),
     )
+
+
+def _turn(
+    case: Case, years: list[int], expected: Fraction, needed: Fraction, spent: Fraction
+) -> Turn | None:
+    """The lower band that would ask most, where that is more than what is expected asks."""
+    before = case.total("revenue", years[:-1]).known
+    turns = [
+        Turn(most, percent, (before + most) * percent / HUNDRED - spent)
+        for most, percent in high_tech.BANDS
+        if most < expected
+    ]
+    more = [turn for turn in turns if turn.needed > needed]
+    return max(more, key=lambda turn: turn.needed, default=None)
 
 
 def band(revenue: Fraction) -> int:
@@ -124,42 +96,6 @@ def band(revenue: Fraction) -> int:
         if revenue <= most:
             return percent
     return high_tech.BAND_ABOVE
-
-
-def _tech_sme(case: Case) -> Outlook:
-    """研发投入得分 of the open year that brings the score to its pass mark, by the better ratio."""
-    last = case.year - 1
-    points = tech_sme.judge(case).points
-    people, rights = points["tech_staff"], points["ip"]
-    ways = [
-        (case.amount("revenue", last), tech_sme.BY_REVENUE),
-        (case.amount("costs", last), tech_sme.BY_COSTS),
-    ]
-    usable = [(whole.known, steps) for whole, steps in ways if not whole.parts and whole.known > 0]
-    missing = _unknown(case.amount("staff", last), case.amount("tech_staff_6m", last))
-    if rights.low != rights.high:
-        missing += tuple((name, 0) for name in ("class_i", "class_ii_all") if not case.has(name))
-    if not usable:
-        missing += _unknown(*(whole for whole, _ in ways)) or (("revenue", last),)
-    target = tech_sme.PASS_SCORE - people.low - rights.low
-    out_of_reach = not missing and (people.high == 0 or target > tech_sme.BY_REVENUE[0][1])
-    needed = None
-    if not missing and not out_of_reach:
-        needed = min(whole * _level(steps, target) / HUNDRED for whole, steps in usable)
-    return Outlook(
-        condition="score",
-        year=case.year,
-        required=f"≥{tech_sme.PASS_SCORE}分",
-        years=(_year(case, last, case.amount(DEDUCTION, last)),),
-        needed=needed,
-        missing=missing,
-        is_out_of_reach=out_of_reach,
-    )
-
-
-def _level(steps: list[tuple[int, int]], target: int) -> int:
-    """The lowest percentage that is worth at least so many points."""
-    return min(level for level, worth in steps if worth >= target)
 
 
 def _srdi(case: Case) -> Outlook:
@@ -185,7 +121,7 @@ def _each(
     last = case.year - 1
     before, spent = case.year - 2, case.amount(DEDUCTION, case.year - 2)
     past, expected = case.amount("revenue", before), case.amount("revenue", last)
-    missing = _unknown(spent, past, expected)
+    missing = unknown_of(spent, past, expected)
     if not missing and not expected.known:
         missing = (("revenue", last),)  # no share can be asked of sales of nothing
     needed, blocked = None, False
@@ -197,7 +133,7 @@ def _each(
         condition="rd",
         year=case.year,
         required=required,
-        years=(_year(case, before, spent), _year(case, last, case.amount(DEDUCTION, last))),
+        years=(year_of(case, before, spent), year_of(case, last, case.amount(DEDUCTION, last))),
         needed=needed,
         missing=missing,
         blocked=(before,) if blocked else (),
@@ -206,7 +142,7 @@ def _each(
 
 RULES: Mapping[str, Callable[[Case], Outlook]] = {
     "high_tech": _high_tech,
-    "tech_sme": _tech_sme,
+    "tech_sme": outlook_tech_sme.prospect,
     "srdi": _srdi,
     "little_giant": _little_giant,
 }

@@ -12,20 +12,26 @@ from common.http import require
 from common.tables import plain
 from enterprises.evaluation import policies, selectors, what_if
 from enterprises.evaluation.marks import KIND as MARKED
-from enterprises.evaluation.marks import facts_for
+from enterprises.evaluation.marks import known_for
 from enterprises.evaluation.models import ExpertMarks
 from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS, open_facts, outlook_of
 from enterprises.evaluation.rules.evaluations import LABELS, evaluate
-from enterprises.evaluation.words import condition_rows, point_rows, verdict
+from enterprises.evaluation.rules.purposes import PURPOSE_LABELS, purpose_of, with_purpose
+from enterprises.evaluation.rules.standing import standing_of
+from enterprises.evaluation.rungs import Rungs, headline, progress, rungs_of
+from enterprises.evaluation.sources import rights_source
+from enterprises.evaluation.words import CONDITION_LABELS, condition_rows, point_rows, verdict_of
 from enterprises.membership.current import current_firm
 from enterprises.registry import related
 from enterprises.registry import selectors as registry
 from enterprises.registry.models import Enterprise
+from enterprises.returns.facts import Known
 from enterprises.returns.models import AnnualReturn
 from enterprises.returns.rules.fact_reading import FactError
 from enterprises.returns.rules.states import State
+from enterprises.returns.waiting import waiting_words
 
-RUNGS = ("high_tech", "tech_sme", "innovative_sme", "srdi", "little_giant", "single_champion")
+RUNGS = ("tech_sme", "high_tech", "innovative_sme", "srdi", "little_giant", "single_champion")
 YEARS_SHOWN = 3
 
 
@@ -42,8 +48,8 @@ def _year(request: SignedInRequest) -> int:
     return year if now - YEARS_SHOWN < year <= now + 1 else now
 
 
-def _facts(enterprise: Enterprise, year: int) -> dict[str, Any]:
-    return facts_for(enterprise, on=selectors.day_for(year, day=today()), year=year)
+def _known(enterprise: Enterprise, year: int) -> Known:
+    return known_for(enterprise, on=selectors.day_for(year, day=today()), year=year)
 
 
 def _tabs(year: int) -> list[dict[str, Any]]:
@@ -94,35 +100,57 @@ def mine(request: SignedInRequest) -> HttpResponse:
 def ladder(request: SignedInRequest, code: str) -> HttpResponse:
     """成长阶梯: where the firm stands before each title, and what the next one still asks."""
     enterprise, year = _found(request, code), _year(request)
-    facts = _facts(enterprise, year)
-    rungs = []
-    for kind in RUNGS:
-        found = evaluate(kind, facts)
-        rows = condition_rows(found)
-        rungs.append(
-            {
-                "kind": kind,
-                "label": LABELS[kind],
-                "verdict": verdict(found["passed"]),
-                "edition": found["edition"],
-                "met": sum(row.met is True for row in rows),
-                "total": len(rows),
-                "failed": [row.label for row in rows if row.met is False],
-                "unknown": sum(row.met is None for row in rows),
-            }
-        )
+    facts = _known(enterprise, year).facts
+    found = rungs_of(facts)
+    rungs = [_rung(kind, found) for kind in RUNGS]
     size = evaluate("size_class", facts)["class"]
     context = {
         "enterprise": enterprise,
         "rungs": rungs,
+        "ready": [LABELS[one] for one in found.ahead.ready],
+        "next": headline(found.found[found.ahead.kind]) if found.ahead.kind else "",
+        "waiting": waiting_words(enterprise, year),
         "crumbs": _crumbs(enterprise, year)[:2],
         "related": related.links(code, besides="evaluation:ladder"),
         "size": selectors.SIZE_WORDS.get(size, ""),
-        "scale": verdict(evaluate("above_scale", facts)["passed"]),
+        "scale": verdict_of("above_scale", evaluate("above_scale", facts)["passed"]),
         "year": year,
         "tabs": _tabs(year),
     }
     return render(request, "evaluation/ladder.html", context)
+
+
+def _rung(kind: str, rungs: Rungs) -> dict[str, Any]:
+    """One card of the ladder."""
+    found = rungs.found[kind]
+    stands = standing_of(found)
+    done, total = progress(found)
+    return {
+        "kind": kind,
+        "label": LABELS[kind],
+        "verdict": verdict_of(kind, found["passed"]),
+        "edition": found["edition"],
+        "done": done,
+        "total": total,
+        "headline": headline(found),
+        "failed": [CONDITION_LABELS[key] for key in stands.unmet],
+        "unknown": len(stands.open),
+        "is_held": kind in rungs.held,
+    }
+
+
+def _purpose(request: SignedInRequest, kind: str, facts: dict[str, Any]) -> dict[str, Any]:
+    """首次或复核, by the title held on the day unless the address says otherwise."""
+    held, said = purpose_of(kind, facts), request.GET.get("purpose", "")
+    now = said if said in PURPOSE_LABELS else held
+    other = next(one for one in PURPOSE_LABELS if one != now)
+    return {
+        "purpose": now,
+        "purpose_words": PURPOSE_LABELS[now],
+        "purpose_is_derived": now == held,
+        "other": other,
+        "other_words": PURPOSE_LABELS[other],
+    }
 
 
 @login_required
@@ -132,7 +160,9 @@ def gap(request: SignedInRequest, code: str, kind: str) -> HttpResponse:
     if kind not in RUNGS:
         raise Http404
     enterprise, year = _found(request, code), _year(request)
-    registered = _facts(enterprise, year)
+    known = _known(enterprise, year)
+    purpose = _purpose(request, kind, known.facts)
+    registered = with_purpose(kind, known.facts, purpose["purpose"])
     facts, fault, is_trial = registered, "", request.method == "POST"
     found = before = evaluate(kind, registered)
     if is_trial:
@@ -144,20 +174,25 @@ def gap(request: SignedInRequest, code: str, kind: str) -> HttpResponse:
     now = today()
     is_open = year >= now.year
     judged = registered if fault else facts
-    context = {
+    stands = standing_of(found)
+    context = purpose | {
         "enterprise": enterprise,
         "kind": kind,
         "label": LABELS[kind],
         "found": found,
         "rows": condition_rows(found, before if is_trial else None),
-        "verdict": verdict(found["passed"]),
-        "before": verdict(before["passed"]) if is_trial else None,
+        "verdict": verdict_of(kind, found["passed"]),
+        "before": verdict_of(kind, before["passed"]) if is_trial else None,
+        "rights": rights_source(enterprise, known, selectors.day_for(year, day=now)),
+        "waiting": waiting_words(enterprise, year),
         "points": point_rows(found),
         "fields": what_if.fields(kind, registered, facts)
         | what_if.open_fields(open_facts(kind) if year == now.year else (), facts, now.year),
         "outlook": outlook_of(kind, enterprise, judged, now) if is_open else None,
         "outlook_columns": OUTLOOK_COLUMNS,
-        "met": sum(one["met"] is True for one in found["conditions"]),
+        "headline": headline(found),
+        "met": len(stands.met),
+        "total": stands.total,
         "crumbs": _crumbs(enterprise, year),
         "sources": _sources(enterprise),
         "marks": _marks(enterprise, year) if kind == MARKED else None,

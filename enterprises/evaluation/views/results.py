@@ -13,7 +13,7 @@ from enterprises.evaluation import policies
 from enterprises.evaluation.actions import ask_for_batch
 from enterprises.evaluation.listings import KEY, asked
 from enterprises.evaluation.rules.evaluations import LABELS
-from enterprises.evaluation.words import CONDITION_LABELS
+from enterprises.evaluation.words import CONDITION_LABELS, verdict_of
 from enterprises.registry.views.lists import bar, by_default
 from jobs.submissions import once
 
@@ -22,7 +22,7 @@ LIST = [
     Column("name", "企业名称", sort="enterprise__name"),
     Column("township", "所属街镇", sort="enterprise__township"),
     Column("passed", "结论"),
-    Column("failed", "不符合", sort="failed", numeric=True),
+    Column("failed", "还差", sort="failed", numeric=True),
     Column("unknown", "无法判定", sort="unknown", numeric=True),
     Column("short_of", "只差的一条"),
     Column("on", "评价日期", sort="evaluated_on"),
@@ -45,7 +45,10 @@ def listing(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "rows": [(one, CONDITION_LABELS.get(one.short_of, "")) for one in page],
+        "rows": [
+            (one, CONDITION_LABELS.get(one.short_of, ""), verdict_of(one.kind, one.passed))
+            for one in page
+        ],
         "columns": shown(headings(LIST, request.GET, default_sort="failed")),
         "base": query_base(request.GET),
         "bar": bar(request, KEY, total=page.paginator.count),

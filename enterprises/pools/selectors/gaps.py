@@ -7,11 +7,12 @@ from datetime import date
 from enterprises.evaluation.marks import facts_for
 from enterprises.evaluation.outlooks import Words, outlook_of
 from enterprises.evaluation.rules.evaluations import KINDS, LABELS, evaluate
+from enterprises.evaluation.rules.purposes import with_purpose
+from enterprises.evaluation.rungs import headline, rungs_of
 from enterprises.evaluation.words import Row, condition_rows
 from enterprises.pools.models import CultivationPlan
 from enterprises.registry.models import Enterprise
-
-STEPS = ("tech_sme", "high_tech", "innovative_sme", "srdi", "little_giant", "single_champion")
+from enterprises.returns.waiting import waiting_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,36 +20,35 @@ class Gaps:
     """What stands between the firm and one title, and what the open year still has to bring."""
 
     kind: str
-    label: str
+    headline: str
     edition: str
-    met: int
-    total: int
     rows: list[Row]
     outlook: Words | None
+    ready: list[str]  # other titles that only have to be applied for
+    waiting: list[str]  # returns whose figures are not used yet
 
 
 def gaps_of(enterprise: Enterprise, held: Collection[str], day: date) -> Gaps | None:
-    """Of the plan's title, else of the first one not held; None where all are held."""
-    kind = _next(enterprise, held)
+    """Of the plan's title, else of what comes next; None where nothing is open to the firm."""
+    facts = facts_for(enterprise, on=day, year=day.year)
+    rungs = rungs_of(facts)
+    kind = _planned(enterprise, held) or rungs.ahead.first
     if kind is None:
         return None
-    facts = facts_for(enterprise, on=day, year=day.year)
-    found = evaluate(kind, facts)
-    conditions = condition_rows(found)
-    rows = [row for row in conditions if row.met is not True]
+    found = rungs.found.get(kind) or evaluate(kind, with_purpose(kind, facts))
     return Gaps(
         kind=kind,
-        label=LABELS[kind],
+        headline=headline(found),
         edition=found["edition"] or "",
-        met=len(conditions) - len(rows),
-        total=len(conditions),
-        rows=rows,
+        rows=[row for row in condition_rows(found) if not row.is_settled],
         outlook=outlook_of(kind, enterprise, facts, day),
+        ready=[LABELS[one] for one in rungs.ahead.ready if one != kind],
+        waiting=waiting_words(enterprise, day.year),
     )
 
 
-def _next(enterprise: Enterprise, held: Collection[str]) -> str | None:
+def _planned(enterprise: Enterprise, held: Collection[str]) -> str | None:
     plan = CultivationPlan.objects.filter(enterprise=enterprise).first()
     if plan and plan.target_kind in KINDS and plan.target_kind not in held:
         return plan.target_kind
-    return next((kind for kind in STEPS if kind not in held), None)
+    return None

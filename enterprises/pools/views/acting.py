@@ -85,7 +85,8 @@ def _answer(
         else:
             messages.success(request, chosen.done)
             return redirect(back)
-    context = {"verb": chosen, "form": form, "back": back, "lead": lead}
+    context = {"verb": chosen, "title": chosen.named(request.user)}
+    context |= {"form": form, "back": back, "lead": lead}
     return render(request, "pools/act.html", context, status=422 if form.is_bound else 200)
 
 

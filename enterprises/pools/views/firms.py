@@ -92,7 +92,7 @@ def _context(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]
         "inspections": enterprise.inspections.select_related("qualification", "paper")[:RECENT],
         "trainings": enterprise.trainings.select_related("training")[:RECENT],
         "verbs": [
-            (verb.title, reverse("pools:act_on_firm", args=[enterprise.credit_code, name]))
+            (verb.named(user), reverse("pools:act_on_firm", args=[enterprise.credit_code, name]))
             for name, verb in FIRM_VERBS.items()
             if verb.may(user, enterprise)
         ],

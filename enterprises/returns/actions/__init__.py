@@ -6,6 +6,11 @@ from enterprises.returns.actions.collections import (
     open_collection,
     planned,
 )
+from enterprises.returns.actions.declarations import (
+    check_declaration,
+    declare_rights,
+    return_declaration,
+)
 from enterprises.returns.actions.filling import UnexplainedError, save_draft, submit
 from enterprises.returns.actions.reminders import remind
 from enterprises.returns.actions.rights import register_right, withdraw_right
@@ -15,12 +20,15 @@ from enterprises.returns.actions.steps import take_step
 
 __all__ = [
     "UnexplainedError",
+    "check_declaration",
     "close_collection",
+    "declare_rights",
     "except_firm",
     "open_collection",
     "planned",
     "register_right",
     "remind",
+    "return_declaration",
     "save_draft",
     "send_scan",
     "set_rule",

@@ -10,7 +10,7 @@ from import_export.widgets import Widget
 from common import cells
 from common.cells import Cell, CellFault
 from common.columns import BooleanWidget, Column, CountWidget, WordWidget
-from enterprises.returns.annual_forms import READERS, TEXTS, line_of, read_lines
+from enterprises.returns.annual_forms import HINTS, READERS, TEXTS, line_of, read_lines
 from enterprises.returns.filing_forms import MOST
 from enterprises.returns.imports.columns import code_column, name_column
 from enterprises.returns.models import AnnualReturn
@@ -19,6 +19,7 @@ from enterprises.returns.rules.fact_reading import LIMITS
 from enterprises.returns.rules.facts import FACTS, Fact, Shape
 
 MOST_COUNT = 100_000_000
+NOTES = {name: HINTS[name] for name in ("class_i_in_use", "class_ii_63")}
 
 
 class YearWidget(Widget):
@@ -86,7 +87,7 @@ def _column(fact: Fact) -> Column:
         _widget(fact),
         also=[fact.label],
         offers=(lambda: offered) if has_list else None,
-        note="所属年的数" if fact.is_yearly else "",
+        note="所属年的数" if fact.is_yearly else NOTES.get(fact.name, ""),
     )
 
 

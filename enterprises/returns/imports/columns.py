@@ -123,6 +123,10 @@ class RightResource(resources.ModelResource):
         "obtained", "取得方式", WordWidget(OBTAINED_LABELS), also=["获得方式"],
         offers=lambda: list(OBTAINED_LABELS.values()), note="不填为自主研发",
     )  # fmt: skip
+    transferred_on = Column(
+        "transferred_on", "转让登记日", DayWidget(), also=["转让日", "转让日期", "受让日期"],
+        note="受让、受赠、并购的填",
+    )  # fmt: skip
     rank = Column("rank", "权利人排名", CountWidget("", 100), also=["排名"], note="不填为 1")
     used_for_high_tech = Column("used_for_high_tech", "已用于高企认定", BooleanWidget())
     in_use = Column("in_use", "与主导产品相关且见效", BooleanWidget())
@@ -132,6 +136,6 @@ class RightResource(resources.ModelResource):
         model = IpRight
         fields = export_order = (
             "credit_code", "name", "kind", "number", "title", "granted_on", "expires_on",
-            "obtained", "rank", "used_for_high_tech", "in_use", "is_high_value",
+            "obtained", "transferred_on", "rank", "used_for_high_tech", "in_use", "is_high_value",
         )  # fmt: skip
         import_id_fields = ("number",)

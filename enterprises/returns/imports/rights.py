@@ -11,15 +11,16 @@ from enterprises.registry.models import Enterprise
 from enterprises.returns.imports.columns import RightResource
 from enterprises.returns.models import IpRight
 from enterprises.returns.policies import fillable
+from enterprises.returns.rules.rights import OWN
 from jobs.models import ImportBatch
 from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict, repeated
 from jobs.rules.states import RowState
 from jobs.sheets import By, Request
 
-KEPT = ("title", "granted_on", "expires_on", "obtained", "rank", "used_for_high_tech", "in_use",
-        "is_high_value")  # fmt: skip
-DAYS = ("granted_on", "expires_on")
+KEPT = ("title", "granted_on", "expires_on", "obtained", "transferred_on", "rank",
+        "used_for_high_tech", "in_use", "is_high_value")  # fmt: skip
+DAYS = ("granted_on", "expires_on", "transferred_on")
 TOUCHED = "{} {} 导入之后又被修改，这一批不能撤销。"
 
 
@@ -82,6 +83,9 @@ def _check_days(parsed: Parsed, at: int, right: IpRight | None, wanted: dict[str
         parsed.fault(at, "granted_on", "请填写授权日，如 2024-05-01。")
     if first and until and until < first:
         parsed.fault(at, "expires_on", f"到期日早于授权日 {first}，请核对。")
+    obtained = wanted.get("obtained") or (right.obtained if right else OWN)
+    if obtained == OWN and (wanted.get("transferred_on") or (right and right.transferred_on)):
+        parsed.fault(at, "transferred_on", "自主研发的没有转让登记日，请核对取得方式。")
 
 
 def _compared(

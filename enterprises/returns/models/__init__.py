@@ -1,4 +1,5 @@
 from enterprises.returns.models.collections import Collection, Reminder, RosterEntry
+from enterprises.returns.models.declarations import RightsDeclaration
 from enterprises.returns.models.filings import AnnualReturn, Filing, MonthlyReturn
 from enterprises.returns.models.rights import IpRight
 from enterprises.returns.models.rules import RuleSetting
@@ -11,6 +12,7 @@ __all__ = [
     "IpRight",
     "MonthlyReturn",
     "Reminder",
+    "RightsDeclaration",
     "RosterEntry",
     "RuleSetting",
     "SealedScan",

@@ -23,9 +23,17 @@ class IpRight(models.Model):
     granted_on = models.DateField("授权日")
     expires_on = models.DateField("到期日", null=True, blank=True)
     obtained = models.CharField("取得方式", max_length=10, choices=OBTAINED_LABELS, default="own")
+    transferred_on = models.DateField(
+        "转让登记日",
+        null=True,
+        blank=True,
+        help_text="受让、受赠、并购取得的须填；不满一年的，63号文不计",
+    )
     rank = models.PositiveSmallIntegerField("权利人排名", default=1)
     used_for_high_tech = models.BooleanField("已用于高企认定", default=False)
-    in_use = models.BooleanField("与主导产品相关且见效", default=False)
+    in_use = models.BooleanField(
+        "与主导产品相关且见效", default=False, help_text="软件著作权与主导产品相关的也请勾选"
+    )
     is_high_value = models.BooleanField("高价值", default=False)
     withdrawn_reason = models.CharField("撤下原因", max_length=200, blank=True)
     version = models.PositiveIntegerField("版本", default=1)
@@ -45,6 +53,11 @@ class IpRight(models.Model):
                 name="ip_right_has_days",
                 condition=Q(expires_on__isnull=True) | Q(expires_on__gte=F("granted_on")),
                 violation_error_message="到期日不能早于授权日。",
+            ),
+            models.CheckConstraint(
+                name="ip_right_own_is_not_transferred",
+                condition=Q(transferred_on__isnull=True) | ~Q(obtained="own"),
+                violation_error_message="自主研发的没有转让登记日，请核对取得方式。",
             ),
         ]
 

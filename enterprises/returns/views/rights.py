@@ -19,6 +19,8 @@ from enterprises.returns import actions, policies
 from enterprises.returns.forms import RightForm, WithdrawForm
 from enterprises.returns.listings import RIGHTS
 from enterprises.returns.models import IpRight
+from enterprises.returns.rights_of import newest_declarations
+from enterprises.returns.rules.declarations import DeclarationState
 from jobs.submissions import once
 
 
@@ -26,7 +28,7 @@ from jobs.submissions import once
 @require_safe
 def rights(request: SignedInRequest, code: str) -> HttpResponse:
     """知识产权台账."""
-    firm = _firm(request, code)
+    firm = firm_or_404(request, code)
     if to := by_default(request, "returns:rights", code):
         return to
     found = list(lists.chosen(RIGHTS, request.user, request.GET, firm.credit_code))
@@ -36,9 +38,25 @@ def rights(request: SignedInRequest, code: str) -> HttpResponse:
         "bar": bar(request, "returns:rights", total=len(found), listing=RIGHTS, at=code),
         "columns": plain("名称和编号", "类别", "授权日", "到期日", "取得方式", "用途", "办理"),
         "may": policies.can_fill(request.user, firm),
+        "may_declare": policies.can_declare_rights(request.user, firm),
+        **_declared(request, firm),
         "day": today(),
     }
     return render(request, "returns/rights.html", context)
+
+
+def _declared(request: SignedInRequest, firm: Enterprise) -> dict[str, object]:
+    """What was declared of the register and by whom it was checked."""
+    found = newest_declarations(firm.pk)
+    waiting = found.get(DeclarationState.WAITING)
+    checked, returned = found.get(DeclarationState.CHECKED), found.get(DeclarationState.RETURNED)
+    is_open = returned and not waiting and (not checked or returned.pk > checked.pk)
+    return {
+        "waiting": waiting,
+        "checked": checked,
+        "returned": returned if is_open else None,
+        "may_check": waiting and policies.can_check_rights(request.user, waiting),
+    }
 
 
 @login_required
@@ -46,7 +64,7 @@ def rights(request: SignedInRequest, code: str) -> HttpResponse:
 @once
 def add_right(request: SignedInRequest, code: str) -> HttpResponse:
     """登记一项."""
-    firm = _firm(request, code)
+    firm = firm_or_404(request, code)
     require(policies.can_fill(request.user, firm))
     form = RightForm(request.POST or None, instance=IpRight(enterprise=firm))
     if form.is_valid():
@@ -66,7 +84,7 @@ def add_right(request: SignedInRequest, code: str) -> HttpResponse:
 @once
 def withdraw_right(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """撤下一项."""
-    firm = _firm(request, code)
+    firm = firm_or_404(request, code)
     require(policies.can_fill(request.user, firm))
     right = get_object_or_404(IpRight, enterprise=firm, pk=pk)
     form = WithdrawForm(request.POST or None)
@@ -82,5 +100,5 @@ def withdraw_right(request: SignedInRequest, code: str, pk: int) -> HttpResponse
     return render(request, "returns/right.html", context, status=422 if form.is_bound else 200)
 
 
-def _firm(request: SignedInRequest, code: str) -> Enterprise:
+def firm_or_404(request: SignedInRequest, code: str) -> Enterprise:
     return get_object_or_404(Enterprise.objects.visible_to(request.user), credit_code=code)

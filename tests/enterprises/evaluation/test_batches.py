@@ -59,7 +59,7 @@ def test_one_condition_short_cannot_be_said_of_two():
 def test_children_of_this_process_judge_as_it_does_itself():
     facts = {"evaluated_on": "2026-10-31", "year": 2026, "industry_code": "C3453"}
     chunks = [
-        [(n, facts | {"main_revenue": {"2025": str(n * 400)}}) for n in range(first, first + 3)]
+        [(n, facts | {"main_revenue": {"2025": str(n * 400)}}, {}) for n in range(first, first + 3)]
         for first in range(0, 21, 3)
     ]
     here = list(apart.judged_here("above_scale", chunks))
@@ -68,7 +68,7 @@ def test_children_of_this_process_judge_as_it_does_itself():
 
 
 def test_facts_that_cannot_be_read_are_told_from_the_child_in_words():
-    chunks = [[(1, {"evaluated_on": "2026-10-31", "year": 2026, "staff": {"2025": -1}})]]
+    chunks = [[(1, {"evaluated_on": "2026-10-31", "year": 2026, "staff": {"2025": -1}}, {})]]
     with pytest.raises(FactError, match="不能小于 0"):
         list(apart.judged_apart("tech_sme", chunks))
 

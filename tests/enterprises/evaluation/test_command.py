@@ -4,9 +4,11 @@ import json
 from datetime import date
 
 import pytest
+import time_machine
 from django.core.management import CommandError, call_command
 
 from enterprises.registry.rules.kinds import Kind
+from enterprises.returns.models import IpRight
 from tests.factories.registry import EnterpriseFactory, QualificationFactory
 
 FACTS = {"evaluated_on": "2026-06-01", "industry_code": "C3453"}
@@ -78,6 +80,46 @@ def test_a_registered_firm_is_evaluated_from_the_register(capsys):
     met = {one["key"]: one["met"] for one in found["conditions"]}
     assert met["direct_pass"] is True
     assert met["score"] is None
+
+
+@pytest.mark.django_db
+def test_the_purpose_follows_from_the_title_held_and_can_be_said_otherwise(capsys):
+    firm = EnterpriseFactory()
+    QualificationFactory(
+        enterprise=firm, kind=Kind.LITTLE_GIANT.value, first_day=date(2023, 7, 1),
+        until=date(2026, 7, 1),
+    )  # fmt: skip
+
+    def ask(day, *options):
+        with time_machine.travel(f"{day} 04:00:00+00:00", tick=False):
+            call_command("evaluate", "little_giant", "--code", firm.credit_code, "--json", *options)
+        found = json.loads(capsys.readouterr().out)
+        rung = next(one["met"] for one in found["conditions"] if one["key"] == "rung")
+        return found["purpose"], found["edition"], rung
+
+    assert ask("2026-06-30") == ("renewal", "工信部企业〔2022〕63号", True)
+    assert ask("2026-07-01") == (
+        "first",
+        "工信部企业〔2026〕2号",
+        False,
+    )  # held until the day before
+    assert ask("2026-06-30", "--purpose", "first") == ("first", "工信部企业〔2026〕2号", False)
+    with pytest.raises(CommandError, match="--purpose 应为"):
+        ask("2026-06-30", "--purpose", "again")
+
+
+@pytest.mark.django_db
+def test_the_source_of_the_rights_is_told_with_what_the_register_has(capsys):
+    firm = EnterpriseFactory()
+    IpRight.objects.create(
+        enterprise=firm, number="1", kind="software", granted_on=date(2024, 1, 1), in_use=True
+    )
+    call_command("evaluate", "innovative_sme", "--code", firm.credit_code, "--json")
+    rights = json.loads(capsys.readouterr().out)["sources"]["rights"]
+    assert rights["used"] == "none"
+    assert rights["difference"]["class_ii_63"] == [None, 1]
+    call_command("evaluate", "innovative_sme", "--code", firm.credit_code)
+    assert "台账也未申报完整并核对" in capsys.readouterr().out
 
 
 @pytest.mark.django_db

@@ -12,7 +12,7 @@ from enterprises.evaluation.models import Evaluation
 from enterprises.evaluation.rules.evaluations import evaluate
 from enterprises.registry.models import Enterprise
 from enterprises.returns.models import AnnualReturn, Collection, MonthlyReturn
-from tests.factories.registry import EnterpriseFactory
+from tests.factories.registry import EnterpriseFactory, QualificationFactory
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("_today")]
 DAY = date(2026, 10, 31)
@@ -71,7 +71,7 @@ def test_the_list_finds_the_firms_one_condition_short_and_takes_them_out_as_a_sh
         Evaluation.objects.create(
             enterprise=firm, kind="srdi", year=2026, evaluated_on=DAY, passed=False, failed=failed,
             unknown=0, short_of=short, facts={},
-            result=evaluate("srdi", {"evaluated_on": "2026-10-31"}),
+            result=evaluate("srdi", {"evaluated_on": "2026-10-31"}), sources={},
         )  # fmt: skip
     asked = "?kind=srdi&year=2026&short_of=any"
     page = desk.get(f"/criteria/{asked}").content.decode()
@@ -124,7 +124,7 @@ def test_the_gap_says_what_the_open_year_still_takes_and_a_trial_changes_what_is
     page = desk.get(address).content.decode()
     assert "2027 年申报，2026 年还没有结束" in page
     assert "2026 年全年研发费用（高企归集口径）须达 450 万元。" in page
-    assert "2026 年收入按 2025 年数计" in page
+    assert "2026 年收入按 2025 年数（本年还没有已接收的月度快报）计" in page
     sent = {"revenue__2026": "6000", "rd_high_tech__2026": "100.5"}
     page = desk.post(address, sent).content.decode()
     assert "须达 350 万元" in page
@@ -160,9 +160,11 @@ def test_the_months_of_this_year_stand_for_sales_that_already_passed_last_years(
         signer="签署人", submitted_at=at, reviewed_at=at, received_at=at,
     )  # fmt: skip
     page = desk.get(f"/criteria/{firm.credit_code}/high_tech/").content.decode()
-    assert "2026 年收入按 1—9 月累计计" in page
-    assert "须达 314 万元" in page  # 4 % of 14100, less 250
+    assert "2026 年收入按 1—9 月累计 5100 万元推算全年 6800 万元（÷9×12）计，所在档为 4%" in page
+    assert "须达 382 万元" in page  # 4 % of 15800, less 250
+    assert "如果不超过" not in page  # more than 5000 is booked already
     assert "1—9 月累计研发费用 80 万元（会计口径，供参考）" in page
+    assert "年内至少还需 302 万元" in page
 
 
 def test_the_page_of_a_firm_and_its_row_lead_to_its_ladder_and_its_whole_picture(desk):
@@ -172,3 +174,72 @@ def test_the_page_of_a_firm_and_its_row_lead_to_its_ladder_and_its_whole_picture
     assert f"/criteria/{firm.credit_code}/" in detail
     assert f"/pools/firms/{firm.credit_code}/" in detail
     assert f"/pools/firms/{firm.credit_code}/" in rows
+
+
+def test_a_firm_nobody_knows_anything_of_is_not_said_to_lack_nothing(desk):
+    firm = EnterpriseFactory(founded_on=None, industry=None)
+    page = desk.get(f"/criteria/{firm.credit_code}/").content.decode()
+    assert "“创新型中小企业”：还没有判定，4 条都缺事实" in page
+    assert "没有不符合的" not in page
+
+
+def test_a_way_of_passing_is_no_gap_and_who_passes_can_apply(desk):
+    firm = EnterpriseFactory(founded_on=date(2015, 1, 1))
+    QualificationFactory(
+        enterprise=firm, kind="high_tech", first_day=date(2025, 5, 1), until=date(2028, 5, 1)
+    )
+    received(firm, TECH)
+    page = desk.get(f"/criteria/{firm.credit_code}/tech_sme/").content.decode()
+    assert "“科技型中小企业”：条件都已符合，可以申报" in page
+    assert "5 条中符合 <b>5</b> 条" in page
+    assert "不必（另一途径已符合）" in page  # the score is short, the certificate stands for it
+    batches.evaluate_all("tech_sme", year=2026, on=DAY, told=lambda *a: None)
+    one = Evaluation.objects.get()
+    assert (one.passed, one.failed, one.unknown, one.short_of) == (True, 0, 0, "")
+    assert one.sources == {"rights": {"used": "return", "year": 2025}}
+    page = desk.get("/criteria/?kind=tech_sme&year=2026&verdict=passed").content.decode()
+    assert firm.name in page
+    assert "可以申报</" in page
+
+
+def test_both_ways_shut_are_one_gap(desk):
+    firm = EnterpriseFactory(founded_on=date(2015, 1, 1))
+    received(firm, TECH | {"awards": [], "standards_led_on": [], "rd_institution": "none"})
+    page = desk.get(f"/criteria/{firm.credit_code}/tech_sme/").content.decode()
+    assert "离“科技型中小企业”还差 1 条" in page
+    batches.evaluate_all("tech_sme", year=2026, on=DAY, told=lambda *a: None)
+    one = Evaluation.objects.get()
+    assert (one.failed, one.unknown, one.short_of) == (1, 0, "score")
+
+
+def test_the_purpose_is_shown_and_can_be_corrected(desk):
+    firm = EnterpriseFactory()
+    QualificationFactory(
+        enterprise=firm, kind="little_giant", first_day=date(2024, 5, 1), until=date(2027, 5, 1)
+    )
+    address = f"/criteria/{firm.credit_code}/little_giant/"
+    page = desk.get(address).content.decode()
+    assert "按复核（重新认定）评价（依评价日持有的称号）" in page
+    assert "工信部企业〔2022〕63号" in page
+    page = desk.get(f"{address}?purpose=first").content.decode()
+    assert "按首次申报评价（您选的）" in page
+    assert "2026 年申报 · 工信部企业〔2026〕2号" in page
+
+
+def test_a_return_handed_in_is_said_to_wait_where_its_figures_would_be_used(desk):
+    firm = EnterpriseFactory(founded_on=date(2015, 1, 1))
+    row = received(firm, KNOWN)
+    AnnualReturn.objects.filter(pk=row.pk).update(state="submitted", reviewed_at=None,
+                                                  received_at=None)  # fmt: skip
+    words = "2025 年度报表已提交，正等街镇（园区）审核"
+    for page in ("", "high_tech/"):
+        assert words in desk.get(f"/criteria/{firm.credit_code}/{page}").content.decode()
+    assert words in desk.get(f"/pools/firms/{firm.credit_code}/").content.decode()
+
+
+TECH = {
+    "mainland_resident": True, "restricted_products": False, "blacklisted": False,
+    "incidents": [], "staff": {"2025": "100"}, "revenue": {"2025": "1000"},
+    "total_assets": {"2025": "1000"}, "tech_staff_6m": {"2025": "9"}, "class_i": 0,
+    "class_ii_all": 0, "rd_super_deduction": {"2025": "10"}, "costs": {"2025": "900"},
+}  # fmt: skip

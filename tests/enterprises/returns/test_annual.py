@@ -74,9 +74,10 @@ def test_facts_join_register_rights_and_december_and_leave_the_rest_unknown(
 ):
     firm, bare = cast.firm, EnterpriseFactory(founded_on=None, industry=None)
     common = {"enterprise": firm, "granted_on": date(2024, 1, 1)}
+    bought = date(2025, 1, 1)
     for number, more in enumerate([
         {"kind": "invention", "in_use": True, "is_high_value": True},
-        {"kind": "invention", "in_use": True, "obtained": "bought"},
+        {"kind": "invention", "in_use": True, "obtained": "bought", "transferred_on": bought},
         {"kind": "invention", "expires_on": date(2026, 11, 9)},
         {"kind": "software", "used_for_high_tech": True},
         {"kind": "software"},

@@ -8,9 +8,11 @@ from django.core.management.base import BaseCommand, CommandError
 from accounts.models import System
 from common.dates import today
 from common.terminal import aligned
-from enterprises.evaluation.marks import facts_for
+from enterprises.evaluation.marks import known_for
 from enterprises.evaluation.rules.evaluations import KINDS, LABELS, evaluate
+from enterprises.evaluation.rules.purposes import PURPOSE_LABELS, with_purpose
 from enterprises.evaluation.selectors import day_for
+from enterprises.evaluation.sources import differs, source_lines
 from enterprises.registry.models import Enterprise
 from enterprises.returns.rules.fact_reading import FactError
 
@@ -26,33 +28,47 @@ class Command(BaseCommand):
         parser.add_argument("kind", metavar="KIND", nargs="?", default="", help="、".join(KINDS))
         parser.add_argument("--code", metavar="CREDIT_CODE", help="统一社会信用代码")
         parser.add_argument("--year", metavar="Y", help="申报年，不写为今年")
+        parser.add_argument(
+            "--purpose",
+            metavar="PURPOSE",
+            help="first 首次申报，renewal 复核；不写按评价日持有的称号",
+        )
         parser.add_argument("--facts", metavar="FILE.json", help="事实文件，不需要企业已登记")
         parser.add_argument("--json", action="store_true", help="以 JSON 输出；--facts 总是如此")
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            result = evaluate(options["kind"], _facts(options))
+            facts, sources = _facts(options)
+            result = evaluate(options["kind"], facts) | sources
         except FactError as error:
             raise CommandError(str(error), returncode=BAD_INPUT) from error
         if options["json"] or options["facts"] is not None:
             self.stdout.write(json.dumps(result, ensure_ascii=False, sort_keys=True))
             return
         self.stdout.write(f"{LABELS[result['kind']]}：{MET[result['passed']]}")
+        for line in source_lines(result):
+            self.stdout.write(line)
         self.stdout.write(aligned(HEADERS, [_cells(one) for one in result["conditions"]]))
 
 
-def _facts(options: dict[str, Any]) -> object:
+def _facts(options: dict[str, Any]) -> tuple[object, dict[str, Any]]:
+    """The facts, and of a registered firm where they come from."""
     year = _year(options["year"])
+    if options["purpose"] not in (None, *PURPOSE_LABELS):
+        raise FactError(f"--purpose 应为 {'、'.join(PURPOSE_LABELS)} 之一。")
+    if options["purpose"] and options["code"] is None:
+        raise FactError("--purpose 只用于 --code；事实文件请写明 purpose。")
     if (options["code"] is None) == (options["facts"] is None):
         raise FactError("请用 --code 指定一家已登记的企业，或用 --facts 指定事实文件，二者取一。")
     if options["code"] is not None:
-        return _registered(options["code"], year)
+        firm = _registered(options["code"])
+        return _known(options["kind"], firm, year, options["purpose"] or "")
     facts = _file(Path(options["facts"]))
     if year is not None and isinstance(facts, dict):
         if facts.get("year") not in (None, year):
             raise FactError(f"--year {year} 与事实文件中的申报年不一致，请只写一处。")
         facts = {**facts, "year": year}
-    return facts
+    return facts, {}
 
 
 def _year(text: str | None) -> int | None:
@@ -63,14 +79,24 @@ def _year(text: str | None) -> int | None:
     return int(text)
 
 
-def _registered(code: str, year: int | None) -> dict[str, Any]:
+def _registered(code: str) -> Enterprise:
     firms = Enterprise.objects.visible_to(System()).select_related("industry")
     firm = firms.filter(credit_code=code.strip().upper()).first()
     if firm is None:
         raise FactError(f"台账中没有统一社会信用代码为“{code}”的企业，请核对 --code。")
+    return firm
+
+
+def _known(
+    kind: str, firm: Enterprise, year: int | None, purpose: str
+) -> tuple[dict[str, Any], dict[str, Any]]:
     day = today()
     year = year or day.year
-    return facts_for(firm, on=day_for(year, day=day), year=year)
+    on = day_for(year, day=day)
+    known = known_for(firm, on=on, year=year)
+    facts = with_purpose(kind, known.facts, purpose)
+    rights = known.rights.as_json() | {"difference": differs(firm, known, on)}
+    return facts, {"purpose": facts.get("purpose"), "sources": {"rights": rights}}
 
 
 def _file(path: Path) -> object:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from enterprises.evaluation.rules.cases import decimal
 from enterprises.evaluation.rules.evaluations import evaluate
 from enterprises.evaluation.rules.outlook import DEDUCTION, RESEARCH, RULES, outlook
+from enterprises.evaluation.rules.outlook_shapes import Turn
 from enterprises.returns.rules.fact_reading import read
 
 OPEN = 2026
@@ -117,6 +118,53 @@ def test_tech_sme_without_points_for_people_is_out_of_reach_of_money():
     found = ahead("tech_sme", {"class_i": 1}, staff="100", tech_staff_6m="9", revenue="1000")
     assert found.is_out_of_reach
     assert found.needed is None
+
+
+def test_sales_that_end_in_a_lower_band_may_ask_more_and_that_is_said():
+    found = ahead("high_tech", high_tech(), revenue="5000.01")
+    assert found.turn == Turn(5000, 5, Fraction(350))
+    booked = outlook("high_tech", read(high_tech()), OPEN, {"revenue": Fraction(6000)}, 5001)
+    assert booked.turn is None  # it cannot end there any more
+
+
+def test_people_or_rights_nobody_said_are_taken_at_their_best_and_the_money_is_the_least():
+    found = ahead("tech_sme", {"class_ii_all": 1}, staff="100", tech_staff_6m="20", revenue="1000")
+    assert (found.is_least, found.needed) == (True, 30)  # as if there were a first class right
+    assert found.missing == (("class_i", 0),)
+
+
+def ways(found):
+    return {way.what: (way.count, way.needed) for way in found.ways}
+
+
+def test_the_ways_that_save_research_are_one_right_or_more_people():
+    raw = {"class_i": 0, "class_ii_all": 3}
+    found = ahead("tech_sme", raw, staff="100", tech_staff_6m="20", revenue="1000")
+    assert found.needed == 40  # 12 + 18, so 30 points: 4 %
+    assert ways(found) == {"class_i": (1, 30)}  # a fourth of the second class saves no step
+    raw = {"class_i": 0, "class_ii_all": 0}
+    found = ahead("tech_sme", raw, staff="100", tech_staff_6m="19", revenue="1000")
+    assert found.is_out_of_reach  # 8 points for people and none for rights
+    assert ways(found) == {"class_ii": (1, 60), "class_i": (1, 40), "staff": (2, 60)}
+
+
+@settings(max_examples=60)
+@given(st.data())
+def test_each_way_that_is_named_reaches_the_pass_mark(data):
+    count = st.integers(0, 60)
+    staff, mine = data.draw(st.integers(1, 300)), data.draw(count)
+    raw = {"class_i": 0, "class_ii_all": data.draw(st.integers(0, 4))}
+    numbers = {"staff": staff, "tech_staff_6m": mine, "revenue": 1000, "costs": 700}
+    for way in ahead("tech_sme", raw, **numbers).ways:
+        more = way.count if way.what == "staff" else 0
+        rights = {name: raw[name] + (name.startswith(way.what + "_") or name == way.what)
+                  for name in raw}  # fmt: skip
+        facts = {"year": OPEN + 1, **rights, DEDUCTION: {"2026": decimal(way.needed)}} | {
+            name: {"2026": str(value + (more if name in ("staff", "tech_staff_6m") else 0))}
+            for name, value in numbers.items()
+        }
+        judged = evaluate("tech_sme", facts)["conditions"]
+        assert next(one["met"] for one in judged if one["key"] == "score") is True
 
 
 def test_a_kind_that_asks_no_yearly_research_has_no_outlook():

@@ -1,0 +1,47 @@
+"""下一级: which titles a firm can apply for already, and which one is next to work for."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from enterprises.evaluation.rules.industries import NOT_APPLICABLE
+
+STEPS = ("tech_sme", "high_tech", "innovative_sme", "srdi", "little_giant", "single_champion")
+ABOVE: Mapping[str, tuple[str, ...]] = {
+    "innovative_sme": ("srdi", "little_giant"),
+    "srdi": ("little_giant",),
+}  # who holds one of these has left the rung behind
+BOUNDS = ("sme_size", "scale", "manufacturing")  # what a firm of that size or sector cannot change
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What comes next: titles passed and not yet held, and the first one still to work for."""
+
+    ready: tuple[str, ...]
+    kind: str | None
+
+    @property
+    def first(self) -> str | None:
+        """Named first: what only has to be applied for."""
+        return self.ready[0] if self.ready else self.kind
+
+
+def ahead(found: Mapping[str, Mapping[str, Any]], held: Iterable[str]) -> Ahead:
+    """Of the results by kind; titles held or left behind, and those closed, are no next rung."""
+    mine = frozenset(held)
+    asked = [
+        kind for kind in STEPS
+        if kind in found and kind not in mine and mine.isdisjoint(ABOVE.get(kind, ()))
+    ]  # fmt: skip
+    ready = tuple(kind for kind in asked if found[kind]["passed"])
+    open_to = [kind for kind in asked if kind not in ready and not is_closed(found[kind])]
+    return Ahead(ready, open_to[0] if open_to else None)
+
+
+def is_closed(found: Mapping[str, Any]) -> bool:
+    """Whether size or sector shut the firm out, whatever it does this year."""
+    return any(
+        one["key"] in BOUNDS and (one["met"] is False or one["actual"] == NOT_APPLICABLE)
+        for one in found["conditions"]
+    )

@@ -1,0 +1,46 @@
+"""一家企业的各级: every title's result by one set of facts, and which comes next."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from enterprises.evaluation.rules.evaluations import LABELS, evaluate
+from enterprises.evaluation.rules.next_rung import STEPS, Ahead, ahead
+from enterprises.evaluation.rules.purposes import RENEWAL, purpose_of, with_purpose
+from enterprises.evaluation.rules.standing import Standing, standing_of
+
+
+@dataclass(frozen=True, slots=True)
+class Rungs:
+    """The results by kind, the titles held on the day, and what comes next."""
+
+    found: Mapping[str, dict[str, Any]]
+    held: frozenset[str]
+    ahead: Ahead
+
+
+def rungs_of(facts: Mapping[str, Any]) -> Rungs:
+    """Each rung by the same facts: first or again as the firm holds it."""
+    found = {kind: evaluate(kind, with_purpose(kind, facts)) for kind in STEPS}
+    held = frozenset(kind for kind in STEPS if purpose_of(kind, facts) == RENEWAL)
+    return Rungs(found, held, ahead(found, held))
+
+
+def headline(found: Mapping[str, Any]) -> str:
+    """How far the title is, in one line: nothing known is not nothing wrong."""
+    label, stands = f"“{LABELS[found['kind']]}”", standing_of(found)
+    if found["passed"]:
+        return f"{label}：条件都已符合，可以申报"
+    if stands.unmet:
+        return f"离{label}还差 {len(stands.unmet)} 条"
+    if found["passed"] is False:
+        return f"{label}：有的条件不能同时满足"
+    if not stands.met:
+        return f"{label}：还没有判定，{stands.total} 条都缺事实"
+    return f"{label}：没有不符合的，{len(stands.open)} 条还缺事实"
+
+
+def progress(found: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    """Done of total for a bar; none while nothing has been judged."""
+    stands: Standing = standing_of(found)
+    return (len(stands.met), stands.total) if stands.met or stands.unmet else (None, None)
