@@ -1,13 +1,13 @@
 """两条记录合并时的评价: results are derived and made anew from the facts together."""
 
 from enterprises.evaluation.apart import judged_here
-from enterprises.evaluation.batches import store
+from enterprises.evaluation.batches import asked, store
 from enterprises.evaluation.marks import with_marks
 from enterprises.evaluation.models import Evaluation
 from enterprises.registry.merging.hanging import afterwards, hangs
 from enterprises.registry.merging.keyed import Keyed
 from enterprises.registry.models import Enterprise
-from enterprises.returns.facts import facts_of_many
+from enterprises.returns.facts import known_of_many
 
 
 def register_all() -> None:
@@ -37,6 +37,6 @@ def judge_again(enterprise: Enterprise) -> None:
     firm = Enterprise.objects.filter(pk=enterprise.pk)
     held = Evaluation.objects.filter(enterprise=enterprise)
     for kind, year, on in held.values_list("kind", "year", "evaluated_on"):
-        facts = with_marks(facts_of_many(firm, on=on, year=year), year)
-        for made in judged_here(kind, [[(one.pk, known) for one, known in facts]]):
+        pairs = with_marks(known_of_many(firm, on=on, year=year), year)
+        for made in judged_here(kind, [list(asked(kind, pairs))]):
             store(made.lines)

@@ -81,12 +81,27 @@ class Scans(Stays):
         pair.told(self.label, rows.update(enterprise=pair.kept))
 
 
+@dataclass(frozen=True, slots=True)
+class Declarations(Stays):
+    """RightsDeclaration's way: each spoke of its own record's rights, so that one set stands.
+
+    Where the kept record has declared nothing, what the other declared comes along; the rights of
+    both together are complete only once they are declared again.
+    """
+
+    def follow(self, pair: Pair) -> None:
+        rows = rows_of(self)
+        if not rows.filter(enterprise=pair.kept).exists():
+            pair.told(self.label, rows.filter(enterprise=pair.gone).update(enterprise=pair.kept))
+
+
 def register_all() -> None:
     """Make known how what this room keeps of a firm follows."""
     hangs(
         Filings("returns.MonthlyReturn", "enterprise", "月度快报"),
         Filings("returns.AnnualReturn", "enterprise", "年度报表"),
         Scans("returns.SealedScan", "enterprise", "盖章扫描件"),
+        Declarations("returns.RightsDeclaration", "enterprise", "知识产权台账完整申报"),
         Keyed(
             "returns.RosterEntry",
             "enterprise",
@@ -104,6 +119,7 @@ def register_all() -> None:
                 "granted_on",
                 "expires_on",
                 "obtained",
+                "transferred_on",
                 "rank",
                 "used_for_high_tech",
                 "in_use",

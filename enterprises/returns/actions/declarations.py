@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.timezone import localdate
 
+from accounts.actions import audited
 from accounts.models import User
 from accounts.notices import notify_all
 from enterprises.registry.actions import StaleVersionError
@@ -23,6 +24,7 @@ MOST_NAMED = 5
 
 
 @transaction.atomic
+@audited("rights_declared", keep=("as_of",))
 def declare_rights(
     enterprise: Enterprise, *, by: User, now: datetime, as_of: date | None = None
 ) -> RightsDeclaration:
@@ -65,6 +67,7 @@ def _require_days(rights: Iterable[IpRight]) -> None:
 
 
 @transaction.atomic
+@audited("rights_checked")
 def check_declaration(
     declaration: RightsDeclaration, *, by: User, now: datetime, version: int
 ) -> RightsDeclaration:
@@ -73,6 +76,7 @@ def check_declaration(
 
 
 @transaction.atomic
+@audited("rights_sent_back", keep=("reason",))
 def return_declaration(
     declaration: RightsDeclaration, *, by: User, now: datetime, version: int, reason: str
 ) -> RightsDeclaration:

@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('pghistory', '0007_auto_20250421_0444'),
         ('registry', '0007_shared_and_default_views'),
-        ('returns', '0004_sealed_scans'),
+        ('returns', '0005_closed_but_merged'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
