@@ -29,13 +29,13 @@ STYLES = {  # indexes into cellXfs of export_parts.STYLES
     "date": 9,
     "title": 10,
     "wrapped": 11,
+    "count": 12,
 }
 WIDTHS = {"text": 18, "code": 22, "date": 12, "any": 16}
 ILLEGAL = "".join(map(chr, [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]))
 _SPECIAL = re.compile(f"[&<>\r\n\t{re.escape(ILLEGAL)}\ud800-\udfff]|_x[0-9A-Fa-f]{{4}}_|^ | $")
 _ILLEGAL_RUN = re.compile(f"[{re.escape(ILLEGAL)}\ud800-\udfff]+")
 _LOOKS_ESCAPED = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
-_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _ASTRAL = re.compile("[\U00010000-\U0010ffff]")
 _ENTITIES = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", "\r": "&#13;", "\n": "&#10;", "\t": "&#9;"}
@@ -44,7 +44,8 @@ _ENTITIES = str.maketrans(
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: kind is text, code, int, decimal, money, percent (25 is 25%), date or any."""
+    """A column: kind is text, code, int, count (thousands apart), decimal, money (two places),
+    exact (as it is, a whole number thousands apart), percent (25 is 25%), date or any."""
 
     title: str
     kind: str = "text"
@@ -122,9 +123,16 @@ def renderer(kind: str) -> Callable[[object], str]:
         return lambda value: (
             text_cell(value, kind) if isinstance(value, str) else _texted(value, kind)
         )
-    if kind in ("int", "decimal", "money", "percent"):
+    if kind in ("int", "count", "decimal", "money", "percent"):
         return lambda value: EMPTY if value is None else number_cell(value, kind)
+    if kind == "exact":
+        return lambda value: EMPTY if value is None else number_cell(value, _exactly(value))
     return {"date": day_cell, "any": any_cell}[kind]
+
+
+def _exactly(value: object) -> str:
+    is_whole = isinstance(value, int | Decimal) and value == int(value)
+    return "count" if is_whole else "decimal"
 
 
 def _texted(value: object, kind: str) -> str:

@@ -1,7 +1,7 @@
 """The parts of a workbook that are the same, or nearly, in every file we write."""
 
 from collections.abc import Sequence
-from xml.sax.saxutils import quoteattr
+from xml.sax.saxutils import escape, quoteattr
 
 from common.export_cells import Column, text_cell
 from common.sheets.limits import column_letters
@@ -12,6 +12,13 @@ OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 TEMPLATE_ROWS = 30_001
+FITS = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'  # in width; as many pages as it takes
+PAGE = (
+    '<pageMargins left="0.5" right="0.5" top="0.6" bottom="0.6" header="0.3" footer="0.3"/>'
+    '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+    "<headerFooter><oddHeader>&amp;C&amp;A</oddHeader>"
+    "<oddFooter>&amp;C第 &amp;P 页 共 &amp;N 页</oddFooter></headerFooter>"
+)
 RELS = (
     f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="rId1" '
     f'Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
@@ -29,7 +36,7 @@ STYLES = f"""{HEAD}<styleSheet xmlns="{MAIN}">
 <borders count="2"><border><left/><right/><top/><bottom/><diagonal/></border>
 <border><left/><right/><top/><bottom style="thin"/><diagonal/></border></borders>
 <cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>
-<cellXfs count="12">
+<cellXfs count="13">
 <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>
 <xf numFmtId="0" fontId="1" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1"/>
 <xf numFmtId="0" fontId="3" fillId="2" borderId="1" xfId="0" applyFont="1" applyFill="1"/>
@@ -43,6 +50,7 @@ STYLES = f"""{HEAD}<styleSheet xmlns="{MAIN}">
 <xf numFmtId="0" fontId="2" fillId="0" borderId="0" xfId="0" applyFont="1"/>
 <xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0" applyAlignment="1">
 <alignment vertical="top" wrapText="1"/></xf>
+<xf numFmtId="3" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>
 </cellXfs>
 <cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles></styleSheet>"""
 
@@ -61,13 +69,29 @@ def content_types(sheets: int) -> str:
     )
 
 
-def workbook(titles: Sequence[str], hidden: Sequence[str]) -> str:
+def workbook(titles: Sequence[str], hidden: Sequence[str], headed: Sequence[str] = ()) -> str:
+    """`headed` are the sheets whose first row is printed again on every page."""
+    repeated = "".join(
+        f'<definedName name="_xlnm.Print_Titles" localSheetId="{n}">'
+        f"{escape(quoted(title))}!$1:$1</definedName>"
+        for n, title in enumerate(titles)
+        if title in headed
+    )
+    names = f"<definedNames>{repeated}</definedNames>" if repeated else ""
     sheets = "".join(
         f'<sheet name={quoteattr(title)} sheetId="{n}"'
         f'{" state=" + quoteattr("hidden") if title in hidden else ""} r:id="rId{n}"/>'
         for n, title in enumerate(titles, 1)
     )
-    return f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><sheets>{sheets}</sheets></workbook>'
+    return (
+        f'{HEAD}<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}">'
+        f"<sheets>{sheets}</sheets>{names}</workbook>"
+    )
+
+
+def quoted(title: str) -> str:
+    """A sheet's title as a reference writes it."""
+    return "'" + title.replace("'", "''") + "'"
 
 
 def workbook_rels(sheets: int) -> str:
@@ -87,7 +111,7 @@ def sheet_head(columns: Sequence[Column], rows: int, *, is_template: bool = Fals
         for n, column in enumerate(columns, 1)
     )
     return (
-        f'{HEAD}<worksheet xmlns="{MAIN}"><dimension ref="A1:{last}"/>'
+        f'{HEAD}<worksheet xmlns="{MAIN}">{FITS}<dimension ref="A1:{last}"/>'
         '<sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" '
         'activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{widths}</cols><sheetData>'
@@ -106,7 +130,7 @@ def sheet_tail(columns: Sequence[Column], rows: int, lists: dict[int, str]) -> s
     wrapped = f'<dataValidations count="{len(checks)}">{"".join(checks)}</dataValidations>'
     return (
         f'</sheetData><autoFilter ref="A1:{last}{max(rows, 1)}"/>'
-        f"{wrapped if checks else ''}</worksheet>"
+        f"{wrapped if checks else ''}{PAGE}</worksheet>"
     )
 
 

@@ -111,11 +111,12 @@ def _write(
     if cover:
         lines = list(cover.lines(None if is_template else rows))
         archive.add("xl/worksheets/sheet1.xml", _cover_xml(cover.title, lines))
+    headed = titles[first - 1 :]
     hidden = [CODES_TITLE] if is_template and lists else []
     if hidden:
         titles += hidden
         archive.add(f"xl/worksheets/sheet{len(titles)}.xml", _codes_xml(lists))
-    archive.add("xl/workbook.xml", parts.workbook(titles, hidden))
+    archive.add("xl/workbook.xml", parts.workbook(titles, hidden, headed))
     archive.add("xl/_rels/workbook.xml.rels", parts.workbook_rels(len(titles)))
     archive.add("xl/styles.xml", parts.STYLES)
     archive.add("_rels/.rels", parts.RELS)
@@ -174,9 +175,9 @@ def _sheet_xml(rows: str, height: int, width: int, *widths: int) -> str:
         for n in range(1, width + 1)
     )
     return (
-        f'{parts.HEAD}<worksheet xmlns="{parts.MAIN}">'
+        f'{parts.HEAD}<worksheet xmlns="{parts.MAIN}">{parts.FITS}'
         f'<dimension ref="A1:{column_letters(width)}{height}"/>'
-        f"<cols>{cols}</cols><sheetData>{rows}</sheetData></worksheet>"
+        f"<cols>{cols}</cols><sheetData>{rows}</sheetData>{parts.PAGE}</worksheet>"
     )
 
 

@@ -20,8 +20,8 @@ from enterprises.registry.models import Enterprise
 from jobs.actions import enqueue
 from jobs.models import Job
 from jobs.selectors import nth_workday
-from reports import drafts
-from reports.models import Edition, EditionRow
+from reports import drafts, selectors
+from reports.models import Edition, EditionRow, FirstPeriod
 from reports.rules import periods
 from reports.rules.kinds import EditionKind
 
@@ -56,21 +56,59 @@ def _one_instant() -> Iterator[None]:
 def build_monthly(period: date, *, by: By, now: datetime) -> Edition:
     """生成并封存: the month's paper; where it is frozen already, that one, unchanged.
 
-    Raises ValidationError for a month that is not over, or whose sums do not meet.
+    Raises ValidationError for a month that is not over or not the next, or whose sums do not meet.
     """
     if fault := periods.fault(period, now.date()):
         raise ValidationError(fault, code="period")
-    with _one_at_a_time(f"edition {EditionKind.MONTHLY} {period}"), _one_instant():
-        frozen = Edition.objects.frozen().filter(kind=EditionKind.MONTHLY, period=period)
-        return frozen.first() or _freeze(period, by=by, now=now)
+    with _one_at_a_time(f"edition {EditionKind.MONTHLY}"), _one_instant():
+        if frozen := selectors.sealed(period):
+            return frozen
+        if fault := selectors.order_fault(period):
+            raise ValidationError(fault, code="order")
+        return _freeze(period, by=by, now=now)
+
+
+def draft_monthly(period: date, *, today: date) -> drafts.Draft:
+    """草稿: what would be frozen if the month were frozen now; nothing is kept."""
+    if fault := periods.fault(period, today) or selectors.order_fault(period):
+        raise ValidationError(fault, code="period")
+    with _one_instant():
+        return _draft(period)
+
+
+@transaction.atomic
+def set_first_period(period: date | None, *, by: By) -> None:
+    """定首期: with which month the papers begin; none is left to whoever freezes first."""
+    if newest := selectors.newest_period():
+        raise ValidationError(f"已有封存的报表（{periods.said(newest)}），首期不再改动。")
+    held = FirstPeriod.objects.select_for_update().filter(kind=EditionKind.MONTHLY.value).first()
+    with pghistory.context(action="set_first_period", by=by.pk):
+        if period is None:
+            if held:
+                held.delete()
+        else:
+            found = held or FirstPeriod(kind=EditionKind.MONTHLY.value)
+            found.period, found.set_by = period, by if isinstance(by, User) else None
+            found.full_clean()
+            found.save()
+    record(
+        "set_first_period",
+        by=by,
+        object_type="edition",
+        object_key=f"{EditionKind.MONTHLY}-{period:%Y-%m}" if period else "",
+    )
+
+
+def _draft(period: date) -> drafts.Draft:
+    district = texts(settings.DISTRICT_DIR)["district"]
+    try:
+        return drafts.monthly(period, f"{district}“双倍增”创新报表（{period:%Y 年 %-m 月}）")
+    except drafts.UnbalancedError as fault:
+        raise ValidationError(str(fault), code="unbalanced") from fault
 
 
 def _freeze(period: date, *, by: By, now: datetime) -> Edition:
-    district = texts(settings.DISTRICT_DIR)["district"]
-    try:
-        draft = drafts.monthly(period, f"{district}“双倍增”创新报表（{period:%Y 年 %-m 月}）")
-    except drafts.UnbalancedError as fault:
-        raise ValidationError(str(fault), code="unbalanced") from fault
+    draft = _draft(period)
     due, tentative = nth_workday(periods.next_month(period), settings.REPORTS_DUE_WORKDAY)
     text = draft.text()
     edition = Edition.objects.filter(kind=EditionKind.MONTHLY, period=period).first() or Edition(
@@ -109,6 +147,7 @@ def _keep_rows(edition: Edition, draft: drafts.Draft) -> None:
                 credit_code=firms[move.enterprise].credit_code,
                 name=firms[move.enterprise].name,
                 happened_on=move.day,
+                reason=move.reason,
             )
             for indicator, move in draft.rows
         ],
@@ -132,12 +171,13 @@ def due_periods(now: datetime) -> list[date]:
     """Months that ought to exist by now and do not, oldest first: what a tick must build.
 
     The newest paper is the calendar: after it, every closed month whose due day has come. Before
-    the first paper, only months that ended with firms on the register: freezing an older one
-    while its lists are still being imported would make an empty month final.
+    the first paper the stated first month is; where none is stated, only months that ended with
+    firms on the register: freezing an older one while its lists are still being imported would
+    make an empty month final.
     """
-    newest = Edition.objects.frozen().filter(kind=EditionKind.MONTHLY).first()
-    missing = periods.missing(newest.period if newest else None, now.date())
-    if newest is None:
+    newest, first = selectors.newest_period(), selectors.first_period()
+    missing = periods.missing(newest, now.date(), first)
+    if newest is None and first is None:
         began = Enterprise.objects.aggregate(at=Min("created_at"))["at"]
         missing = [p for p in missing if began and began < _end(p)]
     workday = settings.REPORTS_DUE_WORKDAY

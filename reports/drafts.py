@@ -11,14 +11,14 @@ from typing import Any
 from accounts.models import System, Unit
 from common.dates import month_ends
 from enterprises.registry.models import Enterprise, Holding
-from reports import selectors
+from reports import late, selectors
 from reports.models import Edition
 from reports.rules import periods
 from reports.rules.balance import COLUMNS, DISTRICT, ENTRIES, Move, balance, corrections, faults
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import RowRole
 from targets.measures import counted
-from targets.models import Indicator, Target
+from targets.models import Indicator, Reading, Target
 from targets.rules.wording import plain
 from targets.selectors import figures as goals
 
@@ -30,6 +30,11 @@ class UnbalancedError(Exception):
     """The month does not add up; nothing is frozen."""
 
 
+def canonical(content: dict[str, Any]) -> str:
+    """Content as it is frozen: sorted keys, Chinese as Chinese, one final line end."""
+    return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+
+
 @dataclass(slots=True)
 class Draft:
     """The paper's content, and the firms behind each figure: (indicator, move)."""
@@ -38,8 +43,8 @@ class Draft:
     rows: list[tuple[int, Move]] = field(default_factory=list)
 
     def text(self) -> str:
-        """The canonical JSON: sorted keys, Chinese as Chinese, one final line end."""
-        return json.dumps(self.content, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
+        """The canonical JSON."""
+        return canonical(self.content)
 
 
 @dataclass(slots=True)
@@ -57,8 +62,8 @@ class Month:
         self.last = periods.as_of(self.period)
         self.before = self.period - timedelta(days=1)
         self.last_year = periods.as_of(self.period.replace(year=self.period.year - 1))
-        self.previous = _frozen(periods.previous_month(self.period))
-        self.year_ago = _frozen(self.period.replace(year=self.period.year - 1))
+        self.previous = selectors.sealed(periods.previous_month(self.period))
+        self.year_ago = selectors.sealed(self.period.replace(year=self.period.year - 1))
 
 
 def monthly(period: date, title: str) -> Draft:
@@ -77,10 +82,13 @@ def monthly(period: date, title: str) -> Draft:
             "figures": [one.as_data() for one in goals.figures(System(), month.last)],
             "definitions": _definitions(),
             "official": _official(),
+            "milestones": _milestones(month.last),
             "balance": [],
             "changes": [],
             "entered": [],
             "left": [],
+            "internal_in": [],
+            "internal_out": [],
             "corrections": [],
             "ending": [],
             "trend": [],
@@ -98,11 +106,6 @@ def counted_units(month: Month) -> list[Unit]:
     known = {unit.pk for unit in present}
     named = Holding.objects.exclude(unit=None).values("unit").distinct()
     return present + list(Unit.objects.filter(pk__in=named).exclude(pk__in=known))
-
-
-def _frozen(period: date) -> Edition | None:
-    editions = Edition.objects.frozen().filter(kind=EditionKind.MONTHLY.value, period=period)
-    return editions.first()
 
 
 def _definitions() -> list[dict[str, str]]:
@@ -131,6 +134,20 @@ def _official() -> list[dict[str, Any]]:
     ]
 
 
+def _milestones(day: date) -> list[dict[str, Any]]:
+    """节点: what was last reported of the goals without a number."""
+    known = goals.latest(Reading.objects.order_by("-period_end", "-id"), day)
+    without = Indicator.objects.filter(measured_in="", pk__in=known)
+    return [
+        {
+            "indicator": one.code,
+            "is_reached": known[one.pk].is_reached,
+            "period": known[one.pk].period_label,
+        }
+        for one in without
+    ]
+
+
 def _add_indicator(
     draft: Draft, indicator: Indicator, month: Month, units: dict[int, Unit]
 ) -> None:
@@ -138,7 +155,10 @@ def _add_indicator(
     known = selectors.stock(kind, month.before)
     opening = selectors.frozen_stock(month.previous, indicator.pk) if month.previous else known
     now = selectors.stock(kind, month.last)
-    moves = corrections(opening, known) + selectors.moves(kind, month.period, month.last)
+    put_right = late.explained(
+        corrections(opening, known), indicator=indicator.pk, kind=kind, day=month.before
+    )
+    moves = put_right + selectors.moves(kind, month.period, month.last)
     table = balance(opening, moves, keys)
     if found := faults(table, _counted(now, keys)):
         raise UnbalancedError(f"{indicator.name}的平衡表不平：{'；'.join(found)}")
@@ -206,7 +226,12 @@ def _trend(indicator: Indicator, month: Month) -> list[dict[str, Any]]:
     ]
 
 
-_LISTS = {RowRole.CORRECTION: "corrections", RowRole.ENDING: "ending"}
+_LISTS = {
+    RowRole.CORRECTION: "corrections",
+    RowRole.ENDING: "ending",
+    RowRole.INTERNAL_IN: "internal_in",
+    RowRole.INTERNAL_OUT: "internal_out",
+}
 
 
 def _name_the_firms(draft: Draft, units: dict[int, Unit]) -> None:
@@ -228,6 +253,7 @@ def _name_the_firms(draft: Draft, units: dict[int, Unit]) -> None:
                 "sign": move.sign,
                 "on": move.day.isoformat() if move.day else None,
             }
+            | ({"reason": move.reason} if move.role == RowRole.CORRECTION else {})
         )
-    for name in ("entered", "left", "corrections", "ending"):
+    for name in ("entered", "left", *_LISTS.values()):
         draft.content[name].sort(key=lambda r: (r["indicator"], r["on"] or "", r["credit_code"]))

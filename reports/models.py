@@ -1,5 +1,6 @@
 import pghistory
 import pgtrigger
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
@@ -10,6 +11,18 @@ from reports.rules.kinds import EDITION_KIND_LABELS
 from reports.rules.roles import ROW_ROLE_LABELS
 from targets.models import Indicator
 
+NEXT_ONLY = """
+    IF NEW.frozen_at IS NULL THEN RETURN NEW; END IF;
+    IF TG_OP = 'UPDATE' THEN
+        IF OLD.frozen_at IS NOT NULL THEN RETURN NEW; END IF;
+    END IF;
+    SELECT max(period) INTO newest FROM reports_edition
+     WHERE kind = NEW.kind AND frozen_at IS NOT NULL;
+    IF newest IS NOT NULL AND NEW.period <> newest + interval '1 month' THEN
+        RAISE EXCEPTION 'Cannot freeze %: the newest frozen edition is %', NEW.period, newest;
+    END IF;
+    RETURN NEW;
+"""
 FROZEN_FIELDS = ["kind", "period", "as_of", "content", "sha256", "frozen_at"]
 
 
@@ -68,6 +81,13 @@ class Edition(models.Model):
                 condition=pgtrigger.Q(old__frozen_at__isnull=False),
                 level=pgtrigger.Row,
             ),
+            pgtrigger.Trigger(
+                name="edition_next_only",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.UpdateOf("frozen_at", "period", "kind"),
+                declare=[("newest", "date")],
+                func=NEXT_ONLY,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -77,6 +97,38 @@ class Edition(models.Model):
     def key(self) -> str:
         """The paper's name in addresses and files: monthly-2026-10."""
         return f"{self.kind}-{self.period:%Y-%m}"
+
+    @property
+    def mark(self) -> str:
+        """What stands behind every page of it."""
+        return "" if self.issued_at else "未签发"
+
+    @property
+    def status(self) -> str:
+        """What the cover says of it."""
+        return "已封存，已签发" if self.issued_at else "已封存，未签发"
+
+
+@pghistory.track(append_only=True)
+class FirstPeriod(models.Model):
+    """首期: with which month the papers of a kind begin; asked only while none is frozen."""
+
+    kind = models.CharField("种类", max_length=12, choices=EDITION_KIND_LABELS, unique=True)
+    period = models.DateField("首期", help_text="该月一日")
+    set_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+
+    objects = models.Manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "首期"
+        constraints = [
+            models.CheckConstraint(name="first_period_is_a_first_day", condition=Q(period__day=1)),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}：{self.period:%Y-%m}"
 
 
 class EditionRow(models.Model):
@@ -91,6 +143,7 @@ class EditionRow(models.Model):
     credit_code = models.CharField("统一社会信用代码", max_length=18)
     name = models.CharField("企业名称", max_length=120)
     happened_on = models.DateField("日期", null=True, blank=True)
+    reason = models.CharField("原因", max_length=200, blank=True)
 
     objects = EditionRowQuerySet.as_manager()
 

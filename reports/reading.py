@@ -1,24 +1,23 @@
-"""A frozen paper as a page reads it: its own content, laid out; nothing is measured here."""
+"""A paper as a page reads it: its own content, laid out; nothing is measured here."""
 
 import json
 from decimal import Decimal
-from typing import Any
-from urllib.parse import urlencode
+from typing import Any, Protocol
 
-from django.urls import reverse
-
-from accounts.models import User
 from common.tables import plain
 from common.templatetags.formats import number
 from reports import drawings
-from reports.models import Edition
-from reports.rules.balance import COLUMNS
+from reports.rules.balance import COLUMNS, GROUPS, INTERNAL, net
 from reports.rules.roles import ROW_ROLE_LABELS, RowRole
+from reports.sights import Sight
 from targets.rules.comparators import COMPARATOR_LABELS, Comparator
+from targets.rules.light import status_word
 
 COLUMN_LABELS = {
     "opening": "上月末",
     "corrections": "补登更正",
+    "raised": "补登更正（补增）",
+    "lowered": "补登更正（核减）",
     "first": "首次认定",
     "again": "中断后重新认定",
     "moved_in": "迁入",
@@ -31,28 +30,49 @@ COLUMN_LABELS = {
     "closing": "本月末",
 }
 LABELS = [COLUMN_LABELS[column] for column in COLUMNS]
-ROLE_OF_COLUMN = {"corrections": RowRole.CORRECTION, "closing": RowRole.STOCK}
+SHOWN = [*COLUMNS[:1], "raised", "lowered", *COLUMNS[2:]]  # the net correction as its two parts
+SHOWN_LABELS = [COLUMN_LABELS[column] for column in SHOWN]
+SIGN_OF_COLUMN = {"raised": 1, "lowered": -1}
+ROLE_OF_COLUMN = {
+    "raised": RowRole.CORRECTION.value,
+    "lowered": RowRole.CORRECTION.value,
+    "closing": RowRole.STOCK.value,
+}
 FIGURE_LABELS = ["完成值", "目标", "测算路径", "差距", "灯", "环比", "同比", "当年首次认定"]
 FORMS = (("xlsx", "下载 Excel"), ("pdf", "下载 PDF"), ("json", "下载 JSON"))
 LISTS = (
     ("entered", "新进企业"),
     ("left", "退出企业及原因"),
     ("corrections", "补登更正（所属日期早于本月的迟到事实）"),
+    ("internal_in", "区内迁入（街镇之间）"),
+    ("internal_out", "区内迁出（街镇之间）"),
     ("ending", "90 日内到期的证书"),
 )
-SHOWN_AT_ONCE = 20  # of a list, on the page; the whole list opens from its count
+ROLE_OF_LIST = {"corrections": RowRole.CORRECTION.value}
+SHOWN_AT_ONCE = 20  # of a list, on the page; the whole list opens from its link
 
 
-def content_of(edition: Edition) -> dict[str, Any]:
+class HasContent(Protocol):
+    """A paper: its text."""
+
+    @property
+    def content(self) -> str: ...
+
+
+def content_of(edition: HasContent) -> dict[str, Any]:
     """What was frozen."""
     found: dict[str, Any] = json.loads(edition.content)
     return found
 
 
-def rows_url(edition: Edition, **query: str | None) -> str:
-    """Where the firms behind a figure are listed."""
-    place = reverse("reports:rows", args=[edition.kind, f"{edition.period:%Y-%m}"])
-    return f"{place}?{urlencode({k: v for k, v in query.items() if v})}"
+def listed(content: dict[str, Any], name: str) -> list[dict[str, Any]]:
+    """One list by name. Moves inside the district are lists of their own, in old papers too."""
+    inside = {role.value for role in INTERNAL}
+    if name in inside:
+        older = [row for kept in ("entered", "left") for row in content[kept] if row["how"] == name]
+        return [*content.get(name, []), *older]
+    found: list[dict[str, Any]] = content[name]
+    return [row for row in found if row["how"] not in inside]
 
 
 def names_of(content: dict[str, Any]) -> dict[str, dict[str, str]]:
@@ -60,11 +80,9 @@ def names_of(content: dict[str, Any]) -> dict[str, dict[str, str]]:
     return {one["indicator"]: one for one in content["definitions"]}
 
 
-def page(edition: Edition, user: User) -> dict[str, Any]:
-    """Everything the page of one paper shows."""
-    content = content_of(edition)
+def page(content: dict[str, Any], sight: Sight, lists: dict[str, list[Any]]) -> dict[str, Any]:
+    """Everything the page of one paper shows to one reader; `lists` are the rows he may read."""
     return {
-        "edition": edition,
         "content": content,
         "headline": headline(content),
         "forms": FORMS,
@@ -76,15 +94,15 @@ def page(edition: Edition, user: User) -> dict[str, Any]:
             for code in counted(content)
         ],
         "figure_columns": plain("指标", *FIGURE_LABELS, numeric=set(FIGURE_LABELS) - {"灯"}),
-        "list_columns": plain("企业", "统一社会信用代码", "街镇", "日期", "情形"),
-        "figures": figures(edition, content),
-        "balances": [balance(edition, content, code) for code in counted(content)],
+        "figures": figures(content, sight),
+        "balances": [balance(content, sight, code) for code in counted(content)],
         "lists": [
-            listing(edition, content, name, title, code)
-            for name, title in LISTS
+            listing(content, sight, lists, name, code)
+            for name, _ in LISTS
             for code in counted(content)
-            if any(row["indicator"] == code for row in content[name])
+            if any(row["indicator"] == code for row in listed(content, name))
         ],
+        "is_part": sight.seen is not None,
     }
 
 
@@ -100,15 +118,15 @@ def headline(content: dict[str, Any]) -> list[str]:
     figures = {row["indicator"]: row for row in content["figures"] if row["unit"] is None}
     for code in counted(content):
         row, figure = district[code], figures[code]
-        came = sum(row[c] for c in ("first", "again", "moved_in"))
-        went = sum(row[c] for c in ("expired", "revoked", "closed", "moved_out"))
-        text = f"{names[code]['name']}月末 {row['closing']} 家，本月进 {came} 家、退 {went} 家"
+        came, went = (sum(row[c] for c in GROUPS[group]) for group in ("entered", "left"))
+        text = f"{names[code]['name']}月末 {number(row['closing'])} 家，"
+        text += f"本月进 {number(came)} 家、退 {number(went)} 家"
         if row["corrections"]:
             text += f"，补登更正 {row['corrections']:+d} 家"
         if figure["path"] is not None:
             gap = Decimal(figure["value"]) - Decimal(figure["path"])
             side = "超" if gap >= 0 else "低于"
-            text += f"；{side}测算路径 {number(abs(gap), 1)} 家"
+            text += f"；{side}测算路径 {number(abs(gap), 2)} 家"
         if figure["target"] is not None:
             text += f"；{figure['target_year']} 年目标{goal(content, figure)} 家"
         sentences.append(text + "。")
@@ -126,70 +144,103 @@ def goal(content: dict[str, Any], figure: dict[str, Any]) -> str:
     return f"{COMPARATOR_LABELS[comparator]} {number(figure['target'])}"
 
 
-def figures(edition: Edition, content: dict[str, Any]) -> list[dict[str, Any]]:
+def figures(content: dict[str, Any], sight: Sight | None = None) -> list[dict[str, Any]]:
     """目标完成情况: the district's row of every indicator, with changes where it is counted."""
-    names = names_of(content)
+    names, opens = names_of(content), sight or Sight()
     changes = {row["indicator"]: row for row in content["changes"] if row["unit"] is None}
+    reached = {
+        row["indicator"]: "已达成" if row["is_reached"] else "尚未达成"
+        for row in content.get("milestones", [])
+    }
     found = []
     for row in content["figures"]:
         if row["unit"] is not None:
             continue
         code, value, path = row["indicator"], row["value"], row["path"]
-        known = value is not None and path is not None
+        has_both = value is not None and path is not None
+        is_known = value is not None or code in reached
+        cell = {"value": value, "url": "", "words": ""}
+        if code in changes:
+            cell = opens.cell(code, RowRole.STOCK.value, None, changes[code]["value"])
         found.append(
             row
             | {
                 "name": names[code]["name"],
                 "measured_in": names[code]["measured_in"],
                 "definition": names[code]["definition"],
-                "goal": goal(content, row),
-                "gap": Decimal(value) - Decimal(path) if known else None,
+                "goal": goal(content, row) or ("" if names[code]["measured_in"] else "创建成功"),
+                "gap": Decimal(value) - Decimal(path) if has_both else None,
                 "change": changes.get(code),
-                "url": rows_url(edition, indicator=code, role=RowRole.STOCK.value)
-                if code in changes
-                else "",
+                "reached": reached.get(code, ""),
+                "word": status_word(row["light"], is_known=is_known, has_path=path is not None),
+                "cell": cell,
             }
         )
     return found
 
 
-def balance(edition: Edition, content: dict[str, Any], code: str) -> dict[str, Any]:
+def shown(content: dict[str, Any], row: dict[str, Any]) -> dict[str, int]:
+    """A row of the balance with its corrections apart: what was added, what was taken away."""
+    signs = [
+        (one["credit_code"], one["sign"])
+        for one in content["corrections"]
+        if one["indicator"] == row["indicator"] and row["unit"] in (None, one["unit"])
+    ]
+    raised, lowered = net(signs)
+    return row | {"raised": raised, "lowered": lowered}
+
+
+def balance(content: dict[str, Any], sight: Sight, code: str) -> dict[str, Any]:
     """One indicator's balance: a row for the district and each unit, each figure with its firms."""
     units = {row["unit"]: row["unit_name"] for row in content["figures"]}
-    rows = [row for row in content["balance"] if row["indicator"] == code]
+    rows = [shown(content, row) for row in content["balance"] if row["indicator"] == code]
     return {
         "code": code,
         "name": names_of(content)[code]["name"],
-        "headings": plain("单位", *LABELS, numeric=LABELS),
+        "headings": plain("单位", *SHOWN_LABELS, numeric=SHOWN_LABELS),
         "rows": [
             {
                 "label": units.get(row["unit"], row["unit"]),
-                "cells": [_cell(edition, code, row, column) for column in COLUMNS],
+                "cells": [_cell(sight, code, row, column) for column in SHOWN],
             }
             for row in rows
-            if row["unit"] is None or any(row[c] for c in COLUMNS)
+            if row["unit"] is None or any(row[c] for c in SHOWN)
         ],
     }
 
 
-def _cell(edition: Edition, code: str, row: dict[str, Any], column: str) -> dict[str, Any]:
-    role = ROLE_OF_COLUMN.get(column, column)
-    has_rows = row[column] and column != "opening"
-    url = rows_url(edition, indicator=code, role=str(role), unit=row["unit"]) if has_rows else ""
-    return {"value": row[column], "url": url}
+def _cell(sight: Sight, code: str, row: dict[str, Any], column: str) -> dict[str, Any]:
+    if column == "opening":
+        return sight.opening(code, row["unit"], row[column])
+    role, sign = ROLE_OF_COLUMN.get(column, column), SIGN_OF_COLUMN.get(column, 0)
+    return sight.cell(code, role, row["unit"], row[column], sign)
 
 
 def listing(
-    edition: Edition, content: dict[str, Any], name: str, title: str, code: str
+    content: dict[str, Any], sight: Sight, lists: dict[str, list[Any]], name: str, code: str
 ) -> dict[str, Any]:
-    """One list by name: the first rows, and how many there are in all."""
-    rows = [row for row in content[name] if row["indicator"] == code]
+    """One list by name: the first rows in the reader's sight, and how many there are in all."""
+    whole = sum(1 for row in listed(content, name) if row["indicator"] == code)
+    rows = [row for row in lists[name] if row["indicator"] == code]
+    is_put_right = name == "corrections"
+    labels = ["企业", "统一社会信用代码", "街镇", "日期", "情形", *reasons(name)]
+    url = sight.url(code, ROLE_OF_LIST.get(name, name)) if sight.edition else ""
     return {
-        "title": f"{names_of(content)[code]['name']}：{title}",
-        "total": len(rows),
+        "title": f"{names_of(content)[code]['name']}：{dict(LISTS)[name]}",
+        "measure": "条" if is_put_right else "家",
+        "columns": plain(*labels),
+        "is_put_right": is_put_right,
+        "total": whole,
+        "seen": len(rows),
+        "url": url if rows else "",
         "rows": [row | {"how_label": how(row)} for row in rows[:SHOWN_AT_ONCE]],
         "more": len(rows) > SHOWN_AT_ONCE,
     }
+
+
+def reasons(name: str) -> list[str]:
+    """The column only 补登更正 has."""
+    return ["原因"] if name == "corrections" else []
 
 
 def how(row: dict[str, Any]) -> str:
@@ -200,13 +251,17 @@ def how(row: dict[str, Any]) -> str:
     return label
 
 
-def about_rows(edition: Edition, *, indicator: str, role: str, unit: str) -> dict[str, str]:
-    """What a list of firms behind a figure is about, in words."""
-    content = content_of(edition)
+def about_rows(
+    content: dict[str, Any], *, indicator: str, role: str, unit: str, sign: int
+) -> dict[str, Any]:
+    """What a list of firms behind a figure is about, in words, and the figure itself."""
     name = names_of(content).get(indicator, {}).get("name", "")
     units = {row["unit"]: row["unit_name"] for row in content["figures"]}
+    label = {"entered": "新进", "left": "退出"}.get(role) or ROW_ROLE_LABELS.get(role, "")
+    way = {1: "（补增）", -1: "（核减）"}.get(sign, "")
     return {
         "indicator": name,
-        "role": ROW_ROLE_LABELS.get(role, ""),
+        "role": label + way,
         "unit": units.get(unit or None, ""),
+        "is_put_right": role == RowRole.CORRECTION,
     }

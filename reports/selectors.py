@@ -10,9 +10,11 @@ from django.db.models import Q
 from accounts.models import System, User
 from common.dates import last_day_of
 from enterprises.registry.models import Enterprise, Holding
-from reports.models import Edition, EditionRow
+from reports.models import Edition, EditionRow, FirstPeriod
 from reports.querysets import EditionQuerySet, EditionRowQuerySet
-from reports.rules.balance import DISTRICT, Move
+from reports.rules import periods
+from reports.rules.balance import DISTRICT, GROUPS, Move
+from reports.rules.kinds import EditionKind
 from reports.rules.roles import RowRole
 
 Stock = list[tuple[int, int | None]]  # (firm, unit)
@@ -23,6 +25,36 @@ def shelf(user: User | System) -> EditionQuerySet:
     return Edition.objects.visible_to(user).order_by("-period")
 
 
+def sealed(period: date) -> Edition | None:
+    """The month's paper, where it is frozen."""
+    frozen = Edition.objects.frozen().filter(kind=EditionKind.MONTHLY.value, period=period)
+    return frozen.first()
+
+
+def newest_period() -> date | None:
+    """The newest frozen month."""
+    frozen = Edition.objects.frozen().filter(kind=EditionKind.MONTHLY.value)
+    newest: date | None = frozen.order_by("-period").values_list("period", flat=True).first()
+    return newest
+
+
+def first_period() -> date | None:
+    """首期, where it is stated."""
+    stated = FirstPeriod.objects.filter(kind=EditionKind.MONTHLY.value)
+    return stated.values_list("period", flat=True).first()
+
+
+def next_period(today: date) -> date:
+    """The month that is to be frozen next; it may not be over yet."""
+    newest = newest_period()
+    return periods.next_month(newest) if newest else first_period() or periods.last_closed(today)
+
+
+def order_fault(period: date) -> str:
+    """Why this month cannot be the next paper; empty when it can."""
+    return periods.order_fault(period, newest_period(), first_period())
+
+
 def behind(
     edition: Edition,
     user: User | System,
@@ -30,18 +62,35 @@ def behind(
     indicator: str,
     role: str,
     unit: str | None,
+    sign: int = 0,
 ) -> EditionRowQuerySet:
     """The firms behind one frozen figure, in the user's sight; unit "unassigned" is 待分派."""
-    rows = EditionRow.objects.visible_to(user).filter(
-        edition=edition, indicator__code=indicator, role=role
+    rows = figure_rows(edition, indicator=indicator, role=role, unit=unit, sign=sign)
+    return (
+        rows.visible_to(user)
+        .select_related("unit", "indicator", "enterprise")
+        .order_by("unit__order", "name", "id")
     )
+
+
+def figure_rows(
+    edition: Edition, *, indicator: str, role: str, unit: str | None, sign: int = 0
+) -> EditionRowQuerySet:
+    """Every row of one frozen figure: as many as it says.
+
+    补增 or 核减 of the whole district leaves out who is only counted in another unit.
+    """
+    roles = GROUPS.get(role, (role,))
+    rows = EditionRow.objects.filter(edition=edition, indicator__code=indicator, role__in=roles)
+    if sign:
+        other = rows.filter(sign=-sign)
+        rows = rows.filter(sign=sign)
+        rows = rows if unit else rows.exclude(enterprise__in=other.values("enterprise"))
     if unit == "unassigned":
         rows = rows.filter(unit=None)
     elif unit:
         rows = rows.filter(unit__code=unit)
-    return rows.select_related("unit", "indicator", "enterprise").order_by(
-        "unit__order", "name", "id"
-    )
+    return rows
 
 
 def openable(rows: Iterable[EditionRow], user: User | System) -> set[int]:

@@ -1,12 +1,15 @@
 from django.urls import path
 
-from reports import views
+from reports.views import editions, freezing, shelf
 
 app_name = "reports"
 urlpatterns = [
-    path("", views.shelf, name="list"),
-    path("build/", views.build, name="build"),
-    path("<str:kind>/<str:period>/", views.edition, name="detail"),
-    path("<str:kind>/<str:period>/rows/", views.rows, name="rows"),
-    path("<str:kind>/<str:period>/<str:form>/", views.download, name="download"),
+    path("", shelf.shelf, name="list"),
+    path("build/", freezing.build, name="build"),
+    path("<str:kind>/<str:period>/", editions.edition, name="detail"),
+    path("first/", freezing.first, name="first"),
+    path("<str:kind>/<str:period>/draft/", freezing.draft, name="draft"),
+    path("<str:kind>/<str:period>/draft/pdf/", freezing.draft_paper, name="draft_paper"),
+    path("<str:kind>/<str:period>/rows/", editions.rows, name="rows"),
+    path("<str:kind>/<str:period>/<str:form>/", editions.download, name="download"),
 ]

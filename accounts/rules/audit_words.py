@@ -128,6 +128,7 @@ ACTIONS = {
     "reveal_personal": "查看个人信息",
     "edition_ordered": "申请生成月报",
     "build_edition": "生成月报",
+    "set_first_period": "定月报首期",
     "download_edition": "下载月报",
 }
 OBJECTS = {

@@ -4,6 +4,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from reports.models import Edition, EditionRow
+from reports.printed import Printed, for_reader
 from reports.reading import content_of
 
 
@@ -35,13 +36,23 @@ class WholeEditionSerializer(EditionSerializer):
     """报表全文: with the frozen content, as in the downloaded JSON."""
 
     content = serializers.SerializerMethodField(help_text="封存的内容：figures、balance 等")
+    extract_sha256 = serializers.SerializerMethodField(
+        help_text="摘录自己的指纹；内容是全文时为空，指纹即 sha256"
+    )
 
     class Meta(EditionSerializer.Meta):
-        fields = [*EditionSerializer.Meta.fields, "content"]
+        fields = [*EditionSerializer.Meta.fields, "content", "extract_sha256"]
 
     @extend_schema_field(serializers.DictField())
     def get_content(self, edition: Edition) -> dict[str, Any]:
-        return content_of(edition)
+        return content_of(self._paper(edition))
+
+    def get_extract_sha256(self, edition: Edition) -> str:
+        paper = self._paper(edition)
+        return "" if isinstance(paper, Edition) else paper.sha256
+
+    def _paper(self, edition: Edition) -> Printed:
+        return for_reader(edition, self.context["request"].user)
 
 
 class EditionRowSerializer(serializers.ModelSerializer):
@@ -62,4 +73,5 @@ class EditionRowSerializer(serializers.ModelSerializer):
             "credit_code",
             "name",
             "happened_on",
+            "reason",
         ]

@@ -20,6 +20,7 @@ from reports.api.serializers import (
 from reports.models import Edition
 from reports.reading import content_of, counted
 from reports.rules import periods
+from reports.rules.balance import GROUPS
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import ROW_ROLE_LABELS, RowRole
 
@@ -29,16 +30,24 @@ ASKED = [
     OpenApiParameter(
         "role",
         str,
-        enum=list(ROW_ROLE_LABELS),
-        description="归入哪一栏，不填为月末有效（stock）",
+        enum=[*ROW_ROLE_LABELS, *GROUPS],
+        description="归入哪一栏，不填为月末有效（stock）；entered 为进入全区的，left 为退出全区的",
     ),
     OpenApiParameter("unit", str, description="街镇代码，或 unassigned；不填为全区"),
+    OpenApiParameter(
+        "sign",
+        str,
+        enum=["1", "-1"],
+        description="补登更正只看补增（1）或核减（-1）；全区的不含仅在街镇之间改计的",
+    ),
 ]
 
 
 @extend_schema_view(
     list=extend_schema(summary="报表列表", description="已封存的报表，新的在前。"),
-    retrieve=extend_schema(summary="报表全文", description="内容与下载的 JSON 相同。"),
+    retrieve=extend_schema(
+        summary="报表全文", description="内容与下载的 JSON 相同；不能看到全部企业的，名单为摘录。"
+    ),
 )
 class EditionViewSet(viewsets.ReadOnlyModelViewSet):
     """报表: frozen papers, and the firms behind each of their figures."""
@@ -83,8 +92,9 @@ class EditionViewSet(viewsets.ReadOnlyModelViewSet):
             edition,
             cast(User, request.user),
             indicator=_one_of(asked, "indicator", set(counted(content_of(edition)))),
-            role=_one_of(asked, "role", set(ROW_ROLE_LABELS), RowRole.STOCK.value),
+            role=_one_of(asked, "role", {*ROW_ROLE_LABELS, *GROUPS}, RowRole.STOCK.value),
             unit=asked.get("unit"),
+            sign={"1": 1, "-1": -1}.get(asked.get("sign", ""), 0),
         )
         shown = self.paginate_queryset(firms)
         return self.get_paginated_response(EditionRowSerializer(shown, many=True).data)

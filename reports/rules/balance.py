@@ -5,7 +5,7 @@ of a unit also + 区内迁入 − 区内迁出.
 """
 
 from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,6 +20,12 @@ EXITS = (
     RowRole.INTERNAL_OUT,
 )
 INTERNAL = frozenset({RowRole.INTERNAL_IN, RowRole.INTERNAL_OUT})
+CAME = tuple(role for role in ENTRIES if role not in INTERNAL)  # 进: into the district
+WENT = tuple(role for role in EXITS if role not in INTERNAL)  # 退: out of it
+GROUPS: Mapping[str, tuple[str, ...]] = {  # figures made of several roles
+    "entered": tuple(role.value for role in CAME),
+    "left": tuple(role.value for role in WENT),
+}
 COLUMNS = (
     "opening",
     "corrections",
@@ -46,6 +52,7 @@ class Move:
     role: RowRole
     sign: int
     day: date | None = None
+    reason: str = ""
 
 
 def corrections(
@@ -79,6 +86,15 @@ def balance(
     for row in rows.values():
         row["closing"] = closing(row)
     return rows
+
+
+def net(signs: Iterable[tuple[Hashable, int]]) -> tuple[int, int]:
+    """补增、核减 of (firm, sign) rows: who is only counted in another unit is left out."""
+    by_firm: dict[Hashable, int] = Counter()
+    for firm, sign in signs:
+        by_firm[firm] += sign
+    found = list(by_firm.values())
+    return sum(one for one in found if one > 0), -sum(one for one in found if one < 0)
 
 
 def closing(row: dict[str, int]) -> int:

@@ -35,17 +35,44 @@ def last_closed(today: date) -> date:
 def fault(period: date, today: date) -> str:
     """Why this month cannot be built yet; empty when it can."""
     if period > last_closed(today):
-        return f"{period:%Y 年 %m 月}尚未结束，月末之后才能生成。"
+        return f"{said(period)}尚未结束，月末之后才能生成。"
     return ""
 
 
-def missing(newest: date | None, today: date) -> list[date]:
-    """Closed months after the newest one that exists, oldest first; the last closed where none."""
+def missing(newest: date | None, today: date, first: date | None = None) -> list[date]:
+    """Closed months after the newest one that exists, oldest first.
+
+    Where none exists: from the stated first month on, else the last closed one alone.
+    """
     last = last_closed(today)
-    if newest is None:
+    if newest is None and first is None:
         return [last]
-    months, at = [], next_month(newest)
+    months, at = [], next_month(newest) if newest else first or last
     while at <= last:
         months.append(at)
         at = next_month(at)
     return months
+
+
+def order_fault(period: date, newest: date | None, first: date | None) -> str:
+    """Why this month is not the next paper: each follows the newest; empty when it may be.
+
+    Without any paper the stated first month decides; without that either, any month may be first.
+    """
+    if newest is None:
+        if first and period != first:
+            return f"首期定为 {said(first)}，不能先封存 {said(period)}；要改请先改“首期”。"
+        return ""
+    if period < newest:
+        return (
+            f"{said(period)}早于最近封存的 {said(newest)}，不能再封存；"
+            "迟到的事实列入下一期“补登更正”。"
+        )
+    if period > (wanted := next_month(newest)):
+        return f"报表按月依次封存：请先封存 {said(wanted)}，再封存 {said(period)}。"
+    return ""
+
+
+def said(period: date) -> str:
+    """2026 年 9 月."""
+    return f"{period.year} 年 {period.month} 月"

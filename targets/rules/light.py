@@ -42,3 +42,15 @@ def light(
     if ratio >= Fraction(thresholds.normal):
         return Light.NORMAL
     return Light.WARNING if ratio >= Fraction(thresholds.warning) else Light.BEHIND
+
+
+NO_PATH, NO_DATA, NO_LIGHT = "无路径", "无数据", "未设阈值"
+
+
+def status_word(light: str | None, *, is_known: bool, has_path: bool) -> str:
+    """灯 in words; where there is none, why: nothing known, or nothing to hold it against."""
+    if light:
+        return LIGHT_LABELS[light]
+    if not is_known:
+        return NO_DATA
+    return NO_LIGHT if has_path else NO_PATH

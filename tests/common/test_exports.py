@@ -172,3 +172,18 @@ def test_the_same_content_gives_the_same_bytes():
 def test_a_row_with_a_cell_too_few_is_an_error_not_a_shifted_row():
     with pytest.raises(ValueError, match="argument"):
         written([["甲"]], [Column("a"), Column("b")])
+
+
+def test_every_sheet_prints_on_a4_across_with_its_header_on_each_page():
+    book = opened(written([["甲"], [None]], [Column("名称", width=30)]))
+    sheet = book["企业"]
+    assert (sheet.print_title_rows, sheet.page_setup.orientation) == ("$1:$1", "landscape")
+    assert (sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (9, 1)
+    assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+
+
+def test_counts_stand_in_thousands_and_exact_figures_keep_their_places():
+    columns = [Column("家数", "count"), Column("值", "exact"), Column("路径", "money")]
+    sheet = opened(written([[3512, Decimal("2.5"), Decimal("2475.342466")]], columns))["企业"]
+    assert [cell.number_format for cell in sheet[2]] == ["#,##0", "General", "#,##0.00"]
+    assert [cell.value for cell in sheet[2]] == [3512, 2.5, 2475.342466]

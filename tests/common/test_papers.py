@@ -46,7 +46,8 @@ def content(**given):
         "charts": [{"title": "本月增减", "image_key": "../../key", "source": "台账"}],
         "footnotes": ["口径一。"],
         "fingerprint": "3f9a",
-        "draft": True,
+        "mark": "未签发",
+        "inside": {"columns": ["指标", "单位", "区内迁入", "区内迁出"], "rows": []},
     } | given
 
 
@@ -83,7 +84,8 @@ def test_the_same_input_gives_the_same_bytes_and_another_day_others():
 
 
 def test_an_unsigned_paper_looks_different_from_an_issued_one():
-    assert monthly(draft=True) != monthly(draft=False)
+    assert monthly(mark="未签发") != monthly(mark="")
+    assert monthly(mark="草稿") != monthly(mark="摘录")
 
 
 def test_a_paper_without_rows_charts_or_notes_is_still_a_paper():

@@ -1,0 +1,93 @@
+"""成品: what can be laid out as json, xlsx and PDF: a frozen paper, its draft, or an extract."""
+
+import hashlib
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from accounts.models import User
+from reports.drafts import Draft, canonical
+from reports.models import Edition, EditionRow
+from reports.reading import LISTS, content_of, listed
+from reports.rules.roles import RowRole
+from reports.sights import sees_every_firm
+from targets.selectors.figures import UNASSIGNED
+
+
+class Printed(Protocol):
+    """What the layouts ask of a paper."""
+
+    @property
+    def content(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def mark(self) -> str: ...
+    @property
+    def status(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A draft or an extract: its own text with its own fingerprint; nothing of it is kept."""
+
+    content: str
+    key: str
+    mark: str
+    status: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content.encode()).hexdigest()
+
+
+def draft_copy(draft: Draft) -> Copy:
+    """草稿: as the month would be frozen now."""
+    key = f"{draft.content['kind']}-{draft.content['period']}-draft"
+    return Copy(draft.text(), key, "草稿", "草稿，尚未封存")
+
+
+def for_reader(edition: Edition, user: User) -> Edition | Copy:
+    """The paper itself for who sees every firm; for others 摘录 with the names they may read."""
+    return edition if sees_every_firm(user) else extract(edition, user)
+
+
+def extract(edition: Edition, user: User) -> Copy:
+    """摘录: the totals whole, the lists of the reader's own firms only."""
+    content = content_of(edition)
+    mine = own_lists(edition, content, user)
+    text = canonical(content | mine | {"extract": _about(edition, user)})
+    return Copy(text, f"{edition.key}-extract", "摘录", f"摘录（{_whose(user)}），非全文")
+
+
+def own_lists(edition: Edition, content: dict[str, Any], user: User) -> dict[str, list[Any]]:
+    """The paper's lists by name, of the firms in the reader's sight when it was frozen."""
+    rows = EditionRow.objects.visible_to(user).filter(edition=edition).exclude(role=RowRole.STOCK)
+    mine = {
+        (code, role, sign, firm, unit or UNASSIGNED)
+        for code, role, sign, firm, unit in rows.values_list(
+            "indicator__code", "role", "sign", "credit_code", "unit__code"
+        )
+    }
+    return {
+        name: [
+            row
+            for row in listed(content, name)
+            if (row["indicator"], row["how"], row["sign"], row["credit_code"], row["unit"]) in mine
+        ]
+        for name, _ in LISTS
+    }
+
+
+def _whose(user: User) -> str:
+    return str(user.unit or user.get_role_display())
+
+
+def _about(edition: Edition, user: User) -> dict[str, str]:
+    return {
+        "of": edition.key,
+        "sha256": edition.sha256,
+        "unit": _whose(user),
+        "note": "合计为全区数；名单只列本单位可见的企业。",
+    }

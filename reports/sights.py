@@ -1,0 +1,95 @@
+"""谁看得到几家: the link of each figure of a paper, and how many of its firms the reader sees."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count
+from django.urls import reverse
+
+from accounts.models import System, User
+from common.templatetags.formats import number
+from enterprises.registry.querysets import sight
+from reports.models import Edition, EditionRow
+from reports.rules.balance import GROUPS
+from reports.rules.roles import RowRole
+from targets.selectors.figures import UNASSIGNED
+
+Seen = Counter[tuple[str, str, str, int]]  # indicator, unit, role, sign → rows in sight
+
+
+def sees_every_firm(user: User | System) -> bool:
+    """Whether no firm of the district is hidden from this reader."""
+    condition = sight(user)
+    return condition is not None and not condition
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """One reader before one paper. A draft has no rows of its own: its stock is the register's."""
+
+    edition: Edition | None = None
+    previous: Edition | None = None
+    as_of: str = ""
+    kinds: dict[str, str] = field(default_factory=dict)  # indicator → kind, for a draft
+    seen: Seen | None = None  # None: every firm
+
+    def cell(
+        self, code: str, role: str, unit: str | None, count: int, sign: int = 0
+    ) -> dict[str, Any]:
+        """A figure as a page shows it: its link, and in words where fewer can be opened."""
+        seen = min(count, self._seen(code, role, unit, sign))
+        if not count or not seen:
+            return {"value": count, "url": "", "words": ""}
+        words = f"{number(count)} 家，您可见 {number(seen)} 家" if seen < count else ""
+        return {"value": count, "url": self.url(code, role, unit, sign), "words": words}
+
+    def url(self, code: str, role: str, unit: str | None = None, sign: int = 0) -> str:
+        """Where the firms behind a figure are listed; of a draft only the stock has such a list."""
+        if self.edition is not None:
+            return rows_url(self.edition, code, role, unit, sign)
+        if role != RowRole.STOCK or code not in self.kinds:
+            return ""
+        asked = {"kind": self.kinds[code], "on": self.as_of} | ({"unit": unit} if unit else {})
+        return f"{reverse('registry:list')}?{urlencode(asked)}"
+
+    def opening(self, code: str, unit: str | None, count: int) -> dict[str, Any]:
+        """上月末 opens the firms of the month before, as frozen, for who sees them all."""
+        url = ""
+        if self.previous is not None and count and self.seen is None:
+            url = rows_url(self.previous, code, RowRole.STOCK.value, unit)
+        return {"value": count, "url": url, "words": ""}
+
+    def _seen(self, code: str, role: str, unit: str | None, sign: int) -> int:
+        if self.seen is None:
+            return 1 << 60
+        roles = GROUPS.get(role, (role,))
+        return sum(
+            rows
+            for (one, at, how, step), rows in self.seen.items()
+            if one == code and how in roles and unit in (None, at) and sign in (0, step)
+        )
+
+
+def rows_url(edition: Edition, code: str, role: str, unit: str | None = None, sign: int = 0) -> str:
+    """Where the firms behind a figure are listed."""
+    asked = {"indicator": code, "role": role, "unit": unit, "sign": str(sign) if sign else ""}
+    place = reverse("reports:rows", args=[edition.kind, f"{edition.period:%Y-%m}"])
+    return f"{place}?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+def sight_of(edition: Edition, user: User, previous: Edition | None = None) -> Sight:
+    """What this reader can open of a frozen paper; one grouped query for who sees a part."""
+    return Sight(edition, previous, seen=None if sees_every_firm(user) else _seen(edition, user))
+
+
+def _seen(edition: Edition, user: User) -> Seen:
+    rows = EditionRow.objects.visible_to(user).filter(edition=edition)
+    grouped = rows.values_list("indicator__code", "unit__code", "role", "sign")
+    return Counter(
+        {
+            (code, unit or UNASSIGNED, role, sign): count
+            for code, unit, role, sign, count in grouped.annotate(count=Count("pk")).order_by()
+        }
+    )

@@ -1,0 +1,72 @@
+"""报表正文 and the firms behind its figures."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from accounts.http import SignedInRequest
+from common.http import render_partial
+from common.tables import plain, query_base
+from reports import papers, printed, reading, selectors
+from reports.models import Edition
+from reports.rules import periods
+from reports.sights import sight_of
+from reports.views.files import file_of, month_of
+
+
+@login_required
+@require_safe
+def edition(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
+    """报表正文: readable from top to bottom, every figure opening its firms."""
+    found = _opened(request, kind, period)
+    sight = sight_of(found, request.user, selectors.sealed(periods.previous_month(found.period)))
+    content = reading.content_of(found)
+    lists = {name: reading.listed(content, name) for name, _ in reading.LISTS}
+    if sight.seen is not None:
+        lists = printed.own_lists(found, content, request.user)
+    context = reading.page(content, sight, lists) | {"edition": found}
+    return render(request, "reports/detail.html", context)
+
+
+@login_required
+@require_safe
+def rows(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
+    """数字背后的企业, as frozen: the same total as the figure, or how many of it are in sight."""
+    found = _opened(request, kind, period)
+    asked: dict[str, Any] = {n: request.GET.get(n, "") for n in ("indicator", "role", "unit")}
+    asked["sign"] = {"1": 1, "-1": -1}.get(request.GET.get("sign", ""), 0)
+    firms = selectors.behind(found, request.user, **asked)
+    page = Paginator(firms, 100).get_page(request.GET.get("page"))
+    about = reading.about_rows(reading.content_of(found), **asked)
+    labels = ["企业", "统一社会信用代码", "街镇", "日期", "增减"]
+    labels += ["原因"] if about["is_put_right"] else []
+    context = {
+        "edition": found,
+        "base": query_base(request.GET),
+        "columns": plain(*labels, numeric=["增减"]),
+        "page": page,
+        "whole": selectors.figure_rows(found, **asked).count(),
+        "openable": selectors.openable(page.object_list, request.user),
+        "about": about,
+    }
+    return render_partial(request, "reports/rows.html", "rows", context)
+
+
+@login_required
+@require_safe
+def download(request: SignedInRequest, kind: str, period: str, form: str) -> HttpResponse:
+    """xlsx, pdf, json of the frozen paper; an extract for who may not see every firm of it."""
+    found = _opened(request, kind, period)
+    if form not in papers.FORMS:
+        raise Http404
+    back = redirect("reports:detail", kind, period)
+    return file_of(request, printed.for_reader(found, request.user), form, back)
+
+
+def _opened(request: SignedInRequest, kind: str, period: str) -> Edition:
+    shown = selectors.shelf(request.user).frozen()
+    return get_object_or_404(shown, kind=kind, period=month_of(period))

@@ -1,0 +1,119 @@
+"""补登更正: each correction says of which day it is and what became known too late."""
+
+import json
+from datetime import date, datetime
+
+import pytest
+
+from accounts.models import System
+from enterprises.registry import actions as registry
+from reports import actions, reading
+from reports.models import EditionRow
+from reports.rules.balance import net
+
+pytestmark = pytest.mark.django_db
+BY = System()
+SEPTEMBER, OCTOBER = date(2026, 9, 1), date(2026, 10, 1)
+
+
+def told_late(registrar, towns, now, late) -> dict:
+    """September frozen, then `late` is registered; October's corrections by firm and sign."""
+    stays = registrar.holds(towns[0], date(2025, 1, 1), date(2027, 12, 31))
+    actions.build_monthly(SEPTEMBER, by=BY, now=now)
+    late(stays)
+    october = json.loads(actions.build_monthly(OCTOBER, by=BY, now=now).content)
+    rows = october["corrections"]
+    assert all(row["on"] and row["reason"] for row in rows)
+    kept = EditionRow.objects.filter(edition__period=OCTOBER, role="correction")
+    assert {row.reason for row in kept} == {row["reason"] for row in rows}
+    return {(row["credit_code"], row["sign"]): (row["on"], row["reason"]) for row in rows}
+
+
+def test_a_recognition_told_late(registrar, towns, now):
+    made = []
+
+    def late(_):
+        made.append(registrar.holds(towns[1], date(2026, 9, 10), date(2029, 9, 9)))
+
+    rows = told_late(registrar, towns, now, late)
+    assert rows == {(made[0].credit_code, 1): ("2026-09-10", "补登首次认定")}
+
+
+def test_a_revocation_told_late_names_its_reason(registrar, towns, now):
+    def late(firm):
+        registry.revoke(firm.qualifications.get(), by=BY, on=date(2026, 9, 20), reason="弄虚作假")
+
+    (row,) = told_late(registrar, towns, now, late).values()
+    assert row == ("2026-09-20", "补登撤销：弄虚作假")
+
+
+@pytest.mark.parametrize(
+    ("act", "word"),
+    [(registry.deregister, "补登注销吊销"), (registry.move_out, "补登迁出")],
+)
+def test_an_end_or_a_move_out_told_late(registrar, towns, now, act, word):
+    rows = told_late(registrar, towns, now, lambda firm: act(firm, by=BY, on=date(2026, 8, 3)))
+    assert list(rows.values()) == [("2026-08-03", word)]
+
+
+def test_a_recognition_taken_back(registrar, towns, now):
+    def late(firm):
+        registry.withdraw_qualification(firm.qualifications.get(), by=BY, reason="登记错企业")
+
+    ((on, reason),) = told_late(registrar, towns, now, late).values()
+    assert on == "2026-09-30"
+    assert "撤回认定的登记" in reason
+
+
+def test_a_move_inside_told_late_is_two_rows_and_no_change_of_the_district(registrar, towns, now):
+    def late(firm):
+        registry.move_internally(firm, by=BY, to=towns[1], on=date(2026, 9, 8), reason="迟报")
+
+    rows = told_late(registrar, towns, now, late)
+    way = f"补登区内迁移：由{towns[0]}改计{towns[1]}"
+    assert set(rows.values()) == {("2026-09-08", way)}
+    assert sorted(sign for _, sign in rows) == [-1, 1]
+    october = actions.build_monthly(OCTOBER, by=BY, now=now)
+    content = reading.content_of(october)
+    district = next(
+        row for row in content["balance"] if (row["indicator"], row["unit"]) == ("high_tech", None)
+    )
+    shown = reading.shown(content, district)
+    assert (shown["corrections"], shown["raised"], shown["lowered"]) == (0, 0, 0)
+
+
+def test_a_place_put_right_says_from_where_to_where(registrar, towns, now):
+    def late(firm):
+        firm.refresh_from_db()
+        registry.place(firm, by=BY, township=towns[2], reason="原归属有误")
+
+    rows = told_late(registrar, towns, now, late)
+    assert {reason for _, reason in rows.values()} == {f"更正归属：由{towns[0]}改计{towns[2]}"}
+
+
+def test_the_parts_of_a_correction_leave_out_who_is_only_counted_elsewhere():
+    assert net([(1, 1), (2, -1), (3, 1), (3, -1), (4, 1)]) == (2, 1)
+    assert net([]) == (0, 0)
+
+
+def test_moves_inside_are_no_comings_and_goings_of_the_district_in_old_papers_too():
+    inside = {"indicator": "high_tech", "how": "internal_in"}
+    first = {"indicator": "high_tech", "how": "first"}
+    older = {"entered": [first, inside], "left": []}
+    assert reading.listed(older, "entered") == [first]
+    assert reading.listed(older, "internal_in") == [inside]
+    newer = {"entered": [first], "left": [], "internal_in": [inside]}
+    assert reading.listed(newer, "internal_in") == [inside]
+
+
+def test_the_lists_of_the_district_are_as_long_as_the_sentence_says(registrar, towns, now):
+    registrar.holds(towns[0], date(2026, 10, 3))
+    moving = registrar.holds(towns[0], date(2025, 1, 1))
+    registry.move_internally(moving, by=BY, to=towns[1], on=date(2026, 10, 9), reason="搬迁")
+    late = datetime(2026, 11, 5, 8, tzinfo=now.tzinfo)
+    content = reading.content_of(actions.build_monthly(OCTOBER, by=BY, now=late))
+    sentence = next(one for one in reading.headline(content) if "高新技术企业" in one)
+    assert "本月进 1 家、退 0 家" in sentence
+    assert [len(content[name]) for name in ("entered", "left", "internal_in", "internal_out")] == [
+        1, 0, 1, 1,
+    ]  # fmt: skip
