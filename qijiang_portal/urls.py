@@ -5,10 +5,14 @@ from django.urls import URLPattern, URLResolver, include, path
 from accounts.views.sign_in import SignInView, sign_out
 from qijiang_portal import display, gallery, monitoring, views
 
+DESK = [
+    path("", views.desk, name="workbench"),
+    path("moves/", views.moves, name="moves"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("progress/", views.progress, name="progress"),
-    path("workbench/", include(([path("", views.desk, name="workbench")], "portal"))),
+    path("workbench/", include((DESK, "portal"))),
     path("editions/", include("reports.urls")),
     path("privacy/", views.privacy, name="privacy"),
     path("help/", views.help_page, name="help"),

@@ -2,6 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -13,8 +14,9 @@ from accounts.models import User
 from accounts.rules.roles import OFFICIALS
 from common.decisions import ALLOWED, Decision, denied
 from common.http import require
-from common.tables import plain
+from common.tables import plain, query_base
 from qijiang_portal import front as front_page
+from qijiang_portal import moves as moving
 from qijiang_portal import navigation, workbench
 from qijiang_portal.progress import matters
 
@@ -63,11 +65,32 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "week": sum(duty.due is not None and duty.due <= soon for duty in duties),
         "duty_columns": plain("日期", "事项", "办理"),
         "collections": workbench.collections(request.user, now.date()),
-        "changes": workbench.changes(request.user, now.date()),
+        "changes": moving.changes(request.user, now.date()),
         "change_columns": plain("资质", "情形", "家数", numeric=["家数"]),
         "silent": workbench.silent(now),
+        "may_import": navigation.imports_at_a_desk(request.user),
     }
     return render(request, "portal/workbench.html", context)
+
+
+@login_required
+@require_safe
+def moves(request: SignedInRequest) -> HttpResponse:
+    """本月进退的名单: as many firms as the workbench says."""
+    require(can_use_desk(request.user))
+    today, how = timezone.localdate(), request.GET.get("how", "")
+    about, spans = moving.firms(request.user, today, request.GET.get("kind", ""), how)
+    page = Paginator(spans, 100).get_page(request.GET.get("page"))
+    context = {
+        "about": about,
+        "today": today,
+        "page": page,
+        "base": query_base(request.GET),
+        "is_exit": how in moving.WENT,
+        "openable": moving.openable(request.user, list(page.object_list)),
+        "columns": plain("企业", "统一社会信用代码", "街镇", "日期"),
+    }
+    return render(request, "portal/moves.html", context)
 
 
 @require_safe

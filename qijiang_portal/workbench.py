@@ -1,19 +1,17 @@
-"""工作台: what is due for this person, what changed this month, and whether the machines live."""
+"""工作台: what is due for this person, how far the collections are, whether the machines live."""
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.db.models import Count
 from django.urls import reverse
 
 from accounts.models import User
 from accounts.rules.roles import Role
-from common.dates import last_day_of
-from enterprises.registry.models import Enterprise, Holding
-from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS
-from enterprises.registry.rules.kinds import KIND_LABELS
+from enterprises.registry.models import Enterprise
+from enterprises.registry.policies import can_place_any
+from enterprises.returns import policies
 from enterprises.returns import progress as returns
 from enterprises.returns.models import Collection
 from jobs import heartbeats
@@ -22,29 +20,20 @@ from jobs.models import ImportBatch, Job
 from jobs.rules.states import BatchState, JobState
 from jobs.selectors import nth_workday
 from qijiang_portal import health
-from reports.models import Edition
+from reports import selectors as papers
 from reports.rules import periods
 from targets.models import Indicator, Reading
+from targets.policies import can_enter_reading
 
-ENDING_WITHIN = 90  # days
 MOST_OPEN = 4
 UNSENT_WITHIN = timedelta(days=7)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """Entries or exits of one kind this month, in the person's sight."""
-
-    label: str
-    how: str
-    firms: int
 
 
 def duties(user: User, now: datetime) -> list[Duty]:
     """待办, those with a day first, in order of days."""
     today = now.date()
     found = [*_papers(user, today), *_imports(user), *_failed(user)]
-    found += [*_firms(user, today), *_figures(user, today), *_returns(user)]
+    found += [*_firms(user), *_figures(user, today), *_returns(user)]
     found += [*_unsent(user, today), *told(user, today)]
     return sorted(found, key=lambda duty: (duty.due is None, duty.due or today))
 
@@ -61,9 +50,7 @@ def _returns(user: User) -> list[Duty]:
 def _papers(user: User, today: date) -> list[Duty]:
     if user.role != Role.OFFICE:
         return []
-    period = periods.last_closed(today)
-    if Edition.objects.frozen().filter(period=period).exists():
-        period = periods.next_month(period)
+    period = papers.next_period(today)
     due, tentative = nth_workday(periods.next_month(period), settings.REPORTS_DUE_WORKDAY)
     paper, listing = f"{period:%Y 年 %-m 月}创新报表", reverse("reports:list")
     if due < today:  # late, or of a month older than the register: somebody has to ask for it
@@ -89,58 +76,35 @@ def _imports(user: User) -> list[Duty]:
 def _failed(user: User) -> list[Duty]:
     failed = Job.objects.filter(owner=user, state=JobState.FAILED).count()
     words = f"{failed} 个后台任务失败"
-    return [Duty(None, words, reverse("jobs:center"), "看原因")] if failed else []
+    return [Duty(None, words, f"{reverse('jobs:center')}?failed=1", "看原因")] if failed else []
 
 
-def _firms(user: User, today: date) -> list[Duty]:
-    firms, listing = Enterprise.objects.visible_to(user), reverse("registry:list")
-    found = []
-    if unassigned := firms.filter(placement="unassigned", state="active").count():
-        query = urlencode({"unit": "unassigned", "state": "active"})
-        found.append(Duty(None, f"{unassigned} 家企业待分派街镇", f"{listing}?{query}", "去分派"))
-    ending = (
-        Holding.objects.visible_to(user)
-        .on(today)
-        .filter(left="expired", until__lte=today + timedelta(days=ENDING_WITHIN + 1))
-    )
-    if count := ending.values("enterprise").distinct().count():
-        first = ending.order_by("until").values_list("until", flat=True)[0]
-        first = last_day_of(first) if first else None
-        url = f"{listing}?{urlencode({'ending_within': ENDING_WITHIN})}"
-        found.append(
-            Duty(first, f"{count} 家企业的证书 {ENDING_WITHIN} 日内陆续到期", url, "看名单")
-        )
-    return found
+def _firms(user: User) -> list[Duty]:
+    """待分派: told to whoever may say where a firm belongs."""
+    if not can_place_any(user):
+        return []
+    firms = Enterprise.objects.visible_to(user).filter(placement="unassigned", state="active")
+    count = firms.count()
+    query = urlencode({"unit": "unassigned", "state": "active"})
+    url = f"{reverse('registry:list')}?{query}"
+    return [Duty(None, f"{count} 家企业待分派街镇", url, "去分派")] if count else []
 
 
 def _figures(user: User, today: date) -> list[Duty]:
-    """Reported indicators nobody has entered for the last full year."""
+    """Reported indicators nobody has entered for the last full year, to who may enter them."""
     last_year = date(today.year - 1, 12, 31)
     known = Reading.objects.filter(period_end__gte=last_year).values("indicator")
-    missing = Indicator.objects.reported().exclude(pk__in=known)
-    if user.role != Role.OFFICE:
-        missing = missing.filter(reporter=user.unit_id)
+    missing = Indicator.objects.reported().exclude(pk__in=known).select_related("reporter")
     return [
         Duty(
             None,
             f"“{one.name}”{last_year.year} 年数尚未填报",
-            reverse("targets:indicator", args=[one.code]),
+            reverse("targets:enter_reading", args=[one.code]),
             "去填报",
         )
         for one in missing
+        if can_enter_reading(user, one)
     ]
-
-
-def changes(user: User, today: date) -> list[Change]:
-    """本月进退, by kind and cause, as registered so far."""
-    month = (today.replace(day=1), today)
-    seen = Holding.objects.visible_to(user)
-    came = seen.filter(first_day__range=month).values("kind", "entered").annotate(n=Count("pk"))
-    went = seen.filter(until__range=month).values("kind", "left").annotate(n=Count("pk"))
-    labels = KIND_LABELS
-    found = [Change(labels[r["kind"]], ENTRY_LABELS[r["entered"]], r["n"]) for r in came]
-    found += [Change(labels[r["kind"]], EXIT_LABELS[r["left"]], -r["n"]) for r in went]
-    return sorted(found, key=lambda change: (change.label, -change.firms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +134,12 @@ def collections(user: User, today: date) -> list[Progress]:
 
 
 def _unsent(user: User, today: date) -> list[Duty]:
-    """未报: of the collections due within a week or already late, how many firms have sent none."""
+    """未报: of the collections due within a week or already late, how many firms have sent none.
+
+    Told to those who may fill in for a firm or let it off; others see how far it is.
+    """
+    if not (policies.keeps(user) or policies.has_firms(user)):
+        return []
     soon = today + UNSENT_WITHIN
     return [
         Duty(one.due, f"{one.label}还有 {one.owing - one.sent} 家未报", one.url, "看名单")

@@ -179,7 +179,7 @@ def figures(content: dict[str, Any], sight: Sight | None = None) -> list[dict[st
     return found
 
 
-def shown(content: dict[str, Any], row: dict[str, Any]) -> dict[str, int]:
+def shown(content: dict[str, Any], row: dict[str, Any]) -> dict[str, Any]:
     """A row of the balance with its corrections apart: what was added, what was taken away."""
     signs = [
         (one["credit_code"], one["sign"])

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from accounts.models import System, User
@@ -16,6 +16,7 @@ from reports.rules.balance import GROUPS
 from reports.rules.roles import RowRole
 from targets.selectors.figures import UNASSIGNED
 
+NET = "net"  # in place of a unit: the district's own corrections
 Seen = Counter[tuple[str, str, str, int]]  # indicator, unit, role, sign → rows in sight
 
 
@@ -64,11 +65,14 @@ class Sight:
     def _seen(self, code: str, role: str, unit: str | None, sign: int) -> int:
         if self.seen is None:
             return 1 << 60
+        if sign and unit is None:  # who is only counted elsewhere is left out
+            return self.seen[code, NET, role, sign]
         roles = GROUPS.get(role, (role,))
         return sum(
             rows
             for (one, at, how, step), rows in self.seen.items()
-            if one == code and how in roles and unit in (None, at) and sign in (0, step)
+            if one == code and how in roles and sign in (0, step)
+            if at != NET and unit in (None, at)
         )
 
 
@@ -87,9 +91,19 @@ def sight_of(edition: Edition, user: User, previous: Edition | None = None) -> S
 def _seen(edition: Edition, user: User) -> Seen:
     rows = EditionRow.objects.visible_to(user).filter(edition=edition)
     grouped = rows.values_list("indicator__code", "unit__code", "role", "sign")
-    return Counter(
+    seen: Seen = Counter(
         {
             (code, unit or UNASSIGNED, role, sign): count
             for code, unit, role, sign, count in grouped.annotate(count=Count("pk")).order_by()
         }
     )
+    other = EditionRow.objects.filter(
+        edition=edition,
+        indicator=OuterRef("indicator"),
+        enterprise=OuterRef("enterprise"),
+        role=RowRole.CORRECTION,
+    ).exclude(sign=OuterRef("sign"))
+    alone = rows.filter(~Exists(other), role=RowRole.CORRECTION).order_by()
+    for code, sign, count in alone.values_list("indicator__code", "sign").annotate(n=Count("pk")):
+        seen[code, NET, RowRole.CORRECTION.value, sign] = count
+    return seen

@@ -6,11 +6,9 @@ from typing import Any
 from common.dates import today
 from enterprises.pools.models import (
     CompanyRequest,
-    CultivationPlan,
     Expert,
     Inspection,
     PoolEntry,
-    PoolProposal,
     ResearchInstitution,
     ServiceRecord,
     Training,
@@ -73,7 +71,7 @@ LISTINGS = {
     "proposals": Listing(
         "入库建议",
         "规则、街镇和企业提出的；提出人不能决定自己的建议。",
-        _seen(PoolProposal, ON_FIRM, "proposed_by"),
+        lambda user, at: pools.proposals(user).select_related(ON_FIRM, "proposed_by"),
         [
             *FIRM,
             ("培育库", _label("pool")),
@@ -87,13 +85,14 @@ LISTINGS = {
             Filter("pool", "培育库", words.POOL_LABELS),
             Filter("source", "来源", words.SOURCE_LABELS),
             Filter("state", "状态", words.PROPOSAL_LABELS),
+            Filter("mine", "提出人", {"yes": "本人提出的", "no": "他人提出的"}, "whose"),
         ],
         desk_verbs=("recommend",),
     ),
     "plans": Listing(
         "培育计划",
         "每家企业一份：目标、差距、帮扶人、下一步。",
-        _seen(CultivationPlan, ON_FIRM),
+        lambda user, at: pools.plans(user, today()).select_related(ON_FIRM),
         [
             *FIRM,
             ("目标", _label("target_kind")),
@@ -103,7 +102,10 @@ LISTINGS = {
             ("下一步", _get("next_step")),
             ("日期", _get("next_on")),
         ],
-        [Filter("kind", "目标资质", KIND_LABELS, "target_kind")],
+        [
+            Filter("kind", "目标资质", KIND_LABELS, "target_kind"),
+            Filter("soon", "下一步", {"14": "14 天内（含已过）"}, "is_soon"),
+        ],
     ),
     "services": Listing(
         "走访与服务",
@@ -135,6 +137,7 @@ LISTINGS = {
         [
             Filter("kind", "类别", words.SERVICE_LABELS),
             Filter("state", "状态", words.ASKED_LABELS),
+            Filter("to", "承办单位", {}, "unit", is_number=True),
         ],
     ),
     "institutions": Listing(

@@ -80,6 +80,13 @@ def can_tend(user: By, enterprise: Enterprise) -> Decision:
     return denied("由双倍增办、区科技局和所属街镇登记，您可以查看。")
 
 
+def can_tend_some(user: By) -> Decision:
+    """培育、走访: whoever has firms to tend; others read."""
+    if keeps(user) or _unit_kind(user) == UnitKind.TOWNSHIP:
+        return ALLOWED
+    return denied("由双倍增办、区科技局和所属街镇登记，您可以查看。")
+
+
 def can_raise(user: By, enterprise: Enterprise) -> Decision:
     """提出诉求: the firm's people."""
     if _is_member(user, enterprise):

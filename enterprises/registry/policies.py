@@ -123,6 +123,11 @@ def can_place(user: By, enterprise: Enterprise) -> Decision:
     return _decide(_is_office(user), "企业归属由双倍增办分派，请向双倍增办提出。")
 
 
+def can_place_any(user: By) -> Decision:
+    """分派街镇, before any firm is named."""
+    return _decide(_is_office(user), "企业归属由双倍增办分派，请向双倍增办提出。")
+
+
 def can_move(user: By, enterprise: Enterprise, to: State | None = None) -> Decision:
     """迁入、迁出、区内迁移、注销、吊销: the keepers, and only what may follow the present state."""
     if enterprise.merged_into_id:

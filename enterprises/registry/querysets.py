@@ -171,6 +171,11 @@ class HoldingQuerySet(FirmOwnedQuerySet):
         """In force on the day."""
         return self.filter(Q(until__gt=day) | Q(until=None), first_day__lte=day)
 
+    def counted_for(self, user: User | System) -> Self:
+        """The days that make this user's own figures: a township's are those spent in it."""
+        township = township_of(user)
+        return self.visible_to(user) if township is None else self.filter(unit=township)
+
 
 class QualificationQuerySet(FirmOwnedQuerySet):
     """Sentences about recognitions."""

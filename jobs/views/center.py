@@ -38,6 +38,9 @@ def center(request: SignedInRequest) -> HttpResponse:
     user = request.user
     require(policies.can_see_tasks(user))
     jobs = Job.objects.visible_to(user).select_related("owner").prefetch_related("files")
+    only_failed = request.GET.get("failed") == "1"
+    if only_failed:  # one's own: what the workbench counts
+        jobs = jobs.filter(state=JobState.FAILED, owner=user)
     page = Paginator(jobs, 20).get_page(request.GET.get("page"))
     now = timezone.now()
     lines = [
@@ -53,6 +56,7 @@ def center(request: SignedInRequest) -> HttpResponse:
     ]
     context = {
         "page": page,
+        "only_failed": only_failed,
         "lines": lines,
         "columns": headings(COLUMNS, request.GET),
         "base": query_base(request.GET),

@@ -349,6 +349,8 @@ ARGS = {
     "edition-detail": api_edition,
     "edition-rows": api_edition,
     "reports:detail": edition,
+    "reports:draft": edition,
+    "reports:draft_paper": edition,
     "reports:rows": edition,
     "reports:download": lambda world, side: edition(world, side) | {"form": "xlsx"},
     "jobs:template": lambda world, side: {"kind": "enterprises"},

@@ -1,17 +1,23 @@
 """培育库: who could come in, what the cohorts became, how many have an institution."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Case, Count, Exists, OuterRef, Q, Value, When
 from django.db.models.functions import Extract
 
 from accounts.models import System, User
 from enterprises.evaluation.models import Evaluation
-from enterprises.pools.models import PoolEntry, PoolProposal, ResearchInstitution
+from enterprises.pools.models import (
+    CultivationPlan,
+    PoolEntry,
+    PoolProposal,
+    ResearchInstitution,
+)
 from enterprises.pools.rules.words import GOALS, Exit, Pool
 from enterprises.registry.models import Enterprise, Holding
 
+SOON = timedelta(days=14)
 TECH_KINDS = ("cq_tech", "tech_sme")
 JUDGED_BY = {Pool.TECH.value: "tech_sme", Pool.HIGH_TECH.value: "high_tech"}
 HELD_FOR = {Pool.TECH.value: TECH_KINDS, Pool.HIGH_TECH.value: ("high_tech",)}
@@ -49,6 +55,18 @@ def judged(pool: str, day: date) -> list[int]:
         .order_by("enterprise")
         .values_list("enterprise", flat=True)
     )
+
+
+def proposals(user: User | System) -> Any:
+    """入库建议, each with whether the reader proposed it himself: he may not decide it."""
+    mine = Case(When(proposed_by=user.pk, then=Value("yes")), default=Value("no"))
+    return PoolProposal.objects.visible_to(user).annotate(whose=mine)
+
+
+def plans(user: User | System, day: date) -> Any:
+    """培育计划, each with whether its next step is due within a fortnight, or was."""
+    soon = Case(When(next_on__lte=day + SOON, then=Value("14")), default=Value(""))
+    return CultivationPlan.objects.visible_to(user).annotate(is_soon=soon)
 
 
 def cohorts(user: User | System) -> list[dict[str, Any]]:

@@ -40,15 +40,8 @@ class Ending:
 
 def endings(user: User | System, today: date) -> list[Ending]:
     """到期提醒: those that have reached a warning, the nearest first."""
-    farthest = today + timedelta(days=max(expiry.WARNINGS))
-    counting = Holding.objects.visible_to(user).on(today).values("enterprise")
-    rows = (
-        Qualification.objects.visible_to(user)
-        .ending_between(today, farthest)
-        .filter(enterprise__in=counting)
-        .select_related("enterprise__township")
-        .order_by("printed_last_day", "pk")
-    )
+    rows = ending(user, today).select_related("enterprise__township")
+    rows = rows.order_by("printed_last_day", "pk")
     found = []
     for row in rows:
         last = row.printed_last_day
@@ -56,6 +49,14 @@ def endings(user: User | System, today: date) -> list[Ending]:
         if last and warning is not None:
             found.append(Ending(row, (last - today).days, warning))
     return found
+
+
+def ending(user: User | System, today: date) -> Any:
+    """The certificates of it, as a query."""
+    farthest = today + timedelta(days=max(expiry.WARNINGS))
+    counting = Holding.objects.visible_to(user).on(today).values("enterprise")
+    seen = Qualification.objects.visible_to(user).ending_between(today, farthest)
+    return seen.filter(enterprise__in=counting)
 
 
 def funnel(user: User | System, kind: str, year: int, today: date) -> dict[str, list[Any]]:
@@ -101,7 +102,7 @@ class Forecast:
 def forecast(user: User | System, kind: str, today: date, months: int = 13) -> list[Forecast]:
     """净增预测, by the register's own count; a plan passes at the end of its year."""
     spans = list(
-        Holding.objects.visible_to(user)
+        Holding.objects.counted_for(user)
         .filter(kind=kind)
         .values_list("enterprise", "first_day", "until")
     )
