@@ -14,7 +14,14 @@ from itertools import chain
 Cell = str | int | float | bool | date | datetime | time | timedelta | Decimal | None
 
 MAX_NUMBER = Decimal(10**12) - 1  # 13 digits are a unit gone wrong (元 for 万元), not a fact
-BLANKS = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "N/A", "NA", "#N/A", "无", "空"})
+BLANKS = frozenset({"", "-", "--", "—", "——", "–", "/", "\\", "N/A", "NA", "无", "空"})
+_ERROR = re.compile(
+    r"[#＃](?:REF!|N/A|VALUE!|DIV/0!|NAME\?|NULL!|NUM!|GETTING_DATA|SPILL!|CALC!|FIELD!|BLOCKED!"
+    r"|UNKNOWN!|CONNECT!|BUSY!|PYTHON!|EXTERNAL!)|#{3,}|ERR:\d{3}",
+    re.IGNORECASE,
+)
+
+ERROR_SIGNS = frozenset("#＃eE \t")  # what an error may begin with
 
 _HALF_WIDTH = {
     **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)},
@@ -78,6 +85,14 @@ def is_blank(value: Cell) -> bool:
     return value is None or (isinstance(value, str) and compact(value).upper() in BLANKS)
 
 
+def error_in(value: Cell) -> str:
+    """“#N/A”, “#REF!”, “####”: what a table prints where it has no value; “” for all else."""
+    if not isinstance(value, str) or value[:1] not in ERROR_SIGNS:
+        return ""
+    word = compact(value).upper()
+    return word if _ERROR.fullmatch(word) else ""
+
+
 def boolean(value: Cell) -> bool | None:
     """是否."""
     if isinstance(value, bool):
@@ -125,13 +140,21 @@ def decimal(
 
 
 def percent(
-    value: Cell, *, low: Decimal | int = 0, high: Decimal | int = 100, places: int = 6
+    value: Cell,
+    *,
+    low: Decimal | int = 0,
+    high: Decimal | int = 100,
+    places: int = 6,
+    is_percent: bool = False,
 ) -> Decimal | None:
-    """百分数 as percent number: “2.5%” and 2.5 are 2.5; a bare 0.025 could be either, so asks."""
+    """百分数 as percent number: “2.5%” and 2.5 are 2.5; a bare 0.025 could be either, so asks.
+
+    `is_percent`: the column itself says %, so a bare 0.025 is 0.025 %.
+    """
     if isinstance(value, str) and (word := compact(value)).endswith("%") and word != "%":
         return decimal(word[:-1], low=low, high=high, places=places)
     number = decimal(value, low=low, high=high, places=places)
-    if number is not None and 0 < number < 1:
+    if number is not None and 0 < number < 1 and not is_percent:
         plain = _plain(number)
         raise CellFault(
             f"“{plain}”看不出是 {plain}% 还是 {_plain(number * 100)}%，请写成带 % 的文字。"

@@ -15,6 +15,10 @@ from import_export.widgets import Widget
 from common import cells, writing
 from common.cell_dates import day, end_day
 from common.cells import Cell, CellFault
+from common.number_widgets import CountWidget
+
+__all__ = ["BooleanWidget", "CodeWidget", "Column", "CountWidget", "DayWidget", "EndDayWidget"]
+__all__ += ["TextWidget", "WordWidget", "heading"]
 
 _PARENTHESES = str.maketrans("（）［］【】", "()[][]")
 
@@ -85,17 +89,6 @@ class BooleanWidget(Widget):
         return "" if value is None else "是" if value else "否"
 
 
-class CountWidget(Widget):
-    """A whole number of something."""
-
-    def __init__(self, unit: str, high: int) -> None:
-        super().__init__()
-        self.unit, self.high = unit, high
-
-    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> int | None:
-        return cells.integer(value, high=self.high, unit=self.unit)
-
-
 class WordWidget(Widget):
     """One of a few words, each with the value it stands for; None when blank."""
 
@@ -132,10 +125,13 @@ class Column(Field):
         required: bool = False,
         offers: Callable[[], list[str]] | None = None,
         note: str = "",
+        maybe: Iterable[str] = (),
+        looks: Callable[[str], bool] | None = None,
     ) -> None:
         super().__init__(attribute=attribute, column_name=title, widget=widget)
         self.also, self.required, self.note = tuple(also), required, note
         self.offers = offers
+        self.maybe, self.looks = tuple(maybe), looks  # titles that mean it where cells look so
 
     @property
     def is_code(self) -> bool:

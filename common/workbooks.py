@@ -5,7 +5,8 @@ GBK), known by content, and gives the rows under the keys the caller asked for. 
 read raises UnsafeWorkbookError with a sentence for the person who sent the file.
 """
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from typing import NamedTuple, cast
 
@@ -13,30 +14,50 @@ from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, Shee
 
 from common.cells import Cell
 from common.sheets import biff, texts, zips
-from common.sheets.grids import Grid, Skipped, rows_below
-from common.sheets.headers import IGNORED, Column, Header, HeaderSpec, expected, find_header, plain
+from common.sheets.grids import Grid, Skipped
+from common.sheets.headers import IGNORED, Column, Header, HeaderSpec, expected, find_header
 from common.sheets.limits import (
     MAX_BYTES,
     MAX_COLUMNS,
     MAX_ROWS,
-    Formulas,
+    SHEET_STEP,
+    Marks,
     UnsafeWorkbookError,
     damaged,
-    too_large,
 )
+from common.sheets.reading import Read, SheetRow, Unread, read_grid
+from common.sheets.titles import plain
 
-__all__ = ["MAX_COLUMNS", "MAX_ROWS", "Column", "HeaderSpec", "SheetRead", "SheetRow"]
-__all__ += ["Skipped", "UnsafeWorkbookError", "read_sheet"]
+__all__ = ["MAX_COLUMNS", "MAX_ROWS", "Choice", "Column", "HeaderSpec", "SheetRead", "SheetRow"]
+__all__ += ["SeveralSheetsError", "Skipped", "UnsafeWorkbookError", "read_sheet"]
 
 FORMULA_FAULT = "单元格是公式，请粘贴为数值。"
-MAX_SHEETS = 10  # looked through, in order, for the header
+MAX_SHEETS = 60  # looked through for the header
+EVERY_SHEET = "all"
+_INSTRUCTIONS = re.compile(
+    r"(填表|填报|填写|使用|导入|操作|模板|数据)?(说明|须知|指南|指引|注意事项|示例|样例|样表|范例)(页|表)?\d*"
+    r"|(数据)?字典|下拉(选项)?|选项|代码表|封面|目录|readme|instructions?",
+    re.IGNORECASE,
+)
 
 
-class SheetRow(NamedTuple):
-    number: int  # as in Excel, 1-based
-    values: dict[str, Cell]  # by key, only columns found; blank is ""
-    cells: list[Cell]  # every cell of the row, from column A
-    formulas: tuple[str, ...]  # keys whose cell is a formula: FORMULA_FAULT
+class Choice(NamedTuple):
+    """A sheet that may be the list."""
+
+    title: str
+    rows: int
+    header: tuple[str, ...]  # its titles, as compared
+
+
+class SeveralSheetsError(Exception):
+    """More than one sheet may be the list, and nobody said which."""
+
+    def __init__(self, choices: Sequence[Choice]) -> None:
+        super().__init__("、".join(choice.title for choice in choices))
+        self.choices = choices
+
+
+Remark = tuple[str, str]  # column title, what to know
 
 
 class SheetRead(NamedTuple):
@@ -53,119 +74,183 @@ class SheetRead(NamedTuple):
     hidden_sheets: list[str]
     other_sheets: list[str]
     date1904: bool  # pass it to cell_dates.day
+    choices: list[Choice]  # sheets with such a header, this one among them
+    sheets: list[str]  # those the rows come from, in the order of their numbers
+    unread: list[Unread]  # columns that hold something and were not asked for
+    hidden_rows: list[int]  # rows of data nobody sees in Excel: hidden, filtered, folded
+    hidden_columns: dict[str, Column]  # those that are read and hidden
+    remarks: dict[int | None, list[Remark]]  # by row number, None: the file; while cells are read
 
 
-def read_sheet(content: bytes, *, name: str, wanted: Sequence[HeaderSpec]) -> SheetRead:
-    """The first visible sheet with a header that holds what is wanted."""
+def read_sheet(
+    content: bytes, *, name: str, wanted: Sequence[HeaderSpec], sheet: str = ""
+) -> SheetRead:
+    """The sheet of that title, or every one (`all`). SeveralSheetsError: it must be named."""
     if not content.strip():
         raise UnsafeWorkbookError(f"“{name[:80]}”是空文件，请重新选择。")
     if len(content) > MAX_BYTES:
         raise UnsafeWorkbookError(f"文件超过 {MAX_BYTES // 1_000_000} MB，请拆分后再传。")
     if content.startswith(b"PK"):
         facts = zips.inspect(content)
-        return _of_workbook(content, "xlsx", facts.formulas, facts.date1904, wanted)
+        return _of_workbook(content, "xlsx", facts.marks, facts.date1904, wanted, sheet)
     if content.startswith(biff.SIGNATURE):
         found = biff.inspect(content)
-        return _of_workbook(content, "xls", found.formulas, found.date1904, wanted)
-    rows, formulas = texts.read(content)
-    grid = Grid("", rows, {}, [], formulas)
+        return _of_workbook(content, "xls", found.marks, found.date1904, wanted, sheet)
+    rows, marks = texts.read(content)
+    grid = Grid("", rows, {}, [], marks)
     if (header := find_header(grid.rows, wanted, grid.spans)) is None:
         raise expected(wanted)
-    return _read("csv", grid, header, wanted, [], [], date1904=False)
+    read = read_grid(grid, header, wanted)
+    return _made("csv", [read], wanted, [_choice(read)], [], [], date1904=False)
 
 
 def _of_workbook(
     content: bytes,
     kind: str,
-    formulas: Sequence[Formulas | None],
+    marks: Sequence[Marks | None],
     date1904: bool,
     wanted: Sequence[HeaderSpec],
+    asked: str,
 ) -> SheetRead:
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
             sheets = [s for s in workbook.sheets_metadata if s.typ == SheetTypeEnum.WorkSheet]
             visible = [s.name for s in sheets if s.visible == SheetVisibleEnum.Visible]
             hidden = [s.name for s in sheets if s.name not in visible]
-            computed = dict(zip(workbook.sheet_names, formulas, strict=False))
-            if len({*workbook.sheet_names}) != len(formulas):
+            if len({*workbook.sheet_names}) != len(marks):
                 raise damaged()
-            for title in visible[:MAX_SHEETS]:
-                if (found := computed[title]) is None:
-                    continue
-                grid = _grid(workbook, title, found)
-                if header := find_header(grid.rows, wanted, grid.spans):
-                    others = [other for other in visible if other != title]
-                    return _read(kind, grid, header, wanted, hidden, others, date1904=date1904)
+            known = dict(zip(workbook.sheet_names, marks, strict=False))
+            found = _lists(_grids(workbook, visible, known), wanted, len(sheets))
     except CalamineError as error:
         raise damaged() from error
-    raise expected(wanted)
+    if not found:
+        raise expected(wanted)
+    choices = [_choice_of(grid, header, wanted) for grid, header in found]
+    taken = _taken(found, choices, asked)
+    reads = [
+        read_grid(grid, header, wanted, at * SHEET_STEP) for at, (grid, header) in enumerate(taken)
+    ]
+    others = [title for title in visible if title not in {read.title for read in reads}]
+    return _made(kind, reads, wanted, choices, hidden, others, date1904=date1904)
 
 
-def _grid(workbook: CalamineWorkbook, title: str, formulas: Formulas) -> Grid:
-    sheet = workbook.get_sheet_by_name(title)
-    merged = sheet.merged_cell_ranges or []
-    rows = cast(list[list[Cell]], sheet.to_python(skip_empty_area=False))
-    _say(rows, formulas)
-    return Grid(title, rows, *Grid.merges(merged, len(rows)), formulas)
+def _grids(
+    workbook: CalamineWorkbook, visible: list[str], known: dict[str, Marks | None]
+) -> Iterator[Grid]:
+    if len(visible) > MAX_SHEETS:
+        raise UnsafeWorkbookError(
+            f"工作簿有 {len(visible)} 张工作表，超过 {MAX_SHEETS} 张，请拆分后再传。"
+        )
+    for title in visible:
+        if (marks := known[title]) is not None:
+            sheet = workbook.get_sheet_by_name(title)
+            rows = cast(list[list[Cell]], sheet.to_python(skip_empty_area=False))
+            _say(rows, marks)
+            merged = sheet.merged_cell_ranges or []
+            yield Grid(title, rows, *Grid.merges(merged, len(rows)), marks)
 
 
-def _say(rows: list[list[Cell]], formulas: Formulas) -> None:
+def _say(rows: list[list[Cell]], marks: Marks) -> None:
     """The cells that are ="…": what stands between the quotes; nobody need have computed it."""
-    for (row, column), words in formulas.said.items():
+    for (row, column), words in marks.said.items():
         rows.extend([] for _ in range(row - len(rows)))
         line = rows[row - 1]
         line.extend([""] * (column + 1 - len(line)))
         line[column] = words
 
 
-def _read(
+def _lists(
+    grids: Iterator[Grid], wanted: Sequence[HeaderSpec], sheets: int
+) -> list[tuple[Grid, Header]]:
+    """Sheets that may be the list: with such a header; instructions never, empty ones last."""
+    found = [
+        (grid, header)
+        for grid in grids
+        if sheets == 1 or not _INSTRUCTIONS.fullmatch(grid.title.strip())
+        if (header := find_header(grid.rows, wanted, grid.spans))
+    ]
+    filled = [(grid, header) for grid, header in found if len(grid.rows) > header.last + 1]
+    return filled or found[:1]
+
+
+def _choice_of(grid: Grid, header: Header, wanted: Sequence[HeaderSpec]) -> Choice:
+    needed = [column.index for column in header.columns.values()]
+    rows = sum(
+        any(index < len(row) and row[index] not in ("", None) for index in needed)
+        for row in grid.rows[header.last + 1 :]
+    )
+    return Choice(grid.title, rows, _compared(header))
+
+
+def _choice(read: Read) -> Choice:
+    return Choice(read.title, len(read.rows), _compared(read.header))
+
+
+def _compared(header: Header) -> tuple[str, ...]:
+    titles = [plain(title) for title in header.titles]
+    while titles and not titles[-1]:
+        titles.pop()
+    return tuple(titles)
+
+
+def _taken(
+    found: list[tuple[Grid, Header]], choices: list[Choice], asked: str
+) -> list[tuple[Grid, Header]]:
+    if asked == EVERY_SHEET:
+        if len({choice.header for choice in choices}) > 1:
+            raise UnsafeWorkbookError("各工作表的表头不一样，不能一起导入，请一张一张地导入。")
+        return found
+    named = [(grid, header) for grid, header in found if grid.title == asked]
+    if asked and not named:
+        offered = "、".join(f"“{choice.title}”" for choice in choices)
+        raise UnsafeWorkbookError(
+            f"没有名为“{asked[:40]}”的名单工作表，可以导入的有：{offered}（隐藏的不能直接导入）。"
+        )
+    if not asked and len(found) > 1:
+        raise SeveralSheetsError(choices)
+    return named or found
+
+
+def _made(
     kind: str,
-    grid: Grid,
-    header: Header,
+    reads: list[Read],
     wanted: Sequence[HeaderSpec],
+    choices: list[Choice],
     hidden: list[str],
     others: list[str],
     *,
     date1904: bool,
 ) -> SheetRead:
-    rows, skipped = rows_below(grid, header, wanted)
-    if (
-        len(rows) > MAX_ROWS
-        or any(header.titles[MAX_COLUMNS:])
-        or any(any(row[MAX_COLUMNS:]) for _, row in rows)
-    ):
-        raise too_large()
-    columns = header.columns
-    known = {column.index for column in columns.values()}
-    places = [(key, column.index) for key, column in columns.items()]
-    computed = grid.formulas.at
-    taken = [
-        SheetRow(
-            number,
-            {key: row[index] for key, index in places},
-            row,
-            tuple(key for key, index in places if index in computed[number])
-            if number in computed
-            else (),
-        )
-        for number, row in rows
-    ]
+    first = reads[0]
+    if any(_units(read) != _units(first) for read in reads):
+        raise UnsafeWorkbookError("各工作表的计量单位不一样，不能一起导入，请一张一张地导入。")
+    known = {column.index for column in first.columns.values()}
     return SheetRead(
         format=kind,
-        sheet=grid.title,
-        header_row=header.last + 1,
-        columns=columns,
-        titles=header.titles,
+        sheet="、".join(read.title for read in reads),
+        header_row=first.header.last + 1,
+        columns=first.columns,
+        titles=first.header.titles,
         unknown=[
             f"{title}（{Column('', index, title, '').letter} 列）"
-            for index, title in enumerate(header.titles)
+            for index, title in enumerate(first.header.titles)
             if index not in known and plain(title) not in IGNORED
         ],
-        missing=[spec for spec in wanted if spec.required and spec.key not in columns],
-        rows=taken,
-        skipped=skipped,
-        preamble=grid.texts_above(header.first),
+        missing=[spec for spec in wanted if spec.required and spec.key not in first.columns],
+        rows=[row for read in reads for row in read.rows],
+        skipped=[one for read in reads for one in read.skipped],
+        preamble=[words for read in reads for words in read.preamble],
         hidden_sheets=hidden,
         other_sheets=others,
         date1904=date1904,
+        choices=choices,
+        sheets=[read.title for read in reads],
+        unread=list(dict.fromkeys(one for read in reads for one in read.unread)),
+        hidden_rows=[number for read in reads for number in read.hidden_rows],
+        hidden_columns={key: first.columns[key] for read in reads for key in read.hidden_columns},
+        remarks={},
     )
+
+
+def _units(read: Read) -> list[tuple]:
+    return [(key, column.index, column.unit) for key, column in read.columns.items()]

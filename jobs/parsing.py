@@ -1,17 +1,21 @@
 """Columns of a sheet read with what a resource declares: every cell once, every fault kept."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
 from common import cells
 from common.cells import Cell, CellFault
-from common.columns import Column
+from common.columns import Column, DayWidget, EndDayWidget
+from common.number_widgets import NumberWidget
 from common.workbooks import FORMULA_FAULT, HeaderSpec, SheetRead, read_sheet
+from jobs.places import places, row_of
+from jobs.remarks import of_columns, shown_as
 from jobs.rules.rows import Fault
+from jobs.rules.states import VERDICT_TITLES
 
-VERDICT_TITLES = ["状态", "说明"]  # the two columns an error workbook ends with
+TELLING = (DayWidget, EndDayWidget, NumberWidget)  # two columns of one name cannot both be meant
 
 
 @dataclass(slots=True)
@@ -40,6 +44,10 @@ class Parsed:
         """One more fault of this row."""
         self.faults.setdefault(at, []).append((self.title(name), self.typed(name, at), message))
 
+    def rows(self, numbers: Iterable[int]) -> str:
+        """“第 3、5 行”, with their sheets where several are taken together."""
+        return places(numbers, self.sheet.sheets)
+
     def is_faulty(self, at: int, name: str) -> bool:
         """Something is already wrong with this cell."""
         if at not in self.faults:
@@ -51,14 +59,24 @@ class Parsed:
 def specs(columns: Mapping[str, Column]) -> list[HeaderSpec]:
     """The columns as the reader looks for them."""
     return [
-        HeaderSpec(name, column.title, column.also, column.required)
+        HeaderSpec(
+            name,
+            column.title,
+            column.also,
+            column.required,
+            dimension=getattr(column.widget, "dimension", None),
+            keeps_currency=getattr(column.widget, "keeps_currency", False),
+            is_telling=column.required or isinstance(column.widget, TELLING),
+            maybe=column.maybe,
+            looks=column.looks,
+        )
         for name, column in columns.items()
     ]
 
 
-def read(content: bytes, *, name: str, columns: Mapping[str, Column]) -> SheetRead:
+def read(content: bytes, *, name: str, columns: Mapping[str, Column], sheet: str = "") -> SheetRead:
     """The sheet under these columns; UnsafeWorkbookError says why not."""
-    return read_sheet(content, name=name, wanted=specs(columns))
+    return read_sheet(content, name=name, wanted=specs(columns), sheet=sheet)
 
 
 def parse(sheet: SheetRead, columns: Mapping[str, Column]) -> Parsed:
@@ -66,10 +84,12 @@ def parse(sheet: SheetRead, columns: Mapping[str, Column]) -> Parsed:
     parsed = Parsed(sheet, columns, frozenset(_present(sheet)))
     for at, row in enumerate(sheet.rows):
         for name in row.formulas:
-            parsed.fault(at, name, FORMULA_FAULT)
+            if name not in row.errors:
+                parsed.fault(at, name, FORMULA_FAULT)
     blank: list[Any] = [None] * len(sheet.rows)
     for name in columns:
         parsed.values[name] = _parse_column(parsed, name) if parsed.has(name) else blank
+    of_columns(sheet, columns, parsed.present, parsed.values)
     return parsed
 
 
@@ -81,20 +101,38 @@ def _present(sheet: SheetRead) -> list[str]:
 
 def _parse_column(parsed: Parsed, name: str) -> list[Any]:
     column, sheet = parsed.columns[name], parsed.sheet
-    clean = partial(column.widget.clean, unit=sheet.columns[name].note, date1904=sheet.date1904)
+    told: list[str] = []
+    unit = sheet.columns[name].unit
+    clean = partial(column.widget.clean, unit=unit, date1904=sheet.date1904, tell=told.append)
+    is_number = isinstance(column.widget, NumberWidget)
     remembered: dict[str, Any] = {}  # many cells of a column say the same
     out: list[Any] = [None] * len(sheet.rows)
     for at, row in enumerate(sheet.rows):
         cell: Cell = row.values[name]
-        if cell.__class__ is str and cell in remembered:
+        if cell.__class__ is str and cell in remembered and not row.errors:
             out[at] = remembered[cell]
             continue
+        if what := row.errors.get(name, "") or cells.error_in(cell):
+            told_of = (parsed.title(name), what, _error(parsed, name, row.number, what))
+            parsed.faults.setdefault(at, []).append(told_of)
+            continue
+        if is_number and name in row.shown:
+            cell = shown_as(cell, row.shown[name], told.append)
         try:
             value = None if name in row.formulas else clean(cell)
         except CellFault as fault:
             parsed.fault(at, name, str(fault))
             continue
-        if cell.__class__ is str and not row.formulas:
+        if told:
+            sheet.remarks.setdefault(row.number, []).extend((parsed.title(name), m) for m in told)
+            told.clear()
+        elif cell.__class__ is str and not row.formulas:
             remembered[cell] = value
         out[at] = value
     return out
+
+
+def _error(parsed: Parsed, name: str, number: int, what: str) -> str:
+    """“D5 单元格是错误值 #N/A，…”."""
+    letter = parsed.sheet.columns[name].letter
+    return f"{letter}{row_of(number)} 单元格是错误值 {what}，请改成正确的值；没有值的请清空。"

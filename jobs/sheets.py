@@ -12,6 +12,7 @@ from accounts.models import System, User
 from common.decisions import Decision
 from common.workbooks import SheetRead
 from jobs.models import ExportFile, ImportBatch, StagingRow
+from jobs.reading import OPTIONS
 from jobs.rules.questions import Option, Question
 from jobs.rules.rows import Checked, Verdict
 
@@ -73,5 +74,5 @@ def sheet_kinds() -> list[SheetKind]:
 
 def answer_options() -> list[Option]:
     """Every option a question of some kind may be answered by, each once."""
-    every = [option for kind in sheet_kinds() for option in kind.answers]
+    every = [*OPTIONS, *(option for kind in sheet_kinds() for option in kind.answers)]
     return list({option.key: option for option in every}.values())

@@ -7,9 +7,8 @@ from common.columns import Column as Declared
 from common.columns import DayWidget, EndDayWidget
 from common.exports import Column, Cover, Sheet, write_template, write_workbook
 from common.workbooks import SheetRead
-from jobs.parsing import VERDICT_TITLES
 from jobs.rules.rows import Checked
-from jobs.rules.states import ROW_STATE_LABELS
+from jobs.rules.states import ROW_STATE_LABELS, VERDICT_TITLES
 from jobs.sheets import SheetKind
 
 ERROR_COLUMNS = [

@@ -1,9 +1,10 @@
-"""An old .xls measured record by record: how far it reaches, formulas, links, macros, password."""
+"""An old .xls measured record by record: how far it reaches, its cells' marks, its links."""
 
 import struct
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from common.sheets.biff_styles import COLINFO, FORMAT, NUMBERS, ROW, XF, Styles, error_of
 from common.sheets.compound import SIGNATURE, Compound, refuse_other_kinds
 from common.sheets.limits import (
     EMPTY_COLUMNS,
@@ -11,7 +12,7 @@ from common.sheets.limits import (
     GRID_ROWS,
     MAX_COLUMNS,
     MAX_TEXT,
-    Formulas,
+    Marks,
     UnsafeWorkbookError,
     damaged,
     too_large,
@@ -28,7 +29,7 @@ MAX_RECORDS = 2_500_000
 
 
 class BookFacts(NamedTuple):
-    formulas: list[Formulas]  # by sheet, in the book's order
+    marks: list[Marks]  # by sheet, in the book's order
     date1904: bool
 
 
@@ -51,10 +52,11 @@ class _Measure:
     def __init__(self, stream: bytes) -> None:
         self.stream = stream
         self.offsets: list[int] = []
-        self.found: dict[int, Formulas] = {}
+        self.found: dict[int, Marks] = {}
         self.shown: dict[int, int] = {}  # shared text → cells that show it
         self.texts: list[bytes] = []
         self.date1904 = False
+        self.styles = Styles()
 
     def facts(self) -> BookFacts:
         here, in_texts = 0, False
@@ -66,15 +68,17 @@ class _Measure:
                 self._cell(kind, body, size, here)
             elif kind == BOF:
                 here = at
+            elif kind in (ROW, COLINFO):
+                self._hidden(kind, body, here)
+            elif kind in (FORMAT, XF):
+                self.styles.add(kind, self.stream[body : body + size])
             elif kind == SST or (kind == CONTINUE and in_texts):
                 self.texts.append(self.stream[body : body + size])
             else:
                 self._other(kind, body, size)
             in_texts = kind == SST or (kind == CONTINUE and in_texts)
         self._bound_texts()
-        return BookFacts(
-            [self.found.get(at, Formulas.none()) for at in self.offsets], self.date1904
-        )
+        return BookFacts([self.found.get(at, Marks()) for at in self.offsets], self.date1904)
 
     def _records(self) -> Iterator[tuple[int, int, int]]:
         stream, at, end, head = self.stream, 0, len(self.stream) - 4, struct.Struct("<HH")
@@ -95,8 +99,25 @@ class _Measure:
         if kind == LABELSST:
             number = struct.unpack_from("<I", self.stream, body + 6)[0]
             self.shown[number] = self.shown.get(number, 0) + 1
-        elif kind in FORMULAS:
-            self.found.setdefault(here, Formulas.none()).add(row + 1, column)
+        marks = self.found.setdefault(here, Marks())
+        if kind in FORMULAS:
+            marks.formula(row + 1, column)
+        if what := error_of(kind, self.stream[body + 6 : body + size]):
+            marks.error(row + 1, column, what)
+        if kind in NUMBERS:
+            for place, shown in self.styles.of_numbers(kind, self.stream[body : body + size]):
+                marks.format(row + 1, place, shown)
+
+    def _hidden(self, kind: int, body: int, here: int) -> None:
+        marks = self.found.setdefault(here, Marks())
+        if kind == ROW:
+            row, flags = struct.unpack_from("<H10xB", self.stream, body)
+            if flags & 0x20:
+                marks.hide_row(row + 1)
+        else:
+            first, last, width, flags = struct.unpack_from("<HHH2xH", self.stream, body)
+            if flags & 1 or not width:
+                marks.hidden_columns |= set(range(first, min(last + 1, MAX_COLUMNS)))
 
     def _other(self, kind: int, body: int, size: int) -> None:
         if kind == FILEPASS:

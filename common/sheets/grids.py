@@ -5,11 +5,19 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from common.cells import Cell, text
-from common.sheets.headers import IGNORED, Header, HeaderSpec, plain
-from common.sheets.limits import MAX_HEADER_ROW, Formulas
+from common.sheets.headers import IGNORED, Header, HeaderSpec
+from common.sheets.limits import MAX_HEADER_ROW, Marks, UnsafeWorkbookError
+from common.sheets.titles import plain
 
 MAX_FILLED = 2_000_000  # cells that vertical merges may fill
-_TOTAL = re.compile(r"(合计|总计|小计|共计|总数|累计)([:：].*|共?\d+[家户个条项名].*)?")
+_TOTAL = re.compile(
+    r"(合计|总计|小计|共计|总数|累计|总合计)([:：].*|共?\d+[家户个条项名].*|[（(].{0,12}[)）])?"
+)
+_CODE = re.compile(r"[0-9A-Z]{15,}", re.ASCII | re.IGNORECASE)
+_FIRM = re.compile(
+    r".{2,}(公司|厂|合作社|联社|研究院|研究所|事务所|设计院|合伙企业|有限合伙[)）]|普通合伙[)）]"
+    r"|商行|经营部|门市部|工作室|集团|分公司|中心|农场|家庭农场|个人独资[)）]|银行)[)）]?"
+)
 _FOOTNOTE = re.compile(
     r"(注|备注|附注|说明|填表说明|填报说明|填表须知|数据来源|资料来源|来源|统计口径|填表单位|填报单位|"
     r"制表单位|报送单位|填表人|填报人|制表人|审核人|审核|复核人|复核|经办人|负责人|单位负责人|分管领导|"
@@ -34,7 +42,7 @@ class Grid(NamedTuple):
     rows: list[list[Cell]]  # from A1
     spans: dict[int, dict[int, int]]  # merged side by side: row → first column → last column
     columns_merged: list[tuple[int, int, int]]  # merged downwards: column, first row, last row
-    formulas: Formulas
+    marks: Marks
 
     @staticmethod
     def merges(
@@ -65,6 +73,7 @@ def rows_below(
         for spec in wanted
         if spec.required and spec.key in header.columns
     ]
+    repeated = {name for spec in wanted for name in (spec.title, *spec.synonyms)}
     rows, skipped = [], []
     for index in range(header.last + 1, len(grid.rows)):
         row = grid.rows[index]
@@ -78,6 +87,11 @@ def rows_below(
             skipped.append(Skipped(index + 1, reason, " ".join(filter(None, map(text, row)))[:200]))
         elif row[: len(header.titles)] == header.titles:
             skipped.append(Skipped(index + 1, "重复的表头", text(row[0])))
+        elif sum(row[at] in repeated for at in needed) == max(len(needed), 1):
+            raise UnsafeWorkbookError(
+                f"第 {index + 1} 行又是一个表头，列的次序与第 {header.last + 1} 行的不同，"
+                "请把两份名单分成两个工作表，或改成同样的列。"
+            )
         else:
             rows.append((index + 1, row))
     return rows, skipped
@@ -85,7 +99,10 @@ def rows_below(
 
 def _reason(row: list[Cell], spans: dict[int, int], needed: list[int], header: Header) -> str:
     """Why this row is no data; “” when it is, or may be: what is unclear is shown, not dropped."""
-    if len(needed) > 1 and all(text(row[index]) for index in needed):
+    held = [text(row[index]) for index in needed]
+    if any(map(_CODE.fullmatch, held)):
+        return ""
+    if len(needed) > 1 and all(held):
         return _closing(next(filter(None, map(text, row))))
     said = [(index, text(cell)) for index, cell in enumerate(row) if cell != ""]
     said = [(index, words) for index, words in said if words]
@@ -97,8 +114,12 @@ def _reason(row: list[Cell], spans: dict[int, int], needed: list[int], header: H
         return "空行（只有序号）"
     if _TOTAL.fullmatch(squeezed):
         return "合计行"
-    if len(said) <= 3 and _FOOTNOTE.match(squeezed):
+    is_firm = any(map(_FIRM.fullmatch, held))
+    footnote = _FOOTNOTE.match(squeezed) if len(said) <= 3 else None
+    if footnote and (not is_firm or footnote[0][-1] in ":："):
         return "表尾说明"
+    if is_firm:
+        return ""
     if len(said) == 1 and (_SECTION.match(squeezed) or spans.get(at, at) - at >= 2):
         return "分组或说明行"
     if all(_UNIT.fullmatch(words) for _, words in said):
@@ -152,9 +173,12 @@ def _fill_down(grid: Grid, header: Header) -> None:
         if budget < 0:
             return
         value = grid.rows[top][column] if column < len(grid.rows[top]) else ""
-        computed = column in grid.formulas.at.get(top + 1, ())
+        computed = column in grid.marks.formulas.get(top + 1, ())
+        wrong = grid.marks.errors.get(top + 1, {}).get(column)
         for row in range(top + 1, bottom + 1):
             if column < len(grid.rows[row]):
                 grid.rows[row][column] = value
             if computed:
-                grid.formulas.add(row + 1, column)
+                grid.marks.formula(row + 1, column)
+            if wrong:
+                grid.marks.error(row + 1, column, wrong)

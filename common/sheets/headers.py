@@ -1,19 +1,20 @@
 """表头: which row (or merged rows) holds the column titles, and which column is which."""
 
-import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from common.cells import Cell, text
 from common.sheets.limits import MAX_HEADER_ROW, UnsafeWorkbookError, column_letters
+from common.sheets.matching import Catalogue, Match, matched
+from common.sheets.titles import NOTHING_SAID, Said, plain, read_title
+from common.units import Dimension, Unit
 
 MAX_DEPTH = 3  # rows a merged header may take
-IGNORED = frozenset({"", "序号", "编号", "NO", "NO.", "#"})
-_NOTE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
-_DECORATION = re.compile(r"[\s*＊:：.。\"“”'‘’※★]")
+IGNORED = frozenset({"", "序号", "编号", "NO", "NO.", "#", "序", "行号"})
+SERIALS = frozenset({"编号", "NO", "NO.", "#"})  # ignored only where they count the rows
+_NAMELESS = frozenset({"单位", "计量单位", "-", "—", "——", "/"})
 
 
 class HeaderSpec(NamedTuple):
@@ -23,6 +24,11 @@ class HeaderSpec(NamedTuple):
     title: str
     synonyms: Sequence[str] = ()
     required: bool = False
+    dimension: Dimension | None = None  # of a number: what its unit must measure
+    keeps_currency: bool = False
+    is_telling: bool = False  # two columns of this name cannot both be meant
+    maybe: Sequence[str] = ()  # titles that mean this one where the cells look like it
+    looks: Callable[[str], bool] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +37,10 @@ class Column:
     index: int  # 0-based from column A
     title: str  # as written in the file
     note: str  # what stands in brackets behind it, usually the unit: “万元”
+    said: Said = NOTHING_SAID
+    unit: Unit | None = None  # None: the file names none
+    unit_from: str = ""  # “” its own title; else where the unit stands
+    is_guessed: str = ""  # what of its title was not understood
 
     @property
     def letter(self) -> str:
@@ -42,27 +52,98 @@ class Header(NamedTuple):
     last: int
     columns: dict[str, Column]
     titles: list[str]  # of every column, by position
+    match: Match
 
 
 def find_header(
     rows: Sequence[Sequence[Cell]], wanted: Sequence[HeaderSpec], spans: dict[int, dict[int, int]]
 ) -> Header | None:
     """The best-matching row among the first twenty; two and three row headers are read together."""
-    names = _names(wanted)
-    top = [[_title(cell) for cell in row] for row in rows[: MAX_HEADER_ROW + MAX_DEPTH]]
+    catalogue = Catalogue(wanted)
+    top = [[_title(cell) for cell in row] for row in rows[: MAX_HEADER_ROW + MAX_DEPTH + 1]]
     best: tuple[tuple[int, int, int], Header] | None = None
     for first in range(min(MAX_HEADER_ROW, len(top))):
         for depth in range(1, MAX_DEPTH + 1):
             if first + depth > len(top):
                 break
-            paths = _paths(top, first, depth, spans)
-            columns = _matched(paths, names, wanted)
-            needed = sum(spec.required and spec.key in columns for spec in wanted)
-            rank = (needed, len(columns), -depth)
-            if columns and (best is None or rank > best[0]):
-                titles = ["".join(path) for path in paths]
-                best = rank, Header(first, first + depth - 1, columns, titles)
-    return best[1] if best and _is_enough(best[1], wanted) else None
+            header = _header(top, first, depth, spans, catalogue)
+            needed = sum(spec.required and spec.key in header.columns for spec in wanted)
+            rank = (needed, len(header.columns), -depth)
+            if header.columns and (best is None or rank > best[0]):
+                best = rank, header
+    if best is None or not _is_enough(best[1], wanted):
+        return None
+    return _extended(best[1], rows, top, spans, catalogue)
+
+
+def _header(
+    top: list[list[str]],
+    first: int,
+    depth: int,
+    spans: dict[int, dict[int, int]],
+    catalogue: Catalogue,
+) -> Header:
+    paths = _paths(top, first, depth, spans)
+    match = matched(paths, catalogue)
+    titles = ["".join(map(str, _named(path))) for path in paths]
+    columns = {
+        key: Column(key, index, titles[index], _note(paths[index]), read_title(paths[index]),
+                    is_guessed=match.guessed.get(index, ""))
+        for key, index in match.chosen.items()
+    }  # fmt: skip
+    return Header(first, first + depth - 1, columns, titles, match)
+
+
+def _extended(
+    header: Header,
+    rows: Sequence[Sequence[Cell]],
+    top: list[list[str]],
+    spans: dict[int, dict[int, int]],
+    catalogue: Catalogue,
+) -> Header:
+    """With the rows below that still belong to it: 本月 | 累计 under a title, a row of units."""
+    identities = [
+        column.index for key, column in header.columns.items() if catalogue.specs[key].required
+    ]
+    while header.last - header.first < MAX_DEPTH and header.last + 1 < len(top):
+        below = header.last + 1
+        if not _continues(rows[below], top[below], spans.get(header.last, {}), identities):
+            return header
+        header = _header(top, header.first, below - header.first + 1, spans, catalogue)
+    return header
+
+
+def _continues(
+    cells: Sequence[Cell], titles: list[str], spans: dict[int, int], identities: list[int]
+) -> bool:
+    """No row of data: nothing under name and code, and units or bases under the rest."""
+    said = {index: words for index, words in enumerate(titles) if words}
+    if any(words not in _NAMELESS for index, words in said.items() if index in identities):
+        return False
+    telling = {i: w for i, w in said.items() if plain(w) not in _NAMELESS and i not in identities}
+    if not telling or any(not isinstance(cells[index], str) for index in telling):
+        return False
+    if all(_is_qualifier(words) for words in telling.values()):
+        return True
+    children = [i for i in telling for left, right in spans.items() if left <= i <= right]
+    return len(children) > 1 and len(children) == len(telling)
+
+
+def _is_qualifier(words: str) -> bool:
+    """“万元”, “本月”, “本年累计（千元）”: says something of a column and names none."""
+    said = read_title((words,))
+    return not said.core and bool(said.units or said.bases)
+
+
+def _named(path: tuple[str, ...]) -> tuple[str, ...]:
+    """A path without the parts that only name a unit."""
+    kept = tuple(part for part in path if read_title((part,)).core or read_title((part,)).bases)
+    return kept or path
+
+
+def _note(path: tuple[str, ...]) -> str:
+    said = read_title(path)
+    return " ".join(word.strip(",，") for word in (*said.rest, *said.units))
 
 
 def _is_enough(header: Header, wanted: Sequence[HeaderSpec]) -> bool:
@@ -80,29 +161,8 @@ def expected(wanted: Sequence[HeaderSpec]) -> UnsafeWorkbookError:
     )
 
 
-def plain(title: str) -> str:
-    """A title for comparing: NFKC, no spaces, asterisks, colons; brackets dropped, words kept."""
-    return re.sub(r"[()\[\]]", "", _bare(title)).upper()
-
-
-def _bare(title: str) -> str:
-    return (
-        _DECORATION.sub("", unicodedata.normalize("NFKC", title))
-        .replace("【", "[")
-        .replace("】", "]")
-    )
-
-
 def _title(cell: Cell) -> str:
     return text(cell)[:200] if isinstance(cell, str) else text(cell)
-
-
-def _names(wanted: Sequence[HeaderSpec]) -> dict[str, tuple[str, int]]:
-    names: dict[str, tuple[str, int]] = {}
-    for spec in wanted:
-        for strength, name in enumerate((spec.title, spec.key, *spec.synonyms)):
-            names.setdefault(plain(name), (spec.key, strength))
-    return names
 
 
 def _paths(
@@ -122,34 +182,3 @@ def _paths(
             if not above[column] and below[column] and row not in spans:
                 above[column] = above[column - 1]
     return [tuple(dict.fromkeys(t for t in path if t)) for path in zip(*lines, strict=True)]
-
-
-def _candidates(path: tuple[str, ...]) -> Iterator[tuple[int, str]]:
-    """Readings of one column's title, the surest first."""
-    for start in range(len(path)):
-        joined = "".join(path[start:])
-        bare = _bare(joined)
-        yield 0, plain(joined)
-        yield 100, re.sub(r"[()\[\]]", "", _NOTE.sub("", bare)).upper()
-        for part in re.split(r"[/、|]", _NOTE.sub("", bare)):
-            yield 200, part.upper()
-
-
-def _matched(
-    paths: list[tuple[str, ...]], names: dict[str, tuple[str, int]], wanted: Sequence[HeaderSpec]
-) -> dict[str, Column]:
-    found: dict[str, tuple[int, Column]] = {}
-    for index, path in enumerate(paths):
-        options = [
-            (weakness + names[name][1], names[name][0])
-            for weakness, name in _candidates(path)
-            if name in names
-        ]
-        if not options:
-            continue
-        weakness, key = min(options)
-        if key not in found or weakness < found[key][0]:
-            title = "".join(path)
-            note = " ".join(filter(None, map("".join, _NOTE.findall(_bare(title)))))
-            found[key] = weakness, Column(key, index, title, note)
-    return {spec.key: found[spec.key][1] for spec in wanted if spec.key in found}

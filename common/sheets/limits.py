@@ -1,13 +1,18 @@
 """How large a sheet from outside may be, and how a file is refused."""
 
 import re
-from typing import NamedTuple
+from dataclasses import dataclass, field
+
+from common.sheets.formats import Shown
 
 MAX_ROWS, MAX_COLUMNS = 30_000, 60  # rows of data below the header; columns from A
 MAX_BYTES, MAX_INFLATED, MAX_RATIO, MAX_MEMBERS = 50_000_000, 100_000_000, 200, 300
 MAX_HEADER_ROW = 20  # titles, units and merged headers stand above it
 GRID_ROWS = MAX_ROWS + 199  # header, titles and footnotes fit beside the data
-EMPTY_ROWS, EMPTY_COLUMNS = 65_536, 256  # formatted but empty cells may reach this far
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384  # of Excel: formatted but empty cells may stand anywhere
+EMPTY_ROWS, EMPTY_COLUMNS = 65_536, 256  # the whole of an .xls; empty cells of a CSV
+SHEET_STEP = 100_000  # row numbers of each further sheet start behind one more of these
+MAX_SHOWN = 400_000  # numbers whose format says more than their value
 MAX_TEXT = 150_000_000  # characters all cells together may unfold to (one text used many times)
 
 _PLACE = re.compile(r"\$?([A-Za-z]{1,7})\$?([0-9]{1,9})")
@@ -17,21 +22,33 @@ class UnsafeWorkbookError(Exception):
     """Why the file is not read, in words for the person who sent it."""
 
 
-class Formulas(NamedTuple):
-    """Cells whose value is computed: row (1-based) → columns (0-based).
+@dataclass(slots=True)
+class Marks:
+    """What a sheet says of its cells beside their values; rows are 1-based, columns 0-based."""
 
-    Those that compute nothing, ="…", say the text between the quotes.
-    """
+    formulas: dict[int, set[int]] = field(default_factory=dict)
+    errors: dict[int, dict[int, str]] = field(default_factory=dict)  # “#N/A”
+    shown: dict[int, dict[int, Shown]] = field(default_factory=dict)  # by a telling format
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    said: dict[tuple[int, int], str] = field(default_factory=dict)  # ="…" computes nothing
+    formatted: int = 0
 
-    at: dict[int, set[int]]
-    said: dict[tuple[int, int], str]
+    def formula(self, row: int, column: int) -> None:
+        self.formulas.setdefault(row, set()).add(column)
 
-    @classmethod
-    def none(cls) -> "Formulas":
-        return cls({}, {})
+    def error(self, row: int, column: int, what: str) -> None:
+        self.errors.setdefault(row, {})[column] = what
 
-    def add(self, row: int, column: int) -> None:
-        self.at.setdefault(row, set()).add(column)
+    def format(self, row: int, column: int, shown: Shown) -> None:
+        self.formatted += 1
+        if self.formatted > MAX_SHOWN:
+            raise too_large()
+        self.shown.setdefault(row, {})[column] = shown
+
+    def hide_row(self, row: int) -> None:
+        if row <= GRID_ROWS:
+            self.hidden_rows.add(row)
 
 
 def too_large() -> UnsafeWorkbookError:

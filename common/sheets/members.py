@@ -1,20 +1,19 @@
-"""A worksheet's XML, measured as it streams by: how far it reaches, which cells hold formulas.
+"""A worksheet's XML, measured as it streams by: how far it reaches, and what it says of its cells.
 
 Ordinary writers name every row and cell in one way (`<row r="7"`, `<c r="B7"`), which a regular
-expression measures exactly and fast. Anything else goes through expat, which builds nothing.
+expression measures exactly and fast. Anything else goes through expat (`walks`), which builds
+nothing. Cells that are only formatted may stand anywhere: they unfold to nothing.
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from xml.parsers import expat
+from collections.abc import Iterable, Iterator, Mapping
 
+from common.sheets.formats import Shown
 from common.sheets.limits import (
-    EMPTY_COLUMNS,
-    EMPTY_ROWS,
     GRID_ROWS,
     MAX_COLUMNS,
     MAX_TEXT,
-    Formulas,
+    Marks,
     UnsafeWorkbookError,
     column_letters,
     column_number,
@@ -25,16 +24,27 @@ from common.sheets.limits import (
 
 CARRY = 8_000_000  # one row of sixty full cells fits; a longer one is nobody's list
 KNOWN = frozenset(column_letters(n).encode() for n in range(1, MAX_COLUMNS + 1))
-REACHABLE = frozenset(column_letters(n).encode() for n in range(1, EMPTY_COLUMNS + 1))
-MAX_ELEMENTS = 1_000_000  # that expat may walk: about a second
 MAX_MERGES = 100_000
 
 _CELLS = re.compile(rb'<c(?: [st]="\w*"){0,2}(?: r="([A-Z]{1,2})(?:[12]?\d{1,4}|30[01]\d\d)")?')
-_FULL = rb'"[^>]*(?<!/)>\s*<(?:v|is|f)\b'
-_FAR = re.compile(rb'<c r="(?:B[I-Z]|[C-Z][A-Z]|[A-Z]{3,})\d+' + _FULL)
-_DEEP = re.compile(rb'<c r="[A-Z]+(?:30[2-9]\d\d|3[1-9]\d{3}|[4-9]\d{4}|\d{6,})' + _FULL)
+_PLACED = re.compile(rb'<c(?: [st]="\w*"){0,2} r="[A-Z]{1,3}\d{1,7}"')
+_ANY_CELL = re.compile(rb"<c[\s/>]")
+_FAR = (
+    rb'<c(?: [st]="\w*"){0,2} r="(?:(?:B[I-Z]|[C-Z][A-Z]|[A-Z]{3})\d{1,7}'
+    rb'|[A-Z]{1,2}(?:30[2-9]\d\d|3[1-9]\d{3}|[4-9]\d{4}|\d{6,7}))"'
+)
+_FAR_CELL, _FAR_BLANK = re.compile(_FAR), re.compile(_FAR + rb"[^>]*(?:/>|(?<!/)></c>)")
 _SHEET_DATA = re.compile(rb"<(\w{1,20}:)?sheetData")
-_ROWS = re.compile(rb'<row(?: r="(\d{1,5})")?')
+_ROWS = re.compile(rb'<row(?: r="(\d{1,7})")?')
+_ROW_TAG = re.compile(rb"<row\b([^>]*)>")
+_COLUMN_TAG = re.compile(rb"<(?:\w+:)?col\b([^>]*)>")
+_NOTHING = re.compile(r"0(?:\.\d*)?")
+_ATTRIBUTE = re.compile(rb"""\b(\w+)\s*=\s*["']([^"']*)["']""")
+_ERROR_CELL = re.compile(rb"""<c\b[^>]*\bt\s*=\s*["']e["']""")
+_ERROR = re.compile(
+    rb"""<c\b([^>]*\bt\s*=\s*["']e["'][^>]*)>(?:\s*<f\b[^>]*(?:/>|>[^<]*</f>))?"""
+    rb"""(?:\s*<v\b[^>]*>([^<]*)</v>)?"""
+)
 _FORMULA = re.compile(rb'<c r="([A-Z]{1,2})(\d{1,5})"[^>]*>\s*<f[\s/>]')
 _QUOTED = re.compile(  # ="…", as who would keep leading noughts writes a code
     rb'<c r="([A-Z]{1,2})(\d{1,5})"[^>]*>\s*<f>'
@@ -75,33 +85,39 @@ def _encoding(head: bytes) -> None:
         )
 
 
-def measure(chunks: Iterable[bytes], lengths: list[int]) -> Formulas:
-    """The formula cells; refuses what reaches too far.
+def measure(chunks: Iterable[bytes], lengths: list[int], styles: Mapping[bytes, Shown]) -> Marks:
+    """What the sheet says of its cells; refuses what reaches too far.
 
     `lengths` are those of the shared texts, where many cells showing one long text could unfold
-    to more than memory (empty: they cannot).
+    to more than memory (empty: they cannot). `styles` are the telling number formats.
     """
-    formulas, rows, unfolded, running = Formulas.none(), 0, 0, 0
-    for part in _rows_at_a_time(chunks):
-        unfolded += _unfolded(part, lengths)
-        if unfolded > MAX_TEXT:
+    marks, total, running, rows, is_counted = Marks(), 0, 0, 0, False
+    telling = _telling(styles)
+    for part in _rows_at_a_time(chunks, marks):
+        total += unfolded(part, lengths)
+        if total > MAX_TEXT:
             raise UnsafeWorkbookError("工作簿展开后过大，请拆分后再传。")
         if b":" in part and b":c" in part:
             raise NotOrdinaryError
         columns, numbers = set(_CELLS.findall(part)), _ROWS.findall(part)
-        rows += len(numbers)
-        if rows > GRID_ROWS or max(map(int, filter(None, numbers)), default=0) > GRID_ROWS:
-            raise NotOrdinaryError
+        rows = max(rows + len(numbers), max(map(int, filter(None, numbers)), default=0))
         if columns == {b""} and not _NUMBERED_CELL.search(part):
-            running = _unnumbered(part, running)
+            running, is_counted = _unnumbered(part, running), True
         elif not KNOWN.issuperset(columns):
-            if _FAR.search(part) or _DEEP.search(part):
-                raise too_large()
-            if not REACHABLE.issuperset(columns):
-                raise NotOrdinaryError
-        if b"<f" in part:
-            _formulas(part, formulas)
-    return formulas
+            _require_blank_beyond(part)
+        if is_counted and rows > GRID_ROWS:
+            raise NotOrdinaryError
+        _mark(part, marks, styles, telling)
+    return marks
+
+
+def _require_blank_beyond(part: bytes) -> None:
+    """Cells beyond the grid hold nothing; every cell of this part says where it stands."""
+    if len(_PLACED.findall(part)) != len(_ANY_CELL.findall(part)):
+        raise NotOrdinaryError
+    far = len(_FAR_CELL.findall(part))
+    if far and far != len(_FAR_BLANK.findall(part)):
+        raise too_large()
 
 
 def _unnumbered(part: bytes, running: int) -> int:
@@ -114,7 +130,28 @@ def _unnumbered(part: bytes, running: int) -> int:
     return counts[-1]
 
 
-def _formulas(part: bytes, formulas: Formulas) -> None:
+def _telling(styles: Mapping[bytes, Shown]) -> re.Pattern[bytes] | None:
+    """Cells in one of these styles that hold something."""
+    if not styles:
+        return None
+    return re.compile(rb'<c\b([^>]*\bs="(%s)"[^>]*)(?<!/)>' % b"|".join(sorted(styles)))
+
+
+def _mark(
+    part: bytes, marks: Marks, styles: Mapping[bytes, Shown], telling: re.Pattern[bytes] | None
+) -> None:
+    if b"<f" in part:
+        _formulas(part, marks)
+    if _ERROR_CELL.search(part):
+        _errors(part, marks)
+    if b"hidden" in part or b' ht="' in part:
+        _hidden_rows(part, marks)
+    if telling is not None:
+        for attributes, style in telling.findall(part):
+            marks.format(*_place(attributes), styles[style])
+
+
+def _formulas(part: bytes, marks: Marks) -> None:
     found = _FORMULA.findall(part)
     if len(found) != len(_FORMULA_TAG.findall(part)):
         raise NotOrdinaryError
@@ -125,12 +162,54 @@ def _formulas(part: bytes, formulas: Formulas) -> None:
     for letters, digits in found:
         place = int(digits), column_number(letters.decode()) - 1
         if place in said:
-            formulas.said[place] = said[place].decode().replace("&amp;", "&")
+            marks.said[place] = said[place].decode().replace("&amp;", "&")
         else:
-            formulas.add(*place)
+            marks.formula(*place)
 
 
-def _unfolded(part: bytes, lengths: list[int]) -> int:
+def _errors(part: bytes, marks: Marks) -> None:
+    found = _ERROR.findall(part)
+    if len(found) != len(_ERROR_CELL.findall(part)):
+        raise NotOrdinaryError
+    for attributes, what in found:
+        marks.error(*_place(attributes), what.decode("utf-8", "replace"))
+
+
+def _place(attributes: bytes) -> tuple[int, int]:
+    """Where a cell's tag says it stands: row, and column from 0."""
+    told = dict(_ATTRIBUTE.findall(attributes))
+    if b"r" not in told:
+        raise NotOrdinaryError
+    row, column = position(told[b"r"].decode("ascii", "replace"))
+    return row, column - 1
+
+
+def _hidden_rows(part: bytes, marks: Marks) -> None:
+    for attributes in _ROW_TAG.findall(part):
+        told = {name.decode(): value.decode() for name, value in _ATTRIBUTE.findall(attributes)}
+        if is_hidden(told):
+            if not told.get("r", "").isdecimal():
+                raise NotOrdinaryError
+            marks.hide_row(int(told["r"]))
+
+
+def is_hidden(attributes: Mapping[str, str]) -> bool:
+    """A row or column that is not drawn: hidden by hand, filter or outline, or of no height."""
+    if attributes.get("hidden") in ("1", "true"):
+        return True
+    size = attributes.get("ht", attributes.get("width", ""))
+    return bool(_NOTHING.fullmatch(size))
+
+
+def hide_columns(attributes: Mapping[str, str], marks: Marks) -> None:
+    """A <col> tag: the columns it covers, where it hides them."""
+    first, last = attributes.get("min", ""), attributes.get("max", "")
+    if is_hidden(attributes) and first.isdecimal() and last.isdecimal():
+        marks.hidden_columns |= set(range(int(first) - 1, min(int(last), MAX_COLUMNS)))
+
+
+def unfolded(part: bytes, lengths: list[int]) -> int:
+    """Characters that the shared texts of this part unfold to."""
     if not lengths:
         return 0
     numbers = list(map(int, _WHOLE.findall(part)))
@@ -141,7 +220,7 @@ def _unfolded(part: bytes, lengths: list[int]) -> int:
     )
 
 
-def _rows_at_a_time(chunks: Iterable[bytes]) -> Iterator[bytes]:
+def _rows_at_a_time(chunks: Iterable[bytes], marks: Marks) -> Iterator[bytes]:
     """What stands inside sheetData, cut before a row's start tag, without a prefix (<x:row>)."""
     stream = iter(chunks)
     held, start = b"", None
@@ -152,7 +231,11 @@ def _rows_at_a_time(chunks: Iterable[bytes]) -> Iterator[bytes]:
             raise damaged()
     if start is None:
         return
-    _dimensions(held[: start.start()])
+    head = held[: start.start()]
+    dimensions(head)
+    for attributes in _COLUMN_TAG.findall(head):
+        told = _ATTRIBUTE.findall(attributes)
+        hide_columns({name.decode(): value.decode() for name, value in told}, marks)
     prefix, held = start[1] or b"", held[start.start() :]
     row, closing = b"<" + prefix + b"row", b"</" + prefix + b"sheetData"
     while True:
@@ -178,61 +261,8 @@ def _unprefixed(part: bytes, prefix: bytes) -> bytes:
     return part.replace(b"<" + prefix, b"<").replace(b"</" + prefix, b"</")
 
 
-def _dimensions(head: bytes) -> None:
+def dimensions(head: bytes) -> None:
+    """A dimension that lies does no harm; one in nonsense is no workbook's."""
     for ref in _DIMENSION.findall(head):
         for corner in ref.decode("ascii", "replace").split(":"):
-            row, column = position(corner or "A1")
-            if row > EMPTY_ROWS or column > EMPTY_COLUMNS:
-                raise too_large()
-
-
-class Walk:
-    """The same measure by expat, for sheets written in another way."""
-
-    def __init__(self, lengths: list[int]) -> None:
-        self.lengths, self.unfolded = lengths, 0
-        self.formulas = Formulas.none()
-        self.row = self.column = self.elements = self.merges = 0
-        self.parser = expat.ParserCreate()
-        self.parser.StartElementHandler = self._at_start
-
-    def measure(self, chunks: Iterable[bytes]) -> Formulas:
-        try:
-            for chunk in chunks:
-                self.unfolded += _unfolded(chunk, self.lengths)
-                if self.unfolded > MAX_TEXT:
-                    raise UnsafeWorkbookError("工作簿展开后过大，请拆分后再传。")
-                self.parser.Parse(chunk)
-            self.parser.Parse(b"", True)
-        except expat.ExpatError as error:
-            raise damaged() from error
-        return self.formulas
-
-    def _at_start(self, tag: str, attributes: dict[str, str]) -> None:
-        tag, place = tag.rpartition(":")[2], attributes.get("r", "")
-        self.elements += 1
-        if self.elements > MAX_ELEMENTS:
-            raise UnsafeWorkbookError(
-                "工作簿的写法不常见且过大，请用 Excel 或 WPS 另存为 xlsx 后再传。"
-            )
-        if tag == "c":
-            self.row, self.column = (
-                position(place) if place else (max(self.row, 1), self.column + 1)
-            )
-            if self.row > EMPTY_ROWS or self.column > EMPTY_COLUMNS:
-                raise too_large()
-        elif tag == "row":
-            self.row, self.column = int(place) if place.isdecimal() else self.row + 1, 0
-            if self.row > 16 * EMPTY_ROWS:
-                raise too_large()
-        elif tag in ("v", "is", "f"):
-            if self.row > GRID_ROWS or self.column > MAX_COLUMNS:
-                raise too_large()
-            if tag == "f":
-                self.formulas.add(self.row, self.column - 1)
-        elif tag == "mergeCell":
-            self.merges += 1
-            if self.merges > MAX_MERGES:
-                raise too_large()
-        elif tag == "dimension":
-            _dimensions(b'dimension ref="%s"' % attributes.get("ref", "").encode())
+            position(corner or "A1")

@@ -9,13 +9,15 @@ from common.cells import Cell
 from common.sheets.limits import (
     EMPTY_COLUMNS,
     GRID_ROWS,
-    Formulas,
+    Marks,
     UnsafeWorkbookError,
     damaged,
     too_large,
 )
 
 BOMS = {b"\xef\xbb\xbf": "utf-8-sig", b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16"}
+DELIMITERS, HEAD = ",\t;|", 40_000
+_TOLD = re.compile(r"\s*\"?sep=([,;|\t])\"?\r?\n", re.IGNORECASE)  # Excel's own first line
 MARKUP = (
     "<!doctype",
     "<html",
@@ -33,25 +35,27 @@ _QUOTED = re.compile('="([^"]{1,200})"')  # computes nothing
 INJECTIONS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
-def read(content: bytes) -> tuple[list[list[Cell]], Formulas]:
+def read(content: bytes) -> tuple[list[list[Cell]], Marks]:
     """Rows of text, and where a text is a formula; the apostrophe of our own CSV is taken off."""
     written = _decoded(content)
     rows: list[list[Cell]] = []
-    formulas = Formulas.none()
+    marks = Marks()
     for number, row in enumerate(_records(written), 1):
         while row and not row[-1]:
             row.pop()
-        if number > GRID_ROWS or len(row) > EMPTY_COLUMNS:
+        if (number > GRID_ROWS and row) or len(row) > EMPTY_COLUMNS:
             raise too_large()
+        if number > GRID_ROWS:
+            continue  # blank lines may run on
         for column, cell in enumerate(row):
             if quoted := _QUOTED.fullmatch(cell):
                 row[column] = quoted[1]
             elif cell.startswith("=") and len(cell) > 1:
-                formulas.add(number, column)
+                marks.formula(number, column)
             elif cell[:1] == "'" and cell[1:].lstrip().startswith(INJECTIONS):
                 row[column] = cell[1:]
         rows.append([*row])
-    return rows, formulas
+    return rows, marks
 
 
 def _decoded(content: bytes) -> str:
@@ -74,14 +78,30 @@ def _decoded(content: bytes) -> str:
 
 
 def _records(written: str) -> Iterator[list[str]]:
-    head = written[:4000].splitlines() or [""]
-    delimiter = max(
-        ",\t;", key=lambda sign: (sum(sign in line for line in head), head[0].count(sign))
-    )
+    if told := _TOLD.match(written):
+        delimiter, written = told[1], written[told.end() :]
+    else:
+        delimiter = max(DELIMITERS, key=lambda sign: _agreement(written, sign))
     try:
         yield from csv.reader(_lines(written, delimiter), delimiter=delimiter, strict=True)
     except csv.Error as error:
         raise damaged("CSV 文件（引号不成对，或某格过长）") from error
+
+
+def _agreement(written: str, delimiter: str) -> tuple[float, int]:
+    """How many of the first records have one and the same number of cells, and how many."""
+    head = written[:HEAD]
+    is_whole = len(head) == len(written)
+    widths: list[int] = []
+    try:
+        for record in csv.reader(StringIO(head, newline=""), delimiter=delimiter):
+            if any(record):
+                widths.append(len(record))
+    except csv.Error:
+        return 0, 0
+    widths = widths if is_whole or len(widths) < 2 else widths[:-1]
+    usual = max(set(widths), key=lambda width: (width > 1, widths.count(width)), default=0)
+    return (widths.count(usual) / len(widths), usual) if usual > 1 else (0, 0)
 
 
 def _lines(written: str, delimiter: str) -> Iterator[str]:

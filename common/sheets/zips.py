@@ -4,7 +4,7 @@ import re
 import stat
 import struct
 from collections import Counter, deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import BytesIO
 from posixpath import join, normpath
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from isal import isal_zlib
 
+from common.sheets.formats import Shown, by_style
 from common.sheets.limits import (
     GRID_ROWS,
     MAX_COLUMNS,
@@ -20,11 +21,12 @@ from common.sheets.limits import (
     MAX_MEMBERS,
     MAX_RATIO,
     MAX_TEXT,
-    Formulas,
+    Marks,
     UnsafeWorkbookError,
     damaged,
 )
-from common.sheets.members import NotOrdinaryError, Walk, checked, measure
+from common.sheets.members import NotOrdinaryError, checked, measure
+from common.sheets.walks import Walk
 
 CHUNK = 1 << 20
 MAX_TEXTS = GRID_ROWS * MAX_COLUMNS
@@ -60,12 +62,12 @@ ACTIVE = {
 
 
 class ZipFacts(NamedTuple):
-    """What the walk found: cells with formulas by sheet, in the book's order; which calendar.
+    """What the walk found: the marks of each sheet, in the book's order; which calendar.
 
     A sheet that was not measured (a chart) is None, and is not read.
     """
 
-    formulas: list[Formulas | None]
+    marks: list[Marks | None]
     date1904: bool
 
 
@@ -130,26 +132,31 @@ def _is_astray(member: ZipInfo) -> bool:
 
 def _inspect_members(content: bytes, workbook: ZipFile) -> ZipFacts:
     small: dict[str, bytes] = {}
-    formulas: dict[str, Formulas] = {}
+    marks: dict[str, Marks] = {}
     lengths: list[int] = []
-    members = sorted(
-        workbook.infolist(), key=lambda member: "sharedstrings" not in member.filename.lower()
-    )
-    for member in members:
+    styles: Mapping[bytes, Shown] = {}
+    for member in sorted(workbook.infolist(), key=_comes_late):
         name = member.filename
         if not name.lower().endswith(XML_ENDINGS):
             if _inflate(content, member).__next__()[:4].startswith(STRANGE):
                 raise UnsafeWorkbookError("工作簿内夹带了其他文件，请删去后再传。")
         elif "sharedstrings" in name.lower():
             lengths = _text_lengths(checked(_inflate(content, member)))
+        elif name.lower().endswith("/styles.xml"):
+            styles = by_style(b"".join(checked(_inflate(content, member))))
         elif "worksheets/" in name.lower() and name.lower().endswith(".xml"):
-            formulas[name] = _measured(content, member, lengths)
+            marks[name] = _measured(content, member, lengths, styles)
         elif name.lower().endswith(".rels") or name.lower() in KEPT:
             small[name] = _whole(checked(_inflate(content, member)))
         else:
             small[name] = b""
             deque(checked(_inflate(content, member)), maxlen=0)
-    return _facts(small, formulas)
+    return _facts(small, marks)
+
+
+def _comes_late(member: ZipInfo) -> bool:
+    """What the sheets refer to is looked at before them."""
+    return not re.search(r"sharedstrings|styles", member.filename.lower())
 
 
 def _whole(chunks: Iterator[bytes]) -> bytes:
@@ -161,12 +168,14 @@ def _whole(chunks: Iterator[bytes]) -> bytes:
     return b"".join(parts)
 
 
-def _measured(content: bytes, member: ZipInfo, lengths: list[int]) -> Formulas:
+def _measured(
+    content: bytes, member: ZipInfo, lengths: list[int], styles: Mapping[bytes, Shown]
+) -> Marks:
     risky = bool(lengths) and max(lengths) * (member.file_size // 20) > MAX_TEXT
     try:
-        return measure(checked(_inflate(content, member)), lengths if risky else [])
+        return measure(checked(_inflate(content, member)), lengths if risky else [], styles)
     except NotOrdinaryError:
-        walked = Walk(lengths if risky else [])
+        walked = Walk(lengths if risky else [], styles)
         return walked.measure(checked(_inflate(content, member)))
 
 
@@ -217,9 +226,9 @@ def _pieces(packed: memoryview, method: int) -> Iterator[bytes]:
             yield piece
 
 
-def _facts(small: dict[str, bytes], formulas: dict[str, Formulas]) -> ZipFacts:
+def _facts(small: dict[str, bytes], marks: dict[str, Marks]) -> ZipFacts:
     lower = {name.lower(): part for name, part in small.items()}
-    measured = {name.lower(): found for name, found in formulas.items()}
+    measured = {name.lower(): found for name, found in marks.items()}
     charts = {name for name in lower if name.startswith("xl/chartsheets/")}
     for name, part in lower.items():
         if name.endswith(".rels") and LINK.search(part):

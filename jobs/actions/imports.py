@@ -4,6 +4,7 @@ import gc
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -15,13 +16,14 @@ from django.utils import timezone
 
 from accounts.actions import audited, record
 from accounts.models import User
-from common.workbooks import SheetRead, UnsafeWorkbookError
+from common.workbooks import SeveralSheetsError, SheetRead, UnsafeWorkbookError
 from jobs.models import ImportBatch, StagingRow
-from jobs.parsing import VERDICT_TITLES, read
+from jobs.parsing import read
+from jobs.reading import SHEET, as_answered, notices_of, questions_of, which_sheet
 from jobs.rules.questions import Question, UnansweredError, require_answers
 from jobs.rules.rows import Checked, Verdict
 from jobs.rules.states import UNWRITTEN, BatchState, RowState
-from jobs.sheets import By, Request, sheet_kind
+from jobs.sheets import By, Request, SheetKind, sheet_kind
 from jobs.staging import plain, stage
 
 
@@ -34,14 +36,27 @@ def examine(
     """
     about = sheet_kind(kind)
     with without_collecting():
-        sheet = read(content, name=name, columns=about.resource.fields)
+        sheet = _read(about, content, name, options)
         request = Request(sheet, by, {**options, "file_name": name})
-        questions = about.asks(request)
+        questions = [*questions_of(sheet), *about.asks(request)]
         require_answers(questions, options)
-        verdict = about.check(request)
-    verdict.notices = [*(("", said) for said in _notices(sheet)), *verdict.notices]
-    verdict.questions = list(questions)
+        sheet = as_answered(sheet, options)
+        verdict = about.check(replace(request, sheet=sheet))
+    remarks = sheet.remarks.pop(None, [])
+    verdict.notices = [*notices_of(sheet, options), *remarks, *verdict.notices]
+    verdict.questions = questions
+    for row in verdict.rows:
+        row.notices += sheet.remarks.get(row.number, [])
     return sheet, verdict
+
+
+def _read(about: SheetKind, content: bytes, name: str, options: Mapping[str, Any]) -> SheetRead:
+    """The sheet that was named; where several might be meant, that is the first question."""
+    asked = str(options.get(SHEET.key) or "")
+    try:
+        return read(content, name=name, columns=about.resource.fields, sheet=asked)
+    except SeveralSheetsError as several:
+        raise UnansweredError([which_sheet(several.choices)]) from several
 
 
 COUNTED = ("new", "changed", "same", "wrong", "open")
@@ -57,23 +72,6 @@ def without_collecting() -> Iterator[None]:
     finally:
         if was_on:
             gc.enable()
-
-
-def _notices(sheet: SheetRead) -> list[str]:
-    said = []
-    if not sheet.rows:
-        said.append(f"表头（第 {sheet.header_row} 行）下面没有数据，请核对是否选错了文件。")
-    unknown = sheet.unknown[:-2] if sheet.titles[-2:] == VERDICT_TITLES else sheet.unknown
-    if unknown:
-        said.append(f"这些列不在模板中，未读取：{'、'.join(unknown)}。")
-    if sheet.hidden_sheets:
-        said.append(f"隐藏的工作表未读取：{'、'.join(sheet.hidden_sheets)}。")
-    if sheet.other_sheets:
-        said.append(f"只读取了“{sheet.sheet}”，其他工作表未读取：{'、'.join(sheet.other_sheets)}。")
-    if sheet.skipped:
-        rows = "、".join(f"第 {one.row} 行（{one.reason}）" for one in sheet.skipped[:10])
-        said.append(f"有 {len(sheet.skipped)} 行不是数据，未读取：{rows}。")
-    return said
 
 
 @transaction.atomic
@@ -113,8 +111,8 @@ def size_of(batch: ImportBatch) -> int:
 
 def sheet_of(batch: ImportBatch) -> SheetRead:
     """The sheet as it was uploaded, read again."""
-    columns = sheet_kind(batch.sheet_kind).resource.fields
-    return read(content_of(batch), name=batch.file_name, columns=columns)
+    about = sheet_kind(batch.sheet_kind)
+    return _read(about, content_of(batch), batch.file_name, batch.options)
 
 
 def check(batch: ImportBatch, *, by: By) -> ImportBatch:
@@ -154,6 +152,7 @@ def keep(batch: ImportBatch, sheet: SheetRead, verdict: Verdict) -> ImportBatch:
         setattr(batch, state, totals[state])
     batch.rows = len(verdict.rows)
     batch.sheet_title, batch.header_row = sheet.sheet[:80], sheet.header_row
+    batch.sheets = sheet.sheets
     batch.columns, batch.notices = sheet.titles, verdict.notices
     batch.questions = [question.stored() for question in verdict.questions]
     batch.state = BatchState.PREVIEW.value

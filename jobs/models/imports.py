@@ -30,6 +30,7 @@ class ImportBatch(models.Model):
         "状态", max_length=12, choices=BATCH_STATE_LABELS, default=BatchState.CHECKING.value
     )
     sheet_title = models.CharField("工作表", max_length=80, blank=True)
+    sheets = models.JSONField("所读的工作表", default=list, blank=True)
     header_row = models.PositiveIntegerField("表头行", null=True, blank=True)
     columns = models.JSONField("列", default=list, blank=True)
     notices = models.JSONField("提示", default=list, blank=True, help_text="[[列, 说明], …]")

@@ -115,8 +115,8 @@ def _check_name(sheet: Sheet, at: int, name: str, stored: User | None) -> None:
             at, "username", f"这是{label}的账号，不能用表格修改，请删去这一行，在“用户”页办理。"
         )
     if name in sheet.repeats:
-        rows = "、".join(map(str, sheet.repeats[name]))
-        parsed.fault(at, "username", f"同一账号在本表出现多次（第 {rows} 行），请只保留一行。")
+        rows = parsed.rows(sheet.repeats[name])
+        parsed.fault(at, "username", f"同一账号在本表出现多次（{rows}），请只保留一行。")
 
 
 def _check_cells(sheet: Sheet, at: int) -> None:

@@ -55,6 +55,9 @@ BATCH_STATE_LABELS = {
 UNWRITTEN = frozenset({BatchState.CHECKING, BatchState.ASKING, BatchState.PREVIEW})
 
 
+VERDICT_TITLES = ["状态", "说明"]  # the two columns an error workbook ends with
+
+
 class RowState(StrEnum):
     NEW = "new"
     CHANGED = "changed"

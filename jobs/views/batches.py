@@ -16,6 +16,7 @@ from common.tables import query_base
 from jobs import handouts, policies
 from jobs.forms import AnswerForm
 from jobs.models import ExportFile, ImportBatch, StagingRow
+from jobs.places import row_of, sheet_of
 from jobs.rules.questions import restored
 from jobs.rules.states import ROW_STATE_LABELS, BatchState, JobState, RowState
 from jobs.sheets import SheetKind, sheet_kind
@@ -154,6 +155,8 @@ def _lines(kind: SheetKind, page: Page, request: SignedInRequest) -> list[dict[s
     return [
         {
             "row": row,
+            "place": row_of(row.number),
+            "sheet": sheet_of(row.number, row.batch.sheets),
             "tone": TONES.get(row.state, "plain"),
             "facts": facts.get(row.pk, []),
             "choices": _choices(kind, row, asked if str(row.number) == asked_of else "", request),

@@ -115,8 +115,8 @@ def _check_code(sheet: Sheet, at: int, code: str, stored: Mapping[str, Any] | No
     if fault:
         parsed.fault(at, "credit_code", fault)
     if code in sheet.repeats:
-        rows = "、".join(map(str, sheet.repeats[code]))
-        sentence = f"同一代码在本表出现多次（第 {rows} 行），请只保留一行。"
+        rows = parsed.rows(sheet.repeats[code])
+        sentence = f"同一代码在本表出现多次（{rows}），请只保留一行。"
         parsed.fault(at, "credit_code", sentence)
 
 

@@ -196,8 +196,8 @@ def _repeats(sheet: Sheet, rows: list[Checked]) -> None:
         if row.values["enterprise_id"] and row.values["kind"] and row.values.get("first_day")
     )
     for places in repeated(keys).values():
-        numbers = "、".join(str(rows[at].number) for at in places)
-        sentence = f"同一企业、资质、起始日期在本表出现多次（第 {numbers} 行），请只保留一行。"
+        told = sheet.parsed.rows(rows[at].number for at in places)
+        sentence = f"同一企业、资质、起始日期在本表出现多次（{told}），请只保留一行。"
         for at in places:
             sheet.parsed.fault(at, "first_day", sentence)
             rows[at].state, rows[at].faults = RowState.WRONG, sheet.parsed.faults[at]

@@ -4,6 +4,7 @@ from accounts.models import System, User
 from common.columns import CodeWidget, Column, DayWidget, EndDayWidget, TextWidget
 from enterprises.registry.models import Qualification
 from enterprises.registry.resources.widgets import CreditCodeWidget, KindWidget, NameWidget
+from enterprises.registry.rules.certificates import is_certificate_number
 from enterprises.registry.rules.kinds import KIND_LABELS
 
 _DAY = "填到日，如 2026-01-05"
@@ -57,7 +58,9 @@ class QualificationResource(resources.ModelResource):
         "certificate_no", "证书编号", CodeWidget(60),
         also=["证书号", "证书号码", "证书编码", "登记编号", "入库登记编号", "入库编号",
               "证书编号(登记编号)"],
-        note="设为文本",
+        maybe=["编号", "证号", "文号", "证书文号", "证书", "号码", "高企编号", "高企证书", "备注",
+               "证书号(编号)", "批准文号", "认定编号", "资质编号", "认定文号", "公告文号", "NO"],
+        looks=is_certificate_number, note="设为文本",
     )  # fmt: skip
     batch = Column("batch", "批次", TextWidget(60), also=["认定批次", "入库批次", "所属批次"])
     revoked_on = Column(

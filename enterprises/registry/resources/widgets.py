@@ -6,9 +6,11 @@ from typing import Any
 from import_export.widgets import Widget
 
 from common import cells
-from common.cell_money import capital
+from common.cell_money import amount, bounded, plain, told_of_own_unit
 from common.cells import Cell, CellFault
 from common.columns import CodeWidget, TextWidget
+from common.number_widgets import NumberWidget, Tell, say_nothing
+from common.units import Dimension, Unit
 from enterprises.registry.models.enterprises import CURRENCY_LABELS
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.kinds import KIND_LABELS, Kind, kind_of
@@ -16,6 +18,7 @@ from enterprises.registry.rules.standing import STATE_LABELS, State, state_of
 
 _BETWEEN_NAMES = re.compile(r"[、;；\n,，]+")
 _FEN = 1_000_000  # 分 in 万元
+SUSPICIOUS = 1_000_000  # 万元: 100 亿, rare enough to ask whether it was 元
 
 
 class CreditCodeWidget(CodeWidget):
@@ -97,17 +100,27 @@ class KindWidget(Widget):
         return KIND_LABELS.get(value, "")
 
 
-class CapitalWidget(Widget):
-    """注册资本 in 分 with its currency; a bare number is 万元 unless the title says 元."""
+class CapitalWidget(NumberWidget):
+    """注册资本 in 分 with its currency; a bare number is 万元 unless the sheet names a unit."""
+
+    dimension, keeps_currency, kept = Dimension.MONEY, True, "万元"
 
     def clean(
-        self, value: Cell, row: Any = None, unit: str = "", **kwargs: Any
+        self,
+        value: Cell,
+        row: Any = None,
+        unit: Unit | None = None,
+        tell: Tell = say_nothing,
+        **kwargs: Any,
     ) -> tuple[int, str] | None:
-        meant = "亿元" if "亿" in unit else "元" if unit == "元" else "万元"
-        if (found := capital(value, unit=meant)) is None:
+        if (found := amount(value, unit)) is None:
             return None
-        known = found.currency if found.currency in CURRENCY_LABELS else "OTHER"
-        return int(found.amount * _FEN), known
+        kept = bounded(found, value)
+        told_of_own_unit(found, unit, tell)
+        if kept > SUSPICIOUS and unit is None and (found.own is None or not found.own.has_scale):
+            tell(f"没有写明单位，按万元读作 {plain(kept)} 万元，数额很大，请核对是不是元。")
+        currency = found.unit.currency or "CNY"
+        return int(kept * _FEN), currency if currency in CURRENCY_LABELS else "OTHER"
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return "" if value is None else f"{value / _FEN:.6f}".rstrip("0").rstrip(".")

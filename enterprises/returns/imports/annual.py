@@ -81,8 +81,8 @@ def _row(sheet: Sheet, at: int) -> Checked:
     if collection is None and not parsed.is_faulty(at, "year"):
         parsed.fault(at, "year", "这一年的年度报表没有开启，请核对所属年，如 2025。")
     if (code, year) in sheet.repeats:
-        told = "、".join(map(str, sheet.repeats[code, year]))
-        parsed.fault(at, "credit_code", f"同一企业同一年出现多次（第 {told} 行），请只留一行。")
+        told = parsed.rows(sheet.repeats[code, year])
+        parsed.fault(at, "credit_code", f"同一企业同一年出现多次（{told}），请只留一行。")
     if firm and collection:
         _compare(sheet, at, row, firm, collection)
     if faults := parsed.faults.get(at):

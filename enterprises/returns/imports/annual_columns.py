@@ -10,6 +10,7 @@ from import_export.widgets import Widget
 from common import cells
 from common.cells import Cell, CellFault
 from common.columns import BooleanWidget, Column, CountWidget, WordWidget
+from common.number_widgets import AmountWidget, DecimalWidget, PercentWidget
 from enterprises.returns.annual_forms import HINTS, READERS, TEXTS, line_of, read_lines
 from enterprises.returns.filing_forms import MOST
 from enterprises.returns.imports.columns import code_column, name_column
@@ -32,17 +33,6 @@ class YearWidget(Widget):
         if not (word.isdecimal() and len(word) == 4 and word.startswith("20")):
             raise CellFault(f"“{cells.shown(value)}”不是年份，请写成 2025。")
         return int(word)
-
-
-class AmountWidget(Widget):
-    """A number of a fact, never below zero."""
-
-    def __init__(self, unit: str, most: int) -> None:
-        super().__init__()
-        self.unit, self.most = unit, most
-
-    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> Any:
-        return cells.decimal(value, high=self.most, places=4, unit=self.unit)
 
 
 class LinesWidget(Widget):
@@ -70,7 +60,11 @@ def _widget(fact: Fact) -> Widget:
             return CountWidget("", MOST_COUNT)
         case Shape.DAYS | Shape.RECORDS:
             return LinesWidget(READERS[fact.name])
-    return AmountWidget(fact.unit, LIMITS.get(fact.name, MOST))
+        case Shape.AMOUNT:
+            return AmountWidget(MOST, places=6)
+        case Shape.PERCENT:
+            return PercentWidget(LIMITS.get(fact.name, 100))
+    return DecimalWidget(LIMITS.get(fact.name, MOST))
 
 
 def title_of(fact: Fact) -> str:

@@ -1,6 +1,5 @@
 """列: the sheets of the returns, as templates offer and imports read them."""
 
-from decimal import Decimal
 from typing import Any
 
 from import_export import resources
@@ -18,19 +17,13 @@ from common.columns import (
     TextWidget,
     WordWidget,
 )
+from common.number_widgets import AmountWidget
 from enterprises.registry.resources.widgets import CreditCodeWidget
 from enterprises.returns.models import IpRight, MonthlyReturn
 from enterprises.returns.rules.monthly import FIELDS, Field
 from enterprises.returns.rules.rights import KIND_LABELS, OBTAINED_LABELS
 
 MOST = 10**11
-
-
-class MoneyWidget(Widget):
-    """金额, 万元; a fall below zero is left to the rules, which say what to do."""
-
-    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> Decimal | None:
-        return cells.decimal(value, low=-MOST, high=MOST, places=4, unit="万元")
 
 
 class MonthWidget(Widget):
@@ -67,7 +60,8 @@ def title_of(field: Field) -> str:
 
 
 def _number(field: Field) -> Column:
-    widget = MoneyWidget() if field.places else CountWidget(field.unit, 10_000_000)
+    is_money = field.places > 0  # a fall below zero is left to the rules, which say what to do
+    widget = AmountWidget(MOST, low=-MOST) if is_money else CountWidget(field.unit, 10_000_000)
     return Column(field.name, title_of(field), widget, also=[field.label], note=field.hint)
 
 

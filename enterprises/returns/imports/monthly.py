@@ -71,8 +71,8 @@ def _row(sheet: Sheet, at: int) -> Checked:
     if collection is None and not parsed.is_faulty(at, "period"):
         parsed.fault(at, "period", "这一期没有开启，请核对所属期，如 2026-10。")
     if (code, period) in sheet.repeats:
-        told = "、".join(map(str, sheet.repeats[code, period]))
-        parsed.fault(at, "credit_code", f"同一企业同一期出现多次（第 {told} 行），请只留一行。")
+        told = parsed.rows(sheet.repeats[code, period])
+        parsed.fault(at, "credit_code", f"同一企业同一期出现多次（{told}），请只留一行。")
     if firm and collection:
         _compare(sheet, at, row, firm, collection)
     if faults := parsed.faults.get(at):

@@ -64,8 +64,8 @@ def _row(
         if not value and not parsed.is_faulty(at, name):
             parsed.fault(at, name, "请填写。")
     if key in repeats:
-        told = "、".join(map(str, repeats[key]))
-        parsed.fault(at, "number", f"同一项知识产权在本表出现多次（第 {told} 行），请只留一行。")
+        told = parsed.rows(repeats[key])
+        parsed.fault(at, "number", f"同一项知识产权在本表出现多次（{told}），请只留一行。")
     right = stored.get(key)
     wanted = {name: parsed.values[name][at] for name in KEPT}
     wanted = {name: value for name, value in wanted.items() if value not in (None, "")}

@@ -13,6 +13,7 @@ from common.workbooks import SheetRead, UnsafeWorkbookError
 from jobs import handouts
 from jobs.actions import imports
 from jobs.models import ImportBatch
+from jobs.places import row_of, sheet_of
 from jobs.rules.questions import Option, UnansweredError, faults_of
 from jobs.rules.rows import Verdict, totals_for_people
 from jobs.sheets import By, answer_options, sheet_kind, sheet_kinds
@@ -133,7 +134,7 @@ class Command(BaseCommand):
     def _tell(self, sheet: SheetRead, verdict: Verdict, committed: bool, refusal: str) -> None:
         totals = totals_for_people(verdict.totals())
         faults = [
-            {"row": row.number, "column": column, "value": value, "message": message}
+            {**_place(row.number, sheet), "column": column, "value": value, "message": message}
             for row in verdict.rows
             for column, value, message in row.faults
         ]
@@ -141,19 +142,17 @@ class Command(BaseCommand):
             faults.append({"row": None, "column": None, "value": None, "message": refusal})
         if self.options["as_json"]:
             answer = {"sheet": sheet.sheet, "header_row": sheet.header_row, **totals}
-            notices = list(_notices(verdict))
+            notices = list(_notices(sheet, verdict))
             self._print({**answer, "faults": faults, "notices": notices, "committed": committed})
+            for notice in notices:
+                self.stderr.write(_spoken(notice))
             return
         for fault in faults:
-            place = (
-                f"第 {fault['row']} 行，{fault['column']}“{fault['value']}”："
-                if fault["row"]
-                else ""
-            )
+            place = _spoken_place(fault)
+            place += f"{fault['column']}“{fault['value']}”：" if fault["row"] else ""
             self.stderr.write(f"{place}{fault['message']}")
-        for notice in _notices(verdict):
-            place = f"第 {notice['row']} 行，" if notice["row"] else ""
-            self.stdout.write(place + told((notice["column"] or "", notice["message"])))
+        for notice in _notices(sheet, verdict):
+            self.stdout.write(_spoken(notice))
         book, out = sheet_kind(self.kind).book, self.options["passwords"]
         self.stdout.write(_summary(totals, committed, self.options["commit"], book))
         if committed and out and out.exists():
@@ -187,13 +186,29 @@ def _sentence(refusal: Exception, username: str | None, file: Path) -> str:
             return str(refusal)
 
 
-def _notices(verdict: Verdict) -> Iterator[dict[str, Any]]:
+def _place(number: int, sheet: SheetRead) -> dict[str, Any]:
+    """Its row, and its sheet where several are taken together."""
+    title = sheet_of(number, sheet.sheets)
+    return {"row": row_of(number), "sheet": title} if title else {"row": row_of(number)}
+
+
+def _spoken_place(told: dict[str, Any]) -> str:
+    sheet = f"“{told['sheet']}”" if told.get("sheet") else ""
+    return f"{sheet}第 {told['row']} 行，" if told["row"] else ""
+
+
+def _spoken(notice: dict[str, Any]) -> str:
+    return _spoken_place(notice) + told((notice["column"] or "", notice["message"]))
+
+
+def _notices(sheet: SheetRead, verdict: Verdict) -> Iterator[dict[str, Any]]:
     """Of the whole file first, then row by row."""
     for column, message in verdict.notices:
         yield {"row": None, "column": column or None, "message": message}
     for row in verdict.rows:
         for column, message in row.notices:
-            yield {"row": row.number, "column": column or None, "message": message}
+            place = _place(row.number, sheet)
+            yield {**place, "column": column or None, "message": message}
 
 
 def _help(option: Option) -> str:

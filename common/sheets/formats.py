@@ -1,0 +1,90 @@
+"""数字格式: what a number's format shows beside its value: %, a unit, a scale. “0.0%” shows 0.352
+as 35.2%; “0"万元"” shows 500 as 500万元; “0!.0,"万"” shows 5000000 as 500.0万.
+"""
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from html import unescape
+from typing import NamedTuple
+
+BUILT_IN = {9: "0%", 10: "0.00%"}  # the only ones that show more than the value
+_TOKEN = re.compile(r'"([^"]*)"|[\\!](.)|\[([^\]]*)\]|[_*].|(.)', re.DOTALL)
+_GENERAL = re.compile(r"General|G/通用格式", re.IGNORECASE)
+_CURRENCY = re.compile(r"\$([^-]*)(?:-.*)?")
+_NUM_FMT = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
+_CELL_XFS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs\s*>", re.DOTALL)
+_XF = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
+_ID = re.compile(rb"""\bnumFmtId\s*=\s*["'](\d{1,9})["']""")
+_CODE = re.compile(rb"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+
+
+class Shown(NamedTuple):
+    """How a number is shown: times `factor`, between two texts."""
+
+    factor: Decimal
+    before: str
+    after: str
+
+    def text(self, value: Decimal) -> str:
+        """As the cell shows it, without any rounding: “35.2%”."""
+        return f"{self.before}{(value * self.factor).normalize():f}{self.after}"
+
+
+def meaning(code: str) -> Shown | None:
+    """What a format code says of its numbers; None where it only rounds or groups them."""
+    literals, digits, factor = ["", ""], "", Decimal(1)
+    for found in _TOKEN.finditer(_GENERAL.sub("0", code)):
+        quoted, escaped, bracket, plain = found.groups()
+        if plain == ";":
+            break
+        if plain is not None and plain in "0#?,.":
+            digits += plain
+        elif plain is not None and plain in "yYmMdDhHsSeE@/":
+            return None  # a day, a time, a text, a power, a fraction
+        elif (quoted or escaped) == "." and digits:
+            digits += "|"  # a point that is only drawn: 0!.0 shows a tenth
+        else:
+            said = quoted or escaped or _symbol(bracket) or _literal(plain)
+            literals[bool(digits)] += said
+            factor *= 100 if plain == "%" else 1
+    factor /= _divided_by(digits)
+    before, after = (re.sub(r"\s+", "", text) for text in literals)
+    if factor == 1 and not before and not after:
+        return None
+    return Shown(factor, before, after)
+
+
+def _divided_by(digits: str) -> Decimal:
+    """“#,##0,” shows thousands, “0!.0000” ten thousands, “0!.0,” both together ten thousands."""
+    whole, _, decimals = digits.partition(".")
+    thousands = len(whole) - len(whole.rstrip(",")) + len(decimals) - len(decimals.rstrip(","))
+    drawn = len(re.findall(r"[0#?]", whole.partition("|")[2]))
+    return Decimal(1000) ** thousands * Decimal(10) ** drawn
+
+
+def _symbol(bracket: str | None) -> str:
+    """“[$US$-409]” shows US$; “[Red]” and “[>=100]” show nothing."""
+    found = _CURRENCY.fullmatch(bracket or "")
+    return found[1] if found else ""
+
+
+def _literal(plain: str | None) -> str:
+    return "" if plain is None or plain in "()-+ " else plain
+
+
+def by_style(styles: bytes) -> Mapping[bytes, Shown]:
+    """The telling formats of an .xlsx, by the number cells call them with."""
+    codes = {number: meaning(code) for number, code in BUILT_IN.items()}
+    for attributes in _NUM_FMT.findall(styles):
+        number, code = _ID.search(attributes), _CODE.search(attributes)
+        if number and code:
+            written = (code[1] or code[2] or b"").decode("utf-8", "replace")
+            codes[int(number[1])] = meaning(unescape(written))
+    section = _CELL_XFS.search(styles)
+    found: dict[bytes, Shown] = {}
+    for index, attributes in enumerate(_XF.findall(section[0]) if section else ()):
+        number = _ID.search(attributes)
+        if number and (shown := codes.get(int(number[1]))):
+            found[str(index).encode()] = shown
+    return found

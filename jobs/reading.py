@@ -1,0 +1,96 @@
+"""读表: what reading a file leaves open (which sheet, hidden rows), and what it has to tell."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from common.workbooks import EVERY_SHEET, Choice, SheetRead
+from jobs.places import places
+from jobs.rules.questions import Option, Question
+from jobs.rules.rows import Notice
+from jobs.rules.states import VERDICT_TITLES
+
+SHEET = Option("sheet", "工作表", values={EVERY_SHEET: "全部工作表"}, metavar="名称")
+HIDDEN = Option(
+    "hidden", "隐藏的行和列", values={"include": "也导入", "skip": "不导入"}, metavar="取舍"
+)
+OPTIONS = (SHEET, HIDDEN)
+_MEANS = re.compile(
+    r"金额|状态|日期|时间|编号|证书|文号|号码|资本|收入|费用|额|税|人数|代码|类型|级别|期|率|结果|是否"
+    r"|依据|原因|名称|数|产值|利润|资产|面积|结论|去向|情形|情况"
+)
+
+
+def which_sheet(choices: Sequence[Choice]) -> Question:
+    """哪张工作表: several could be the list; all of them only where their headers agree."""
+    offered = {choice.title: f"{choice.title}（{choice.rows} 行）" for choice in choices}
+    if len({choice.header for choice in choices}) == 1:
+        rows = sum(choice.rows for choice in choices)
+        offered[EVERY_SHEET] = f"全部 {len(choices)} 张（共 {rows} 行）"
+    named = "、".join(f"“{choice.title}”" for choice in choices[:8])
+    more = "等" if len(choices) > 8 else ""
+    sentence = f"工作簿里有 {len(choices)} 张工作表都像名单：{named}{more}。要导入哪一张？"
+    return Question(SHEET, sentence, offered)
+
+
+def questions_of(sheet: SheetRead) -> list[Question]:
+    """What this sheet leaves open, answered or not."""
+    asked = [which_sheet(sheet.choices)] if len(sheet.choices) > 1 else []
+    hidden = []
+    if sheet.hidden_rows:
+        where = places(sheet.hidden_rows, sheet.sheets)
+        hidden.append(f"有 {len(sheet.hidden_rows)} 行是隐藏的（含筛选掉、折叠起来的）：{where}")
+    if sheet.hidden_columns:
+        columns = sheet.hidden_columns.values()
+        named = "、".join(f"“{column.title}”（{column.letter} 列）" for column in columns)
+        hidden.append(f"这些列是隐藏的：{named}")
+    if hidden:
+        offered = {"include": "隐藏的也导入", "skip": "隐藏的不导入"}
+        asked.append(Question(HIDDEN, f"{'；'.join(hidden)}。要导入吗？", offered))
+    return asked
+
+
+def as_answered(sheet: SheetRead, options: Mapping[str, Any]) -> SheetRead:
+    """The sheet without what is hidden, where somebody said so."""
+    if options.get(HIDDEN.key) != "skip":
+        return sheet
+    out = set(sheet.hidden_rows)
+    columns = {k: c for k, c in sheet.columns.items() if k not in sheet.hidden_columns}
+    rows = [row for row in sheet.rows if row.number not in out]
+    return sheet._replace(rows=rows, columns=columns)
+
+
+def notices_of(sheet: SheetRead, options: Mapping[str, Any]) -> Iterator[Notice]:
+    """What to know of the file as a whole, the gravest first."""
+    if not sheet.rows:
+        yield "", f"表头（第 {sheet.header_row} 行）下面没有数据，请核对是否选错了文件。"
+    unread = [one for one in sheet.unread if one.title not in VERDICT_TITLES]
+    for one in unread:
+        if _MEANS.search(one.title):
+            yield (
+                one.title,
+                f"这一列（{one.letter} 列，如“{one.sample}”）没有读取，请确认可以不导入。",
+            )
+    rest = [f"{one.title}（{one.letter} 列）" for one in unread if not _MEANS.search(one.title)]
+    if rest:
+        yield "", f"这些列不在模板中，未读取：{'、'.join(rest)}。"
+    if sheet.hidden_rows or sheet.hidden_columns:
+        yield "", _hidden(sheet, options)
+    if sheet.hidden_sheets:
+        yield "", f"隐藏的工作表未读取：{'、'.join(sheet.hidden_sheets)}。"
+    if sheet.other_sheets:
+        yield "", f"只读取了“{sheet.sheet}”，其他工作表未读取：{'、'.join(sheet.other_sheets)}。"
+    if sheet.skipped:
+        rows = "、".join(
+            f"{places([one.row], sheet.sheets)}（{one.reason}“{one.text[:20]}”）"
+            for one in sheet.skipped[:20]
+        )
+        more = "等" if len(sheet.skipped) > 20 else ""
+        yield "", f"有 {len(sheet.skipped)} 行不是数据，未读取：{rows}{more}。"
+
+
+def _hidden(sheet: SheetRead, options: Mapping[str, Any]) -> str:
+    done = "没有导入" if options.get(HIDDEN.key) == "skip" else "一并导入"
+    said = [places(sheet.hidden_rows, sheet.sheets)] if sheet.hidden_rows else []
+    said += [f"“{column.title}”（{column.letter} 列）" for column in sheet.hidden_columns.values()]
+    return f"隐藏的{'、'.join(said)}{done}。"
