@@ -47,4 +47,4 @@ def _missing(found: dict[str, Any]) -> Iterator[Line]:
     for row in unmet[:MOST]:
         yield Line(f"{row.label}：{row.gap or row.required}")
     if stands.open:
-        yield Line(f"{len(stands.open)} 条缺事实，填年度报表后可以判定")
+        yield Line("缺的事实，填年度报表后可以判定")

@@ -37,11 +37,12 @@ class Words:
     sentences: list[str]
     left: str
     needed: str = ""
+    basis: tuple[str, ...] = ()  # what the money is computed from, and where it would be more
 
     @property
     def short(self) -> str:
-        """One line for a card: the last thing that is sure."""
-        return self.sentences[0] if self.sentences else ""
+        """One line for a card: how much, and by what."""
+        return "".join([*self.sentences[:1], *self.basis])
 
 
 def outlook_of(
@@ -96,7 +97,13 @@ def _words(kind: str, found: Outlook, source: str, so: SoFar | None) -> Words:
         condition=CONDITION_LABELS[found.condition],
         required=found.required,
         rows=rows,
-        sentences=[*_needed(found, label), *_aside(found, so, source)],
+        sentences=[
+            *_needed(found, label),
+            *_blocked(found),
+            *_basis(found, source),
+            *_booked(found, so),
+        ],
+        basis=tuple(_basis(found, source)),
         left="" if found.left is None else _up(found.left),
         needed="" if found.needed is None else _up(found.needed),
     )
@@ -138,11 +145,15 @@ def _cheaper(found: Outlook, label: str) -> list[str]:
     return [f"最省的办法：{words[0]}。", *more]
 
 
-def _aside(found: Outlook, so: SoFar | None, source: str) -> list[str]:
-    said = [
+def _blocked(found: Outlook) -> list[str]:
+    return [
         f"{year} 年已经结束，当年的数不足以达到这一条，{found.year} 年申报时不能符合。"
         for year in found.blocked
     ]
+
+
+def _basis(found: Outlook, source: str) -> list[str]:
+    said = []
     if found.years[-1].revenue is not None:
         share = "" if found.percent is None else f"，所在档为 {found.percent}%"
         said.append(f"{found.open_year} 年收入{source}计{share}，可在试算中改。")
@@ -151,7 +162,7 @@ def _aside(found: Outlook, so: SoFar | None, source: str) -> list[str]:
             f"全年收入如果不超过 {turn.most} 万元，按 {turn.percent}% 计，最多须达 "
             f"{_up(turn.needed)} 万元。"
         )
-    return said + _booked(found, so)
+    return said
 
 
 def _booked(found: Outlook, so: SoFar | None) -> list[str]:

@@ -32,7 +32,8 @@ def headline(found: Mapping[str, Any]) -> str:
     if found["passed"]:
         return f"{label}：条件都已符合，可以申报"
     if stands.unmet:
-        return f"离{label}还差 {len(stands.unmet)} 条"
+        more = f"，另有 {len(stands.open)} 条缺事实" if stands.open else ""
+        return f"离{label}还差 {len(stands.unmet)} 条{more}"
     if found["passed"] is False:
         return f"{label}：有的条件不能同时满足"
     if not stands.met:

@@ -77,6 +77,7 @@ LEADING = re.compile(r"[0-9]+")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 TONES = {True: "good", False: "bad", None: "plain"}
 VERDICTS = {True: "符合", False: "不符合", None: "无法判定"}
+BELONGS = {"是": "属于", "否": "不属于"}  # to what is forbidden, limited or to be given up
 READY = "可以申报"  # a firm that passes
 
 
@@ -102,6 +103,7 @@ class Row:
     is_settled: bool = False  # met, or another way of the same is
 
 
+DIRECT, EITHER = "direct_pass", "（与综合评价满足其一即可）"
 NEEDLESS = Verdict("不必（另一途径已符合）", "plain")
 
 
@@ -136,7 +138,7 @@ def _row(one: dict[str, Any], earlier: dict[str, bool | None], is_spared: bool) 
         verdict=NEEDLESS if needless else verdict(met),
         required=one["required"],
         actual=actual_words(key, one["actual"]),
-        gap="" if needless else _gap(one),
+        gap="" if needless else f"{_gap(one)}{EITHER if key == DIRECT and not met else ''}",
         article=one["article"],
         was=verdict(earlier[key]) if changed else None,
         is_settled=needless or met is True,
@@ -163,6 +165,8 @@ def actual_words(key: str, actual: str | None) -> str:
     """现状 with its unit, to two places."""
     if actual is None:
         return "--"
+    if key == "products":
+        return BELONGS.get(actual, actual)
     if not NUMBER.fullmatch(actual):
         return actual
     unit = "%" if key in PERCENT else UNITS.get(key, "")

@@ -16,6 +16,7 @@ from enterprises.evaluation.marks import known_for
 from enterprises.evaluation.models import ExpertMarks
 from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS, open_facts, outlook_of
 from enterprises.evaluation.rules.evaluations import LABELS, evaluate
+from enterprises.evaluation.rules.next_rung import is_closed
 from enterprises.evaluation.rules.purposes import PURPOSE_LABELS, purpose_of, with_purpose
 from enterprises.evaluation.rules.standing import standing_of
 from enterprises.evaluation.rungs import Rungs, headline, progress, rungs_of
@@ -134,7 +135,7 @@ def _rung(kind: str, rungs: Rungs) -> dict[str, Any]:
         "total": total,
         "headline": headline(found),
         "failed": [CONDITION_LABELS[key] for key in stands.unmet],
-        "unknown": len(stands.open),
+        "is_closed": is_closed(found),
         "is_held": kind in rungs.held,
     }
 

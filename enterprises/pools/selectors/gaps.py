@@ -32,7 +32,7 @@ def gaps_of(enterprise: Enterprise, held: Collection[str], day: date) -> Gaps | 
     """Of the plan's title, else of what comes next; None where nothing is open to the firm."""
     facts = facts_for(enterprise, on=day, year=day.year)
     rungs = rungs_of(facts)
-    kind = _planned(enterprise, held) or rungs.ahead.first
+    kind = _planned(enterprise, held) or rungs.ahead.kind or rungs.ahead.first
     if kind is None:
         return None
     found = rungs.found.get(kind) or evaluate(kind, with_purpose(kind, facts))

@@ -219,7 +219,7 @@ def test_the_purpose_is_shown_and_can_be_corrected(desk):
     )
     address = f"/criteria/{firm.credit_code}/little_giant/"
     page = desk.get(address).content.decode()
-    assert "按复核（重新认定）评价（依评价日持有的称号）" in page
+    assert "按复核（重新认定）评价（评价日持有这一称号）" in page
     assert "工信部企业〔2022〕63号" in page
     page = desk.get(f"{address}?purpose=first").content.decode()
     assert "按首次申报评价（您选的）" in page

@@ -8,7 +8,7 @@ import time_machine
 from accounts.models import System
 from enterprises.pools.models import CompanyRequest, CultivationPlan
 from enterprises.registry.actions import recognize
-from tests.enterprises.evaluation.test_pages import KNOWN, received
+from tests.enterprises.evaluation.test_pages import KNOWN, TECH, received
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory
 
@@ -34,13 +34,13 @@ def test_the_home_says_how_far_the_next_title_is_and_what_the_year_still_takes(h
     firm, page = home
     recognize(
         firm, by=System(), kind="tech_sme", first_day=date(2026, 5, 1),
-        printed_last_day=date(2027, 4, 30),
+        printed_last_day=date(2027, 3, 31),
     )  # fmt: skip
     received(firm, KNOWN | {"staff": {"2025": "100"}, "tech_staff_183": {"2025": "9"}})
     found = page()
     assert "离“高新技术企业”还差" in found
     assert "科技人员占比：还差 1 个百分点" in found
-    assert "2026 年全年研发费用（高企归集口径）须达 450 万元。" in found
+    assert "2026 年全年研发费用（高企归集口径）须达 450 万元。2026 年收入按 2025 年数" in found
     assert f"/criteria/{firm.credit_code}/high_tech/" in found
 
 
@@ -69,3 +69,16 @@ def test_the_home_of_a_firm_costs_a_fixed_number_of_queries(home, django_assert_
     _, page = home
     with django_assert_max_num_queries(40):
         page()
+
+
+def test_the_home_names_first_what_only_has_to_be_applied_for(home):
+    firm, page = home
+    recognize(
+        firm, by=System(), kind="high_tech", first_day=date(2025, 5, 1),
+        printed_last_day=date(2028, 4, 30),
+    )  # fmt: skip
+    received(firm, TECH)
+    found = page()
+    assert "“科技型中小企业”：条件都已符合，可以申报" in found
+    assert f"/criteria/{firm.credit_code}/tech_sme/" in found
+    assert "“创新型中小企业”" in found  # and then what comes next
