@@ -15,7 +15,7 @@ class JobsConfig(AppConfig):
         import_module("jobs.import_work").register_all()
         import_module("jobs.officers.kind").register_all()
         import_module("jobs.uploads.checks")
-        handlers.every_minute(_scan)
+        handlers.every_minute(_scan, "上传件扫描")
 
 
 def _scan(now: datetime) -> None:

@@ -24,6 +24,7 @@ Minute = Callable[[datetime], None]
 
 HANDLERS: dict[str, Handler] = {}
 EVERY_MINUTE: list[Minute] = []
+LABELS: dict[Minute, str] = {}  # what people call it
 
 
 def handles(kind: str, handler: Handler) -> None:
@@ -31,7 +32,8 @@ def handles(kind: str, handler: Handler) -> None:
     HANDLERS[kind] = handler
 
 
-def every_minute(work: Minute) -> None:
+def every_minute(work: Minute, label: str) -> None:
     """Called once a minute with the time; must be safe to repeat and quick."""
+    LABELS[work] = label
     if work not in EVERY_MINUTE:
         EVERY_MINUTE.append(work)

@@ -84,7 +84,15 @@ def destroy(key: str) -> None:
 def sweep(now: datetime) -> None:
     """A file outlives neither its day nor a transaction that failed after writing it."""
     folder = Path(settings.FILES_DIR) / FOLDER
+    stuck: list[OSError] = []
     for path in folder.iterdir() if folder.is_dir() else ():
-        written = datetime.fromtimestamp(path.stat().st_mtime, tz=now.tzinfo)
-        if written < now - KEPT_FOR:
-            destroy(path.name)
+        try:
+            written = datetime.fromtimestamp(path.stat().st_mtime, tz=now.tzinfo)
+            if written < now - KEPT_FOR:
+                destroy(path.name)
+        except FileNotFoundError:  # taken meanwhile
+            continue
+        except OSError as fault:  # it must not keep the others alive
+            stuck.append(fault)
+    if stuck:
+        raise stuck[0]

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.db import transaction
 
 from accounts.models import System, User
 from jobs.actions import imports, work
@@ -26,9 +27,10 @@ def start_check(batch: ImportBatch, *, by: By, size: int) -> ImportBatch:
     """Check at once what is short; leave what is long to the worker."""
     if size <= DIRECT_BYTES:
         return imports.check(batch, by=by)
-    batch.state = BatchState.CHECKING.value  # again, where it is looked at a second time
-    batch.save(update_fields=["state"])
-    return _enqueue(batch, CHECK, f"核对 {batch.file_name}", {}, by)
+    with transaction.atomic():
+        batch.state = BatchState.CHECKING.value  # again, where it is looked at a second time
+        batch.save(update_fields=["state"])
+        return _enqueue(batch, CHECK, f"核对 {batch.file_name}", {}, by)
 
 
 def start_commit(batch: ImportBatch, *, by: By, content_hash: str, right_rows_only: bool) -> None:
@@ -36,9 +38,10 @@ def start_commit(batch: ImportBatch, *, by: By, content_hash: str, right_rows_on
     if batch.rows <= sheet_kind(batch.sheet_kind).direct_rows:
         imports.confirm(batch, by=by, content_hash=content_hash, right_rows_only=right_rows_only)
         return
-    imports.begin_commit(batch, by=by, content_hash=content_hash, right_rows_only=right_rows_only)
     told = {"content_hash": content_hash, "right_rows_only": right_rows_only}
-    _enqueue(batch, COMMIT, f"导入 {batch.file_name}", told, by)
+    with transaction.atomic():  # where no more work may be queued, nothing has begun either
+        imports.begin_commit(batch, by=by, **told)
+        _enqueue(batch, COMMIT, f"导入 {batch.file_name}", told, by)
 
 
 def check(job: Job, told: Progress) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """备份: the database and the files in one archive, with a manifest by which damage is found.
 
+It is kept only after it has been read back.
+
 The dump comes first, the files after it: files are only ever added under new names, so every file
 the dump speaks of is in the archive. Counts and digests are of the very snapshot that is dumped.
 """
@@ -11,8 +13,10 @@ import os
 import tarfile
 import tempfile
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import psycopg2
 from django.conf import settings
@@ -21,10 +25,16 @@ from psycopg2.extensions import ISOLATION_LEVEL_REPEATABLE_READ, cursor
 from psycopg2.sql import SQL, Identifier
 
 from jobs import handouts
+from qijiang_portal import archives
+from qijiang_portal.archives import DUMP, FILES, FORMAT, MANIFEST
 from qijiang_portal.postgres_tools import BackupError, Database, run_tool
 
-FORMAT = 1
-MANIFEST, DUMP, FILES = "manifest.json", "database.dump", "files/"
+SHOWN = {
+    "registry_enterprise": "企业",
+    "registry_qualification": "资质",
+    "accounts_user": "账号",
+    "reports_edition": "报表",
+}
 DIGEST = SQL("SELECT count(*), coalesce(sum(hashtextextended(t::text, 0)), 0)::text FROM {} t")
 
 
@@ -55,6 +65,11 @@ def dump(database: Database, out: Path) -> dict:
             at.execute("SELECT pg_export_snapshot(), current_setting('server_version')")
             snapshot, version = at.fetchone() or ("", "")
             said = {"server": version, "migrations": migrations(at), "tables": measure(at)}
+            if not said["tables"]:
+                raise BackupError(
+                    f"没有备份：数据库 {database.name}（{database.place}）里一张表也没有。"
+                    "请核对 DATABASE_URL 是不是门户的数据库。"
+                )
             how = ["-Fc", "--no-owner", "--no-privileges", f"--snapshot={snapshot}", "-f", str(out)]
             run_tool("pg_dump", database, *how)
     return said
@@ -82,9 +97,14 @@ def add_files(archive: tarfile.TarFile, folder: Path) -> dict[str, str]:
     return known
 
 
-def write(database: Database, files: Path, out: Path) -> None:
-    """The archive, whole or not at all, readable by its owner alone."""
-    part = out.with_suffix(".part")
+def part_of(out: Path) -> Path:
+    """Where the archive grows until it is whole and has been read back."""
+    return out.with_name(f"{out.name}.part")
+
+
+def write(database: Database, files: Path, out: Path) -> dict[str, Any]:
+    """The archive, whole and read back, or none; readable by its owner alone. Its manifest."""
+    part = part_of(out)
     with tempfile.TemporaryDirectory(dir=out.parent, prefix=".dump-") as folder:
         dumped = Path(folder) / DUMP
         made_at = datetime.now().astimezone().isoformat(timespec="seconds")
@@ -100,20 +120,66 @@ def write(database: Database, files: Path, out: Path) -> None:
             archive.addfile(header, io.BytesIO(text))
             archive.close()
             os.fsync(stream.fileno())
+        read_back(part, database, Path(folder))
     part.replace(out)
+    return manifest
 
 
-def make_backup(out: Path | None = None) -> Path:
-    """备份 of this installation; returns where it lies."""
+def read_back(path: Path, database: Database, folder: Path) -> None:
+    """What lies in the archive is what the manifest says of it: every byte, every table's rows.
+
+    The dump is unpacked to the end by pg_restore, as a restoration would, and its rows counted.
+    """
+    manifest = archives.read_manifest(path)
+    (unpacked := folder / "read-back").mkdir()
+    examined = archives.unpack(path, manifest, unpacked)
+    script = folder / "read-back.sql"
+    run_tool("pg_restore", database, "-f", str(script), str(examined.dump))
+    found = archives.rows_in(script)
+    for table, (rows, _) in manifest["tables"].items():
+        if found.get(table, 0) != rows:
+            raise BackupError(
+                f"备份没有通过核对：表 {table} 应有 {rows} 行，读回 {found.get(table, 0)} 行。"
+                "没有留下备份文件，请重试。"
+            )
+
+
+def told(manifest: dict[str, Any], place: str) -> str:
+    """Which database, how much of it: what a person compares with what he expects."""
+    tables, files = manifest["tables"], manifest["files"]
+    rows = sum(rows for rows, _ in tables.values())
+    return (
+        f"数据库 {manifest['database']}（{place}，PostgreSQL {manifest['server']}）："
+        f"{len(tables)} 张表、{rows:,} 行{_known(tables)}；文件 {len(files):,} 个。"
+    )
+
+
+def _known(tables: dict[str, list]) -> str:
+    """Those rows a person has an idea of."""
+    shown = [f"{label} {tables[name][0]:,}" for name, label in SHOWN.items() if name in tables]
+    return f"（其中{'、'.join(shown)}）" if shown else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A backup: where it lies and what is in it, as a sentence."""
+
+    path: Path
+    about: str
+
+
+def make_backup(out: Path | None = None) -> Made:
+    """备份 of this installation, verified by reading it back."""
     name = f"portal-{datetime.now().astimezone():%Y%m%d-%H%M%S}.tar"
     out = (out or settings.BACKUP_DIR / name).resolve()
     out.parent.mkdir(parents=True, exist_ok=True)
+    database = Database(connection.get_connection_params())
     try:
-        write(Database(connection.get_connection_params()), settings.FILES_DIR, out)
+        manifest = write(database, settings.FILES_DIR, out)
     except OSError as fault:
         raise BackupError(f"备份没有完成：写 {out} 失败，请检查磁盘余量和权限。") from fault
     except psycopg2.Error as fault:
         raise BackupError("备份没有完成：读取数据库失败，请检查数据库服务后重试。") from fault
     finally:
-        out.with_suffix(".part").unlink(missing_ok=True)
-    return out
+        part_of(out).unlink(missing_ok=True)
+    return Made(out, told(manifest, database.place))

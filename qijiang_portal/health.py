@@ -12,8 +12,10 @@ from django.utils import timezone
 from redis import RedisError
 
 from common.disks import disk_state
-from jobs import heartbeats
+from jobs import clock, heartbeats, steps
 from jobs.uploads import quotas
+from qijiang_portal.glance import at_a_glance
+from reports import backlog
 
 KEPT_FOR = 5  # seconds an answer is given again
 
@@ -66,25 +68,67 @@ def uploads() -> Check:
     return Check("uploads", level != "只读", words)
 
 
-CHECKS: list[Callable[[], Check]] = [database, redis, machines, disk, uploads]
+def steps_of_a_minute() -> Check:
+    """The parts of each minute's work that fail: which, how often, since when."""
+    try:
+        ailing = steps.ailing()
+    except DatabaseError:
+        return Check("steps", False, "数据库没有应答，无从得知")
+    return Check("steps", not ailing, "；".join(ailing) or "定时步骤正常")
+
+
+def papers() -> Check:
+    """Papers that are due and not there; one that cannot be built fails the check."""
+    try:
+        waiting = list(backlog.waiting(timezone.localtime()))
+    except DatabaseError:
+        return Check("papers", False, "数据库没有应答，无从得知")
+    ok = not any(one.has_failed for one in waiting)
+    return Check("papers", ok, "；".join(map(str, waiting)) or "应出的报表都已封存")
+
+
+def time_of_day() -> Check:
+    """Whether this machine knows what time it is."""
+    try:
+        fault = clock.fault(timezone.now())
+    except DatabaseError:
+        return Check("clock", False, "数据库没有应答，无从得知")
+    return Check("clock", not fault, fault or "时钟正常")
+
+
+CHECKS: list[Callable[[], Check]] = [
+    database,
+    redis,
+    machines,
+    disk,
+    uploads,
+    steps_of_a_minute,
+    papers,
+    time_of_day,
+]
+
+
+def thorough() -> dict:
+    """Every check with its sentence."""
+    found = [check() for check in CHECKS]
+    return {"ok": all(check.ok for check in found), "checks": [asdict(check) for check in found]}
 
 
 class Examination:
-    """All checks; one thread asks, the others read its answer."""
+    """An answer kept for some seconds; one thread asks, the others read what it heard."""
 
-    def __init__(self) -> None:
-        self.lock = Lock()
+    def __init__(self, ask: Callable[[], dict] = thorough) -> None:
+        self.ask, self.lock = ask, Lock()
         self.until = 0.0
         self.answer: dict = {}
 
     def __call__(self) -> dict:
         with self.lock:
             if time.monotonic() >= self.until:
-                found = [check() for check in CHECKS]
-                ok = all(check.ok for check in found)
-                self.answer = {"ok": ok, "checks": [asdict(check) for check in found]}
+                self.answer = self.ask()
                 self.until = time.monotonic() + KEPT_FOR
             return self.answer
 
 
 examine = Examination()
+glance = Examination(at_a_glance)

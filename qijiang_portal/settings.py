@@ -14,6 +14,7 @@ from qijiang_portal import services
 from qijiang_portal.logs import logging_config
 from qijiang_portal.message_settings import *  # noqa: F403 (settings are names)
 from qijiang_portal.upload_settings import *  # noqa: F403
+from qijiang_portal.work_settings import *  # noqa: F403
 
 env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -24,7 +25,8 @@ DISTRICT_DIR = Path(env("DISTRICT_DIR", default=str(BASE_DIR / "district")))
 PRODUCTION = env.bool("PRODUCTION", default=False)
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = env("SECRET_KEY", default=None) or services.local_secret(VAR_DIR, PRODUCTION)
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]"])
+HERE = ["localhost", "127.0.0.1", "[::1]"]  # health and metrics are asked for by this machine
+ALLOWED_HOSTS = [*env.list("ALLOWED_HOSTS", default=[]), *HERE]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")
 TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=0)
@@ -70,6 +72,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "qijiang_portal.requests.RequestLog",
+    "qijiang_portal.monitoring.CountsKept",
     "django_prometheus.middleware.PrometheusBeforeMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -77,12 +80,14 @@ MIDDLEWARE = [
     "django_permissions_policy.PermissionsPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "qijiang_portal.fullness.Fullness",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "qijiang_portal.errors.explain_refusals",
+    "qijiang_portal.errors.Conflicts",
     "qijiang_portal.requests.NulRefusal",
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -152,18 +157,6 @@ PGHISTORY_LEVEL = pgtrigger.Statement  # one trigger call a statement, not one a
 
 # --- work in the background: PostgreSQL is the queue, Redis only a nudge ----------------------
 CELERY_BROKER_URL = REDIS_URL
-CELERY_RESULT_BACKEND = None
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_TASK_SERIALIZER = "json"
-CELERY_ACCEPT_CONTENT = ["json"]
-CELERY_TIMEZONE = "Asia/Shanghai"
-CELERY_BEAT_SCHEDULE = {"tick": {"task": "jobs.tasks.tick", "schedule": 60.0}}  # all there is
-CELERY_BEAT_SCHEDULER = "celery.beat:Scheduler"  # in memory: nothing to remember between starts
-CELERY_WORKER_HIJACK_ROOT_LOGGER = CELERY_WORKER_REDIRECT_STDOUTS = False
-CELERY_TASK_ACKS_LATE = CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-CELERY_BROKER_TRANSPORT_OPTIONS = {"socket_connect_timeout": 1, "socket_timeout": 5}
 
 # --- papers ------------------------------------------------------------------------------------
 REPORTS_DUE_WORKDAY = env.int("REPORTS_DUE_WORKDAY", default=3)  # of the following month
@@ -296,5 +289,6 @@ LOG_DAYS = env.int("LOG_DAYS", default=365)  # the law asks for at least 180
 LOGGING = logging_config(
     VAR_DIR / "logs", days=LOG_DAYS, to_stdout=env.bool("LOG_STDOUT", default=False)
 )
+METRICS_DIR = VAR_DIR / "metrics"
 METRICS_ALLOWED_IPS = env.list("METRICS_ALLOWED_IPS", default=[])  # besides this machine itself
 BACKUP_DIR = Path(env("BACKUP_DIR", default=str(VAR_DIR / "backups")))

@@ -11,14 +11,17 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Min
+from django.utils import timezone
 from django.utils.timezone import make_aware
 
 from accounts.actions import audited, record
 from accounts.models import System, User
 from common.district import texts
 from enterprises.registry.models import Enterprise
-from jobs.actions import enqueue
+from jobs import clock
+from jobs.actions import enqueue, retry
 from jobs.models import Job
+from jobs.rules.states import JobState
 from jobs.selectors import nth_workday
 from reports import drafts, selectors
 from reports.models import Edition, EditionRow, FirstPeriod
@@ -65,6 +68,8 @@ def build_monthly(period: date, *, by: By, now: datetime) -> Edition:
             return frozen
         if fault := selectors.order_fault(period):
             raise ValidationError(fault, code="order")
+        if wrong := clock.fault(timezone.now()):
+            raise ValidationError(f"{wrong}没有封存。", code="clock")
         return _freeze(period, by=by, now=now)
 
 
@@ -157,14 +162,23 @@ def _keep_rows(edition: Edition, draft: drafts.Draft) -> None:
 
 @audited("edition_ordered", keep=("period_text",))
 def order(period_text: str, *, by: By) -> Job:
-    """Ask the worker for a month's paper; asking twice gives the same job."""
+    """Ask the worker for a month's paper; asking twice gives the same job, a failed one too."""
+    mark = fingerprint(EditionKind.MONTHLY, period_text)
+    last = Job.objects.filter(fingerprint=mark).order_by("-created_at").first()
+    if last and last.state == JobState.FAILED:
+        return retry(last, by=by)
     return enqueue(
         BUILD,
         title=f"生成 {period_text} 创新报表",
         params={"period": period_text},
         by=by,
-        fingerprint=f"{BUILD}:monthly:{period_text}",
+        fingerprint=mark,
     )
+
+
+def fingerprint(kind: EditionKind, period_text: str) -> str:
+    """What the job for a paper is known by."""
+    return f"{BUILD}:{kind.value}:{period_text}"
 
 
 def due_periods(now: datetime) -> list[date]:

@@ -12,5 +12,5 @@ class ReportsConfig(AppConfig):
         from reports import actions, tasks  # models are there only now
 
         handlers.handles(actions.BUILD, tasks.run_build)
-        handlers.every_minute(tasks.on_tick)
+        handlers.every_minute(tasks.on_tick, "到期报表")
         hanging.hangs(keyed.Stays("reports.EditionRow", "enterprise", "报表明细"))

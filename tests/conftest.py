@@ -6,7 +6,9 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.test import TransactionTestCase
+from django.utils import timezone
 
+from qijiang_portal import monitoring
 from tests import databases
 from tests.factories.accounts import UserFactory
 
@@ -38,10 +40,17 @@ def office(db):
     return UserFactory(role="office")
 
 
+@pytest.fixture(autouse=True)
+def simulated_calendar(monkeypatch):
+    """A test that travels in time takes the database's clock along."""
+    monkeypatch.setattr("jobs.clock.of_database", timezone.now)
+
+
 @pytest.fixture(autouse=True, scope="session")
 def files_of_tests(tmp_path_factory):
     """What tests keep lies with the tests."""
     settings.FILES_DIR = tmp_path_factory.mktemp("files")
+    monitoring.LEDGER.folder = tmp_path_factory.mktemp("metrics")
 
 
 @pytest.fixture(scope="session")

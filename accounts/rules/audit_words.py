@@ -69,6 +69,7 @@ ACTIONS = {
     "download": "下载导出文件",
     "upload.open": "打开上传件",
     "upload.infected": "上传件发现病毒",
+    "clock_accepted": "认可服务器时间",
     "import.upload": "上传导入文件",
     "import.answer": "回答导入文件的问题",
     "import.commit": "导入",

@@ -1,6 +1,7 @@
 """批量评价: the whole register against one kind's criteria, chunk by chunk, safe to repeat."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from itertools import islice
 
@@ -17,13 +18,11 @@ from jobs.handlers import Progress
 
 CHUNK = 1_000
 WORTH_A_PROCESS = 2_000  # fewer firms are judged before another process has started
-_MADE = (
-    f"CREATE TEMP TABLE made ON COMMIT DROP AS SELECT {COLUMNS} FROM evaluation_evaluation "
-    "WITH NO DATA"
-)
+_MADE = f"CREATE TEMP TABLE made AS SELECT {COLUMNS} FROM evaluation_evaluation WITH NO DATA"
+_GONE = "DROP TABLE IF EXISTS made"
 _TAKEN = (
     f"INSERT INTO evaluation_evaluation ({COLUMNS}) SELECT {COLUMNS} FROM made "
-    "ON CONFLICT (enterprise_id, kind, year) DO UPDATE SET "
+    "ORDER BY enterprise_id ON CONFLICT (enterprise_id, kind, year) DO UPDATE SET "
     + ", ".join(f"{name} = EXCLUDED.{name}" for name in COLUMNS.split(", ")[3:])
 )
 
@@ -37,12 +36,14 @@ def evaluate_all(kind: str, *, year: int, on: date, told: Progress) -> dict[str,
     pairs = with_marks(known_of_many(firms, on=on, year=year), year)
     facts = asked(kind, pairs)
     done = 0
-    for made in judged(kind, _chunks(facts)):
-        store(made.lines)
-        for verdict, count in made.counts.items():
-            counts[verdict] += count
-        done += len(made.lines)
-        told(done, total, "正在评价")
+    with _aside():
+        for made in judged(kind, _chunks(facts)):
+            staging.copy("made", COLUMNS, made.lines)
+            for verdict, count in made.counts.items():
+                counts[verdict] += count
+            done += len(made.lines)
+            told(done, total, "正在评价")
+        _replace()  # all of them at once: nobody sees a register half judged anew
     return counts
 
 
@@ -58,10 +59,26 @@ def _chunks(facts: Iterator[Facts]) -> Iterator[list[Facts]]:
         yield chunk
 
 
+@contextmanager
+def _aside() -> Iterator[None]:
+    """Results are put aside, seen by nobody, until all are there."""
+    with connection.cursor() as cursor:
+        cursor.execute(_GONE)
+        cursor.execute(_MADE)
+        try:
+            yield
+        finally:
+            if not connection.needs_rollback:
+                cursor.execute(_GONE)
+
+
+def _replace() -> None:
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(_TAKEN)
+
+
 def store(lines: Iterable[str]) -> None:
     """Write results, each in place of the one before of its firm, kind and year."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("DROP TABLE IF EXISTS made")
-        cursor.execute(_MADE)
+    with transaction.atomic(), _aside():
         staging.copy("made", COLUMNS, lines)
-        cursor.execute(_TAKEN)
+        _replace()

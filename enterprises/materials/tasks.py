@@ -8,7 +8,7 @@ from jobs import handlers
 
 def register_all() -> None:
     """Make it known."""
-    handlers.every_minute(adopt)
+    handlers.every_minute(adopt, "执照归档")
 
 
 def adopt(now: datetime) -> None:

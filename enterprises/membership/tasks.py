@@ -13,7 +13,7 @@ from jobs.duties import Duty, tells_duties
 
 def register_all() -> None:
     """Make them known."""
-    handlers.every_minute(tidy)
+    handlers.every_minute(tidy, "认领和委托到期")
     tells_duties(waiting_claims)
 
 

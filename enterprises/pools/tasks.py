@@ -32,7 +32,7 @@ _A_DAY = 24 * 60 * 60
 
 def register_all() -> None:
     """Make known the daily watch, what is due for whom, and who owes returns."""
-    handlers.every_minute(on_tick)
+    handlers.every_minute(on_tick, "到期提醒和自动出库")
     tells_duties(duties)
     register_source("pool", "培育库", in_pools)
     for key, listing in LISTINGS.items():

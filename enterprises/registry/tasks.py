@@ -66,10 +66,14 @@ def _made(
     target = Path(settings.FILES_DIR) / path
     target.parent.mkdir(parents=True, exist_ok=True)
     half = target.with_suffix(f".{job.attempts}")
-    with half.open("wb") as written:
-        rows = write(written)
-    told(rows, rows, "正在收尾")
-    half.replace(target)
+    try:
+        with half.open("wb") as written:
+            rows = write(written)
+        told(rows, rows, "正在收尾")
+        half.replace(target)
+    except BaseException:
+        half.unlink(missing_ok=True)
+        raise
     now = timezone.now()
     made, _ = ExportFile.objects.update_or_create(
         job=job,

@@ -10,7 +10,7 @@ FROM_HOUR = 9  # nobody is reminded in the night
 
 def register_all() -> None:
     """Make the reminders known."""
-    handlers.every_minute(remind)
+    handlers.every_minute(remind, "填报提醒")
 
 
 def remind(now: datetime) -> None:

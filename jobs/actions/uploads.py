@@ -105,10 +105,15 @@ def drop_orphans(*, now: datetime) -> int:
     paths = list(store.older_than(now - A_DAY))
     names = [path.name for path in paths if store.SHA.fullmatch(path.name)]
     spoken_of = set(Upload.objects.filter(sha256__in=names).values_list("sha256", flat=True))
-    gone = [path for path in paths if path.name not in spoken_of]
-    for path in gone:
-        path.unlink(missing_ok=True)
-    return len(gone)
+    gone = 0
+    for path in paths:
+        if path.name not in spoken_of:
+            try:
+                path.unlink(missing_ok=True)
+                gone += 1
+            except OSError:  # it must not keep the others
+                logger.exception("stray upload %s", path.name)
+    return gone
 
 
 def _lock_room() -> None:

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from accounts.actions import audited
 from accounts.models import System, User
+from common.conflicts import ConflictError
 from jobs.models import Job
 from jobs.rules.states import JOB_STATE_LABELS, MAX_ATTEMPTS, JobState
 from jobs.waking import wake
@@ -19,6 +20,7 @@ from jobs.waking import wake
 LEASE = timedelta(seconds=60)
 BACK_OFF = (10, 30, 120, 600)  # seconds before the second, third … attempt
 OPEN_AT_ONCE = 20  # jobs one person may have queued or running
+WILL_RETRY = "系统将自动重试。"
 By = User | System
 
 
@@ -27,11 +29,16 @@ class LeaseLostError(Exception):
 
 
 def enqueue(kind: str, *, title: str, params: dict[str, Any], by: By, fingerprint: str) -> Job:
-    """提交: one open job for one fingerprint; asking again gives that one."""
+    """提交: one open job for one fingerprint; asking again gives that one.
+
+    Raises ConflictError where this person has as many open as one may have.
+    """
     owner = by if isinstance(by, User) else None
     open_states = (JobState.QUEUED, JobState.RUNNING)
+    if same := Job.objects.filter(fingerprint=fingerprint, state__in=open_states).first():
+        return same
     if owner and Job.objects.filter(owner=owner, state__in=open_states).count() >= OPEN_AT_ONCE:
-        raise ValidationError(f"您已有 {OPEN_AT_ONCE} 个任务在排队，请等其中一些完成后再提交。")
+        raise ConflictError(f"您已有 {OPEN_AT_ONCE} 个任务在排队，请等其中一些完成后再提交。")
     now = timezone.now()
     try:
         with transaction.atomic():
@@ -44,8 +51,8 @@ def enqueue(kind: str, *, title: str, params: dict[str, Any], by: By, fingerprin
                 not_before=now,
                 created_at=now,
             )
-    except IntegrityError:
-        return Job.objects.get(fingerprint=fingerprint, state__in=open_states)
+    except IntegrityError:  # somebody was quicker; what is done meanwhile is the same job still
+        return Job.objects.filter(fingerprint=fingerprint).latest("created_at")
     wake(job.pk)
     return job
 
@@ -75,6 +82,11 @@ def progress(job: Job, *, done: int, total: int, note: str, now: datetime) -> No
         raise LeaseLostError(job.pk)
 
 
+def renew(job: Job, *, now: datetime) -> bool:
+    """续租: whether the job is still held by whoever asks."""
+    return bool(_held(job).update(lease_until=now + LEASE))
+
+
 def finish(job: Job, *, result: dict[str, Any], now: datetime) -> None:
     """完成. Raises LeaseLostError when somebody else has it."""
     held = _held(job).update(
@@ -87,6 +99,7 @@ def finish(job: Job, *, result: dict[str, Any], now: datetime) -> None:
 def fail(job: Job, *, reason: str, now: datetime, is_final: bool = False) -> None:
     """失败: tried again later with a growing pause, until the attempts are used up."""
     if is_final or job.attempts >= MAX_ATTEMPTS:
+        reason = reason.removesuffix(WILL_RETRY)
         _held(job).update(
             state=JobState.FAILED.value, reason=reason[:400], finished_at=now, lease_until=None
         )
@@ -99,12 +112,12 @@ def fail(job: Job, *, reason: str, now: datetime, is_final: bool = False) -> Non
 
 @transaction.atomic
 @audited("job_retried")
-def retry(job: Job, *, by: By) -> Job:
-    """重试: a failed job from the start, with fresh attempts."""
+def retry(job: Job, *, by: By, once: bool = False) -> Job:
+    """重试: a failed job from the start, with fresh attempts, or with a single one."""
     current = Job.objects.select_for_update().get(pk=job.pk)
     if current.state != JobState.FAILED:
         raise ValidationError(f"任务当前为“{JOB_STATE_LABELS[current.state]}”，不能重试。")
-    current.state, current.attempts = JobState.QUEUED.value, 0
+    current.state, current.attempts = JobState.QUEUED.value, MAX_ATTEMPTS - 1 if once else 0
     current.not_before, current.finished_at, current.reason = timezone.now(), None, ""
     current.full_clean()
     current.save()

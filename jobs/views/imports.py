@@ -2,6 +2,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.http import content_disposition_header
@@ -60,6 +61,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
     return render(request, "jobs/imports.html", context, status=200)
 
 
+@transaction.atomic
 def _received(request: SignedInRequest, form: UploadForm) -> ImportBatch:
     file = form.cleaned_data["file"]
     batch = imports.receive(

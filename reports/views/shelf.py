@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from common.http import require
 from common.tables import plain
-from reports import policies, selectors
+from reports import backlog, policies, selectors
 
 
 @login_required
@@ -26,5 +26,6 @@ def shelf(request: SignedInRequest) -> HttpResponse:
         "month": selectors.next_period(today),
         "newest": selectors.newest_period(),
         "first": selectors.first_period(),
+        "waiting": list(backlog.waiting(timezone.localtime())),
     }
     return render(request, "reports/list.html", context)

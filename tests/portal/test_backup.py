@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import tarfile
 from contextlib import closing
 from hashlib import sha256
@@ -14,7 +15,9 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from jobs.uploads import store
-from qijiang_portal.backup import DUMP, FILES, MANIFEST, make_backup, measure, write
+from qijiang_portal import backup
+from qijiang_portal.archives import DUMP, FILES, MANIFEST, read_manifest
+from qijiang_portal.backup import make_backup, measure, write
 from qijiang_portal.postgres_tools import BackupError, Database, tool_for
 from qijiang_portal.restore import restore
 from tests.factories.accounts import UserFactory
@@ -103,7 +106,10 @@ def seen(folder):
 def test_a_backup_restored_elsewhere_has_every_row_and_every_file(
     archive, source, files, target, restored_files
 ):
-    assert restore(archive, target, restored_files, known=KNOWN) is None
+    done = restore(archive, target, restored_files, known=KNOWN)
+    assert done.kept is None
+    assert f"数据库 {target.name}（127.0.0.1:" in done.about
+    assert "3 张表、4 行；文件 2 个" in done.about
     assert content(target) == content(source)
     assert content(target)["firm"][0] == 2
     assert seen(restored_files) == seen(files)
@@ -159,9 +165,71 @@ def connection_migrations():
 @pytest.mark.django_db(transaction=True)
 def test_a_backup_is_named_by_its_time_and_kept_in_the_backup_folder(settings, tmp_path):
     settings.BACKUP_DIR, settings.FILES_DIR = tmp_path / "backups", tmp_path / "none"
-    out = make_backup()
-    assert out.parent == tmp_path / "backups"
-    assert out.name.startswith("portal-20")
+    made = make_backup()
+    assert made.path.parent == tmp_path / "backups"
+    assert made.path.name.startswith("portal-20")
+    assert re.search(
+        r"^数据库 \S+（127\.0\.0\.1:\d+，PostgreSQL [\d.]+.*）：\d+ 张表、", made.about
+    )
+    assert "账号 0" in made.about
+
+
+def test_a_database_without_tables_is_no_portal_and_not_backed_up(made, files, tmp_path):
+    with pytest.raises(BackupError, match="里一张表也没有。请核对 DATABASE_URL"):
+        write(made("empty"), files, tmp_path / "portal.tar")
+    assert not list(tmp_path.glob("portal*"))
+
+
+def test_an_archive_without_tables_is_refused(archive, target, restored_files):
+    def bare(name, text):
+        return json.dumps(json.loads(text) | {"tables": {}}).encode() if name == MANIFEST else text
+
+    rewritten(archive, bare)
+    with pytest.raises(BackupError, match="没有一张表，不是门户的备份"):
+        restore(archive, target, restored_files, known=KNOWN)
+
+
+def test_a_dump_that_lacks_a_row_is_found_when_it_is_read_back(
+    source, files, tmp_path, monkeypatch
+):
+    true = backup.measure
+
+    def one_more(at):
+        found = true(at)
+        found["note"][0] += 1
+        return found
+
+    monkeypatch.setattr(backup, "measure", one_more)
+    with pytest.raises(BackupError, match="表 note 应有 2 行，读回 1 行。没有留下备份文件"):
+        write(source, files, tmp_path / "portal.tar")
+    assert not list(tmp_path.glob("portal.tar"))
+
+
+def test_a_backup_of_a_newer_server_is_not_tried_on_an_older_one(archive, target, restored_files):
+    def newer(name, text):
+        said = json.loads(text) | {"server": "99.1"} if name == MANIFEST else None
+        return json.dumps(said).encode() if said else text
+
+    rewritten(archive, newer)
+    with pytest.raises(BackupError, match="来自 PostgreSQL 99"):
+        restore(archive, target, restored_files, known=KNOWN)
+    assert read_manifest(archive)["server"] == "99.1"
+
+
+@pytest.mark.parametrize("verb", ["backup", "restore"])
+def test_without_an_address_and_without_data_of_ours_nothing_is_started(home, command, verb):
+    done = command("-m", "qijiang_portal.embedded", "with", "--", "true", verb, VAR_DIR=str(home))
+    assert done.returncode == 1
+    assert done.stderr.startswith("没有执行：环境变量和 .env 都没有写 DATABASE_URL，")
+    assert not home.exists()
+
+
+def test_a_named_database_is_used_and_no_server_is_started(home, command):
+    asked = ("with", "--", "sh", "-c", "echo $DATABASE_URL")
+    given = {"VAR_DIR": str(home), "DATABASE_URL": "postgres://a@b/c"}
+    done = command("-m", "qijiang_portal.embedded", *asked, **given)
+    assert done.stdout == "postgres://a@b/c\n"
+    assert not home.exists()
 
 
 def test_a_database_with_data_is_replaced_only_when_its_name_is_given(
@@ -179,7 +247,7 @@ def test_a_database_with_data_is_replaced_only_when_its_name_is_given(
 def test_the_files_that_were_there_are_kept_beside(archive, target, restored_files):
     restored_files.mkdir(parents=True)
     (restored_files / "old.txt").write_text("old")
-    kept = restore(archive, target, restored_files, known=KNOWN)
+    kept = restore(archive, target, restored_files, known=KNOWN).kept
     assert seen(kept) == {"old.txt": b"old"}
     assert "old.txt" not in seen(restored_files)
 

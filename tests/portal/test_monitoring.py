@@ -76,6 +76,9 @@ def test_b91_the_deep_check_asks_at_most_every_five_seconds(
         "worker",
         "disk",
         "uploads",
+        "steps",
+        "papers",
+        "clock",
     }
     with django_assert_num_queries(0):
         assert client.get("/healthz/deep").json() == first.json()

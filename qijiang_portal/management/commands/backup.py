@@ -16,6 +16,8 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            self.stdout.write(f"备份已存入 {make_backup(options['out'])}")
+            made = make_backup(options["out"])
         except BackupError as refusal:
             raise CommandError(str(refusal)) from refusal
+        self.stdout.write(made.about)
+        self.stdout.write(f"备份已存入 {made.path}，并已读回逐表核对。")

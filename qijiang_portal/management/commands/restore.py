@@ -1,4 +1,5 @@
 import logging
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -7,6 +8,7 @@ from django.core.cache import cache
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import connection
 from django.db.migrations.loader import MigrationLoader
+from redis import RedisError
 
 from qijiang_portal.postgres_tools import BackupError, Database, ToolFailedError
 from qijiang_portal.restore import restore
@@ -27,7 +29,7 @@ class Command(BaseCommand):
             raise CommandError("请写明备份文件，例如 make restore FILE=var/backups/portal-….tar。")
         connection.close()  # a connection of our own would hold the schema
         try:
-            kept = restore(
+            done = restore(
                 Path(options["file"]),
                 Database(connection.get_connection_params()),
                 settings.FILES_DIR,
@@ -39,8 +41,10 @@ class Command(BaseCommand):
             raise CommandError(str(refusal)) from refusal
         except BackupError as refusal:
             raise CommandError(str(refusal)) from refusal
-        cache.clear()
+        with suppress(RedisError):  # where it does not run, it remembers nothing either
+            cache.clear()
         log.warning("restored", extra={"file": options["file"]})
-        self.stdout.write("已恢复数据库和文件；现在可以启动门户（会自动补齐数据库结构）。")
-        if kept:
-            self.stdout.write(f"原来的文件保留在 {kept}")
+        self.stdout.write(f"已恢复到{done.about}")
+        self.stdout.write("现在可以启动门户（先运行 manage.py prepare，会自动补齐数据库结构）。")
+        if done.kept:
+            self.stdout.write(f"原来的文件保留在 {done.kept}")
