@@ -37,10 +37,25 @@ check: dev  ## 格式、静态检查、类型、导入契约、模板、迁移�
 bench: dev  ## 性能比较，见 docs/
 	@$(SERVED) $(PYTHON) -m bench
 
-backup: .venv  ## 备份数据库与文件到 var/backups/
+error-pages:  ## nginx 自己的出错页，文字与程序里的相同
+	@python3 -m qijiang_portal.explanations deploy/errors
+
+faults: dev  ## 故障演练：真的 make run，杀进程、写满磁盘、停机时不断有人访问；几分钟
+	@$(PYTHON) -m qijiang_portal.embedded --dir var/test --scratch run -- \
+		$(PYTHON) -m pytest -q -n0 -m slow tests/faults
+
+rehearse: dev  ## 照手册装一遍：Debian 的 PostgreSQL、Redis、nginx，在一个临时的根里；几分钟
+	@$(PYTHON) -m qijiang_portal.embedded --dir var/test --scratch run -- \
+		$(PYTHON) -m pytest -q -n0 -m slow tests/rehearsal
+
+# 备份和恢复用环境变量或 .env 写明的数据库；都没有写时，只用 make run 在本文件夹建过的数据
+backup: $(PYTHON)  ## 备份数据库与文件到 var/backups/（BACKUP_DIR 可改），并读回核对
 	@$(WITH_SERVERS) $(PYTHON) manage.py backup
 
-restore: .venv  ## 恢复：FILE=备份文件；库不为空时再加 CONFIRM=数据库名
+restore: $(PYTHON)  ## 恢复：FILE=备份文件；库不为空时再加 CONFIRM=数据库名
 	@$(WITH_SERVERS) $(PYTHON) manage.py restore "$(FILE)" --confirm "$(CONFIRM)"
 
-.PHONY: run services services-stop .venv dev test check bench backup restore
+$(PYTHON):
+	@python3 qijiang_portal/environment.py runtime
+
+.PHONY: run services services-stop .venv dev test check bench error-pages faults rehearse backup restore

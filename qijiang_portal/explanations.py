@@ -1,10 +1,14 @@
 """What a person reads when a request fails: by the portal, by the gate before it, by nginx.
 
 Standard library only: the gate answers while Django does not.
+
+    python -m qijiang_portal.explanations deploy/errors    the pages nginx shows by itself
 """
 
+import sys
 from dataclasses import dataclass
 from html import escape
+from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,3 +139,17 @@ def bare_page(status: int, happened: str = "") -> str:
     words = {"title": told.title, "safe": told.safe, "do": told.do}
     words |= {"happened": happened or told.happened}
     return _PAGE.format(status=status, **{key: escape(text) for key, text in words.items()})
+
+
+BY_NGINX = (400, 408, 413, 414, 429, 502, 503, 504)
+
+
+def main() -> None:
+    folder = Path(sys.argv[1])
+    folder.mkdir(parents=True, exist_ok=True)
+    for status in BY_NGINX:
+        (folder / f"{status}.html").write_text(bare_page(status), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

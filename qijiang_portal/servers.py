@@ -134,6 +134,8 @@ class Server(ABC):
         return self.url.format_map(self.kept)
 
     def is_alive(self) -> bool:
+        if self.child:
+            return self.child.poll() is None
         mine = self.kept.get("pid"), self.kept.get("since")
         return mine in standing_in(self.home, self.name).items()
 
