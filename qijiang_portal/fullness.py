@@ -26,7 +26,6 @@ GOES_ON = frozenset(
                 "export-audit",
             )
         ),
-        "admin:login", "admin:logout",
         "jobs:abandon", "jobs:cancel",
         "registry:forget_view",
         "materials:withdraw", "membership:withdraw", "membership:remove_member",

@@ -109,6 +109,7 @@ def test_every_page_the_list_names_is_there():
 def test_a_disk_full_of_small_files_is_full_too(tmp_path, monkeypatch):
     class Inodes:
         f_files, f_ffree, f_favail = 100, 3, 3
+        f_frsize, f_blocks, f_bfree, f_bavail = 4096, 1000, 900, 900
 
     monkeypatch.setattr(disks.os, "statvfs", lambda folder: Inodes)
     assert disks.disk_state(tmp_path).used_percent == 97
