@@ -3,7 +3,8 @@
 Neither the connection nor the time of a page is spent on it, and nobody learns more than names.
 """
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from typing import Any
 
 import psycopg2
@@ -16,7 +17,6 @@ from qijiang_portal.postgres_tools import Database
 
 DATABASE, CACHE = "数据库", "缓存"
 PATIENCE = 2  # seconds
-BEATS = "SELECT name, extract(epoch FROM clock_timestamp() - at) FROM jobs_heartbeat"
 
 
 def at_a_glance() -> dict[str, Any]:
@@ -28,28 +28,34 @@ def at_a_glance() -> dict[str, Any]:
     return {"ok": ok, "down": down} if down else {"ok": True}
 
 
-def _ask(sql: str) -> list[tuple]:
+@contextmanager
+def _cursor() -> Iterator[psycopg2.extensions.cursor]:
     known = Database(connection.get_connection_params()).parameters
     options = f"-c statement_timeout={PATIENCE}s"
     with (
         closing(psycopg2.connect(**known, connect_timeout=PATIENCE, options=options)) as line,
         line.cursor() as at,
     ):
-        at.execute(sql)
-        return list(at.fetchall())
+        yield at
 
 
 def _answers_sql() -> bool:
     try:
-        return _ask("SELECT 1") == [(1,)]
+        with _cursor() as at:
+            at.execute("SELECT 1")
     except psycopg2.Error:
         return False
+    return True
 
 
 def _silent_machines() -> list[str]:
     """Those that once beat and have not for long; of one that never did, nothing is known."""
     try:
-        ages = dict(_ask(BEATS))
+        with _cursor() as at:
+            at.execute(
+                "SELECT name, extract(epoch FROM clock_timestamp() - at) FROM jobs_heartbeat"
+            )
+            ages = dict(at.fetchall())
     except psycopg2.Error:  # the schema is not there yet
         return []
     return [LABELS[name] for name in LABELS if ages.get(name, 0) > SILENT_AFTER.total_seconds()]
