@@ -40,7 +40,9 @@ def start_commit(batch: ImportBatch, *, by: By, content_hash: str, right_rows_on
         return
     told = {"content_hash": content_hash, "right_rows_only": right_rows_only}
     with transaction.atomic():  # where no more work may be queued, nothing has begun either
-        imports.begin_commit(batch, by=by, **told)
+        imports.begin_commit(
+            batch, by=by, content_hash=content_hash, right_rows_only=right_rows_only
+        )
         _enqueue(batch, COMMIT, f"导入 {batch.file_name}", told, by)
 
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -42,10 +43,10 @@ def run(parts: Iterable[Part], now: datetime) -> list[str]:
             logger.exception("minute work %s", part.name)
             failed.append(part.name)
             _reconnect()
-            _quietly(lambda part=part, fault=fault: _failed(part, _reason(fault), now))
+            _quietly(partial(_failed, part, _reason(fault), now))
         else:
             if part.name in ailing:
-                _quietly(lambda part=part: _recovered(part))
+                _quietly(partial(_recovered, part))
     return failed
 
 
