@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('jobs', '0006_a_batch_may_ask'),
+        ('jobs', '0007_a_batch_of_several_sheets'),
     ]
 
     operations = [
