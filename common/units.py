@@ -58,7 +58,8 @@ _AREA = re.compile(rf"(?P<scale>百|千|万)?(?P<word>{'|'.join(map(re.escape, A
 _WANTS = re.compile(
     rf".*(?:元|圆|币|镑|法郎|比索|卢比|卢布|铢|{_NAMES})|[十百千万亿兆]+.?|.*[%‰¥$€£]"
 )
-_JOINTS = str.maketrans("", "", '()[]{}/、·,;|-— "“”')
+_OLD_SIGNS = str.maketrans("萬億仟佰拾圓", "万亿千百十元")
+_JOINTS = str.maketrans("", "", '()[]{}【】〔〕/、·,;|-— "“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ PERCENT = Unit(Dimension.SHARE, Fraction(1), "", "%")
 
 def squeezed(text: str) -> str:
     """Words as compared: half-width, capital, without blanks, brackets and joints."""
-    plain = unicodedata.normalize("NFKC", text).upper().translate(_JOINTS)
+    plain = unicodedata.normalize("NFKC", text).upper().translate(_JOINTS).translate(_OLD_SIGNS)
     return "".join(plain.split()).replace("’", "'")
 
 

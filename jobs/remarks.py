@@ -71,7 +71,7 @@ def _conversion(sheet: SheetRead, name: str, placed: Placed, widget: NumberWidge
 def _kept(unit: Unit, widget: NumberWidget) -> str:
     if unit.dimension == Dimension.MONEY and unit.currency not in ("", "CNY"):
         return f"万{_currency(unit)}"
-    return widget.kept or "个"
+    return widget.kept or unit.word.lstrip("十百千万亿")
 
 
 def _currency(unit: Unit) -> str:
@@ -81,6 +81,8 @@ def _currency(unit: Unit) -> str:
 def _first_number(sheet: SheetRead, name: str) -> Decimal | None:
     for row in sheet.rows:
         cell = row.values[name]
+        if name in row.shown:
+            continue
         if isinstance(cell, str):
             try:
                 found = cells.decimal(cell, low=-(10**15), high=10**15, places=None)

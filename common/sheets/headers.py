@@ -107,14 +107,20 @@ def _extended(
     ]
     while header.last - header.first < MAX_DEPTH and header.last + 1 < len(top):
         below = header.last + 1
-        if not _continues(rows[below], top[below], spans.get(header.last, {}), identities):
+        above = spans.get(header.last, {})
+        if not _continues(rows[below], top[below], above, identities, catalogue):
             return header
+        top = [*top[:below], [_unless_nameless(word) for word in top[below]], *top[below + 1 :]]
         header = _header(top, header.first, below - header.first + 1, spans, catalogue)
     return header
 
 
 def _continues(
-    cells: Sequence[Cell], titles: list[str], spans: dict[int, int], identities: list[int]
+    cells: Sequence[Cell],
+    titles: list[str],
+    spans: dict[int, int],
+    identities: list[int],
+    catalogue: Catalogue,
 ) -> bool:
     """No row of data: nothing under name and code, and units or bases under the rest."""
     said = {index: words for index, words in enumerate(titles) if words}
@@ -123,16 +129,20 @@ def _continues(
     telling = {i: w for i, w in said.items() if plain(w) not in _NAMELESS and i not in identities}
     if not telling or any(not isinstance(cells[index], str) for index in telling):
         return False
-    if all(_is_qualifier(words) for words in telling.values()):
+    if all(_is_qualifier(w) or plain(w) in catalogue.names for w in telling.values()):
         return True
     children = [i for i in telling for left, right in spans.items() if left <= i <= right]
     return len(children) > 1 and len(children) == len(telling)
 
 
+def _unless_nameless(words: str) -> str:
+    """“—”, “计量单位” in a row of units name no column."""
+    return "" if plain(words) in _NAMELESS else words
+
+
 def _is_qualifier(words: str) -> bool:
     """“万元”, “本月”, “本年累计（千元）”: says something of a column and names none."""
-    said = read_title((words,))
-    return not said.core and bool(said.units or said.bases)
+    return not read_title((words,)).core
 
 
 def _named(path: tuple[str, ...]) -> tuple[str, ...]:

@@ -14,6 +14,10 @@ from common.units import KEPT_WORDS, Dimension, Unit, looks_like_a_unit, squeeze
 _ABOVE = re.compile(
     r"(?<![一-龥])(?:计量|金额|货币|数据|计价|币种及)?单位\s*[:：为是]\s*([^)）\]】]+)"
 )
+_BELOW = re.compile(
+    r"(?<![填申编上呈主]报)(?<!报送)单位(?:均)?[:：为是]+\s*([^)）\]】，。；;,\s]+)"
+)
+_MINOR = frozenset({"分", "角", "厘", "毛"})
 _CLOSING = re.compile(r"[(（\[【]([^()（）\[\]【】]+)[)）\]】]\s*$")
 _APART = re.compile(r"[、,，;；/\s]+|和|及")
 Above = Mapping[Dimension, list[Unit]]
@@ -35,6 +39,14 @@ def units_above(rows: Sequence[Sequence[Cell]], header: int) -> tuple[dict, list
     return found, unknown
 
 
+def units_below(footnotes: Sequence[str], found: dict[Dimension, list[Unit]]) -> None:
+    """“注：金额单位为元” under the list, where nothing above it says any."""
+    told = [unit_of(hit[1]) for words in footnotes for hit in _BELOW.finditer(words)]
+    for unit in told:
+        if unit is not None and unit.dimension not in found:
+            found[unit.dimension] = [unit]
+
+
 def _spoken(words: Sequence[str]) -> Iterator[list[str]]:
     """The unit words of one row: “单位：万元、人”, “单位” beside “元”, “…表（千元）”."""
     for at, said in enumerate(words):
@@ -51,10 +63,14 @@ def _spoken(words: Sequence[str]) -> Iterator[list[str]]:
 
 
 def measured(
-    header: Header, wanted: Sequence[HeaderSpec], rows: Sequence[Sequence[Cell]]
+    header: Header,
+    wanted: Sequence[HeaderSpec],
+    rows: Sequence[Sequence[Cell]],
+    footnotes: Sequence[str] = (),
 ) -> dict[str, Column]:
     """The columns with their units. Raises where a number's unit cannot be told."""
     above, unknown = units_above(rows, header.first)
+    units_below(footnotes, above)
     columns = dict(header.columns)
     for spec in wanted:
         if spec.dimension is None or spec.key not in columns:
@@ -76,6 +92,8 @@ def _unit(
     own = column.said.unit()
     if column.said.units and own is None:
         raise _unknown(column, "".join(column.said.units), spec.dimension)
+    if spec.dimension == Dimension.MONEY and (minor := _MINOR.intersection(column.said.rest)):
+        raise _unknown(column, "".join(minor), spec.dimension)
     if own is not None and own.has_scale:
         return own, ""
     over = above.get(spec.dimension, [])
@@ -87,9 +105,9 @@ def _unit(
         )
     general = over[0] if len(over) == 1 and over[0].has_scale else None
     if own is None:
-        return (general, f"表头上方的“{general.word}”") if general else (None, "")
+        return (general, f"表外所写“{general.word}”") if general else (None, "")
     if general is not None:
-        return replace(general, currency=own.currency, word=f"{own.word}{general.word}"), "上方"
+        return replace(general, currency=own.currency, word=f"{own.word}{general.word}"), "表外所写"
     if own.currency == "CNY":
         return replace(own, factor=Fraction(1)), "default"
     raise UnsafeWorkbookError(

@@ -63,9 +63,9 @@ def read_grid(grid: Grid, header: Header, wanted: Sequence[HeaderSpec], offset: 
     ):
         raise too_large()
     header = _with_columns_known_by_content(header, rows, wanted)
-    require_clear(header, wanted)
     _require_one_block(header, rows, wanted)
-    columns = measured(header, wanted, grid.rows)
+    require_clear(header, wanted)
+    columns = measured(header, wanted, grid.rows, [one.text for one in skipped])
     hidden = grid.marks.hidden_rows
     return Read(
         title=grid.title,

@@ -11,10 +11,10 @@ from common.units import Dimension, Unit, looks_like_a_unit, unit_of
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}")
 _DECORATION = re.compile(r"[\s*＊:：.。\"“”'‘’※★]")
-_JOINT = re.compile(r"[/|、,，;；·\s]+")
+_JOINT = re.compile(r"[/|、,，;；·_\s]+")
 _HARMLESS = re.compile(
     r"(?:必填|选填|填写?|数字|整数|小数|保留.*小数|不?含税|请.*|单位|口径|按.*口径|数|额|合计|总额|总计"
-    r"|可?不填|自动.*|无则.*|没有.*|如.*|例.*|精确到.*|\d+|分|岁|次数)?"
+    r"|可?不填|自动.*|无则.*|没有.*|如.*|例.*|精确到.*|\d+|岁|次数)?"
 )
 
 
@@ -69,9 +69,15 @@ def read_title(path: tuple[str, ...]) -> Said:
         cores.insert(0, core)
         shorts.insert(0, short)
         rest = [*left, *rest]
-        units = units or words
+        units = units if _has_scale(units) else (*words, *units)
         bases = {**said, **bases}
     return Said("".join(cores).upper(), "".join(shorts).upper(), bases, units, tuple(rest))
+
+
+def _has_scale(words: tuple[str, ...]) -> bool:
+    """“人民币” alone leaves the scale to the title above it."""
+    unit = unit_of("".join(words)) if words else None
+    return bool(words) and (unit is None or unit.has_scale)
 
 
 def _part(text: str) -> tuple[str, str, Bases, tuple[str, ...], list[str]]:
@@ -107,7 +113,7 @@ def _peeled(outside: str) -> tuple[str, str]:
     """“注册资本万元” → 注册资本, 万元: the longest ending that is a unit (of no count)."""
     for start in range(len(outside)):
         unit = unit_of(outside[start:])
-        if unit is None or unit.dimension == Dimension.COUNT:
+        if unit is None or (start and unit.dimension == Dimension.COUNT):
             continue
         if start and not unit.has_scale:
             continue

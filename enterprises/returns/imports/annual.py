@@ -13,7 +13,7 @@ from enterprises.registry.models import Enterprise
 from enterprises.returns.actions import save_draft
 from enterprises.returns.facts import facts_of_many, plain
 from enterprises.returns.imports.annual_columns import AnnualResource, cell_of, title_of
-from enterprises.returns.imports.verdicts import permit, tell
+from enterprises.returns.imports.verdicts import permit, require_period, tell
 from enterprises.returns.models import AnnualReturn, Collection
 from enterprises.returns.prefill import asked_of
 from enterprises.returns.rules.annual import ASKED
@@ -104,6 +104,7 @@ def _compare(sheet: Sheet, at: int, row: Checked, firm: Enterprise, about: Colle
             sheet.parsed.fault(at, "year", "这一行没有填新的数，请填写或删去这一行。")
         return
     permit(sheet, at, filing)
+    require_period(sheet, at, changed, about.period)
     facts = _with(now, changed, year)
     tell(sheet, at, row, check_year(facts, about.period.year, sheet.levels))
     row.state = RowState.CHANGED if found else RowState.NEW

@@ -14,7 +14,7 @@ from enterprises.registry.imports.firms import NOT_YOURS
 from enterprises.registry.models import Enterprise
 from enterprises.returns.actions import save_draft
 from enterprises.returns.imports.columns import MonthlyResource, title_of
-from enterprises.returns.imports.verdicts import permit, tell
+from enterprises.returns.imports.verdicts import permit, require_period, tell
 from enterprises.returns.models import Collection, MonthlyReturn
 from enterprises.returns.rules.levels import Levels, check_month
 from enterprises.returns.rules.monthly import BY_NAME, FIELDS
@@ -96,6 +96,7 @@ def _compare(sheet: Sheet, at: int, row: Checked, firm: Enterprise, about: Colle
             sheet.parsed.fault(at, "period", "这一行没有填数，请填写或删去这一行。")
         return
     permit(sheet, at, filing)
+    require_period(sheet, at, changed, about.period)
     _judge(sheet, at, row, filing, now | changed)
     row.state = RowState.CHANGED if found else RowState.NEW
     row.target_id, row.target_version = filing.pk, filing.version

@@ -1,6 +1,7 @@
 """判定: what both sheets of returns say of a row: may it be filled, and what the rules found."""
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Protocol
 
 from common.dates import today
@@ -28,6 +29,19 @@ def permit(sheet: Sheet, at: int, filing: Filing) -> None:
     may = policies.can_fill(sheet.by, filing.enterprise)
     if sentence := why_not(filing, by=sheet.by, day=today()) if may else may.reason:
         sheet.parsed.fault(at, "credit_code", sentence)
+
+
+def require_period(sheet: Sheet, at: int, names: Iterable[str], period: date) -> None:
+    """A fault where a title names another year or month than the row is of: “1-9月”, “2024年”."""
+    columns = sheet.parsed.sheet.columns
+    for name in (name for name in names if name in columns):
+        said = columns[name].said
+        if said.year not in (None, period.year):
+            sheet.parsed.fault(at, name, f"列名写的是 {said.year} 年，这一行是 {period.year} 年。")
+        if said.month not in (None, period.month):
+            sheet.parsed.fault(
+                at, name, f"列名写的是 {said.month} 月，这一行是 {period.month} 月，请核对。"
+            )
 
 
 def tell(sheet: Sheet, at: int, row: Checked, found: Iterable[Finding]) -> None:
