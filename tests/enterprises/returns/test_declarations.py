@@ -7,11 +7,12 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from enterprises.registry.actions import StaleVersionError
+from enterprises.registry.actions import StaleVersionError, merge
 from enterprises.returns import actions
 from enterprises.returns.duties import duties
 from enterprises.returns.facts import facts_of, known_of
 from enterprises.returns.models import AnnualReturn, IpRight, RightsDeclaration
+from tests.factories.registry import EnterpriseFactory
 from tests.factories.returns import CollectionFactory
 
 pytestmark = pytest.mark.django_db
@@ -173,3 +174,20 @@ def test_on_the_pages_the_firm_declares_and_its_township_checks(reported):
     assert reported.client.post(said.get_check_url(), sent)["Location"] == base
     assert "台账已申报完整" in reported.client.get(base).content.decode()
     assert not list(duties(reported.clerk, ON))
+
+
+@pytest.mark.parametrize("has_own", [False, True])
+def test_in_a_merge_one_set_of_declared_rights_stands(reported, office, has_own):
+    other = EnterpriseFactory(township=reported.firm.township)
+    right(other, 7, "invention")
+    theirs = actions.declare_rights(other, by=office, now=timezone.localtime())
+    bureau = reported.bureau
+    actions.check_declaration(theirs, by=bureau, now=timezone.localtime(), version=1)
+    if has_own:
+        check(reported, declare(reported))
+    merge(reported.firm, other, by=office, reason="同一家")
+    assert IpRight.objects.filter(enterprise=reported.firm).count() == 2
+    # Of one record's rights only, until both together are declared again.
+    assert counts(reported.firm) == ([0, 1, 1] if has_own else [1, 0, 0])
+    check(reported, declare(reported))
+    assert counts(reported.firm) == [1, 1, 1]
