@@ -30,7 +30,12 @@ STYLES = {  # indexes into cellXfs of export_parts.STYLES
     "title": 10,
     "wrapped": 11,
     "count": 12,
+    "wrong": 13,
+    "noted": 14,
+    "wrong date": 15,
+    "noted date": 16,
 }
+MARKED = re.compile(r'<c(?: s="\d+")?')  # where a cell says its style
 WIDTHS = {"text": 18, "code": 22, "date": 12, "any": 16}
 ILLEGAL = "".join(map(chr, [*range(9), 11, 12, *range(14, 32), 0xFFFE, 0xFFFF]))
 _SPECIAL = re.compile(f"[&<>\r\n\t{re.escape(ILLEGAL)}\ud800-\udfff]|_x[0-9A-Fa-f]{{4}}_|^ | $")

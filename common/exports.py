@@ -98,6 +98,15 @@ def _plain(value: object) -> object:
     return value.isoformat() if isinstance(value, date) else value
 
 
+def write_sheets(target: IO[bytes], sheets: Sequence[tuple[str, Deflated]]) -> None:
+    """A workbook of sheets whose XML is made already, by title."""
+    archive, titles = ZipStream(target), list[str]()
+    for number, (title, body) in enumerate(sheets, 1):
+        titles.append(_title(title, titles))
+        archive.add_deflated(f"xl/worksheets/sheet{number}.xml", b"", body)
+    _close(archive, titles, [])
+
+
 def _write(
     target: IO[bytes], sheets: Sequence[Sheet], cover: Cover | None, *, is_template: bool
 ) -> int:
@@ -116,13 +125,23 @@ def _write(
     if hidden:
         titles += hidden
         archive.add(f"xl/worksheets/sheet{len(titles)}.xml", _codes_xml(lists))
+    _close(archive, titles, hidden, headed)
+    return rows
+
+
+def _close(
+    archive: ZipStream,
+    titles: Sequence[str],
+    hidden: Sequence[str],
+    headed: Sequence[str] = (),
+) -> None:
+    """The parts every workbook has."""
     archive.add("xl/workbook.xml", parts.workbook(titles, hidden, headed))
     archive.add("xl/_rels/workbook.xml.rels", parts.workbook_rels(len(titles)))
     archive.add("xl/styles.xml", parts.STYLES)
     archive.add("_rels/.rels", parts.RELS)
     archive.add("[Content_Types].xml", parts.content_types(len(titles)))
     archive.close()
-    return rows
 
 
 def _add_sheet(archive: ZipStream, name: str, sheet: Sheet, is_template: bool) -> int:

@@ -18,6 +18,8 @@ from jobs.rules.rows import Checked, Verdict
 
 By = User | System
 Fact = tuple[str, str]  # label, value
+Choices = list[tuple[int, str]]
+Candidates = Callable[[Sequence[StagingRow], Mapping[int, str], By], dict[int, Choices]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,9 @@ class SheetKind:
     asks: Callable[[Request], list[Question]] = lambda request: []  # what this file leaves open
     describe: Callable[[Sequence[StagingRow]], dict[int, list[Fact]]] = lambda rows: {}
     settle: Callable[[StagingRow, int, By], Checked] | None = None  # an open row, decided by hand
-    candidates: Callable[[StagingRow, str, By], list[tuple[int, str]]] | None = None
+    candidates: Candidates | None = None  # of open rows
+    personal: Mapping[str, Callable[[str], str]] = default(default_factory=dict)  # field → mask
+    purposes: Sequence[str] = ()  # 用途, asked of who would see them unmasked
     after: Callable[[ImportBatch, By], ExportFile | None] | None = None  # what a commit hands out
     book: str = "台账"  # what its rows are kept in, as sentences name it
     names_rows: str = "企业名称或信用代码"  # the column no sheet may lack

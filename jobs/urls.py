@@ -1,6 +1,6 @@
 from django.urls import path
 
-from jobs.views import answers, batches, center, imports
+from jobs.views import answers, batches, center, imports, settling
 
 app_name = "jobs"
 urlpatterns = [
@@ -13,7 +13,9 @@ urlpatterns = [
     path("imports/<uuid:pk>/undo/", imports.undo, name="undo"),
     path("imports/<uuid:pk>/abandon/", imports.abandon, name="abandon"),
     path("imports/<uuid:pk>/errors/", imports.errors, name="errors"),
-    path("imports/<uuid:pk>/rows/<int:number>/", imports.settle, name="settle"),
+    path("imports/<uuid:pk>/rows/<int:number>/", settling.settle, name="settle"),
+    path("imports/<uuid:pk>/skip-open/", settling.skip_open, name="skip_open"),
+    path("imports/<uuid:pk>/reveal/", settling.reveal, name="reveal"),
     path("jobs/", center.center, name="center"),
     path("jobs/<uuid:pk>/retry/", center.retry, name="retry"),
     path("jobs/<uuid:pk>/cancel/", center.cancel, name="cancel"),

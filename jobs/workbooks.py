@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from io import BytesIO
+from typing import NamedTuple
 
+from common.cells import exact
 from common.columns import Column as Declared
 from common.columns import DayWidget, EndDayWidget
-from common.exports import Column, Cover, Sheet, write_template, write_workbook
+from common.export_copies import MarkedSheet, write_marked
+from common.exports import Column, Cover, Sheet, write_template
+from common.sheets.copies import SheetCopy, copies
+from common.sheets.limits import SHEET_STEP
 from common.workbooks import SheetRead
+from jobs.parsing import specs
+from jobs.places import row_of
 from jobs.rules.rows import Checked
 from jobs.rules.states import ROW_STATE_LABELS, VERDICT_TITLES
-from jobs.sheets import SheetKind
-
-ERROR_COLUMNS = [
-    Column(title, width=width) for title, width in zip(VERDICT_TITLES, (8, 60), strict=True)
-]
+from jobs.sheets import SheetKind, sheet_kind
 
 REGISTER_NOTES = (
     "红色标题的列必填。",
@@ -21,36 +24,77 @@ REGISTER_NOTES = (
 )
 
 
-def error_workbook(sheet: SheetRead, verdicts: Mapping[int, tuple[str, str]]) -> bytes:
-    """The same sheet with 状态 and 说明 behind its columns; `verdicts` are by row number."""
-    width = len(sheet.titles)
-    while width and not sheet.titles[width - 1]:
-        width -= 1
-    if sheet.titles[:width][-2:] == VERDICT_TITLES:
-        width -= 2
-    columns = [Column(title, "any") for title in sheet.titles[:width]]
-    rows = (
-        [
-            *row.cells[:width],
-            *[None] * (width - len(row.cells)),
-            *verdicts.get(row.number, ("", "")),
-        ]
-        for row in sheet.rows
-    )
+class Spoken(NamedTuple):
+    """A row's verdict in words, and the titles of the columns it speaks of."""
+
+    state: str
+    words: str
+    wrong: frozenset[str]
+    noted: frozenset[str]
+
+
+def error_workbook(
+    content: bytes, sheet: SheetRead, kind: str, verdicts: Mapping[int, Spoken]
+) -> bytes:
+    """The file handed back row for row, 状态 and 说明 behind its columns, wrong cells coloured.
+
+    `verdicts` are by row number, as the sheet was read.
+    """
     target = BytesIO()
-    write_workbook(target, [Sheet(sheet.sheet or "名单", [*columns, *ERROR_COLUMNS], rows)])
+    taken = copies(content, sheet.sheets, specs(sheet_kind(kind).resource.fields))
+    write_marked(target, [_marked(at, copy, sheet, verdicts) for at, copy in enumerate(taken)])
     return target.getvalue()
 
 
-def verdicts_of(rows: Sequence[Checked]) -> dict[int, tuple[str, str]]:
+def _marked(
+    at: int, copy: SheetCopy, sheet: SheetRead, verdicts: Mapping[int, Spoken]
+) -> MarkedSheet:
+    width = _width(copy)
+    places = {column.title: column.index for column in sheet.columns.values()}
+    said: dict[int, tuple[str, str]] = {}
+    marks: dict[tuple[int, int], str] = {}
+    instead: dict[tuple[int, int], str] = {}
+    for row in sheet.rows:
+        if row.number // SHEET_STEP != at:
+            continue
+        line = row_of(row.number) - 1
+        for key in row.errors:
+            instead[line, sheet.columns[key].index] = row.errors[key]
+        for key in row.shown.keys() - row.errors.keys():
+            value, index = row.values[key], sheet.columns[key].index
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                instead[line, index] = row.shown[key].text(exact(value))
+        if verdict := verdicts.get(row.number):
+            said[line] = (verdict.state, verdict.words)
+            marks |= {(line, places[t]): "noted" for t in verdict.noted if t in places}
+            marks |= {(line, places[t]): "wrong" for t in verdict.wrong if t in places}
+            if verdict.wrong:
+                marks[line, width] = "wrong"
+    return MarkedSheet(copy, VERDICT_TITLES, said, marks, instead, width)
+
+
+def _width(copy: SheetCopy) -> int:
+    """The sheet's own columns: those of an earlier verdict are written anew."""
+    titles = copy.rows[copy.header[0]] if copy.rows else []
+    at = next((n for n, cell in enumerate(titles) if cell == VERDICT_TITLES[0]), 0)
+    is_returned = at > 0 and [*titles[at : at + 2]] == VERDICT_TITLES and copy.width <= at + 2
+    return at if is_returned else copy.width
+
+
+def verdicts_of(rows: Sequence[Checked]) -> dict[int, Spoken]:
     """状态 and 说明 of every row."""
     return {row.number: spoken(row.state, row.faults, row.notices) for row in rows}
 
 
-def spoken(state: str, faults: Sequence, notices: Sequence) -> tuple[str, str]:
+def spoken(state: str, faults: Sequence, notices: Sequence) -> Spoken:
     """A verdict in words."""
     said = [f"{column}：{message}" for column, _, message in faults]
-    return ROW_STATE_LABELS[state], "\n".join([*said, *map(told, notices)])
+    return Spoken(
+        ROW_STATE_LABELS[state],
+        "\n".join([*said, *map(told, notices)]),
+        frozenset(column for column, _, _ in faults),
+        frozenset(column for column, _ in notices),
+    )
 
 
 def told(notice: Sequence[str]) -> str:

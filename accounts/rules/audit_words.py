@@ -75,6 +75,7 @@ ACTIONS = {
     "import.commit": "导入",
     "import.undo": "撤销导入",
     "import.settle": "选定导入行",
+    "import.skip_open": "跳过全部待选定行",
     "import.abandon": "放弃导入",
     "job_retried": "重试任务",
     "job_canceled": "取消任务",

@@ -234,6 +234,19 @@ def settle(row: StagingRow, *, by: By, choice: int | None) -> StagingRow:
     return current
 
 
+@transaction.atomic
+@audited("import.skip_open")
+def skip_open(batch: ImportBatch, *, by: By) -> int:
+    """全部跳过: every row that waits for a choice is left out; how many."""
+    current = locked(batch.pk)
+    if current.state != BatchState.PREVIEW.value:
+        raise ValidationError(f"这一批次{current.get_state_display()}，不能再选定。")
+    waiting = current.staging.filter(state=RowState.OPEN.value)
+    count = waiting.update(state=RowState.SKIPPED.value, faults=[])
+    ImportBatch.objects.filter(pk=current.pk).update(open=0)
+    return count
+
+
 def take(row: StagingRow, checked: Checked) -> None:
     """The row's verdict is this one now."""
     row.state, row.key = checked.state.value, checked.key

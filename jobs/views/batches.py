@@ -3,7 +3,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Page, Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
@@ -12,19 +11,15 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from accounts.models import User
 from common.http import render_partial, require
-from common.tables import query_base
 from jobs import handouts, policies
 from jobs.forms import AnswerForm
-from jobs.models import ExportFile, ImportBatch, StagingRow
-from jobs.places import row_of, sheet_of
+from jobs.models import ExportFile, ImportBatch
 from jobs.rules.questions import restored
-from jobs.rules.states import ROW_STATE_LABELS, BatchState, JobState, RowState
+from jobs.rules.states import BatchState, JobState
 from jobs.sheets import SheetKind, sheet_kind
+from jobs.views import rows
 
 STEPS = ["上传", "核对与预览", "确认导入", "完成"]
-PER_PAGE = 50
-TONES = {"new": "good", "changed": "info", "same": "plain", "wrong": "bad", "open": "warn"}
-ORDER = ("wrong", "open", "changed", "new", "same")
 
 
 @login_required
@@ -42,7 +37,13 @@ def refused(request: SignedInRequest, pk: object, refusal: ValidationError) -> H
     return response
 
 
-def shown(request: SignedInRequest, pk: object, form: AnswerForm | None = None) -> HttpResponse:
+def shown(
+    request: SignedInRequest,
+    pk: object,
+    form: AnswerForm | None = None,
+    *,
+    about: rows.Said = rows.NOTHING,
+) -> HttpResponse:
     """Where the batch stands now."""
     found = get_object_or_404(
         ImportBatch.objects.visible_to(request.user).select_related("job", "owner"), pk=pk
@@ -51,14 +52,7 @@ def shown(request: SignedInRequest, pk: object, form: AnswerForm | None = None) 
     kind = sheet_kind(found.sheet_kind)
     context = _standing(found, request.user, kind) | _asked(found, form)
     if not context["is_busy"]:
-        state = request.GET.get("state") or _first_state(found)
-        page = _page(request, found, state)
-        context |= {
-            "page": page,
-            "tabs": _tabs(found, state),
-            "base": query_base(request.GET),
-            "lines": _lines(kind, page, request),
-        }
+        context |= rows.listed(request, found, kind, about)
     return render_partial(request, "jobs/batch.html", "body", context)
 
 
@@ -121,56 +115,3 @@ def _earlier(found: ImportBatch) -> ImportBatch | None:
         owner=found.owner,
     )
     return same.exclude(pk=found.pk).first()
-
-
-def _first_state(found: ImportBatch) -> str:
-    return next((state for state in ORDER if getattr(found, state)), "all")
-
-
-def _page(request: SignedInRequest, found: ImportBatch, state: str) -> Page:
-    rows = found.staging.all()
-    if state in ROW_STATE_LABELS:
-        rows = rows.filter(state=state)
-    return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-
-
-def _tabs(found: ImportBatch, state: str) -> list[dict[str, Any]]:
-    counts = {name: getattr(found, name) for name in ORDER}
-    left = found.rows - sum(counts.values())
-    shown = [(name, ROW_STATE_LABELS[name], count) for name, count in counts.items()]
-    if left:
-        shown.append((RowState.SKIPPED.value, "跳过", left))
-    shown.append(("all", "全部", found.rows))
-    return [
-        {"label": label, "url": f"?state={name}", "current": name == state, "count": count}
-        for name, label, count in shown
-        if count or name == "all"
-    ]
-
-
-def _lines(kind: SheetKind, page: Page, request: SignedInRequest) -> list[dict[str, Any]]:
-    rows: list[StagingRow] = list(page.object_list)
-    facts = kind.describe(rows)
-    asked, asked_of = request.GET.get("find", ""), request.GET.get("row", "")
-    return [
-        {
-            "row": row,
-            "place": row_of(row.number),
-            "sheet": sheet_of(row.number, row.batch.sheets),
-            "tone": TONES.get(row.state, "plain"),
-            "facts": facts.get(row.pk, []),
-            "choices": _choices(kind, row, asked if str(row.number) == asked_of else "", request),
-            "asked": asked if str(row.number) == asked_of else "",
-        }
-        for row in rows
-    ]
-
-
-def _choices(
-    kind: SheetKind, row: StagingRow, asked: str, request: SignedInRequest
-) -> list[tuple[int, str]] | None:
-    if row.state != RowState.OPEN or kind.candidates is None:
-        return None
-    if not asked and not row.values.get("candidates"):
-        return []
-    return kind.candidates(row, asked, request.user)

@@ -142,24 +142,6 @@ def recheck(request: SignedInRequest, pk: str) -> HttpResponse:
 
 
 @login_required
-@require_POST
-@once
-def settle(request: SignedInRequest, pk: str, number: int) -> HttpResponse:
-    """选定企业, or leave the row out."""
-    batch = _batch(request, pk)
-    require(policies.can_confirm(request.user, batch))
-    row = get_object_or_404(batch.staging, number=number)
-    choice = request.POST.get("choice", "")
-    try:
-        if choice != "skip" and not choice.isdecimal():
-            raise ValidationError("请选择一家企业，或选“跳过这一行”。")
-        imports.settle(row, by=request.user, choice=None if choice == "skip" else int(choice))
-    except ValidationError as refusal:
-        messages.error(request, f"第 {number} 行：{'；'.join(refusal.messages)}")
-    return redirect(f"{batch.get_absolute_url()}?state=open#rows")
-
-
-@login_required
 @require_safe
 def errors(request: SignedInRequest, pk: str) -> HttpResponse:
     """错误清单: the same sheet with 状态 and 说明."""
@@ -168,7 +150,9 @@ def errors(request: SignedInRequest, pk: str) -> HttpResponse:
     rows = batch.staging.values_list("number", "state", "faults", "notices")
     verdicts = {n: spoken(state, faults, notices) for n, state, faults, notices in rows}
     try:
-        content = error_workbook_of(imports.sheet_of(batch), verdicts)
+        content = error_workbook_of(
+            imports.content_of(batch), imports.sheet_of(batch), batch.sheet_kind, verdicts
+        )
     except UnsafeWorkbookError as refusal:
         raise Http404 from refusal
     stem = batch.file_name.rpartition(".")[0] or batch.file_name

@@ -14,6 +14,7 @@ from enterprises.registry.imports.permissions import (
     can_import_enterprises,
     can_import_qualifications,
 )
+from enterprises.registry.masking import MASKS, PURPOSES
 from enterprises.registry.resources import EnterpriseResource, QualificationResource
 from enterprises.registry.rules.kinds import KIND_LABELS
 from jobs.rules.questions import Option
@@ -35,6 +36,8 @@ def register_all() -> None:
             undo=enterprise_writes.undo,
             options=_code_option,
             describe=settling.describe_enterprises,
+            personal=MASKS,
+            purposes=PURPOSES,
         )
     )
     register(

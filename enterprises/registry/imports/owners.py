@@ -10,6 +10,7 @@ from jobs.rules.rows import Checked
 if TYPE_CHECKING:
     from enterprises.registry.imports.qualifications import Sheet
 
+NOT_NAMED = "未找到这家企业：请核对名称，补填统一社会信用代码，或在预览中选定。"
 NOT_FOUND = "没有找到该代码的企业：请核对代码，或先把企业登记入台账。"
 
 
@@ -31,9 +32,11 @@ def _by_code(sheet: Sheet, at: int, row: Checked) -> int | None:
     code, name = row.typed
     if (firm := sheet.known.codes.get(code)) is None:
         sentence = credit_code.fault(code)
-        sheet.parsed.fault(
-            at, "credit_code", f"统一社会信用代码{sentence}" if sentence else NOT_FOUND
-        )
+        namesakes = sorted(sheet.known.names.get(names.key(name), ())) if name else []
+        codes = "、".join(sheet.known.labels[one][0] for one in namesakes)
+        hint = f"台账中同名企业的代码是 {codes}。" if codes else ""
+        told = f"统一社会信用代码{sentence}" if sentence else NOT_FOUND
+        sheet.parsed.fault(at, "credit_code", told + hint)
         return None
     if name and firm not in sheet.known.names.get(names.key(name), {firm}):
         label = sheet.known.labels[firm][1]

@@ -11,7 +11,8 @@ from common.dates import until_of
 from common.db import among
 from enterprises.registry.imports.enterprises import tell_remarks
 from enterprises.registry.imports.firms import Named, named
-from enterprises.registry.imports.owners import owner
+from enterprises.registry.imports.nearest import offer_nearest
+from enterprises.registry.imports.owners import NOT_NAMED, owner
 from enterprises.registry.imports.terms import Written, last_day_after, written
 from enterprises.registry.models import Qualification
 from enterprises.registry.policies import can_extend_term
@@ -69,6 +70,7 @@ def check(request: Request) -> Verdict:
     )
     sheet = Sheet(parsed, known, request.by, _kind_of_list(request), kind_terms())
     rows = [_row(sheet, at) for at in range(len(request.sheet.rows))]
+    offer_nearest(rows, request.by)
     _repeats(sheet, rows)
     compare(rows, request.by)
     return Verdict(rows)
@@ -120,7 +122,7 @@ def _open_fault(sheet: Sheet, at: int, candidates: list[int]) -> tuple[str, str,
     message = (
         f"有 {len(candidates)} 家{what}的企业，请在预览中选定，或补填统一社会信用代码。"
         if candidates
-        else "未找到这家企业：请核对名称，补填统一社会信用代码，或在预览中选定。"
+        else NOT_NAMED
     )
     return sheet.parsed.title(by), sheet.parsed.typed(by, at), message
 

@@ -1,6 +1,6 @@
 """待选定的行, decided by hand; and what a preview shows of a row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import Q
 from accounts.models import Unit
 from enterprises.registry.imports.qualifications import compare
 from enterprises.registry.models import Enterprise
+from enterprises.registry.querysets import EnterpriseQuerySet
 from enterprises.registry.rules.kinds import KIND_LABELS
 from enterprises.registry.rules.standing import CERTAINTY_LABELS, PLACEMENT_LABELS, STATE_LABELS
 from jobs.models import StagingRow
@@ -19,20 +20,36 @@ from jobs.sheets import By, Fact
 
 _DAYS = ("first_day", "printed_last_day", "revoked_on")
 OFFERED = 10
+CHOICES = ("candidates", "nearest")  # of an open row, no facts
 
 
-def candidates(row: StagingRow, asked: str, by: By) -> list[tuple[int, str]]:
-    """Firms to choose from: the namesakes found, or those the search words find."""
+def candidates(
+    rows: Sequence[StagingRow], asked: Mapping[int, str], by: By
+) -> dict[int, list[tuple[int, str]]]:
+    """By row, the firms to choose from: namesakes, else the nearest, or what words asked find.
+
+    One query however many rows; one more for each row with words.
+    """
+    kept = {row.pk: row.values.get("candidates") or row.values.get("nearest", []) for row in rows}
     firms = Enterprise.objects.visible_to(by)
-    if asked:
-        found = firms.filter(Q(pk__in=firms.named_like(asked.strip())))
-    else:
-        found = firms.filter(pk__in=row.values.get("candidates", []))
-    rows = found.select_related("township").order_by("name_pinyin", "pk")[:OFFERED]
-    return [
-        (one.pk, f"{one.name}（{one.credit_code}，{one.township or one.get_placement_display()}）")
-        for one in rows
-    ]
+    known = firms.filter(pk__in={pk for listed in kept.values() for pk in listed})
+    labels = {one.pk: _label(one) for one in known.select_related("township")}
+    return {
+        row.pk: _found(firms, asked[row.number])
+        if asked.get(row.number)
+        else [(pk, labels[pk]) for pk in kept[row.pk][:OFFERED] if pk in labels]
+        for row in rows
+    }
+
+
+def _found(firms: EnterpriseQuerySet, words: str) -> list[tuple[int, str]]:
+    """The first firms with these words in their names, or this beginning of a code."""
+    rows = firms.filter(Q(pk__in=firms.named_like(words.strip()))).select_related("township")
+    return [(one.pk, _label(one)) for one in rows.order_by("name_pinyin", "pk")[:OFFERED]]
+
+
+def _label(firm: Enterprise) -> str:
+    return f"{firm.name}（{firm.credit_code}，{firm.township or firm.get_placement_display()}）"
 
 
 def settle(row: StagingRow, choice: int, by: By) -> Checked:
@@ -40,7 +57,7 @@ def settle(row: StagingRow, choice: int, by: By) -> Checked:
     firm = Enterprise.objects.visible_to(by).filter(pk=choice).first()
     if firm is None:
         raise ValidationError("没有找到所选的企业，请重新选择。")
-    values: dict[str, Any] = {k: v for k, v in row.values.items() if k != "candidates"}
+    values: dict[str, Any] = {k: v for k, v in row.values.items() if k not in CHOICES}
     for name in _DAYS:
         if values.get(name):
             values[name] = date.fromisoformat(values[name])

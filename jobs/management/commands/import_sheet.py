@@ -55,7 +55,7 @@ class Command(BaseCommand):
             return self._refuse(faults_of(asking.questions, chosen))
         wrong = totals_for_people(verdict.totals())["wrong"]
         if options["errors"]:
-            options["errors"].write_bytes(error_workbook(sheet, verdicts_of(verdict.rows)))
+            self._write_errors(content, sheet, verdict)
         committed, why_not = False, ""
         if options["commit"] and (not wrong or options["right_rows_only"]):
             committed, why_not = self._commit(by, content, file.name, chosen, sheet, verdict)
@@ -63,6 +63,15 @@ class Command(BaseCommand):
         if why_not or (wrong and not committed):
             raise SystemExit(1)
         return None
+
+    def _write_errors(self, content: bytes, sheet: SheetRead, verdict: Verdict) -> None:
+        book = error_workbook(content, sheet, self.kind, verdicts_of(verdict.rows))
+        try:
+            self.options["errors"].write_bytes(book)
+        except OSError as fault:
+            raise CommandError(
+                f"核对结果写不进“{self.options['errors']}”，请核对路径和权限。什么也没有导入。"
+            ) from fault
 
     def _by(self) -> By:
         name = self.options["username"]
