@@ -9,6 +9,7 @@ from accounts.rules import roles
 from accounts.rules.roles import Role
 from common.cells import CellFault
 from enterprises.registry.imports.firms import NOT_YOURS, Firms, firms, sees_all
+from enterprises.registry.imports.owners import hide_identity
 from enterprises.registry.imports.permissions import may_add_firms
 from enterprises.registry.imports.placings import placed
 from enterprises.registry.imports.references import References
@@ -85,6 +86,7 @@ def _row(sheet: Sheet, at: int) -> Checked:
     wanted = _wanted(sheet, at, stored or {}, row)
     if faults := sheet.parsed.faults.get(at):
         row.faults = faults
+        hide_identity(row)
     elif stored is None:
         row.state, row.values = RowState.NEW, wanted
     else:

@@ -14,6 +14,15 @@ NOT_NAMED = "未找到这家企业：请核对名称，补填统一社会信用�
 NOT_FOUND = "没有找到该代码的企业：请核对代码，或先把企业登记入台账。"
 
 
+def hide_identity(row: Checked) -> None:
+    """A person's number typed for a code is not kept: neither in the preview nor in the answer."""
+    code = row.typed[0]
+    if credit_code.is_identity_number(code):
+        hidden = f"{code[:6]}********{code[14:]}"
+        row.key, row.typed[0] = row.key.replace(code, hidden), hidden
+        row.faults = [(title, value.replace(code, hidden), m) for title, value, m in row.faults]
+
+
 def owner(sheet: Sheet, at: int, row: Checked) -> tuple[int | None, list[int] | None]:
     """The firm; or None with the candidates to choose from; or None and None when it is a fault."""
     code, name = row.typed

@@ -12,7 +12,7 @@ from common.db import among
 from enterprises.registry.imports.enterprises import tell_remarks
 from enterprises.registry.imports.firms import Named, named
 from enterprises.registry.imports.nearest import offer_nearest
-from enterprises.registry.imports.owners import NOT_NAMED, owner
+from enterprises.registry.imports.owners import NOT_NAMED, hide_identity, owner
 from enterprises.registry.imports.terms import Written, last_day_after, written
 from enterprises.registry.models import Qualification
 from enterprises.registry.policies import can_extend_term
@@ -113,6 +113,7 @@ def _row(sheet: Sheet, at: int) -> Checked:
         row.faults = [_open_fault(sheet, at, candidates)]
     elif not row.faults:
         row.state = RowState.NEW
+    hide_identity(row)
     return row
 
 

@@ -110,6 +110,15 @@ def test_a_number_nobody_gave_is_a_fault_and_no_confirmation_mends_it(tmp_path, 
     assert not Enterprise.objects.exists()
 
 
+def test_a_persons_number_is_not_kept(tmp_path):
+    number = "500222190001011295"
+    for kind, more in (("enterprises", []), ("qualifications", ["高新技术企业", "2026-07-10"])):
+        titles = [*TITLES, *(["资质类型", "发证日期"] if more else [])]
+        answer = imported(tmp_path, kind, titles, [number, "重庆甲公司", *more])
+        assert number not in str(answer)
+        assert "500222********1295" in str(answer)
+
+
 @pytest.mark.parametrize("name", BAD_NAMES)
 def test_the_action_refuses_what_the_sheet_refuses(name):
     firm = EnterpriseFactory()
