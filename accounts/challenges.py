@@ -44,6 +44,7 @@ def current(request: HttpRequest) -> Challenge | None:
 def fail(request: HttpRequest, posed: Challenge) -> bool:
     """One try less, counted with the wrong passwords; True once the account is locked here."""
     request.session[KEY] = request.session[KEY] | {"tries": posed.tries + 1}
+    request.coming_in = posed.user.username  # type: ignore[attr-defined]
     credentials = {"username": posed.user.username}
     user_login_failed.send(__name__, credentials=credentials, request=request)
     return bool(getattr(request, "axes_locked_out", False))

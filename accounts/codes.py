@@ -12,8 +12,16 @@ from django.utils.crypto import constant_time_compare, salted_hmac
 
 from accounts.letters import tell
 from accounts.models import Code, Sending, User
-from accounts.rules.codes import DIGITS, LIVES, TRIES, is_too_often
-from common.trace import CURRENT
+from accounts.places import is_own_device, place_of
+from accounts.rules.codes import (
+    A_DAY,
+    DIGITS,
+    LIVES,
+    STRANGERS_A_DAY,
+    TRIES,
+    pause_after,
+    wait_within,
+)
 
 KEY = "codes"
 KEPT = timedelta(days=2)
@@ -24,22 +32,31 @@ def _hash(salt: str, text: str) -> str:
 
 
 @transaction.atomic
-def may_send(target: str, *, ip: str | None) -> bool:
-    """计一次发送, unless the address or whoever asks had too many (B11); one after another."""
+def wait_to_send(
+    purpose: str, target: str, *, place: str | None, is_own: bool = False
+) -> timedelta:
+    """计一次发送, unless it must wait: how long, alike for addresses that nobody has (B11).
+
+    Each purpose, address and place has a budget of its own. What strangers ask for one address is
+    capped over all their places; its owner's devices (`is_own`) do not share that cap.
+    """
     now, hashed = timezone.now(), _hash("target", target)
     with connection.cursor() as cursor:
-        for lock in sorted({hashed, ip or hashed}):
+        for lock in sorted({hashed, place or hashed}):
             cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 11))", [lock])
     Sending.objects.filter(at__lt=now - KEPT).delete()
-    lately = Sending.objects.since(now - timedelta(days=1))
-    to_it = lately.filter(target=hashed).values_list("at", flat=True)
-    from_it = lately.filter(ip=ip).values_list("at", flat=True) if ip else []
-    if is_too_often(to_it, now, settings.CODES_PER_TARGET):
-        return False
-    if is_too_often(from_it, now, settings.CODES_PER_IP):
-        return False
-    Sending.objects.create(target=hashed, ip=ip, at=now)
-    return True
+    lately = Sending.objects.since(now - A_DAY).filter(purpose=purpose)
+    to_it = list(lately.filter(target=hashed).values_list("place", "at", "is_own"))
+    waits = [pause_after([at for where, at, _ in to_it if where == place], now)]
+    if not is_own and place:
+        strangers = [at for _, at, own in to_it if not own]
+        waits.append(wait_within(strangers, now, [len(to_it) + 1] * 2 + [STRANGERS_A_DAY]))
+        from_it = lately.filter(place=place).values_list("at", flat=True)
+        waits.append(wait_within(from_it, now, settings.CODES_PER_IP))
+    if wait := max(waits):
+        return wait
+    Sending.objects.create(purpose=purpose, target=hashed, place=place, is_own=is_own, at=now)
+    return wait
 
 
 @transaction.atomic
@@ -52,26 +69,36 @@ def ask(
     user: User | None = None,
     payload: dict[str, Any] | None = None,
     is_blind: bool = False,
-) -> None:
-    """发验证码. Suppressed or `is_blind`, all goes the same way and no digits will ever match.
+) -> timedelta:
+    """发验证码, or how long to wait for the next. `is_blind`: no digits will ever match.
 
     A code still alive in this session for the same address stays good when no new one is sent.
     """
     now, before = timezone.now(), current(request, purpose)
-    sent = may_send(target, ip=CURRENT.get().ip)
+    own = is_own_device(request, target)
+    wait = wait_to_send(purpose, target, place=place_of(request, target), is_own=own)
     digits = f"{secrets.randbelow(10**DIGITS):0{DIGITS}}"
-    Code.objects.filter(expires_at__lt=now - timedelta(days=1)).delete()
+    Code.objects.filter(expires_at__lt=now - A_DAY).delete()
     code = Code(purpose=purpose, target=target, user=user, expires_at=now + LIVES)
-    if not sent and before and before.target == target:
+    if wait and before and before.target == target:
         code = before
-    elif sent and not is_blind:
+    elif not wait and not is_blind:
         code.digest = _hash(str(code.pk), digits)
     code.payload = payload or {}
     code.save()
     request.session[KEY] = request.session.get(KEY, {}) | {purpose: str(code.pk)}
-    if sent:
+    if not wait:
         minutes = int(LIVES.total_seconds() // 60)
         tell(target, message, code=digits, minutes=minutes)
+    return wait
+
+
+def sentence_of(wait: timedelta) -> str:
+    """What the page says of a limit reached: the same whether the address is known here or not."""
+    if not wait:
+        return ""
+    minutes = -int(-wait.total_seconds() // 60)
+    return f"向这个地址索取过于频繁，这一次没有再发。请 {minutes} 分钟后再取；此前收到的仍可使用。"
 
 
 def current(request: HttpRequest, purpose: str) -> Code | None:

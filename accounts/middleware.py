@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from typing import Any, cast
+from urllib.parse import urlsplit
 
 import pghistory
+from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
@@ -15,7 +18,10 @@ from accounts import sessions
 from accounts.duties import duty_of
 from accounts.models import User
 from accounts.policies import can_sign_in
+from accounts.resuming import owner_of_forms, seal
+from accounts.views.resuming import handed_back
 from common.dates import today
+from common.templatetags.owned import OWNER
 from common.trace import CURRENT
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -67,6 +73,32 @@ class SessionPolicyMiddleware:
         page, why = duty_of(request, request.user)
         is_there = not page or name == page or name.startswith(f"{page}-")
         return None if is_there else sent_to(request, page, why)
+
+
+class ResumingMiddleware:
+    """续填: a form that comes back to an ended session is handed back sealed, not thrown away."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        mark = OWNER.set(owner_of_forms(request))
+        try:
+            response = self.get_response(request)
+        finally:
+            OWNER.reset(mark)
+        is_lost = request.method == "POST" and _asks_to_sign_in(response)
+        if not is_lost or request.path.startswith("/api/") or not (sealed := seal(request)):
+            return response
+        answer = handed_back(request, sealed=sealed)
+        if getattr(request, "htmx", False):
+            answer["HX-Retarget"], answer["HX-Reswap"] = "body", "innerHTML"
+        return answer
+
+
+def _asks_to_sign_in(response: HttpResponse) -> bool:
+    there = response.headers.get("Location", "") or response.headers.get("HX-Redirect", "")
+    return urlsplit(there).path == resolve_url(settings.LOGIN_URL)
 
 
 class HistoryMiddleware:

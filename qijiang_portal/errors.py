@@ -16,14 +16,17 @@ from redis import RedisError
 from common.conflicts import ConflictError
 from qijiang_portal.explanations import EXPLANATIONS, Explanation
 
+from accounts.resuming import seal
+from accounts.views.resuming import handed_back
+
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
 
 SESSION_OVER = Explanation(
     "页面已过期",
     "页面打开时间过长，或登录状态已变化，为保护账号没有接受这次提交。",
-    "本次提交没有保存；退回上一页，已填写的内容一般仍在。",
-    "请退回上一页并刷新后再提交；若提示登录，请先登录。浏览器须允许本站使用 Cookie。",
+    "本次提交没有保存，已有数据不受影响。",
+    "请从首页或登录页重新进入后再提交。浏览器须允许本站使用 Cookie。",
 )
 
 
@@ -44,6 +47,7 @@ def page(
         "told": told,
         "reason": reason,
         "reference": _number(request),
+        "sealed": seal(request) if status == 403 and request.method == "POST" else "",
     }
     return render(request, "errors/page.html", context, status=status)
 
@@ -82,6 +86,9 @@ OUT_OF_SERVICE: dict[tuple[type[Exception], ...], str] = {
 
 @requires_csrf_token
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A sign-in in another tab makes the tokens of open forms void: what was typed is kept."""
+    if not request.path.startswith("/api/") and (sealed := seal(request)):
+        return handed_back(request, sealed=sealed)
     return page(request, 403, told=SESSION_OVER)
 
 

@@ -4,8 +4,8 @@ import environ
 
 _env = environ.Env()
 _production = _env.bool("PRODUCTION", default=False)
-# how many a minute, an hour, a day; a working copy is asked by one machine for everybody
-_ip_limits = [1, 5, 10] if _production else [60, 600, 2000]
+# how many a minute, an hour, a day, of each purpose: a whole park may sit behind one address
+_ip_limits = [30, 300, 1500] if _production else [60, 600, 2000]
 
 EMAIL_BACKEND = _env("EMAIL_BACKEND", default="django.core.mail.backends.filebased.EmailBackend")
 DEFAULT_FROM_EMAIL = _env("DEFAULT_FROM_EMAIL", default="portal@localhost")
@@ -21,8 +21,8 @@ SMS_URL = _env("SMS_URL", default="")  # of accounts.sms.HttpGateway; https
 SMS_TOKEN = _env("SMS_TOKEN", default="")
 SMS_SIGNATURE = _env("SMS_SIGNATURE", default="")
 
-CODES_PER_TARGET = [1, 5, 10]  # a minute, an hour, a day to one address
 CODES_PER_IP = _env.list("CODES_PER_IP", cast=int, default=_ip_limits)
+SPRAYED_NAMES = 30  # failing from one place in ten minutes: it is slowed
 STEP_UP_FAILURES = 10  # failed tries a day after which a new network also needs a code by mail
 PRIVACY_VERSION = "2026-11"  # of templates/pages/privacy.html; raise it when the text changes
 AFTER_SIGN_UP = "membership:start"  # the page a person who has just signed up goes to

@@ -92,6 +92,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "axes.middleware.AxesMiddleware",
     "accounts.middleware.SessionPolicyMiddleware",
+    "accounts.middleware.ResumingMiddleware",
     "accounts.middleware.HistoryMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
@@ -122,6 +123,7 @@ TEMPLATES = [
                 "template_partials.templatetags.partials",
                 "common.templatetags.formats",
                 "common.templatetags.pages",
+                "common.templatetags.owned",
             ],
             "libraries": {"charts": "common.templatetags.charts"},  # common is no Django app
             "context_processors": [
@@ -201,7 +203,7 @@ AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
 AXES_ENABLE_ACCESS_FAILURE_LOG = True
 AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
-AXES_CLIENT_IP_CALLABLE = "accounts.networks.network_of"
+AXES_CLIENT_IP_CALLABLE = "accounts.places.place_of_sign_in"
 AXES_LOCKOUT_CALLABLE = "accounts.lockout.as_answered"
 ACCOUNT_FAILURES_A_DAY = 30  # from networks the account is not known to use
 SPRAYING_FAILURES = 50  # in ten minutes, over all accounts: told to the auditor

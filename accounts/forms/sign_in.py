@@ -21,6 +21,12 @@ class SignInForm(AuthenticationForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["code"] = forms.CharField(
+            label="动态口令",
+            required=False,
+            max_length=20,
+            widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        )
         self.fields["username"].label = "账号"
         self.fields["username"].max_length = 150  # type: ignore[attr-defined]
         self.fields["password"].label = "密码"

@@ -37,8 +37,10 @@ class Code(models.Model):
 class Sending(models.Model):
     """发送计数: what was sent where and asked for from where; addresses only as hashes."""
 
+    purpose = models.CharField("用途", max_length=20)
     target = models.CharField("地址散列", max_length=64)
-    ip = models.GenericIPAddressField("来访地址", null=True)
+    place = models.GenericIPAddressField("来访之处", null=True, help_text="网络，或本人用过的设备")
+    is_own = models.BooleanField("本人用过的设备", default=False)
     at = models.DateTimeField("时间", db_index=True)
 
     objects = SendingQuerySet.as_manager()
@@ -47,7 +49,7 @@ class Sending(models.Model):
         verbose_name = verbose_name_plural = "发送计数"
         indexes = [
             models.Index(name="sending_of_target", fields=["target", "at"]),
-            models.Index(name="sending_from_ip", fields=["ip", "at"]),
+            models.Index(name="sending_from_place", fields=["place", "at"]),
         ]
 
     def __str__(self) -> str:

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
@@ -27,7 +29,9 @@ def change(request: SignedInRequest) -> HttpResponse:
         new = form.cleaned_data["address"]
         is_known = selectors.is_known_address(new)
         message = "sign_up_known" if is_known else "contact_code"
-        codes.ask(request, PURPOSE, new, message=message, user=request.user, is_blind=is_known)
+        told: dict[str, Any] = {"message": message, "user": request.user, "is_blind": is_known}
+        if wait := codes.ask(request, PURPOSE, new, **told):
+            messages.warning(request, codes.sentence_of(wait))
         return redirect("accounts:contact-code")
     return render(request, "accounts/contact.html", {"form": form})
 

@@ -53,8 +53,8 @@ def reset(request: HttpRequest) -> HttpResponse:
         name = form.cleaned_data["username"]
         if sms.is_offered() and is_mobile(name):
             return _ask_by_telephone(request, name)
-        ask(name)
-        return render(request, "accounts/reset_asked.html")
+        wait = ask(name, request=request).wait
+        return render(request, "accounts/reset_asked.html", {"limit": codes.sentence_of(wait)})
     return render(request, "accounts/reset.html", {"form": form})
 
 
@@ -62,7 +62,9 @@ def _ask_by_telephone(request: HttpRequest, number: str) -> HttpResponse:
     """Nobody there: a code is said to be sent, none is, none matches."""
     user = resettable(number)
     is_blind = user is None
-    codes.ask(request, "reset", number, message="reset_code", user=user, is_blind=is_blind)
+    wait = codes.ask(request, "reset", number, message="reset_code", user=user, is_blind=is_blind)
+    if wait:
+        messages.warning(request, codes.sentence_of(wait))
     return redirect("accounts:reset-code")
 
 

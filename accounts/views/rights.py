@@ -106,7 +106,7 @@ def start_reset(request: SignedInRequest, username: str) -> HttpResponse:
     """发起重设: a link goes to the person's own mail; nobody else learns a password."""
     user = found(request, username)
     require(policies.can_grant_roles(request.user, user))
-    if ask(user.username, by=request.user):
+    if ask(user.username, by=request.user).sent:
         messages.success(request, "重设链接已发到本人邮箱，1 小时内有效。")
     else:
         messages.error(

@@ -11,16 +11,16 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import challenges, second_factor, selectors, sessions, step_up
+from accounts import challenges, places, second_factor, selectors, sessions, step_up
 from accounts.actions import record
 from accounts.duties import days_left
 from accounts.forms.sign_in import CodeForm, SignInForm
-from accounts.lockout import wait_of
+from accounts.lockout import opened_by_factor, wait_of
 from accounts.models import User
-from accounts.networks import network_of
 
 LOCKED = (
     "登录失败次数过多，此账号在本网络暂停登录，请 {minutes} 分钟后再试。"
+    "用过的设备不受他人影响；绑定了动态口令的，可同时填写动态口令登录；"
     "也可点“忘记密码”，通过登记的邮箱重设后立即登录。"
 )
 
@@ -37,7 +37,7 @@ class SignInView(LoginView):
         if second_factor.is_bound(user):
             challenges.pose(self.request, user, wanted)
             return redirect("accounts:login-code")
-        if step_up.is_needed(user, network_of(self.request)):
+        if step_up.is_needed(user, places.place_of(self.request, user.username)):
             step_up.pose(self.request, user, wanted)
             return redirect("accounts:login-step-up")
         return enter(self.request, user, wanted, factor=False)
@@ -45,13 +45,16 @@ class SignInView(LoginView):
     def form_invalid(self, form: Any) -> HttpResponse:
         if not getattr(self.request, "axes_locked_out", False):
             return super().form_invalid(form)
+        told = (self.request.POST.get(name, "") for name in ("username", "password", "code"))
+        if user := opened_by_factor(*told):
+            return enter(self.request, user, self.get_success_url(), factor=True)
         return refuse_locked(self.request, self.template_name, form)
 
 
 def refuse_locked(request: HttpRequest, template: str, form: Any, name: str = "") -> HttpResponse:
     """429, with how long to wait: the same for accounts that do not exist."""
     name = name or form.cleaned_data.get("username", "")
-    minutes = wait_of(name, network_of(request), timezone.now())
+    minutes = wait_of(name, places.place_of(request, name), timezone.now())
     context = {"form": form, "locked": LOCKED.format(minutes=minutes)}
     response = render(request, template, context, status=429)
     response["Retry-After"] = str(minutes * 60)
@@ -68,7 +71,9 @@ def enter(request: HttpRequest, user: User, wanted: str, *, factor: bool) -> Htt
     left = None if factor else days_left(user)
     if left in {14, 7, 1}:
         messages.warning(request, f"密码将在 {left} 天后到期，请及时更换。")
-    return HttpResponseRedirect(wanted)
+    answer = HttpResponseRedirect(wanted)
+    places.remember(request, answer, user.username)
+    return answer
 
 
 @never_cache

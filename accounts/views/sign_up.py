@@ -1,3 +1,4 @@
+from datetime import timedelta
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts import codes, selectors, sessions
+from accounts import codes, places, selectors, sessions
 from accounts.actions import payload_of, sign_up
 from accounts.forms.sign_up import DigitsForm, SignUpForm
 from accounts.models import Code
@@ -51,10 +52,13 @@ def _typed_before(request: HttpRequest) -> dict[str, Any]:
     return {"address": before.target, "full_name": before.payload.get("full_name", "")}
 
 
-def _send(request: HttpRequest, target: str, payload: dict[str, Any]) -> None:
+def _send(request: HttpRequest, target: str, payload: dict[str, Any]) -> timedelta:
     is_known = selectors.is_known_address(target)
     message = "sign_up_known" if is_known else "sign_up_code"
-    codes.ask(request, PURPOSE, target, message=message, payload=payload, is_blind=is_known)
+    wait = codes.ask(request, PURPOSE, target, message=message, payload=payload, is_blind=is_known)
+    if wait:
+        messages.warning(request, codes.sentence_of(wait))
+    return wait
 
 
 @never_cache
@@ -84,7 +88,9 @@ def _welcome(request: HttpRequest, proved: Code) -> HttpResponse:
     codes.forget(request, PURPOSE)
     sessions.open_for(request, user, second_factor=False)
     messages.success(request, "账号已建好并登录。接下来请填写企业的统一社会信用代码。")
-    return redirect(settings.AFTER_SIGN_UP)
+    answer = redirect(settings.AFTER_SIGN_UP)
+    places.remember(request, answer, user.username)
+    return answer
 
 
 @never_cache
@@ -95,6 +101,6 @@ def resend(request: HttpRequest) -> HttpResponse:
     asked = codes.current(request, PURPOSE)
     if request.user.is_authenticated or asked is None:
         return redirect("accounts:sign-up")
-    _send(request, asked.target, asked.payload)
-    messages.info(request, "已受理。一分钟内只发一次；没有收到请稍候再取，并查看垃圾邮件。")
+    if not _send(request, asked.target, asked.payload):
+        messages.info(request, "已受理。如地址可用，验证码已发出；没有收到请查看垃圾邮件。")
     return redirect("accounts:sign-up-code")

@@ -12,6 +12,8 @@ ROWS = {  # columns: PERSONAS
     "POST accounts:contact-code":         "302 403 403 403 403 403 302 403 403 403 403 403",
     "GET  accounts:create-unit":          "302 403 403 403 403 403 403 403 403 200 403 403",
     "POST accounts:create-unit":          "302 403 403 403 403 403 403 403 403 200 403 403",
+    "GET  accounts:resume":             "405 405 405 405 405 405 405 405 405 405 405 405",
+    "POST accounts:resume":             "400 400 400 400 400 400 400 400 400 400 400 400",
     "GET  accounts:convert-user":         "302 404 404 404 404 404 404 404 404 200 403 404",
     "POST accounts:convert-user":         "302 404 404 404 404 404 404 404 404 200 403 404",
     "GET  accounts:decide-contact":       "302 405 405 405 405 405 405 405 405 405 405 405",
