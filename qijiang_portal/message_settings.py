@@ -1,4 +1,4 @@
-"""Settings of letters, short messages and the codes in them; part of qijiang_portal/settings.py."""
+"""Settings of letters, short messages, codes and failed tries; part of qijiang_portal/settings.py."""
 
 import environ
 
@@ -22,6 +22,8 @@ SMS_TOKEN = _env("SMS_TOKEN", default="")
 SMS_SIGNATURE = _env("SMS_SIGNATURE", default="")
 
 CODES_PER_IP = _env.list("CODES_PER_IP", cast=int, default=_ip_limits)
+ACCOUNT_FAILURES_A_DAY = 30  # from networks the account is not known to use
+SPRAYING_FAILURES = 50  # in ten minutes, over all accounts: told to the auditor
 SPRAYED_NAMES = 30  # failing from one place in ten minutes: it is slowed
 STEP_UP_FAILURES = 10  # failed tries a day after which a new network also needs a code by mail
 PRIVACY_VERSION = "2026-11"  # of templates/pages/privacy.html; raise it when the text changes

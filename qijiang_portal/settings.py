@@ -205,8 +205,6 @@ AXES_ENABLE_ADMIN = False
 AXES_VERBOSE = False
 AXES_CLIENT_IP_CALLABLE = "accounts.places.place_of_sign_in"
 AXES_LOCKOUT_CALLABLE = "accounts.lockout.as_answered"
-ACCOUNT_FAILURES_A_DAY = 30  # from networks the account is not known to use
-SPRAYING_FAILURES = 50  # in ten minutes, over all accounts: told to the auditor
 
 # --- words, time, files -----------------------------------------------------------------------
 LANGUAGE_CODE = "zh-hans"
