@@ -1,4 +1,4 @@
-"""Settings of letters, short messages, codes and failed tries; part of qijiang_portal/settings.py."""
+"""Settings of letters, codes and failed tries; part of qijiang_portal/settings.py."""
 
 import environ
 
