@@ -13,11 +13,10 @@ from django.template.loader import render_to_string
 from django.views.decorators.csrf import requires_csrf_token
 from redis import RedisError
 
-from common.conflicts import ConflictError
-from qijiang_portal.explanations import EXPLANATIONS, Explanation
-
 from accounts.resuming import seal
 from accounts.views.resuming import handed_back
+from common.conflicts import ConflictError
+from qijiang_portal.explanations import EXPLANATIONS, Explanation
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 
