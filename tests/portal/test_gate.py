@@ -4,12 +4,13 @@ import contextlib
 import socket
 import threading
 import time
+from pathlib import Path
 
 import pytest
 
 from qijiang_portal import gate as gates
 from qijiang_portal import whole_requests
-from qijiang_portal.explanations import EXPLANATIONS, bare_page
+from qijiang_portal.explanations import BY_NGINX, EXPLANATIONS, bare_page
 
 ANSWER = b"HTTP/1.1 200 OK\r\nX-Request-ID: 1\r\nContent-Length: 2\r\n\r\nok"
 
@@ -203,3 +204,9 @@ def test_each_page_is_whole_in_itself_and_chinese(status):
     assert "&lt;script&gt;" in page
     assert EXPLANATIONS[status].do in page
     assert "http" not in page.replace("<!doctype html>", "").lower().replace("/html", "")
+
+
+def test_the_pages_nginx_shows_say_the_same_words():
+    folder = Path(__file__).resolve().parents[2] / "deploy" / "errors"
+    lying = {file.name: file.read_text("utf-8") for file in folder.iterdir()}
+    assert lying == {f"{status}.html": bare_page(status) for status in BY_NGINX}
