@@ -19,6 +19,7 @@ from common.conflicts import ConflictError
 from qijiang_portal.explanations import EXPLANATIONS, Explanation
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
+LONGEST_ADDRESS = 8_000
 
 
 SESSION_OVER = Explanation(
@@ -61,12 +62,17 @@ def permission_denied(request: HttpRequest, exception: Exception) -> HttpRespons
 
 
 class Conflicts:
-    """Middleware: what cannot be done as things stand is a sentence and 409, wherever it arose."""
+    """Middleware: what cannot be done as things stand is a sentence and 409, wherever it arose.
+
+    An address nobody has typed is refused in words too, before it is taken apart.
+    """
 
     def __init__(self, get_response: GetResponse) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if len(request.path) + len(request.META.get("QUERY_STRING", "")) > LONGEST_ADDRESS:
+            return page(request, 414)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:

@@ -195,3 +195,11 @@ def test_the_health_command_says_each_part(alive, capsys):
 def test_the_health_command_fails_where_a_part_does(db):
     with pytest.raises(CommandError, match="有项目异常"):
         call_command("health")
+
+
+@pytest.mark.parametrize("url", ["/enterprises/?q=", "/api/v1/enterprises/?q=", "/"])
+def test_an_address_nobody_types_is_refused_in_our_words(db, client, url):
+    answer = client.get(url + "x" * 8_100)
+    assert answer.status_code == 414
+    told = answer.json()["detail"] if url.startswith("/api/") else answer.content.decode()
+    assert "网址（含筛选条件）超过了允许的长度" in told
