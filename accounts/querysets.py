@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.contrib.auth.models import UserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, When
 
 from accounts.rules import roles
 from accounts.rules.roles import Role
@@ -43,6 +43,12 @@ class UserQuerySet(models.QuerySet):
         """Accounts whose appointment has begun and has not ended by the day."""
         has_begun = Q(appointed_from__isnull=True) | Q(appointed_from__lte=day)
         return self.filter(has_begun, Q(appointed_until__isnull=True) | Q(appointed_until__gt=day))
+
+    def colleagues_first(self, user: User) -> Self:
+        """People of the same unit before all others, each by name."""
+        near = Q(unit=user.unit_id) if user.unit_id else Q(unit=None)
+        ordered = self.annotate(is_elsewhere=Case(When(near, then=0), default=1))
+        return ordered.order_by("is_elsewhere", "unit__order", "full_name", "username")
 
 
 class PortalUserManager(UserManager.from_queryset(UserQuerySet)):  # type: ignore[misc]

@@ -1,6 +1,7 @@
 """表单提示: what a form says of a wrong value — the reason and the remedy, for every form."""
 
 from collections.abc import Mapping
+from typing import cast
 
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms import fields, models
@@ -40,9 +41,14 @@ WORDS: Mapping[type[fields.Field], Mapping[str, str]] = {
 }
 
 
+BLANK = "请选择"
+
+
 def use() -> None:
     """Into the fields' own defaults: a form that says something better still does."""
-    BLANK_CHOICE_DASH[:] = [("", "请选择")]  # the default of every model field, by identity
+    BLANK_CHOICE_DASH[:] = [("", BLANK)]  # the default of every model field, by identity
+    of_forms = models.ModelChoiceField.__init__.__kwdefaults__  # and of a form's own
+    cast(dict[str, object], of_forms)["empty_label"] = BLANK
     for field, words in WORDS.items():
         field.default_error_messages = {**field.default_error_messages, **words}
     fields.CharField.default_validators = [validate_text]

@@ -44,7 +44,7 @@ def _returns(user: User) -> list[Duty]:
     if not waiting:
         return []
     due = min(one.collection.due_on for one in waiting)
-    return [Duty(due, f"{len(waiting)} 份填报待审核、接收", reverse("returns:queue"), "去审核")]
+    return [Duty(due, f"{len(waiting):,} 份填报待审核、接收", reverse("returns:queue"), "去审核")]
 
 
 def _papers(user: User, today: date) -> list[Duty]:
@@ -75,7 +75,7 @@ def _imports(user: User) -> list[Duty]:
 
 def _failed(user: User) -> list[Duty]:
     failed = Job.objects.filter(owner=user, state=JobState.FAILED).count()
-    words = f"{failed} 个后台任务失败"
+    words = f"{failed:,} 个后台任务失败"
     return [Duty(None, words, f"{reverse('jobs:center')}?failed=1", "看原因")] if failed else []
 
 
@@ -87,7 +87,7 @@ def _firms(user: User) -> list[Duty]:
     count = firms.count()
     query = urlencode({"unit": "unassigned", "state": "active"})
     url = f"{reverse('registry:list')}?{query}"
-    return [Duty(None, f"{count} 家企业待分派街镇", url, "去分派")] if count else []
+    return [Duty(None, f"{count:,} 家企业待分派街镇", url, "去分派")] if count else []
 
 
 def _figures(user: User, today: date) -> list[Duty]:
@@ -142,7 +142,7 @@ def _unsent(user: User, today: date) -> list[Duty]:
         return []
     soon = today + UNSENT_WITHIN
     return [
-        Duty(one.due, f"{one.label}还有 {one.owing - one.sent} 家未报", one.url, "看名单")
+        Duty(one.due, f"{one.label}还有 {one.owing - one.sent:,} 家未报", one.url, "看名单")
         for one in collections(user, today)
         if one.sent < one.owing and one.due <= soon
     ]

@@ -18,6 +18,20 @@ def _number(label: str, **options: Any) -> forms.DecimalField:
     )
 
 
+class FirmsField(forms.DecimalField):
+    """家数: a whole number, with or without 60.0; a fraction of a firm is refused."""
+
+    def __init__(self, **options: Any) -> None:
+        widget = forms.TextInput(attrs={"inputmode": "numeric"})
+        super().__init__(max_digits=16, widget=widget, min_value=Decimal(0), **options)
+
+    def clean(self, value: Any) -> Decimal | None:
+        found: Decimal | None = super().clean(value)
+        if found is not None and found % 1:
+            raise forms.ValidationError("请填写整数，企业按家计，没有零点几家。")
+        return found
+
+
 class ReadingForm(forms.Form):
     """填报值: number or milestone, by the indicator; the period only when it is new."""
 
@@ -79,7 +93,7 @@ class AllocationForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.units = {f"unit_{unit.code}": unit for unit in townships(year_end)}
         for name, unit in self.units.items():
-            self.fields[name] = _number(unit.name, required=False, min_value=Decimal(0))
+            self.fields[name] = FirmsField(label=unit.name, required=False)
 
     def goals(self) -> dict[Any, Decimal | None]:
         """By unit: what was typed."""

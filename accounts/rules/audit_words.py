@@ -85,6 +85,7 @@ ACTIONS = {
     "material_checked": "核对材料",
     "collection_opened": "开启采集期",
     "collection_closed": "关闭采集期",
+    "collection_withdrawn": "撤销采集期",
     "firm_excepted": "填报延期或免报",
     "return_submitted": "提交填报",
     "return_reviewed": "审核填报",

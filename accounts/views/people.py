@@ -152,7 +152,9 @@ def end(request: SignedInRequest, username: str) -> HttpResponse:
     require(policies.can_keep_accounts(request.user))
     peers = User.objects.filter(role=user.role, is_active=True).exclude(pk=user.pk)
     form = EndForm(
-        request.POST or None, initial={"until": today()}, successors=peers.appointed_on(today())
+        request.POST or None,
+        initial={"until": today()},
+        successors=peers.appointed_on(today()).colleagues_first(user),
     )
     if saved(
         request,

@@ -28,4 +28,4 @@ def waiting_claims(user: User, today: date) -> Iterator[Duty]:
     if can_see_queue(user):
         count = Claim.objects.visible_to(user).waiting().count()
         if count:
-            yield Duty(None, f"{count} 份企业认领申请待审核", "/membership/queue/", "去审核")
+            yield Duty(None, f"{count:,} 份企业认领申请待审核", "/membership/queue/", "去审核")

@@ -63,4 +63,4 @@ def _line(
     if count := rows.count():
         due = rows.order_by(day).values_list(day, flat=True)[0] if day else None
         url = reverse("pools:list", args=[key])
-        yield Duty(due, f"{count} {text}", f"{url}{query}", action)
+        yield Duty(due, f"{count:,} {text}", f"{url}{query}", action)

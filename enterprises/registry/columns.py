@@ -11,7 +11,7 @@ from enterprises.registry.rules.standing import CERTAINTY_LABELS, STATE_LABELS
 
 FLAG_LABELS = {True: "是", False: "否"}
 KIND_SHORT = {  # for narrow cells; the full name is on the detail page
-    Kind.CQ_TECH.value: "科技型",
+    Kind.CQ_TECH.value: "重庆市科技型",
     Kind.TECH_SME.value: "国科小",
     Kind.HIGH_TECH.value: "高企",
     Kind.INNOVATIVE_SME.value: "创新型",

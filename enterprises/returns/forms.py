@@ -63,6 +63,12 @@ class ReasonForm(StepForm):
     reason = text_area("退回原因", required=True, limit=300, help_text="企业会看到，写明改哪里")
 
 
+class UnopenForm(forms.Form):
+    """撤销开启."""
+
+    reason = text_area("原因", required=True, limit=200, help_text="如：所属期选错")
+
+
 class OpenForm(forms.Form):
     """开启采集期."""
 

@@ -25,6 +25,10 @@ class CollectionQuerySet(models.QuerySet):
         """Begun and not closed."""
         return self.filter(opens_on__lte=day, closed_at=None)
 
+    def empty(self) -> Self:
+        """Of which nobody has begun a return."""
+        return self.filter(monthlyreturns=None, annualreturns=None, scans=None)
+
 
 class RosterQuerySet(FirmOwnedQuerySet):
     """Sentences about who owes."""

@@ -8,6 +8,7 @@ from enterprises.returns.views.collections import (
     open_new,
     queue,
     reveal,
+    withdraw,
 )
 from enterprises.returns.views.declarations import check, declare
 from enterprises.returns.views.filing import filing, paper
@@ -35,6 +36,7 @@ urlpatterns = [
     path("<int:pk>/export/", export, name="export"),
     path("<int:pk>/", collection, name="collection"),
     path("<int:pk>/close/", close, name="close"),
+    path("<int:pk>/withdraw/", withdraw, name="withdraw"),
     path("<int:pk>/<str:code>/", filing, name="filing"),
     path("<int:pk>/<str:code>/submit/", submit, name="submit"),
     path("<int:pk>/<str:code>/print/", paper, name="paper"),

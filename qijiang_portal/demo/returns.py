@@ -12,6 +12,7 @@ from enterprises.returns.actions import open_collection
 from enterprises.returns.models import Collection, MonthlyReturn, RosterEntry
 from enterprises.returns.rules.states import State
 
+OPENED = date(2026, 11, 2)
 OCTOBER, SHOWN = date(2026, 10, 1), 300
 STEPS = (State.DRAFT, State.SUBMITTED, State.SUBMITTED, State.REVIEWED, State.RECEIVED,
          State.RETURNED)  # fmt: skip
@@ -23,7 +24,7 @@ def write(seed: int) -> int:
     """Opens both collections; how many returns there are."""
     due = max(date(2026, 11, 13), today() + timedelta(days=5))  # whenever it is looked at
     for kind, period in (("annual", date(2025, 1, 1)), ("monthly", OCTOBER)):
-        monthly = open_collection(by=System(), kind=kind, period=period, day=OCTOBER, due_on=due)
+        monthly = open_collection(by=System(), kind=kind, period=period, day=OPENED, due_on=due)
     own = Enterprise.objects.filter(members__user__username="demo-enterprise").first()
     if own:
         RosterEntry.objects.get_or_create(

@@ -85,6 +85,7 @@ def allocate(
 ) -> int:
     """分解目标: what each unit shall reach by the end of the year; None takes it back. How many."""
     locked = _locked(indicator)
+    _whole(locked, values)
     standing = {
         goal.unit_id: goal
         for goal in Target.objects.filter(indicator=locked, year=year, unit__in=list(values))
@@ -105,6 +106,14 @@ def allocate(
     return changed
 
 
+def _whole(indicator: Indicator, values: Mapping[Unit, Decimal | None]) -> None:
+    """Firms are counted, not measured: a goal of them is a whole number."""
+    parts = [unit for unit, value in values.items() if value is not None and value % 1]
+    if indicator.kind and parts:
+        names = "、".join(str(unit) for unit in parts)
+        raise ValidationError(f"{names}：请填写整数，企业按家计，没有零点几家。")
+
+
 def _set_goal(
     indicator: Indicator,
     unit: Unit,
@@ -115,7 +124,7 @@ def _set_goal(
 ) -> bool:
     if value is None:
         return bool(goal and goal.delete())
-    if goal and goal.value == value:
+    if goal and (goal.value, goal.source) == (value, source):
         return False
     goal = goal or Target(indicator=indicator, unit=unit, year=year, comparator=Comparator.GE.value)
     goal.value, goal.source = value, source

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from targets.rules.light import LIGHT_LABELS, Light
-from targets.rules.wording import plain, rounded
+from targets.rules.wording import grouped, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +51,10 @@ def short_of(goal: Standing) -> str:
     step = Decimal(1).scaleb(-goal.decimals)
     gap = rounded(Fraction(goal.value) - goal.path, step)
     word = "少" if gap < 0 else "多"
-    held = f"{goal.name} {plain(goal.value)} {goal.measured_in}"
+    held = f"{goal.name} {grouped(goal.value)} {goal.measured_in}"
     if not gap:
         return f"{held}，与测算路径基本持平"
-    return f"{held}，比测算路径{word} {plain(abs(gap))} {goal.measured_in}"
+    return f"{held}，比测算路径{word} {grouped(abs(gap))} {goal.measured_in}"
 
 
 def _worst(goals: Sequence[Standing]) -> Standing | None:

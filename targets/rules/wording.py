@@ -21,6 +21,12 @@ def plain(value: Decimal | int | None) -> str | None:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
+def grouped(value: Decimal) -> str:
+    """A number as people read it: no zeros at its end, thousands apart."""
+    text = f"{Decimal(value):,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def six_places(value: Fraction | None) -> str | None:
     """An exact ratio shown to six decimals, halves away from zero."""
     return None if value is None else str(rounded(value, _SIX_PLACES))

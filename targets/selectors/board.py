@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
-from typing import Any, Literal
+from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -18,7 +18,7 @@ from targets.models import Indicator, Target, Tile
 from targets.policies import can_open_rows
 from targets.rules.attainment import gap
 from targets.rules.comparators import Comparator
-from targets.rules.light import Light
+from targets.rules.light import Light, status_word
 from targets.rules.narrative import Standing, conclusion
 from targets.rules.wording import rounded
 from targets.selectors.figures import Figure, figures_on, goals_by_place
@@ -46,10 +46,16 @@ class Card:
         return None if self.gap is None else rounded(self.gap, Decimal("0.1"))
 
     @property
-    def light(self) -> Light | Literal[False] | None:
-        """The light; none at all where there is a value and no path to hold it against."""
-        known = self.figure.value is not None or self.figure.reading is not None
-        return False if known and self.figure.path is None else self.figure.light
+    def light(self) -> Light | None:
+        return self.figure.light
+
+    @property
+    def word(self) -> str:
+        """The light in words; where there is none, why."""
+        figure = self.figure
+        is_known = figure.value is not None or figure.reading is not None
+        light = figure.light.value if figure.light else None
+        return status_word(light, is_known=is_known, has_path=figure.path is not None)
 
     @property
     def milestone(self) -> str:
@@ -163,7 +169,7 @@ def card(
 
 
 def change_of(value: Decimal | None, before: Decimal | None) -> Decimal | None:
-    """较上月末; unknown where either is."""
+    """环比, against the end of the month before; unknown where either is."""
     return None if value is None or before is None else value - before
 
 
@@ -184,7 +190,7 @@ def _columns(counted: Sequence[Indicator]) -> list[dict[str, Any]]:
     for one in counted:
         found += [
             {"label": f"{one.name}（{one.measured_in}）", "numeric": True},
-            {"label": "较上月末", "numeric": True},
+            {"label": "环比", "numeric": True},
         ]
     return found
 

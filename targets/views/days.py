@@ -35,13 +35,14 @@ def asked_day(text: str) -> Asked:
 def switches(day: date) -> list[dict[str, Any]]:
     """今天、上月末, and the month ends beside the one shown."""
     now = today()
-    closed = last_month_end(now)
+    closed, before = last_month_end(now), last_month_end(day)
     after = month_end(month_end(day) + timedelta(days=1))
     found = [
         {"label": "今天", "url": "?", "current": day == now},
         {"label": "上月末", "url": f"?on={closed}", "current": day == closed},
-        {"label": "前一月末", "url": f"?on={last_month_end(day)}", "current": False},
     ]
-    if after <= closed:
-        found.append({"label": "后一月末", "url": f"?on={after}", "current": False})
+    if before != closed:  # one address has one name
+        found.append({"label": f"前一月末（{before:%Y-%m}）", "url": f"?on={before}"})
+    if after < closed:
+        found.append({"label": f"后一月末（{after:%Y-%m}）", "url": f"?on={after}"})
     return found

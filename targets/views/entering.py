@@ -103,15 +103,14 @@ def allocate(request: SignedInRequest, code: str, year: int) -> HttpResponse:
     initial = {"year": year, "source": found.source, **found.initial}
     form = AllocationForm(request.POST or None, initial=initial, year_end=date(year, 12, 31))
     if request.method == "POST" and form.is_valid():
-        changed = actions.allocate(
-            indicator,
-            by=request.user,
-            year=year,
-            values=form.goals(),
-            source=form.cleaned_data["source"],
-        )
-        messages.success(request, f"已保存 {year} 年分解目标，改动 {changed} 个街镇。")
-        return redirect("targets:allocate", code, year)
+        said = {"values": form.goals(), "source": form.cleaned_data["source"]}
+        try:
+            changed = actions.allocate(indicator, by=request.user, year=year, **said)
+        except ValidationError as refusal:
+            _show(form, refusal)
+        else:
+            messages.success(request, f"已保存 {year} 年分解目标和依据，改动 {changed} 个街镇。")
+            return redirect("targets:allocate", code, year)
     years = [
         {
             "label": f"{other} 年",

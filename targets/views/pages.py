@@ -17,7 +17,7 @@ from targets.views.days import asked_day, switches
 TOWNSHIP_COLUMNS = [
     {"label": "街镇"},
     {"label": "完成值", "numeric": True},
-    {"label": "较上月末", "numeric": True},
+    {"label": "环比", "numeric": True},
     {"label": "分解目标", "numeric": True},
 ]
 READING_COLUMNS = [

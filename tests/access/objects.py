@@ -318,6 +318,7 @@ ARGS = {
     "registry:prefer_view": lambda world, side: {"pk": 0},
     "returns:collection": collection,
     "returns:close": collection,
+    "returns:withdraw": collection,
     "returns:rule": lambda world, side: {"report": "monthly", "rule": "jump"},
     "returns:sheet": collection,
     "returns:export": collection,

@@ -68,3 +68,10 @@ def test_who_has_nothing_to_do_here_is_told_so(client):
     response = client.get("/")
     assert response.status_code == 200
     assert "目前没有需要您办理的事项" in response.content.decode()
+
+
+def test_no_two_entries_of_one_reader_share_a_picture():
+    for role in Role:
+        user = UserFactory(role=role)
+        icons = [entry.icon for entry in navigation.ENTRIES if entry.allows(user)]
+        assert len(icons) == len(set(icons)), (role, icons)

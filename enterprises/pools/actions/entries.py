@@ -18,7 +18,7 @@ from enterprises.registry.models import Enterprise, Holding, Residence
 
 By = User | System
 JUDGED_REASON = "规则推荐：本年度评价符合，或只差一条。"
-RULES_REASON = "规则推荐：持有科技型资质，尚不是高新技术企业。"
+RULES_REASON = "规则推荐：持有科技型资质（重庆市科技型企业或科技型中小企业），尚不是高新技术企业。"
 
 
 def _hold(enterprise: Enterprise) -> Enterprise:

@@ -2,9 +2,11 @@
 
 from enterprises.returns.actions.collections import (
     close_collection,
+    close_empty,
     except_firm,
     open_collection,
     planned,
+    withdraw_collection,
 )
 from enterprises.returns.actions.declarations import (
     check_declaration,
@@ -22,6 +24,7 @@ __all__ = [
     "UnexplainedError",
     "check_declaration",
     "close_collection",
+    "close_empty",
     "declare_rights",
     "except_firm",
     "open_collection",
@@ -34,5 +37,6 @@ __all__ = [
     "set_rule",
     "submit",
     "take_step",
+    "withdraw_collection",
     "withdraw_right",
 ]

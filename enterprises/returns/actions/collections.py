@@ -7,11 +7,11 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.actions import audited
+from accounts.actions import audited, record
 from accounts.models import System, User
 from enterprises.returns.models import Collection, RosterEntry
 from enterprises.returns.rosters import roster_on
-from enterprises.returns.rules.timetable import MONTHLY, WORKDAYS, days
+from enterprises.returns.rules.timetable import MONTHLY, WORKDAYS, days, title
 from jobs.selectors import calendar
 
 By = User | System
@@ -32,6 +32,9 @@ def open_collection(*, by: By, kind: str, period: date, day: date, **said: Any) 
     first = period.replace(day=1) if kind == MONTHLY else period.replace(month=1, day=1)
     given = {name: value for name, value in said.items() if value}
     days = planned(kind, first) | given
+    if day < days["opens_on"]:
+        opens = f"{days['opens_on']:%Y-%m-%d}"
+        raise ValidationError({"period": f"{title(kind, first)}从 {opens} 起填报，到时再开启。"})
     if days["locks_on"] <= days["due_on"]:  # due later than the timetable has it
         days["locks_on"] = days["due_on"] + GRACE
     collection = Collection(kind=kind, period=first, **days)
@@ -58,6 +61,29 @@ def close_collection(collection: Collection, *, by: By, now: datetime) -> Collec
         with pghistory.context(action="close_collection", by=by.pk):
             held.save(update_fields=["closed_at"])
     return held
+
+
+def close_empty(*, now: datetime) -> int:
+    """空采集期: past its lock and never begun by anybody, one closes by itself. How many."""
+    past = Collection.objects.filter(closed_at=None, locks_on__lte=now.date()).empty()
+    found = list(past)
+    for one in found:
+        close_collection(one, by=System(), now=now)
+    return len(found)
+
+
+@transaction.atomic
+def withdraw_collection(collection: Collection, *, by: By, reason: str) -> None:
+    """撤销开启: opened by mistake, and nobody has begun a return of it."""
+    if not reason.strip():
+        raise ValidationError({"reason": "请写明撤销的原因。"})
+    held = Collection.objects.select_for_update().get(pk=collection.pk)
+    if not Collection.objects.filter(pk=held.pk).empty().exists():
+        raise ValidationError(f"{held}已有企业开始填报，不能撤销；可以关闭本期。")
+    key = str(held)
+    with pghistory.context(action="withdraw_collection", by=by.pk, reason=reason.strip()):
+        held.delete()
+    record("collection_withdrawn", by=by, object_type="returns.collection", object_key=key)
 
 
 @transaction.atomic

@@ -22,7 +22,7 @@ from enterprises.registry.policies import can_reveal
 from enterprises.registry.views.lists import bar, by_default
 from enterprises.registry.views.reveals import record_reveal
 from enterprises.returns import actions, policies, progress
-from enterprises.returns.forms import ExceptionForm, OpenForm
+from enterprises.returns.forms import ExceptionForm, OpenForm, UnopenForm
 from enterprises.returns.listings import COLLECTIONS, NOT_REPORTED, QUEUE
 from enterprises.returns.models import Collection, RosterEntry
 from jobs.submissions import once
@@ -113,6 +113,27 @@ def close(request: SignedInRequest, pk: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 @once
+def withdraw(request: SignedInRequest, pk: int) -> HttpResponse:
+    """撤销开启: while nobody has begun a return."""
+    require(policies.can_keep_collections(request.user))
+    shown = _seen(request, pk)
+    form = UnopenForm(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.withdraw_collection(shown, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, f"已撤销{shown}的开启。")
+            return redirect("returns:collections")
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "collection": shown}
+    return render(request, "returns/withdraw.html", context, status=status)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
 def except_firm(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """例外: 延期或免报."""
     require(policies.can_keep_collections(request.user))
@@ -169,6 +190,7 @@ def _progress(
         "columns": plain("企业", "街镇", "状态", "电话", "办理"),
         "revealed": revealed,
         "may_keep": policies.can_keep_collections(request.user),
+        "is_empty": Collection.objects.filter(pk=shown.pk).empty().exists(),
         "is_statutory": shown.is_statutory_on(today()),
     }
     return render(request, "returns/collection.html", context)
