@@ -87,7 +87,7 @@ def _balance(content: dict[str, Any]) -> dict[str, Any]:
     district = [reading.shown(content, r) for r in content["balance"] if r["unit"] is None]
     columns = [c for c in reading.SHOWN if not c.startswith("internal")]
     return {
-        "columns": ["指标", *(reading.COLUMN_LABELS[c] for c in columns)],
+        "columns": ["指标", *(reading.SHORT.get(c, reading.COLUMN_LABELS[c]) for c in columns)],
         "rows": [
             [names[row["indicator"]]["name"], *(number(row[c]) for c in columns)]
             for row in district

@@ -31,7 +31,8 @@ COLUMN_LABELS = {
 }
 LABELS = [COLUMN_LABELS[column] for column in COLUMNS]
 SHOWN = [*COLUMNS[:1], "raised", "lowered", *COLUMNS[2:]]  # the net correction as its two parts
-SHOWN_LABELS = [COLUMN_LABELS[column] for column in SHOWN]
+SHORT = {"raised": "补增", "lowered": "核减"}  # where the note beside it says of what
+SHORT_LABELS = [SHORT.get(column, COLUMN_LABELS[column]) for column in SHOWN]
 SIGN_OF_COLUMN = {"raised": 1, "lowered": -1}
 ROLE_OF_COLUMN = {
     "raised": RowRole.CORRECTION.value,
@@ -197,7 +198,7 @@ def balance(content: dict[str, Any], sight: Sight, code: str) -> dict[str, Any]:
     return {
         "code": code,
         "name": names_of(content)[code]["name"],
-        "headings": plain("单位", *SHOWN_LABELS, numeric=SHOWN_LABELS),
+        "headings": plain("单位", *SHORT_LABELS, numeric=SHORT_LABELS),
         "rows": [
             {
                 "label": units.get(row["unit"], row["unit"]),
