@@ -49,7 +49,17 @@ LISTS = (
     ("internal_out", "区内迁出（街镇之间）"),
     ("ending", "90 日内到期的证书"),
 )
-ROLE_OF_LIST = {"corrections": RowRole.CORRECTION.value}
+ROLE_OF_LIST = {
+    "corrections": RowRole.CORRECTION.value,
+    "internal_in": "inside_in",
+    "internal_out": "inside_out",
+}
+GROUP_LABELS = {
+    "entered": "新进",
+    "left": "退出",
+    "inside_in": "区内迁入",
+    "inside_out": "区内迁出",
+}
 SHOWN_AT_ONCE = 20  # of a list, on the page; the whole list opens from its link
 
 
@@ -258,7 +268,7 @@ def about_rows(
     """What a list of firms behind a figure is about, in words, and the figure itself."""
     name = names_of(content).get(indicator, {}).get("name", "")
     units = {row["unit"]: row["unit_name"] for row in content["figures"]}
-    label = {"entered": "新进", "left": "退出"}.get(role) or ROW_ROLE_LABELS.get(role, "")
+    label = GROUP_LABELS.get(role) or ROW_ROLE_LABELS.get(role, "")
     way = {1: "（补增）", -1: "（核减）"}.get(sign, "")
     return {
         "indicator": name,

@@ -13,7 +13,7 @@ from enterprises.registry.models import Enterprise, Holding
 from reports.models import Edition, EditionRow, FirstPeriod
 from reports.querysets import EditionQuerySet, EditionRowQuerySet
 from reports.rules import periods
-from reports.rules.balance import DISTRICT, GROUPS, Move
+from reports.rules.balance import DISTRICT, GROUPS, INTERNAL, Move
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import RowRole
 
@@ -82,6 +82,8 @@ def figure_rows(
     """
     roles = GROUPS.get(role, (role,))
     rows = EditionRow.objects.filter(edition=edition, indicator__code=indicator, role__in=roles)
+    if not unit and role in INTERNAL:
+        return rows.none()  # 全区不计: the whole of them is asked for as inside_in, inside_out
     if sign:
         other = rows.filter(sign=-sign)
         rows = rows.filter(sign=sign)

@@ -31,7 +31,8 @@ ASKED = [
         "role",
         str,
         enum=[*ROW_ROLE_LABELS, *GROUPS],
-        description="归入哪一栏，不填为月末有效（stock）；entered 为进入全区的，left 为退出全区的",
+        description="归入哪一栏，不填为月末有效（stock）；entered、left 为进退全区的，"
+        "inside_in、inside_out 为街镇之间的",
     ),
     OpenApiParameter("unit", str, description="街镇代码，或 unassigned；不填为全区"),
     OpenApiParameter(

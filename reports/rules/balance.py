@@ -25,6 +25,8 @@ WENT = tuple(role for role in EXITS if role not in INTERNAL)  # 退: out of it
 GROUPS: Mapping[str, tuple[str, ...]] = {  # figures made of several roles
     "entered": tuple(role.value for role in CAME),
     "left": tuple(role.value for role in WENT),
+    "inside_in": (RowRole.INTERNAL_IN.value,),  # every move between units; the district has none
+    "inside_out": (RowRole.INTERNAL_OUT.value,),
 }
 COLUMNS = (
     "opening",

@@ -10,6 +10,7 @@ NUMBER = re.compile(r"[+−-]?(\d[\d,]*)")
 PART = re.compile(r"(\d[\d,]*) 家，您可见 (\d[\d,]*) 家")
 WORDS = re.compile(r"(\d[\d,]*) (?:家|条|件|份|张|个)")
 TOTAL = re.compile(r"共\s*(\d[\d,]*)")
+UNSAID = ("---------", "数据库", "load_plan", "manage.py")  # what no officer should have to read
 OUTSIDE = "ancestor::nav or ancestor::header or ancestor::footer"
 
 
@@ -79,6 +80,8 @@ class Reader:
         if plain not in self.pages:
             answer = self.client.get(plain, follow=True)
             assert answer.status_code == 200, (plain, answer.status_code)
+            for word in UNSAID:
+                assert word not in answer.content.decode(), (plain, word)
             self.pages[plain] = answer.content
         return self.pages[plain]
 

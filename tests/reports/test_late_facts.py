@@ -7,7 +7,7 @@ import pytest
 
 from accounts.models import System
 from enterprises.registry import actions as registry
-from reports import actions, reading
+from reports import actions, reading, selectors
 from reports.models import EditionRow
 from reports.rules.balance import net
 
@@ -117,3 +117,14 @@ def test_the_lists_of_the_district_are_as_long_as_the_sentence_says(registrar, t
     assert [len(content[name]) for name in ("entered", "left", "internal_in", "internal_out")] == [
         1, 0, 1, 1,
     ]  # fmt: skip
+
+
+def test_the_district_has_no_moves_inside_and_their_lists_have_them_all(registrar, towns, now):
+    moving = registrar.holds(towns[0], date(2025, 1, 1))
+    registry.move_internally(moving, by=BY, to=towns[1], on=date(2026, 10, 9), reason="搬迁")
+    edition = actions.build_monthly(OCTOBER, by=BY, now=now)
+    asked = {"indicator": "high_tech", "unit": None}
+    for role, rows in (("internal_in", 0), ("internal_out", 0), ("inside_in", 1)):
+        assert selectors.figure_rows(edition, role=role, **asked).count() == rows, role
+    own = asked | {"unit": towns[1].code}
+    assert selectors.figure_rows(edition, role="internal_in", **own).count() == 1
