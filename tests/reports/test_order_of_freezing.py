@@ -23,8 +23,9 @@ NOON = datetime(2026, 11, 5, 4, 0)  # UTC: 5 November here
 
 
 @pytest.fixture
-def here(plan):
-    with time_machine.travel(NOON, tick=False):
+def here(db):
+    with time_machine.travel(NOON, tick=False):  # before anything is written: clocks go forward
+        call_command("load_plan", verbosity=0)
         yield
 
 
