@@ -58,7 +58,23 @@ class SheetKind:
     direct_rows: int = 2_000  # more of them are written by the worker
 
 
+Reading = Callable[[Request], list[tuple[int, str, str]]]
 _KINDS: dict[str, SheetKind] = {}
+_READINGS: list[Reading] = []
+
+
+def reads_first(reading: Reading) -> None:
+    """Called with every sheet before its check: may set cells right, and says (row, column, what).
+
+    For what is true of all kinds of sheet, and known to rooms above alone.
+    """
+    if reading not in _READINGS:
+        _READINGS.append(reading)
+
+
+def read_first(request: Request) -> list[tuple[int, str, str]]:
+    """What the readings of all rooms have to say of this sheet."""
+    return [said for reading in _READINGS for said in reading(request)]
 
 
 def register(kind: SheetKind) -> None:

@@ -94,6 +94,7 @@ MIDDLEWARE = [
     "accounts.middleware.SessionPolicyMiddleware",
     "accounts.middleware.ResumingMiddleware",
     "accounts.middleware.HistoryMiddleware",
+    "enterprises.registry.forwarding.ForwardingMiddleware",
     "django_prometheus.middleware.PrometheusAfterMiddleware",
 ]
 ROOT_URLCONF = "qijiang_portal.urls"

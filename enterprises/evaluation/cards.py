@@ -12,6 +12,7 @@ from enterprises.evaluation.outlooks import outlook_of
 from enterprises.evaluation.rules.standing import standing_of
 from enterprises.evaluation.rungs import headline, progress, rungs_of
 from enterprises.evaluation.words import condition_rows
+from enterprises.materials.policies import can_propose
 from enterprises.registry.models import Enterprise
 from enterprises.returns.cards import Card, Line
 from enterprises.returns.waiting import waiting_words
@@ -48,3 +49,15 @@ def _missing(found: dict[str, Any]) -> Iterator[Line]:
         yield Line(f"{row.label}：{row.gap or row.required}")
     if stands.open:
         yield Line("缺的事实，填年度报表后可以判定")
+
+
+OF_THE_REGISTER = {"founded_on": "成立日期", "industry_id": "行业代码"}
+
+
+def missing_card(user: User, enterprise: Enterprise, today: date) -> Iterator[Card]:
+    """评价所缺: what the register does not know of the firm, and where its people say it."""
+    lacking = [label for name, label in OF_THE_REGISTER.items() if not getattr(enterprise, name)]
+    if lacking and can_propose(user, enterprise):
+        url = reverse("materials:new_correction", args=[enterprise.credit_code])
+        lines = [Line(f"缺 {label}，评价中有的条件因此不能判定", url) for label in lacking]
+        yield Card("评价所缺的资料", lines, "填写", url)

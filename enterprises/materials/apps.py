@@ -13,5 +13,6 @@ class MaterialsConfig(AppConfig):
     def ready(self) -> None:
         """Make its page and the minute's work known; models can be imported only now."""
         leads_to("材料", "materials:list")
+        leads_to("更正申请", "materials:corrections")
         import_module("enterprises.materials.tasks").register_all()
         import_module("enterprises.materials.merging").register_all()

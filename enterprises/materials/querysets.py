@@ -9,6 +9,14 @@ from enterprises.materials.rules.kinds import SOON, Standing
 from enterprises.registry.querysets import FirmOwnedQuerySet
 
 
+class CorrectionQuerySet(FirmOwnedQuerySet):
+    """Sentences about 更正申请."""
+
+    def open(self) -> Self:
+        """Not answered yet."""
+        return self.filter(state="open")
+
+
 class MaterialQuerySet(FirmOwnedQuerySet):
     """Sentences about materials."""
 

@@ -8,7 +8,7 @@ from common import masking
 from common.dates import today
 from common.validators import ask_names
 from enterprises.membership.models import Claim
-from enterprises.registry.forms import offer_townships
+from enterprises.registry.forms import date_field, founding_day, offer_townships
 from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.models.views import MEMBER_ROLES
 from enterprises.registry.rules import mandates, names
@@ -44,12 +44,21 @@ class _Question(forms.ModelForm):
 
 
 class NameForm(_Question):
-    """企业名称."""
+    """企业名称和成立日期."""
 
     class Meta:
         model = Claim
-        fields = ["name"]
+        fields = ["name", "founded_on"]
         help_texts = {"name": "与营业执照一致的全称"}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["founded_on"] = date_field(
+            "成立日期", required=False, help_text="在营业执照上；没有它，多数条件不能评价"
+        )
+
+    def clean_founded_on(self) -> Any:
+        return founding_day(self.cleaned_data["founded_on"])
 
     def clean_name(self) -> str:
         return checked_name(self.cleaned_data["name"])

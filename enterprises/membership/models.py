@@ -35,6 +35,7 @@ class Claim(models.Model):
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="所在街镇"
     )
     address = models.CharField("注册地址", max_length=200, blank=True)
+    founded_on = models.DateField("成立日期", null=True, blank=True)
     role = models.CharField("您的身份", max_length=8, choices=MEMBER_ROLES, blank=True)
     scope = scope_field()
     mandate_until = models.DateField("委托至", null=True, blank=True)

@@ -56,6 +56,10 @@ class EnterpriseFilterForm(forms.Form):
         return asked
 
 
+MISSING = {"founded_on": "成立日期", "industry": "行业"}  # without them no criteria can be judged
+_ABSENT = {name: f"{name}__isnull" for name in MISSING}
+
+
 class EnterpriseFilter(django_filters.FilterSet):
     """企业台账的筛选: the page, the export, the API and the command all narrow by this."""
 
@@ -81,6 +85,7 @@ class EnterpriseFilter(django_filters.FilterSet):
     ending_to = django_filters.DateFilter(label="证书到期至")
     founded_from = django_filters.DateFilter(label="成立日期自")
     founded_to = django_filters.DateFilter(label="成立日期至")
+    missing = django_filters.MultipleChoiceFilter(label="缺少", choices=list(MISSING.items()))
     batch = django_filters.CharFilter(label="认定批次", max_length=60)
     certainty = django_filters.MultipleChoiceFilter(
         label="归属依据", choices=list(CERTAINTY_LABELS.items())
@@ -142,7 +147,8 @@ def _plain(asked: dict[str, Any]) -> Q:
         "founded_from": "founded_on__gte",
         "founded_to": "founded_on__lte",
     }
-    found = Q(**{lookup: asked[name] for name, lookup in columns.items() if name in asked})
+    found = Q(**{_ABSENT[name]: True for name in asked.get("missing", [])})
+    found &= Q(**{lookup: asked[name] for name, lookup in columns.items() if name in asked})
     flags = {
         "above_scale": "is_above_scale",
         "chain_leader": "is_chain_leader",

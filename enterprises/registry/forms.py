@@ -1,5 +1,6 @@
 """登记和更正企业的表单."""
 
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -58,6 +59,13 @@ def date_field(label: str, *, required: bool = True, help_text: str = "") -> for
         help_text=help_text,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
+
+
+def founding_day(day: date | None) -> date | None:
+    """成立日期, if it can be one."""
+    if day and not (day.year >= EARLIEST_YEAR and day <= today()):
+        raise ValidationError("成立日期不能早于 1900 年，也不能晚于今天，请核对营业执照。")
+    return day
 
 
 def text_area(label: str, *, required: bool, limit: int, help_text: str = "") -> forms.CharField:
@@ -146,10 +154,7 @@ class ProfileForm(forms.Form):
         return None if wan is None else int(abs(wan) * FEN_PER_WAN)
 
     def clean_founded_on(self) -> Any:
-        day = self.cleaned_data["founded_on"]
-        if day and not (day.year >= EARLIEST_YEAR and day <= today()):
-            raise ValidationError("成立日期不能早于 1900 年，也不能晚于今天，请核对营业执照。")
-        return day
+        return founding_day(self.cleaned_data["founded_on"])
 
     def clean_staff(self) -> int | None:
         staff = self.cleaned_data["staff"]

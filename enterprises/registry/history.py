@@ -25,6 +25,8 @@ ACTION_LABELS = {
     "move_out": "迁出",
     "deregister": "注销",
     "revoke_licence": "吊销",
+    "restore": "撤回注销或吊销",
+    "restore_qualification": "撤回资质撤销",
     "recognize": "登记资质",
     "revoke": "撤销资质",
     "correct_qualification": "更正资质",

@@ -7,7 +7,7 @@ from common.dates import today
 from common.decisions import ALLOWED, Decision, denied
 from enterprises.registry.models import Dispute, Enterprise, SavedView
 from enterprises.registry.rules.mandates import SCOPE_LABELS, Scope
-from enterprises.registry.rules.standing import TRANSITIONS, Placement, State
+from enterprises.registry.rules.standing import CLOSED, TRANSITIONS, Placement, State
 from enterprises.registry.rules.terms import NEEDS_OFFICE
 
 By = User | System
@@ -80,6 +80,12 @@ def can_correct(user: By, enterprise: Enterprise) -> Decision:
     return _decide(allowed, f"只有双倍增办、区科技局和所属街镇（{home}）可以更正，您可以查看。")
 
 
+def can_correct_any(user: By) -> Decision:
+    """更正所见企业的资料: the keepers, and townships, who see their own firms alone."""
+    allowed = _keeps(user) or _unit_kind(user) == UnitKind.TOWNSHIP
+    return _decide(allowed, "只有双倍增办、区科技局和街镇可以更正企业资料。")
+
+
 def can_rename(user: By, enterprise: Enterprise) -> Decision:
     """更名: as any correction."""
     return can_correct(user, enterprise)
@@ -114,6 +120,17 @@ def can_close_open_ends(user: By) -> Decision:
 def can_revoke(user: By, enterprise: Enterprise) -> Decision:
     """撤销、更正、撤回资质: who may register them."""
     return can_recognize(user, enterprise)
+
+
+def can_restore(user: By, enterprise: Enterprise) -> Decision:
+    """撤回注销或吊销: the keepers, where one of them was registered."""
+    if enterprise.merged_into_id:
+        return _MERGED
+    if not _keeps(user):
+        return denied("注销、吊销登记有误的，请把依据报双倍增办或区科技局撤回。")
+    if enterprise.state in CLOSED:
+        return ALLOWED
+    return denied(f"企业现为“{enterprise.get_state_display()}”，没有可撤回的注销或吊销。")
 
 
 def can_place(user: By, enterprise: Enterprise) -> Decision:
@@ -168,6 +185,11 @@ def can_merge(user: By, enterprise: Enterprise) -> Decision:
     if enterprise.merged_into_id:
         return _MERGED
     return _decide(_is_office(user), "只有双倍增办可以合并重复的企业记录。")
+
+
+def can_find_duplicates(user: By) -> Decision:
+    """查看疑似重复: the office, which merges them."""
+    return _decide(_is_office(user), "疑似重复的记录由双倍增办核对、合并。")
 
 
 def can_export(user: By) -> Decision:

@@ -10,6 +10,7 @@ from accounts.rules import roles
 from accounts.rules.roles import Role
 from accounts.rules.units import UnitKind
 from common.dates import today
+from enterprises.registry.rules import credit_code
 from enterprises.registry.rules.names import bigrams
 
 if TYPE_CHECKING:
@@ -92,7 +93,16 @@ class EnterpriseQuerySet(models.QuerySet):
             found |= match
         if text.isascii() and text.isalnum():
             found |= Q(credit_code__startswith=text.upper())
+            if len(text) == credit_code.LENGTH:
+                found |= self._now_at(text.upper())
         return self.filter(found)
+
+    def _now_at(self, code: str) -> Q:
+        """The record this code was merged into, and where that one went."""
+        firms = self.model._default_manager
+        once = firms.filter(credit_code=code)
+        twice = firms.filter(merged__credit_code=code)
+        return Q(pk__in=once.values("merged_into")) | Q(pk__in=twice.values("merged_into"))
 
     def holding(self, kind: str, on: date) -> Self:
         """Counts for this kind on the day: holds it, and belongs to the district."""

@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from accounts.models import System, Unit, User
 from accounts.rules.roles import Role
 from accounts.rules.units import UnitKind
+from common.db import among
 from common.district import region
 from enterprises.registry.columns import DEFAULT_SORT, ORDERS, Column, Shape
 from enterprises.registry.models import (
@@ -44,6 +45,19 @@ def register(user: User | System) -> EnterpriseQuerySet:
 def readable(user: User | System) -> EnterpriseQuerySet:
     """Whatever this user may read at all: also firms the township answered for once."""
     return Enterprise.objects.visible_to(user, ever=True)
+
+
+def forwarded(codes: Collection[str], user: User | System) -> dict[str, Enterprise]:
+    """并入的代码 → the record it leads to today, however often it was merged; in sight only."""
+    gone = Enterprise.objects.filter(merged_into__isnull=False)
+    found: dict[str, Any] = {}
+    ahead = dict(gone.filter(among("credit_code", codes)).values_list("credit_code", "merged_into"))
+    while ahead:
+        on = dict(gone.filter(pk__in=set(ahead.values())).values_list("pk", "merged_into"))
+        found |= {code: pk for code, pk in ahead.items() if pk not in on}
+        ahead = {code: on[pk] for code, pk in ahead.items() if pk in on}
+    seen = readable(user).in_bulk(found.values())
+    return {code: seen[pk] for code, pk in found.items() if pk in seen}
 
 
 def disputes(user: User | System) -> QuerySet[Dispute]:

@@ -1,10 +1,11 @@
 """What the worker does for the register."""
 
 import hashlib
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import IO, Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import QueryDict
@@ -15,10 +16,13 @@ from accounts.models import System, User
 from common.dates import today
 from enterprises.registry import list_orders, lists
 from enterprises.registry.export_orders import KIND, Order
-from enterprises.registry.filters import EnterpriseFilter
-from enterprises.registry.policies import can_export
+from enterprises.registry.filters import MISSING, EnterpriseFilter
+from enterprises.registry.models import Enterprise
+from enterprises.registry.policies import can_correct_any, can_export
+from enterprises.registry.rules.standing import State
 from enterprises.registry.selectors import PAGE, readable
 from jobs import handlers
+from jobs.duties import Duty, tells_duties
 from jobs.handlers import Progress
 from jobs.models import ExportFile, Job
 
@@ -28,8 +32,21 @@ KEPT_FOR = timedelta(days=7)
 def register_all() -> None:
     """Make the register's long work known."""
     handlers.handles(KIND, export)
+    tells_duties(lacking)
     handlers.handles(list_orders.KIND, export_list)
     lists.register(lists.Listed(PAGE, can_export, lambda at: reverse(PAGE), _understood))
+
+
+def lacking(user: User, today: date) -> Iterator[Duty]:
+    """评价所缺的资料: firms nothing can be judged of, told to who may enter what is missing."""
+    if not can_correct_any(user):
+        return
+    active = Enterprise.objects.visible_to(user).filter(state=State.ACTIVE)
+    for name, label in MISSING.items():
+        if count := active.filter(**{f"{name}__isnull": True}).count():
+            query = urlencode({"missing": name, "state": State.ACTIVE.value})
+            text = f"{count} 家企业缺{label}，有的条件不能评价"
+            yield Duty(None, text, f"{reverse(PAGE)}?{query}", "去补录")
 
 
 def _understood(user: User | System, asked: QueryDict) -> QueryDict:

@@ -6,7 +6,7 @@ from enterprises.registry.views.editing import correct, register
 from enterprises.registry.views.exporting import export
 from enterprises.registry.views.listing import listing
 from enterprises.registry.views.lists import export as export_list
-from enterprises.registry.views.merging import merge
+from enterprises.registry.views.merging import merge, suspects, undo
 from enterprises.registry.views.placing import place_many
 from enterprises.registry.views.saved import forget, keep, prefer
 from enterprises.registry.views.verbs import act, act_on_qualification
@@ -16,6 +16,7 @@ urlpatterns = [
     path("", listing, name="list"),
     path("new/", register, name="register"),
     path("export/", export, name="export"),
+    path("suspects/", suspects, name="suspects"),
     path("place/", place_many, name="place_many"),
     path("views/", keep, name="keep_view"),
     path("views/<int:pk>/delete/", forget, name="forget_view"),
@@ -29,6 +30,7 @@ urlpatterns = [
     path("<str:code>/changes/", changes, name="changes"),
     path("<str:code>/reveal/", reveal, name="reveal"),
     path("<str:code>/merge/", merge, name="merge"),
+    path("<str:code>/merges/<int:pk>/undo/", undo, name="undo_merge"),
     path("<str:code>/do/<slug:verb>/", act, name="act"),
     path(
         "<str:code>/qualifications/<int:pk>/<slug:verb>/",

@@ -181,6 +181,10 @@ class EndForm(OnForm):
     reason = _reason("理由或依据", required=False)
 
 
+class UndoMergeForm(forms.Form):
+    reason = _reason("撤销合并的理由")
+
+
 class MergeForm(forms.Form):
     gone = forms.CharField(
         label="要并入本企业的记录的信用代码", max_length=60, help_text="两条记录是同一家企业时使用"

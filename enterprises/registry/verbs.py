@@ -103,7 +103,7 @@ VERBS: dict[str, Verb] = {
         asks.EndForm,
         actions.deregister,
         "已登记注销。",
-        "自注销日起不再计数，注销后不能恢复在营。",
+        "自注销日起不再计数。登记有误的可以撤回。",
         is_grave=True,
     ),
     "revoke-licence": Verb(
@@ -113,6 +113,15 @@ VERBS: dict[str, Verb] = {
         actions.revoke_licence,
         "已登记吊销。",
         "自吊销日起不再计数。",
+        is_grave=True,
+    ),
+    "restore": Verb(
+        "撤回注销或吊销",
+        policies.can_restore,
+        asks.ReasonForm,
+        actions.restore,
+        "已撤回，企业恢复原来的状态。",
+        "只用于登记有误。已封存的报表不变，少计的列入下一期“补登更正”。",
         is_grave=True,
     ),
 }
@@ -132,6 +141,15 @@ QUALIFICATION_VERBS: dict[str, Verb] = {
         actions.revoke,
         "已撤销资质。",
         "自取消日起不再计数，所印有效期保留。",
+        is_grave=True,
+    ),
+    "restore": Verb(
+        "撤回撤销",
+        policies.can_revoke,
+        asks.ReasonForm,
+        actions.restore_qualification,
+        "已撤回撤销，该资质恢复计数。",
+        "只用于撤销登记有误。已封存的报表不变，少计的列入下一期“补登更正”。",
         is_grave=True,
     ),
     "withdraw": Verb(

@@ -23,7 +23,7 @@ from jobs.reading import SHEET, as_answered, notices_of, questions_of, which_she
 from jobs.rules.questions import Question, UnansweredError, require_answers
 from jobs.rules.rows import Checked, Verdict
 from jobs.rules.states import UNWRITTEN, BatchState, RowState
-from jobs.sheets import By, Request, SheetKind, sheet_kind
+from jobs.sheets import By, Request, SheetKind, read_first, sheet_kind
 from jobs.staging import plain, stage
 
 
@@ -41,7 +41,11 @@ def examine(
         questions = [*questions_of(sheet), *about.asks(request)]
         require_answers(questions, options)
         sheet = as_answered(sheet, options)
-        verdict = about.check(replace(request, sheet=sheet))
+        request = replace(request, sheet=sheet)
+        said = read_first(request)
+        verdict = about.check(request)
+        for row, column, sentence in said:
+            verdict.notice(sentence, column, row)
     remarks = sheet.remarks.pop(None, [])
     verdict.notices = [*notices_of(sheet, options), *remarks, *verdict.notices]
     verdict.questions = questions

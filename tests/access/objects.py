@@ -16,6 +16,7 @@ from accounts.models import System
 from accounts.notices import notify
 from common.dates import today
 from enterprises.pools.models import PoolProposal
+from enterprises.registry.actions import merge
 from enterprises.registry.models import Dispute
 from enterprises.returns.models import IpRight, MonthlyReturn, RightsDeclaration, RosterEntry
 from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
@@ -25,7 +26,12 @@ from tests.access import papers
 from tests.access.world import CANARY, World, build
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import ClaimFactory
+<<<<<<< HEAD
 from tests.factories.returns import CollectionFactory, RightsDeclarationFactory
+=======
+from tests.factories.registry import EnterpriseFactory
+from tests.factories.returns import CollectionFactory
+>>>>>>> a6a9833 (Merge, take back and correct firms on pages that say what is decided)
 from tests.factories.targets import ReadingFactory
 
 
@@ -141,6 +147,16 @@ def dispute(world: World, side: str) -> dict:
             for mark in "ab"
         }
     return {"pk": world.things["dispute"][side].pk}
+
+
+def merged(world: World, side: str) -> dict:
+    """A record that was merged into the firm."""
+    if "merged" not in world.things:
+        gone = {mark: EnterpriseFactory(township=world.units[mark]) for mark in "ab"}
+        for mark, one in gone.items():
+            merge(world.firms[mark], one, by=System(), reason="同一家")
+        world.things["merged"] = {mark: one.merged_by.get() for mark, one in gone.items()}
+    return {"code": world.firms[side].credit_code, "pk": world.things["merged"][side].pk}
 
 
 def batch(world: World, side: str) -> dict:
@@ -294,6 +310,7 @@ ARGS = {
     "registry:changes": firm,
     "registry:reveal": firm,
     "registry:merge": firm,
+    "registry:undo_merge": merged,
     "registry:act": lambda world, side: firm(world, side) | {"verb": "rename"},
     "registry:act_on_qualification": lambda world, side: (
         firm(world, side) | {"pk": world.things["qualification"][side].pk, "verb": "revoke"}
@@ -333,6 +350,10 @@ ARGS = {
     },
     **{f"materials:{page}": papers.material for page in ("open", "replace", "withdraw", "check")},
     "materials:list": firm,
+    "materials:correction": papers.correction,
+    "materials:corrections": firm,
+    "materials:new_correction": firm,
+    "materials:withdraw_correction": papers.correction,
     "materials:new": firm,
     "materials:describe": papers.half_a_material,
     "materials:describe-replacement": lambda world, side: (

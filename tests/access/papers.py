@@ -2,7 +2,7 @@
 
 from tests.access.world import CANARY, World
 from tests.factories.accounts import UserFactory
-from tests.factories.materials import MaterialFactory
+from tests.factories.materials import CorrectionFactory, MaterialFactory
 from tests.factories.pools import InspectionFactory
 from tests.factories.returns import SealedScanFactory
 from tests.factories.uploads import UploadFactory
@@ -42,3 +42,12 @@ def inspection(world: World, side: str) -> dict:
             enterprise=world.firms[side], qualification=world.things["qualification"][side]
         )
     return {"pk": world.things["inspection", side].pk}
+
+
+def correction(world: World, side: str) -> dict:
+    """What the firm says the register has wrong."""
+    if ("correction", side) not in world.things:
+        world.things["correction", side] = CorrectionFactory(
+            enterprise=world.firms[side], note=CANARY[side]
+        )
+    return {"pk": world.things["correction", side].pk}

@@ -14,7 +14,7 @@ from enterprises.membership import policies
 from enterprises.membership.actions.claims import hold_code, locked, tell_officers
 from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import ClaimState
-from enterprises.registry.actions import register_enterprise
+from enterprises.registry.actions import correct_enterprise, register_enterprise
 from enterprises.registry.models import Enterprise
 from enterprises.registry.models.views import EnterpriseMember
 from enterprises.registry.rules import mandates
@@ -46,6 +46,7 @@ def approve(claim: Claim, *, by: By, now: datetime, seen: str | None = None) -> 
         claim.save()
         return claim
     claim.enterprise = enterprise or _registered(claim, by)
+    _know_the_founding(claim, claim.enterprise, by)
     _join(claim, claim.enterprise, by)
     return _decided(claim, ClaimState.APPROVED, by, now, "")
 
@@ -87,11 +88,19 @@ def _passed_on(claim: Claim, enterprise: Enterprise, by: By) -> Claim:
     return claim
 
 
+def _know_the_founding(claim: Claim, firm: Enterprise, by: By) -> None:
+    """成立日期 the register lacked and the approved claim gives."""
+    if claim.founded_on and firm.founded_on is None:
+        said = {"founded_on": claim.founded_on}
+        correct_enterprise(firm, by=by, version=firm.version, changes=said)
+
+
 def _registered(claim: Claim, by: By) -> Enterprise:
     values = {
         "credit_code": claim.credit_code,
         "name": claim.name,
         "address": claim.address,
+        "founded_on": claim.founded_on,
         "township": claim.township,
         "placement_reason": f"企业自助登记，{claim.number}",
         "contact_name": claim.contact_name,

@@ -17,6 +17,7 @@ from enterprises.registry.actions.merging import (
 from enterprises.registry.actions.qualifications import (
     correct_qualification,
     recognize,
+    restore_qualification,
     revoke,
     withdraw_qualification,
 )
@@ -27,6 +28,7 @@ from enterprises.registry.actions.stays import (
     move_out,
     place,
     put_outside,
+    restore,
     revoke_licence,
 )
 from enterprises.registry.actions.terms import close_open_ends
@@ -51,6 +53,8 @@ __all__ = [
     "recognize",
     "register_enterprise",
     "rename",
+    "restore",
+    "restore_qualification",
     "revoke",
     "revoke_licence",
     "undo_merge",

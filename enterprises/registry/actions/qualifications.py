@@ -14,7 +14,9 @@ from enterprises.registry import holdings
 from enterprises.registry.actions.enterprises import By, StaleVersionError, locked
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.policies import can_extend_term
+from enterprises.registry.residences import milestones
 from enterprises.registry.rules.periods import Printed, effective_ends, fault
+from enterprises.registry.rules.stays import fault_of_certificate
 from enterprises.registry.rules.terms import Said, ending
 from enterprises.registry.terms import kind_terms
 
@@ -114,6 +116,7 @@ def recognize(
         end_reason=end_reason,
     )
     _ended(qualification, by=by, is_open=is_open)
+    _before_the_end(current, first_day)
     with pghistory.context(action="recognize", by=by.pk):
         in_order(current, kind, qualification)
     return qualification
@@ -136,6 +139,22 @@ def revoke(qualification: Qualification, *, by: By, on: date, reason: str) -> Qu
 
 
 @transaction.atomic
+@audited("revocation_taken_back", keep=("reason",))
+def restore_qualification(qualification: Qualification, *, by: By, reason: str) -> Qualification:
+    """撤回撤销: the revocation was entered by mistake; it counts on as printed."""
+    if not reason.strip():
+        raise ValidationError({"reason": "请写明撤回的原因。"})
+    current = _locked(qualification)
+    if not current.revoked_on:
+        raise ValidationError("该资质没有被撤销，无须撤回。")
+    current.revoked_on, current.revoked_reason = None, ""
+    current.version += 1
+    with pghistory.context(action="restore_qualification", by=by.pk, reason=reason):
+        in_order(current.enterprise, current.kind, current)
+    return current
+
+
+@transaction.atomic
 @audited("title_corrected", keep=("reason",))
 def correct_qualification(
     qualification: Qualification, *, by: By, version: int, changes: dict[str, Any], reason: str
@@ -146,7 +165,10 @@ def correct_qualification(
         raise StaleVersionError(current)
     if unknown := changes.keys() - CORRECTABLE:
         raise ValidationError(f"这些栏不能直接更正：{'、'.join(sorted(unknown))}。")
+    was = current.first_day
     _take(current, changes, by=by)
+    if current.first_day != was:
+        _before_the_end(current.enterprise, current.first_day)
     current.version += 1
     with pghistory.context(action="correct_qualification", by=by.pk, reason=reason):
         in_order(current.enterprise, current.kind, current)
@@ -179,6 +201,12 @@ def withdraw_qualification(qualification: Qualification, *, by: By, reason: str)
     with pghistory.context(action="withdraw_qualification", by=by.pk, reason=reason):
         current.delete()
         in_order(current.enterprise, current.kind)
+
+
+def _before_the_end(enterprise: Enterprise, first_day: date) -> None:
+    """A firm that was deregistered takes no certificate dated after its end."""
+    if sentence := fault_of_certificate(first_day, milestones(enterprise)):
+        raise ValidationError({"first_day": sentence})
 
 
 def _locked(qualification: Qualification) -> Qualification:

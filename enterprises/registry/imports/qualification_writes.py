@@ -12,6 +12,7 @@ from common.dates import until_of
 from common.db import among
 from enterprises.registry import holdings
 from enterprises.registry.imports.conflicts import refuse_conflicts
+from enterprises.registry.imports.ended_firms import refuse_ended_since
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.rules.periods import Printed, effective_ends
 from jobs.models import ImportBatch
@@ -73,6 +74,7 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
         cursor.execute(_LOCK, [firms])
         refuse_conflicts(batch, _TABLE)
         _refuse_merged(firms)
+        refuse_ended_since(batch, firms)
         cursor.execute(_TAKEN_DAYS, told)
         if (rows := cursor.fetchone()[0]) is not None:
             raise ValidationError(f"预览之后，第 {rows} 行的资质已被登记，请重新检查后再导入。")

@@ -9,6 +9,7 @@ from common.cells import CellFault
 from common.columns import heading
 from common.dates import until_of
 from common.db import among
+from enterprises.registry.imports.ended_firms import refuse_after_the_end
 from enterprises.registry.imports.enterprises import tell_remarks
 from enterprises.registry.imports.firms import Named, named
 from enterprises.registry.imports.nearest import offer_nearest
@@ -220,6 +221,7 @@ def compare(rows: list[Checked], by: By) -> None:
         one = stored.get((values["enterprise_id"], values["kind"], values["first_day"]))
         if one is not None:
             _compare(row, one)
+    refuse_after_the_end(right, str(QualificationResource.fields["first_day"].column_name))
 
 
 def _compare(row: Checked, stored: Mapping[str, Any]) -> None:

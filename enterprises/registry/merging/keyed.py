@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from enterprises.registry.history import text_of
-from enterprises.registry.merging.hanging import GONE, Conflict, Pair, Way, model_of
+from enterprises.registry.merging.hanging import GONE, Conflict, Pair, Way, model_of, ways
 
 Row = Any
 
@@ -37,6 +37,19 @@ class Moves(Stays):
     def follow(self, pair: Pair) -> None:
         rows = rows_of(self).filter(**{self.field: pair.gone})
         pair.told(self.label, rows.update(**{self.field: pair.kept}))
+
+
+@dataclass(frozen=True, slots=True)
+class OneOpen(Moves):
+    """Matters of which a firm has one open at a time: two are not joined, one is decided first."""
+
+    def conflicts(self, pair: Pair) -> list[Conflict]:
+        waiting = rows_of(self).filter(**{f"{self.field}__in": pair.ids}, state="open")
+        if waiting.count() < len(pair.ids):
+            return []
+        remedy = f"两条记录各有一件待办的{self.label}，请先决定其中一件再合并。"
+        told = "待办"
+        return [Conflict(self.model.lower(), self.label, told, told, options=(), remedy=remedy)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,3 +143,13 @@ def drop(goes: Row, stays: Row) -> None:
         elif relation.on_delete is not models.CASCADE or relation.one_to_one:
             pointing.update(**{name: stays})
     goes.delete()
+
+
+def coming(pair: Pair) -> list[tuple[str, int]]:
+    """What the gone record has, by what people call it: for whoever looks before he merges."""
+    found: dict[str, int] = {}
+    for way in ways():
+        if type(way) is not Stays and not way.is_derived:
+            count = rows_of(way).filter(**{way.field: pair.gone}).count()
+            found[way.label] = found.get(way.label, 0) + count
+    return [(label, count) for label, count in found.items() if count]

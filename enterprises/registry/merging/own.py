@@ -5,25 +5,11 @@ from dataclasses import dataclass
 from common.masking import name as masked_name
 from enterprises.registry import holdings
 from enterprises.registry.merging.certificates import Certificates
-from enterprises.registry.merging.hanging import Conflict, Pair, hangs
+from enterprises.registry.merging.hanging import Pair, hangs
 from enterprises.registry.merging.identity import FormerNames, Identity
-from enterprises.registry.merging.keyed import Keyed, Moves, Stays
+from enterprises.registry.merging.keyed import Keyed, OneOpen, Stays
 from enterprises.registry.merging.standing import Standing
-from enterprises.registry.models import Dispute, EnterpriseMember
-
-
-@dataclass(frozen=True, slots=True)
-class Disputes(Moves):
-    """属地异议: one a firm may be open; two cannot be joined, so one is decided first."""
-
-    def conflicts(self, pair: Pair) -> list[Conflict]:
-        waiting = Dispute.objects.filter(enterprise__in=pair.ids, state="open")
-        by_firm = {one.enterprise_id: one for one in waiting}
-        if len(by_firm) < len(pair.ids):
-            return []
-        kept, gone = (f"{by_firm[pk].raised_on}：{by_firm[pk].reason}" for pk in pair.ids)
-        remedy = "两条记录各有一件待决定的属地异议，请先决定其中一件再合并。"
-        return [Conflict("dispute", self.label, kept, gone, options=(), remedy=remedy)]
+from enterprises.registry.models import EnterpriseMember
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +38,7 @@ def register_all() -> None:
             named=_member,
             shown=_mandate,
         ),
-        Disputes("registry.Dispute", "enterprise", "属地异议"),
+        OneOpen("registry.Dispute", "enterprise", "属地异议"),
         Counted("registry.Holding", "enterprise", "计数区间", is_derived=True),
         Stays("registry.Merge", "kept", "合并记录"),
         Stays("registry.Merge", "gone", "合并记录"),

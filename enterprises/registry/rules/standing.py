@@ -23,6 +23,7 @@ TRANSITIONS: Mapping[State, frozenset[State]] = {
     State.LICENCE_REVOKED: frozenset({State.DEREGISTERED}),
     State.DEREGISTERED: frozenset(),
 }
+CLOSED = frozenset({State.DEREGISTERED, State.LICENCE_REVOKED})
 _ACTIVE_WORDS = ("存续", "在业", "开业", "在营", "在册", "正常", "营业", "迁入")
 
 

@@ -1,9 +1,9 @@
 """在区时段: which days a firm belongs to the district, from the dates a register knows. Pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from enterprises.registry.rules.standing import Arrival, Departure
+from enterprises.registry.rules.standing import Arrival, Departure, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,24 @@ def fault(days: Milestones) -> str:
 def closed_on(days: Milestones) -> date | None:
     """The day it stopped to exist for counting: the earlier of 注销 and 吊销."""
     return min((d for d in (days.deregistered_on, days.licence_revoked_on) if d), default=None)
+
+
+def before_end(days: Milestones) -> tuple[State, Milestones]:
+    """撤回注销或吊销: what the firm is without its latest end, and the dates that remain."""
+    if days.deregistered_on and days.licence_revoked_on:
+        return State.LICENCE_REVOKED, replace(days, deregistered_on=None)
+    left = replace(days, deregistered_on=None, licence_revoked_on=None)
+    is_gone = left.moved_out_on and not (left.moved_in_on and left.moved_in_on > left.moved_out_on)
+    return (State.MOVED_OUT if is_gone else State.ACTIVE), left
+
+
+def fault_of_certificate(first_day: date, days: Milestones) -> str:
+    """Why a firm that has ended takes no certificate of this day; empty when it can."""
+    closed = closed_on(days)
+    if closed is None or first_day <= closed:
+        return ""
+    how = "注销" if closed == days.deregistered_on else "吊销"
+    return f"企业已于 {closed} {how}，不能登记 {first_day} 起的资质；{how}登记有误的请先撤回。"
 
 
 def stays(days: Milestones) -> list[Stay]:

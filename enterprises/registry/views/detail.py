@@ -8,13 +8,15 @@ from django.utils.timezone import localtime
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.http import SignedInRequest
+from accounts.models import User
+from accounts.rules.roles import Role
 from common.dates import today
 from common.decisions import Decision
 from common.http import require
 from enterprises.registry import history, policies, related, selectors
 from enterprises.registry.forms import GROUPS
 from enterprises.registry.masking import PURPOSES, masked, purpose_of
-from enterprises.registry.models import Enterprise
+from enterprises.registry.models import Enterprise, Merge
 from enterprises.registry.querysets import EnterpriseQuerySet
 from enterprises.registry.rules.standing import State
 from enterprises.registry.verbs import QUALIFICATION_VERBS, VERBS
@@ -93,9 +95,19 @@ def _context(request: SignedInRequest, enterprise: Enterprise, *, reveal: bool) 
         "related": related.links(enterprise.credit_code) if is_seen else [],
         "menu": menu if any(decision for _, _, decision in menu) else [],
         "correct": policies.can_correct(user, enterprise),
+        "is_own": user.role == Role.ENTERPRISE,
+        "merges": _merges(user, enterprise),
         "is_closed": enterprise.state != State.ACTIVE,
         "day": day,
     }
+
+
+def _merges(user: User, enterprise: Enterprise) -> list[Merge]:
+    """合并记录, for who may undo them."""
+    if not policies.can_merge(user, enterprise):
+        return []
+    done = Merge.objects.standing().filter(kept=enterprise)
+    return list(done.select_related("gone", "by").defer("before", "prints", "texts"))
 
 
 def _facts(
@@ -131,12 +143,20 @@ def _origin(change: history.Change | None) -> str:
 def _menu(request: SignedInRequest, enterprise: Enterprise) -> list[tuple[str, str, Decision]]:
     """Every verb with its address and whether it may be done, or why not."""
     code = enterprise.credit_code
+    merging = (
+        "合并重复记录",
+        reverse("registry:merge", args=[code]),
+        policies.can_merge(request.user, enterprise),
+    )
     disputing = (
         "提出属地异议",
         reverse("registry:raise_dispute", args=[code]),
         policies.can_dispute(request.user, enterprise),
     )
-    return [
+    offered = [
         (verb.title, reverse("registry:act", args=[code, key]), verb.may(request.user, enterprise))
         for key, verb in VERBS.items()
-    ] + [disputing]
+    ] + [disputing, merging]
+    if request.user.role == Role.ENTERPRISE:  # its own people are shown what they can do
+        return [one for one in offered if one[2]]
+    return offered

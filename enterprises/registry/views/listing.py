@@ -122,6 +122,7 @@ def _frame(request: SignedInRequest, found: EnterpriseFilter) -> dict[str, Any]:
         ],
         "kept": [(name, value) for name, values in kept.lists() for value in values],
         "can_register": policies.can_register(request.user),
+        "may_find_duplicates": policies.can_find_duplicates(request.user),
         "is_own": request.user.role == Role.ENTERPRISE,
         "scope": f"您的范围：{selectors.scope(request.user)}",
     }
