@@ -23,6 +23,7 @@ days = st.integers(0, LAST - 10).map(lambda n: BASE + timedelta(days=n))
 maybe = st.none() | days
 printed = st.builds(Printed, days, maybe, maybe).filter(lambda p: not fault(p))
 lines = st.lists(printed, max_size=3, unique_by=lambda p: p.first_day)
+choice = st.lists(st.sampled_from(["kept", "gone", "both"]), min_size=8)
 ends = st.none() | st.tuples(st.sampled_from(["deregister", "revoke_licence", "move_out"]), days)
 
 
@@ -46,12 +47,12 @@ def ended(firm, end):
 
 def covered(line):
     """The days a line of periods holds, one by one."""
+    every = [BASE + timedelta(days=n) for n in range(LAST)]
     return {
-        BASE + timedelta(days=n)
+        day
         for one, until in zip(line, effective_ends(line), strict=True)
-        for n in range(LAST)
-        if one.first_day <= BASE + timedelta(days=n)
-        and (until is None or BASE + timedelta(n) < until)
+        for day in every
+        if one.first_day <= day and (until is None or day < until)
     }
 
 
