@@ -1,7 +1,6 @@
-"""Settings: everything that differs between installations comes from the environment.
+"""Settings: what differs between installations comes from the environment.
 
-With neither DATABASE_URL nor REDIS_URL set, the servers of this working copy are used
-(`make services` or `make run`); see qijiang_portal/services.py.
+With neither DATABASE_URL nor REDIS_URL set, this copy's own servers are used: see services.py.
 """
 
 from datetime import timedelta

@@ -26,12 +26,8 @@ from tests.access import papers
 from tests.access.world import CANARY, World, build
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import ClaimFactory
-<<<<<<< HEAD
-from tests.factories.returns import CollectionFactory, RightsDeclarationFactory
-=======
 from tests.factories.registry import EnterpriseFactory
-from tests.factories.returns import CollectionFactory
->>>>>>> a6a9833 (Merge, take back and correct firms on pages that say what is decided)
+from tests.factories.returns import CollectionFactory, RightsDeclarationFactory
 from tests.factories.targets import ReadingFactory
 
 

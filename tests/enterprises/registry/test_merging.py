@@ -89,8 +89,8 @@ def test_one_certificate_on_both_records_is_kept_once_with_what_each_knew(kept, 
 
 
 def test_overlapping_periods_with_different_ends_are_decided_or_both_kept(kept, gone):
-    recognized(kept, date(2022, 1, 1), date(2028, 12, 31), kind="srdi")
-    recognized(gone, date(2023, 1, 1), date(2024, 12, 31), kind="srdi")
+    recognized(kept, date(2022, 1, 1), date(2028, 12, 31), kind="cq_tech")
+    recognized(gone, date(2023, 1, 1), date(2024, 12, 31), kind="cq_tech")
     conflict = next(o for o in actions.merge_conflicts(kept, gone) if o.key.startswith("qual"))
     assert conflict.options == ("kept", "gone", "both")
     firm = joined(kept, gone, **{conflict.key: "kept"})
@@ -220,7 +220,7 @@ def everything(*firms):
 def test_undoing_restores_both_records_exactly(kept, gone, office):
     month = CollectionFactory()
     for firm, day in ((kept, 1), (gone, 2)):
-        one = recognized(firm, date(2023, day, 1), date(2026, 1, 31))
+        one = recognized(firm, date(2023, day, 1))
         actions.revoke(one, by=BY, on=date(2024, day, 1), reason="不符合条件")
         MonthlyReturn.objects.create(collection=month, enterprise=firm, revenue=day)
         RosterEntryFactory(collection=month, enterprise=firm)

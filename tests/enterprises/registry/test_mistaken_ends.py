@@ -106,7 +106,7 @@ def test_a_sheet_says_so_of_the_row(tmp_path):
     rows = [[firm.credit_code, firm.name, "重庆市科技型企业", day, ""] for day in DAYS]
     told = imported(tmp_path, "qualifications", head, *rows)
     assert (told["new"], told["wrong"]) == (1, 1)
-    assert "已于 2025-06-01 注销" in str(told["errors"])
+    assert "已于 2025-06-01 注销" in str(told["faults"])
 
 
 DAYS = ("2025-05-01", "2025-07-01")
