@@ -59,7 +59,15 @@ class StaleVersionError(ValidationError):
 
 
 def locked(enterprise: Enterprise) -> Enterprise:
-    """The firm's row, held until the transaction ends."""
+    """The firm's row, held until the transaction ends; refused where it was merged meanwhile."""
+    current = held(enterprise)
+    if current.merged_into_id:
+        raise ValidationError("这条记录已并入别的企业，请在保留的记录上办理。")
+    return current
+
+
+def held(enterprise: Enterprise) -> Enterprise:
+    """The row of any record, held until the transaction ends."""
     rows = Enterprise.objects.select_for_update(of=("self",), no_key=True)
     return rows.get(pk=enterprise.pk)
 

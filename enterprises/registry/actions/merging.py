@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.models import User
 from accounts.notices import notify_all
-from enterprises.registry.actions.enterprises import By, locked, saved
+from enterprises.registry.actions.enterprises import By, held, saved
 from enterprises.registry.merging import hanging, snapshots, texts
 from enterprises.registry.merging.hanging import CHOICE_LABELS, Conflict, Pair
 from enterprises.registry.models import Enterprise, Merge
@@ -125,7 +125,7 @@ def _held(kept: Enterprise, gone: Enterprise) -> tuple[Enterprise, Enterprise]:
     """Both rows locked, in the order of their numbers."""
     if kept.pk == gone.pk:
         raise ValidationError("不能把一条记录与自身合并。")
-    rows = {one.pk: locked(one) for one in sorted((kept, gone), key=lambda one: one.pk)}
+    rows = {one.pk: held(one) for one in sorted((kept, gone), key=lambda one: one.pk)}
     return rows[kept.pk], rows[gone.pk]
 
 

@@ -24,7 +24,7 @@ class Certificates(Stays):
         return [
             Conflict(
                 key(kind, clash),
-                f"{KIND_LABELS[kind]}（{clash.first_day} 起）",
+                f"{KIND_LABELS[kind]}（{clash.first_day} 起）的{_differing(rows, clash)}",
                 "｜".join(words(rows[one.pk], _SHOWN) for one in clash.mine),
                 "｜".join(words(rows[one.pk], _SHOWN) for one in clash.theirs),
                 (KEPT, GONE, BOTH) if clash.can_both_stay else (KEPT, GONE),
@@ -54,6 +54,13 @@ class Certificates(Stays):
 
 def key(kind: str, clash: Clash) -> str:
     return f"qualification:{kind}:{clash.first_day}"
+
+
+def _differing(rows: dict[int, Qualification], clash: Clash) -> str:
+    """What the periods disagree about, by the names of the fields."""
+    every = [rows[one.pk] for one in (*clash.mine, *clash.theirs)]
+    names = [name for name in _SHOWN if len({getattr(one, name) for one in every}) > 1]
+    return "、".join(str(Qualification._meta.get_field(name).verbose_name) for name in names)  # type: ignore[union-attr]
 
 
 def _rows(pair: Pair) -> dict[int, Qualification]:

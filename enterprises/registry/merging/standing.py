@@ -23,7 +23,8 @@ class Standing(Stays):
         is_required = _ends(pair.kept) != _ends(pair.gone)
         if told[0] == told[1] or (not is_required and _is_filled(pair)):
             return []
-        return [Conflict(KEY, "经营状态与归属", *told, is_required=is_required)]
+        kept, gone = told
+        return [Conflict(KEY, _label(pair), kept, gone, is_required=is_required)]
 
     def follow(self, pair: Pair) -> None:
         if pair.chosen(KEY, KEPT) == GONE:
@@ -37,6 +38,13 @@ class Standing(Stays):
             for name in _PLACE:
                 setattr(pair.kept, name, getattr(pair.gone, name))
             resettle(pair.kept)
+
+
+def _label(pair: Pair) -> str:
+    """经营状态与归属, and which of its days the two disagree about."""
+    names = [one for one in DAYS if getattr(pair.kept, one) != getattr(pair.gone, one)]
+    days = "、".join(FIELD_LABELS[name] for name in names)
+    return f"经营状态与归属（{days}）" if days else "经营状态与归属"
 
 
 def _is_filled(pair: Pair) -> bool:

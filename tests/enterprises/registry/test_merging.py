@@ -244,6 +244,13 @@ def test_undoing_restores_both_records_exactly(kept, gone, office):
     joined(kept, gone, **dict.fromkeys(keys(kept, gone), "kept"))  # and it can be done again
 
 
+def test_whoever_still_has_the_old_record_open_is_sent_to_the_kept_one(kept, gone):
+    joined(kept, gone)
+    with pytest.raises(ValidationError, match="已并入别的企业"):
+        recognized(gone, date(2025, 1, 1))
+    assert Qualification.objects.count() == 0
+
+
 def test_an_edit_since_stops_the_undoing_with_a_sentence(kept, gone):
     firm = joined(kept, gone)
     recognized(firm, date(2025, 1, 1))
