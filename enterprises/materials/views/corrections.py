@@ -58,7 +58,8 @@ def new(request: SignedInRequest, code: str) -> HttpResponse:
     require(policies.can_propose(request.user, firm))
     if request.method == "GET":  # the form shows the contacts as they are
         record_reveal(request.user, firm, page="更正申请", purpose="更正企业资料")
-    form = ProposalForm(request.POST or None, enterprise=firm)
+    sent = request.POST if request.method == "POST" else None
+    form = ProposalForm(sent, enterprise=firm)
     if form.is_valid():
         said = {name: form.cleaned_data[name] for name in ("note", "evidence")}
         try:
@@ -86,7 +87,7 @@ def correction(request: SignedInRequest, pk: int) -> HttpResponse:
     may = policies.can_answer(request.user, found)
     if request.method == "POST":
         require(may)
-    form = AnswerForm(request.POST or None, correction=found)
+    form = AnswerForm(request.POST if request.method == "POST" else None, correction=found)
     if form.is_valid():
         try:
             correcting.answer(found, by=request.user, answers=form.answers(), now=timezone.now())

