@@ -42,10 +42,9 @@ def examine(
         require_answers(questions, options)
         sheet = as_answered(sheet, options)
         request = replace(request, sheet=sheet)
-        said = read_first(request)
+        for row, column, said in read_first(request):
+            sheet.remarks.setdefault(row, []).append((column, said))
         verdict = about.check(request)
-        for row, column, sentence in said:
-            verdict.notice(sentence, column, row)
     remarks = sheet.remarks.pop(None, [])
     verdict.notices = [*notices_of(sheet, options), *remarks, *verdict.notices]
     verdict.questions = questions
