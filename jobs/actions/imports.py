@@ -42,8 +42,8 @@ def examine(
         require_answers(questions, options)
         sheet = as_answered(sheet, options)
         request = replace(request, sheet=sheet)
-        for row, column, said in read_first(request):
-            sheet.remarks.setdefault(row, []).append((column, said))
+        for number, column, said in read_first(request):
+            sheet.remarks.setdefault(number, []).append((column, said))
         verdict = about.check(request)
     remarks = sheet.remarks.pop(None, [])
     verdict.notices = [*notices_of(sheet, options), *remarks, *verdict.notices]

@@ -397,8 +397,9 @@ for page in [
     "place",
     "recognize",
     "rename",
+    "restore",
     "revoke-licence",
 ]:
     ARGS[f"enterprise-{page}"] = api_firm
-for page in ("detail", "revoke", "withdraw"):
+for page in ("detail", "restore", "revoke", "withdraw"):
     ARGS[f"qualification-{page}"] = api_qualification
