@@ -59,7 +59,7 @@ LISTINGS = {
         [
             Filter("pool", "培育库", words.POOL_LABELS),
             Filter("stage", "阶段", words.STAGE_LABELS),
-            Filter("source", "来源", words.SOURCE_LABELS),
+            Filter("source", "来源", words.ENTRY_SOURCE_LABELS),
             Filter("state", "状态", {"True": "在库", "False": "已出库"}, "during__upper_inf"),
             Filter(
                 "exit", "出库原因", EXITS | {"other": "升级毕业以外"}, "exit_reason", several=OTHER

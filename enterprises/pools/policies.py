@@ -60,6 +60,11 @@ def can_decide(user: By, proposal: PoolProposal) -> Decision:
     return ALLOWED
 
 
+def can_import_entries(user: By) -> Decision:
+    """导入培育库出入库: who decides entries and registers exits."""
+    return ALLOWED if keeps(user) else denied("培育库的出入库由双倍增办或区科技局导入。")
+
+
 def stand_aside(user: By, enterprise: Enterprise) -> None:
     """回避: asked once, when something is decided, not of every row of a list."""
     if is_close_to(user, enterprise):

@@ -49,6 +49,7 @@ QUALIFICATION_COLUMNS: tuple[Column, ...] = (
     Column("printed_last_day", "有效期至", "printed_last_day", Shape.DATE),
     Column("revoked_on", "取消日期", "revoked_on", Shape.DATE),
     Column("revoked_reason", "取消原因", "revoked_reason"),
+    Column("revoked_paper", "取消文号", "revoked_paper"),
     Column("source", "来源", "source"),
 )
 

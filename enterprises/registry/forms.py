@@ -19,7 +19,6 @@ from enterprises.registry.validators import checked_name
 FEN_PER_WAN = 1_000_000
 MOST_CAPITAL = 100_000_000  # 万元; more is somebody's 元
 MOST_STAFF = 1_000_000
-EARLIEST_YEAR = 1900
 GROUPS = (
     (
         "工商信息",
@@ -63,8 +62,10 @@ def date_field(label: str, *, required: bool = True, help_text: str = "") -> for
 
 def founding_day(day: date | None) -> date | None:
     """成立日期, if it can be one."""
-    if day and not (day.year >= EARLIEST_YEAR and day <= today()):
-        raise ValidationError("成立日期不能早于 1900 年，也不能晚于今天，请核对营业执照。")
+    if day and (sentence := founding_fault(day)):
+        raise ValidationError(sentence)
+    if day and day > today():
+        raise ValidationError("成立日期不能晚于今天，请核对营业执照。")
     return day
 
 

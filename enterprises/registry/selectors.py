@@ -9,6 +9,7 @@ from django.db.models.functions import Cast
 from accounts.models import System, Unit, User
 from accounts.rules.roles import Role
 from accounts.rules.units import UnitKind
+from common.dates import today
 from common.db import among
 from common.district import region
 from enterprises.registry.columns import DEFAULT_SORT, ORDERS, Column, Shape
@@ -24,7 +25,9 @@ from enterprises.registry.models import (
 )
 from enterprises.registry.querysets import EnterpriseQuerySet, QualificationQuerySet
 from enterprises.registry.rules.places import Gazetteer, Point
+from enterprises.registry.rules.plausible import Firm, Title, firm_doubts, title_doubts
 from enterprises.registry.rules.standing import PLACEMENT_LABELS, Certainty
+from enterprises.registry.rules.terms import Said, ending
 from enterprises.registry.terms import kind_terms
 
 PAGE = "registry:list"
@@ -76,6 +79,23 @@ def open_ends(user: User | System) -> QualificationQuerySet:
     """没有止日的资质: open although their kind has a term, and nobody gave a reason."""
     against = qualifications(user).filter(kind_terms().ending())
     return against.filter(printed_last_day=None, end_reason="")
+
+
+def doubts_of(firm: Enterprise) -> list[str]:
+    """What is to be looked at again about a firm's own days."""
+    return [said for _, said in firm_doubts(Firm.of(firm), today())]
+
+
+def notices_of(one: Qualification) -> list[str]:
+    """What is to be looked at again about this certificate, and how its end came about."""
+    others = Qualification.objects.filter(certificate_no__iexact=one.certificate_no or "-")
+    shared = others.exclude(enterprise=one.enterprise_id).exists()
+    doubts = title_doubts(Title.of(one), Firm.of(one.enterprise), today(), is_elsewhere=shared)
+    last = None if one.end_is_derived else one.printed_last_day
+    is_open = last is None and not one.end_is_derived
+    term = kind_terms().of(one.kind, one.first_day)
+    found = ending(term, Said(last, is_open, reason=one.end_reason))
+    return [said for said in (*(said for _, said in doubts), found.notice) if said]
 
 
 Due = tuple[Qualification, date]

@@ -91,6 +91,9 @@ class CorrectQualificationForm(RecognizeForm):
 class RevokeForm(OnForm):
     on = date_field("取消日期", help_text="公告取消的日期，自这一天起不再计数")
     reason = _reason("取消原因")
+    paper = forms.CharField(
+        label="取消文号", max_length=120, required=False, help_text="取消公告的文号"
+    )
 
 
 class WithdrawForm(forms.Form):

@@ -29,7 +29,8 @@ def answer(batch: ImportBatch, *, by: By, answers: Mapping[str, str]) -> ImportB
     faults = [fault for q in questions if (fault := q.fault_of(told[q.option.key]))]
     if faults:
         raise ValidationError(faults)
-    current.options = current.options | told
+    answered = sorted({*current.options.get("answered", []), *told})
+    current.options = current.options | told | {"answered": answered}
     current.state = BatchState.CHECKING.value
     current.save(update_fields=["options", "state"])
     said = [f"{q.option.label}：{q.shown(told[q.option.key])}" for q in questions]

@@ -8,6 +8,7 @@ from django.db.models import Q
 from common.ranges import begins, has_days, hashed, one_point
 from enterprises.pools.querysets import EntryQuerySet
 from enterprises.pools.rules.words import (
+    ENTRY_SOURCE_LABELS,
     EXIT_LABELS,
     POOL_LABELS,
     PROPOSAL_LABELS,
@@ -27,7 +28,7 @@ class PoolEntry(models.Model):
     )
     pool = models.CharField("培育库", max_length=20, choices=POOL_LABELS)
     during = DateRangeField("在库时段", help_text="含入库日，不含出库日")
-    source = models.CharField("入库来源", max_length=12, choices=SOURCE_LABELS)
+    source = models.CharField("入库来源", max_length=12, choices=ENTRY_SOURCE_LABELS)
     stage = models.CharField("阶段", max_length=8, choices=STAGE_LABELS)
     exit_reason = models.CharField("出库原因", max_length=10, choices=EXIT_LABELS, blank=True)
     note = models.CharField("说明", max_length=200, blank=True)

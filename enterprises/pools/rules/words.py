@@ -18,6 +18,7 @@ class Source(StrEnum):
     RULES = "rules"
     TOWNSHIP = "township"
     APPLICATION = "application"
+    LIST = "list"  # of a stay alone: an imported list of entries and exits
 
 
 class Exit(StrEnum):
@@ -49,6 +50,7 @@ SOURCE_LABELS = {
     Source.TOWNSHIP.value: "街镇推荐",
     Source.APPLICATION.value: "企业申请",
 }
+ENTRY_SOURCE_LABELS = SOURCE_LABELS | {Source.LIST.value: "名单导入"}
 EXIT_LABELS = {
     Exit.STAYS.value: "在库",
     Exit.GRADUATED.value: "升级毕业",

@@ -30,6 +30,7 @@ CORRECTABLE = frozenset(
         "end_reason",
         "revoked_on",
         "revoked_reason",
+        "revoked_paper",
         "source",
     }
 )
@@ -124,14 +125,16 @@ def recognize(
 
 @transaction.atomic
 @audited("title_revoked", keep=("on", "reason"))
-def revoke(qualification: Qualification, *, by: By, on: date, reason: str) -> Qualification:
+def revoke(
+    qualification: Qualification, *, by: By, on: date, reason: str, paper: str = ""
+) -> Qualification:
     """撤销, 取消资格: from this day it counts no more; the printed days stay as printed."""
     if not reason.strip():
         raise ValidationError({"reason": "请写明取消资格的原因。"})
     current = _locked(qualification)
     if current.revoked_on:
         raise ValidationError(f"该资质已于 {current.revoked_on} 取消。")
-    current.revoked_on, current.revoked_reason = on, reason
+    current.revoked_on, current.revoked_reason, current.revoked_paper = on, reason, paper
     current.version += 1
     with pghistory.context(action="revoke", by=by.pk, reason=reason):
         in_order(current.enterprise, current.kind, current)
@@ -147,7 +150,7 @@ def restore_qualification(qualification: Qualification, *, by: By, reason: str) 
     current = _locked(qualification)
     if not current.revoked_on:
         raise ValidationError("该资质没有被撤销，无须撤回。")
-    current.revoked_on, current.revoked_reason = None, ""
+    current.revoked_on, current.revoked_reason, current.revoked_paper = None, "", ""
     current.version += 1
     with pghistory.context(action="restore_qualification", by=by.pk, reason=reason):
         in_order(current.enterprise, current.kind, current)

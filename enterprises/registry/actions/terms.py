@@ -1,5 +1,7 @@
 """按规定补止日: what stands open although its kind has a term is closed by the term."""
 
+from typing import Any
+
 import pghistory
 from django.db import connection, transaction
 
@@ -30,7 +32,7 @@ def close_open_ends(*, by: By) -> list[Due]:
     due = due_ends(by)
     if not due:
         return []
-    told = {
+    told: dict[str, Any] = {
         "ids": [one.pk for one, _ in due],
         "lasts": [last for _, last in due],
         "untils": [until_of(last) for _, last in due],

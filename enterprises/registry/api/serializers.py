@@ -11,6 +11,7 @@ from enterprises.registry.actions.enterprises import CORRECTABLE
 from enterprises.registry.forms import FEN_PER_WAN, MOST_CAPITAL, MOST_STAFF
 from enterprises.registry.masking import MASKS, masked
 from enterprises.registry.models import Chain, Enterprise, Industry, Qualification, Zone
+from enterprises.registry.selectors import doubts_of, notices_of
 
 
 @extend_schema_field(serializers.DecimalField(18, 6))
@@ -114,6 +115,18 @@ class EnterpriseSerializer(ProfileSerializer):
         return shown | {name: masked(name, shown[name]) for name in MASKS}
 
 
+class EnterpriseAnswerSerializer(EnterpriseSerializer):
+    """One firm by itself: with what is to be looked at again."""
+
+    notices = serializers.SerializerMethodField(label="提示")
+
+    class Meta(EnterpriseSerializer.Meta):
+        fields = [*EnterpriseSerializer.Meta.fields, "notices"]
+
+    def get_notices(self, one: Enterprise) -> list[str]:
+        return doubts_of(one)
+
+
 class QualificationSerializer(serializers.ModelSerializer):
     """资质; `counts_from` 至 `counts_to`（含）为计数的日子."""
 
@@ -139,6 +152,7 @@ class QualificationSerializer(serializers.ModelSerializer):
             "end_reason",
             "revoked_on",
             "revoked_reason",
+            "revoked_paper",
             "counts_from",
             "counts_to",
             "source",
@@ -150,6 +164,19 @@ class QualificationSerializer(serializers.ModelSerializer):
     def get_counts_to(self, one: Qualification) -> str | None:
         until = one.valid_during.upper
         return last_day_of(until).isoformat() if until else None
+
+
+class QualificationAnswerSerializer(QualificationSerializer):
+    """One certificate by itself: with what is to be looked at again."""
+
+    notices = serializers.SerializerMethodField(label="提示")
+
+    class Meta(QualificationSerializer.Meta):
+        fields = [*QualificationSerializer.Meta.fields, "notices"]
+        read_only_fields = fields
+
+    def get_notices(self, one: Qualification) -> list[str]:
+        return notices_of(one)
 
 
 class QualificationChangesSerializer(StrictSerializer, serializers.ModelSerializer):

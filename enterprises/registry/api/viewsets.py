@@ -12,8 +12,10 @@ from enterprises.registry.actions import StaleVersionError
 from enterprises.registry.api import verbs
 from enterprises.registry.api.filtering import Paging, StrictFilterBackend
 from enterprises.registry.api.serializers import (
+    EnterpriseAnswerSerializer,
     EnterpriseSerializer,
     ProfileSerializer,
+    QualificationAnswerSerializer,
     QualificationChangesSerializer,
     QualificationSerializer,
     RegisterSerializer,
@@ -33,10 +35,10 @@ class RegisterViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets
     pagination_class = Paging
 
     def serialized(self, record: Enterprise | Qualification) -> Any:
-        """What an action answers with: the record as it stands in a list."""
+        """What an action answers with: the record as in a list, and what to look at again."""
         if isinstance(record, Qualification):
-            return QualificationSerializer(record).data
-        return EnterpriseSerializer(record).data
+            return QualificationAnswerSerializer(record).data
+        return EnterpriseAnswerSerializer(record).data
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         record = self.get_object()
@@ -45,7 +47,11 @@ class RegisterViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets
 
 @extend_schema_view(
     list=extend_schema(summary="企业列表", description="条件与企业列表页相同；条件有误返回 400。"),
-    retrieve=extend_schema(summary="企业详情", description="ETag 为版本，更正时写入 If-Match。"),
+    retrieve=extend_schema(
+        summary="企业详情",
+        description="ETag 为版本，更正时写入 If-Match。",
+        responses=EnterpriseAnswerSerializer,
+    ),
 )
 class EnterpriseViewSet(RegisterViewSet):
     """企业 — the same rows, filters, policies and actions as the pages."""
@@ -63,7 +69,9 @@ class EnterpriseViewSet(RegisterViewSet):
         seen = selectors.readable if reads else selectors.register
         return selectors.ordered(seen(self.request.user)).select_related(*related)
 
-    @extend_schema(summary="登记企业", request=RegisterSerializer, responses=EnterpriseSerializer)
+    @extend_schema(
+        summary="登记企业", request=RegisterSerializer, responses=EnterpriseAnswerSerializer
+    )
     def create(self, request: SignedInApiRequest) -> Response:
         """登记企业."""
         require(policies.can_register(request.user))
@@ -81,7 +89,7 @@ class EnterpriseViewSet(RegisterViewSet):
         summary="更正企业资料",
         description="须带 If-Match（无则 428，已过时 412）；只写要改的栏。",
         request=ProfileSerializer,
-        responses=EnterpriseSerializer,
+        responses=EnterpriseAnswerSerializer,
     )
     def partial_update(self, request: SignedInApiRequest, credit_code: str) -> Response:
         """更正企业资料."""
@@ -101,7 +109,11 @@ class EnterpriseViewSet(RegisterViewSet):
 
 @extend_schema_view(
     list=extend_schema(summary="资质列表", description="条件有误返回 400。"),
-    retrieve=extend_schema(summary="资质详情", description="ETag 为版本，更正时写入 If-Match。"),
+    retrieve=extend_schema(
+        summary="资质详情",
+        description="ETag 为版本，更正时写入 If-Match。",
+        responses=QualificationAnswerSerializer,
+    ),
 )
 class QualificationViewSet(RegisterViewSet):
     """资质 — recognized under the firm, corrected, revoked and withdrawn here."""
@@ -119,7 +131,7 @@ class QualificationViewSet(RegisterViewSet):
         summary="更正资质",
         description="须带 If-Match（无则 428，已过时 412）；只写要改的栏，并写明理由。",
         request=QualificationChangesSerializer,
-        responses=QualificationSerializer,
+        responses=QualificationAnswerSerializer,
     )
     def partial_update(self, request: SignedInApiRequest, pk: str) -> Response:
         """更正资质."""
@@ -140,10 +152,10 @@ class QualificationViewSet(RegisterViewSet):
 
 
 for _key, _verb in VERBS.items():
-    _answer = QualificationSerializer if _key == "recognize" else EnterpriseSerializer
+    _answer = QualificationAnswerSerializer if _key == "recognize" else EnterpriseAnswerSerializer
     _made = verbs.endpoint(_key, _verb, _answer)
     setattr(EnterpriseViewSet, _made.__name__, _made)
 for _key, _verb in QUALIFICATION_VERBS.items():
     if _key != "correct":  # that is the PATCH
-        _made = verbs.endpoint(_key, _verb, QualificationSerializer)
+        _made = verbs.endpoint(_key, _verb, QualificationAnswerSerializer)
         setattr(QualificationViewSet, _made.__name__, _made)

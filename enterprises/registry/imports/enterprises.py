@@ -1,13 +1,14 @@
 """企业台账 checked: every row against the rules and against the register, nothing written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from typing import Any
 
 from accounts.rules import roles
 from accounts.rules.roles import Role
 from common.cells import CellFault
+from common.dates import today
 from enterprises.registry.imports.firms import NOT_YOURS, Firms, firms, sees_all
 from enterprises.registry.imports.owners import hide_identity
 from enterprises.registry.imports.permissions import may_add_firms
@@ -17,6 +18,7 @@ from enterprises.registry.imports.standings import DAYS, milestones, standing
 from enterprises.registry.pinyin import sort_key
 from enterprises.registry.resources import EnterpriseResource
 from enterprises.registry.rules import credit_code, names
+from enterprises.registry.rules.plausible import Firm, firm_doubts, founding_fault
 from enterprises.registry.rules.standing import (
     CERTAINTY_LABELS,
     PLACEMENT_LABELS,
@@ -139,6 +141,7 @@ def _wanted(sheet: Sheet, at: int, stored: Mapping[str, Any], row: Checked) -> d
         wanted["capital_currency"] = currency
     _refer(sheet, at, wanted, row)
     _stand(sheet, at, stored, wanted)
+    _doubt(sheet, at, stored, wanted, row)
     placed(sheet, at, stored, wanted, row)
     _name(sheet, at, stored, wanted, row)
     return wanted
@@ -185,6 +188,20 @@ def _stand(sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, A
     elif state is not None:
         wanted["state"] = state.value
     wanted |= told
+
+
+def _doubt(
+    sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
+) -> None:
+    """成立、迁移、注销 that may be and seldom are: a notice each; an impossible year is a fault."""
+    names_ = [field.name for field in fields(Firm)]
+    firm = Firm(**{name: wanted.get(name) or stored.get(name) for name in names_})
+    if (founded := wanted.get("founded_on")) and (sentence := founding_fault(founded)):
+        sheet.parsed.fault(at, "founded_on", sentence)
+        return
+    for name, said in firm_doubts(firm, today()):
+        if name in wanted or "founded_on" in wanted:
+            row.notice(said, sheet.parsed.title(name))
 
 
 def _name(

@@ -1,13 +1,14 @@
 """The register as one importer sees it: which firms stand behind the codes and names of a sheet."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from accounts.models import System, User
 from common.db import among
 from enterprises.registry.models import Enterprise, FormerName, Qualification
 from enterprises.registry.querysets import sight
+from enterprises.registry.rules.plausible import Firm
 
 By = User | System
 COLUMNS = [
@@ -89,3 +90,10 @@ def named(codes: Collection[str], keys: Collection[str], certificates: Collectio
     for pk, code, name in mine.filter(among("pk", others)).values_list("pk", "credit_code", "name"):
         found.labels[pk] = (code, name)
     return found
+
+
+def days_of(firms: Collection[int]) -> dict[int, Firm]:
+    """The days of these firms that titles must fit. One query."""
+    names = [field.name for field in fields(Firm)]
+    rows = Enterprise.objects.filter(among("pk", firms)).values("pk", *names)
+    return {row.pop("pk"): Firm(**row) for row in rows}

@@ -6,6 +6,7 @@ from accounts.rules.roles import SYSTEM, Role
 from enterprises.registry.imports import (
     enterprise_writes,
     enterprises,
+    purposes,
     qualification_writes,
     qualifications,
     settling,
@@ -17,10 +18,7 @@ from enterprises.registry.imports.permissions import (
 from enterprises.registry.masking import MASKS, PURPOSES
 from enterprises.registry.resources import EnterpriseResource, QualificationResource
 from enterprises.registry.rules.kinds import KIND_LABELS
-from jobs.rules.questions import Option
 from jobs.sheets import By, SheetKind, register
-
-KIND = Option("kind", "整表的资质类型（表中没有该列时）", values=KIND_LABELS, dest="qualification")
 
 
 def register_all() -> None:
@@ -50,7 +48,8 @@ def register_all() -> None:
             commit=qualification_writes.commit,
             undo=qualification_writes.undo,
             options=_kind_option,
-            answers=(KIND,),
+            answers=purposes.ANSWERS,
+            asks=purposes.asks,
             describe=settling.describe_qualifications,
             settle=settling.settle,
             candidates=settling.candidates,

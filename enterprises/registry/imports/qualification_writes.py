@@ -22,7 +22,7 @@ from jobs.sheets import By
 _TABLE = Qualification._meta.db_table
 _FACTS = (
     "certificate_no, batch, printed_last_day, end_is_derived, end_reason, "
-    "revoked_on, revoked_reason, source"
+    "revoked_on, revoked_reason, revoked_paper, source"
 )
 _TAKEN = ", ".join(f"r.{name}" for name in _FACTS.split(", "))
 _LOCK = "SELECT 1 FROM registry_enterprise WHERE id = ANY(%s) ORDER BY id FOR NO KEY UPDATE"
@@ -55,7 +55,7 @@ FROM unnest(%(ids)s::bigint[], %(ends)s::date[]) AS line(id, until)
 JOIN jobs_stagingrow s ON s.id = line.id, jsonb_populate_record(jsonb_populate_record(
     NULL::registry_qualification,
     '{{"certificate_no": "", "batch": "", "end_is_derived": false, "end_reason": "",
-       "revoked_reason": "", "source": ""}}'), s.values) r
+       "revoked_reason": "", "revoked_paper": "", "source": ""}}'), s.values) r
 ORDER BY s.number
 """
 _DELETE = f"""

@@ -1,48 +1,26 @@
-"""资质名单 checked: whose row it is, which period it tells, what the register already has."""
+"""资质名单 checked: what the list does, whose row it is, and what the register already has."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
-from common.cells import CellFault
-from common.columns import heading
-from common.dates import until_of
-from common.db import among
+from enterprises.registry.imports import recognitions, revocations
+from enterprises.registry.imports.doubts import doubt
 from enterprises.registry.imports.ended_firms import refuse_after_the_end
 from enterprises.registry.imports.enterprises import tell_remarks
 from enterprises.registry.imports.firms import Named, named
 from enterprises.registry.imports.nearest import offer_nearest
 from enterprises.registry.imports.owners import NOT_NAMED, hide_identity, owner
-from enterprises.registry.imports.terms import Written, last_day_after, written
-from enterprises.registry.models import Qualification
-from enterprises.registry.policies import can_extend_term
+from enterprises.registry.imports.purposes import Plan, plan
+from enterprises.registry.imports.sections import is_section
 from enterprises.registry.resources import QualificationResource
-from enterprises.registry.rules import names, periods
-from enterprises.registry.rules.kinds import (
-    KIND_LABELS,
-    KIND_SYNONYMS,
-    Kind,
-    kind_of,
-)
-from enterprises.registry.rules.periods import Printed
-from enterprises.registry.rules.terms import Said, Term, ending
+from enterprises.registry.rules import names
+from enterprises.registry.rules.kinds import KIND_LABELS, Kind
+from enterprises.registry.rules.purposes import Purpose
 from enterprises.registry.terms import Terms, kind_terms
 from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict, repeated
 from jobs.rules.states import RowState
 from jobs.sheets import By, Request
-
-FACTS = (
-    "certificate_no", "batch", "printed_last_day", "end_is_derived", "end_reason",
-    "revoked_on", "revoked_reason", "source",
-)  # fmt: skip
-TITLES = {
-    name: str(QualificationResource.fields[name].column_name)
-    for name in FACTS
-    if name != "end_is_derived"
-}
-STORED = ("id", "version", "enterprise_id", "kind", "first_day", *FACTS)
 
 
 @dataclass
@@ -52,8 +30,12 @@ class Sheet:
     parsed: Parsed
     known: Named
     by: By
-    kind: Kind | None  # given once for the whole list
+    plan: Plan
     terms: Terms
+
+    @property
+    def revokes(self) -> bool:
+        return self.plan.purpose == Purpose.REVOCATION
 
     def value(self, name: str, at: int) -> Any:
         return self.parsed.values[name][at]
@@ -61,7 +43,9 @@ class Sheet:
 
 def check(request: Request) -> Verdict:
     """Every row's verdict. The number of queries does not grow with the rows."""
-    parsed = parse(request.sheet, QualificationResource().fields)
+    planned = plan(request)
+    lines = [row for row in request.sheet.rows if not is_section(row.cells)]
+    parsed = parse(request.sheet._replace(rows=lines), QualificationResource().fields)
     values = parsed.values
     known = named(
         {code for code in values["credit_code"] if code},
@@ -69,28 +53,14 @@ def check(request: Request) -> Verdict:
         {number for number in values["certificate_no"] if number},
         request.by,
     )
-    sheet = Sheet(parsed, known, request.by, _kind_of_list(request), kind_terms())
-    rows = [_row(sheet, at) for at in range(len(request.sheet.rows))]
+    sheet = Sheet(parsed, known, request.by, planned, kind_terms())
+    rows = [_row(sheet, at) for at in range(len(lines))]
     offer_nearest(rows, request.by)
     _repeats(sheet, rows)
+    if not sheet.revokes:
+        doubt(rows, known.certificates, parsed.title)
     compare(rows, request.by)
-    return Verdict(rows)
-
-
-def _kind_of_list(request: Request) -> Kind | None:
-    """The kind given with the file; else the one its title, sheet or file name speaks of."""
-    if given := request.options.get("kind"):
-        return kind_of(given)
-    spoken = [*request.sheet.preamble, request.sheet.sheet, request.options.get("file_name", "")]
-    words = {label: Kind(kind) for kind, label in KIND_LABELS.items()} | dict(KIND_SYNONYMS)
-    for title in spoken:
-        text = heading(title).translate(str.maketrans("", "", "“”\"'‘’"))
-        found = [
-            word for word in words if heading(word).translate({0x201C: None, 0x201D: None}) in text
-        ]
-        if found:
-            return words[max(found, key=len)]
-    return None
+    return Verdict(rows, [("", said) for said in planned.notices])
 
 
 def _row(sheet: Sheet, at: int) -> Checked:
@@ -99,12 +69,9 @@ def _row(sheet: Sheet, at: int) -> Checked:
     row = Checked(parsed.sheet.rows[at].number, RowState.WRONG, typed=[code, name])
     tell_remarks(parsed, at, row)
     firm, candidates = owner(sheet, at, row)
-    kind = sheet.value("kind", at) or sheet.kind
-    if kind is None and not parsed.is_faulty(at, "kind"):
-        parsed.fault(
-            at, "kind", "没有资质类型：请在表中加“资质类型”列，或导入时选定整表的资质类型。"
-        )
-    row.values = _facts(sheet, at, kind, row)
+    kind = _kind(sheet, at, row)
+    facts = revocations.facts if sheet.revokes else recognitions.facts
+    row.values = facts(sheet, at, kind, row)
     row.values["kind"] = kind.value if kind else None
     row.values["enterprise_id"] = firm
     row.faults = parsed.faults.get(at, [])
@@ -118,6 +85,20 @@ def _row(sheet: Sheet, at: int) -> Checked:
     return row
 
 
+def _kind(sheet: Sheet, at: int, row: Checked) -> Kind | None:
+    """Of the row's own column, else of its section or of the whole list."""
+    parsed = sheet.parsed
+    own, whole = sheet.value("kind", at), sheet.plan.kind_at(row.number)
+    if own and whole and own != whole:
+        label = KIND_LABELS[own]
+        row.notice(f"本行写明“{label}”，与整表不同，按本行登记。", parsed.title("kind"))
+    if not own and not whole and not parsed.is_faulty(at, "kind"):
+        parsed.fault(
+            at, "kind", "没有资质类型：请在表中加“资质类型”列，或导入时选定整表的资质类型。"
+        )
+    return own or whole
+
+
 def _open_fault(sheet: Sheet, at: int, candidates: list[int]) -> tuple[str, str, str]:
     by = "name" if sheet.value("name", at) else "certificate_no"
     what = "同名或同证书编号" if candidates else ""
@@ -129,122 +110,28 @@ def _open_fault(sheet: Sheet, at: int, candidates: list[int]) -> tuple[str, str,
     return sheet.parsed.title(by), sheet.parsed.typed(by, at), message
 
 
-def _facts(sheet: Sheet, at: int, kind: Kind | None, row: Checked) -> dict[str, Any]:
-    parsed = sheet.parsed
-    facts = {name: value for name in TITLES if (value := sheet.value(name, at)) not in (None, "")}
-    said = _term(sheet, at)
-    first = sheet.value("first_day", at) or said.first_day
-    if first is None:
-        if not parsed.is_faulty(at, "first_day") and not parsed.is_faulty(at, "term"):
-            parsed.fault(at, "first_day", "起始日期不能为空，请填发证、认定或入库的日期。")
-        return facts
-    facts["first_day"] = first
-    last = facts.pop("printed_last_day", None) or said.last_day
-    if last is None and said.years is not None:
-        last = last_day_after(first, said.years)
-    of_end = Said(last, *_open(sheet, at, last), facts.get("end_reason", ""))
-    facts |= _end(sheet, at, of_end, sheet.terms.of(kind, first), row)
-    last = facts.get("printed_last_day")
-    printed = Printed(first, until_of(last) if last else None, facts.get("revoked_on"))
-    if sentence := periods.fault(printed):
-        about = "revoked_on" if sentence.startswith("取消") else _end_column(parsed)
-        parsed.fault(at, about, sentence)
-    return facts
-
-
-def _end_column(parsed: Parsed) -> str:
-    return (
-        "term" if parsed.has("term") and not parsed.has("printed_last_day") else "printed_last_day"
-    )
-
-
-def _end(sheet: Sheet, at: int, said: Said, term: Term | None, row: Checked) -> dict[str, Any]:
-    """The end by the kind's term; a fault or a notice where it is not the edition's."""
-    parsed = sheet.parsed
-    if any(parsed.is_faulty(at, name) for name in ("printed_last_day", "term") if parsed.has(name)):
-        return {}
-    found = ending(term, said)
-    if found.fault:
-        parsed.fault(at, _end_column(parsed), found.fault)
-    elif found.is_beyond and not (decision := can_extend_term(sheet.by)):
-        parsed.fault(at, "end_reason", decision.reason)
-    if found.notice:
-        row.notice(found.notice, parsed.title(_end_column(parsed)))
-    if found.last_day is None and not said.is_open:
-        return {}
-    return {"printed_last_day": found.last_day, "end_is_derived": found.is_derived}
-
-
-def _open(sheet: Sheet, at: int, last: date | None) -> tuple[bool, str]:
-    """Something is written where the end stands, and it is no day: 长期, -, 无固定期限."""
-    if last is None:
-        for name in ("printed_last_day", "term"):
-            if sheet.parsed.has(name) and (typed := sheet.parsed.typed(name, at)):
-                return True, typed
-    return False, ""
-
-
-def _term(sheet: Sheet, at: int) -> Written:
-    typed = sheet.value("term", at)
-    try:
-        return written(typed) if typed else Written()
-    except CellFault as fault:
-        sheet.parsed.fault(at, "term", str(fault))
-        return Written()
-
-
 def _repeats(sheet: Sheet, rows: list[Checked]) -> None:
+    about = "revoked_on" if sheet.revokes else "first_day"
     keys = (
-        (at, (row.values["enterprise_id"], row.values["kind"], row.values.get("first_day")))
+        (at, (row.values["enterprise_id"], row.values["kind"], row.values[about]))
         for at, row in enumerate(rows)
-        if row.values["enterprise_id"] and row.values["kind"] and row.values.get("first_day")
+        if row.values["enterprise_id"] and row.values["kind"] and row.values.get(about)
     )
+    what = "取消日期" if sheet.revokes else "起始日期"
     for places in repeated(keys).values():
         told = sheet.parsed.rows(rows[at].number for at in places)
-        sentence = f"同一企业、资质、起始日期在本表出现多次（{told}），请只保留一行。"
+        sentence = f"同一企业、资质、{what}在本表出现多次（{told}），请只保留一行。"
         for at in places:
-            sheet.parsed.fault(at, "first_day", sentence)
+            sheet.parsed.fault(at, about, sentence)
             rows[at].state, rows[at].faults = RowState.WRONG, sheet.parsed.faults[at]
 
 
 def compare(rows: list[Checked], by: By) -> None:
-    """Right rows beside what the register has: new, changed or the same. One query."""
+    """Right rows beside what the register has, each by what its list does."""
     right = [row for row in rows if row.state == RowState.NEW]
-    firms = {row.values["enterprise_id"] for row in right}
-    stored = {
-        (one["enterprise_id"], one["kind"], one["first_day"]): one
-        for one in Qualification.objects.filter(among("enterprise_id", firms)).values(*STORED)
-    }
-    for row in right:
-        values = row.values
-        row.key = f"{values['enterprise_id']}:{values['kind']}:{values['first_day']}"
-        one = stored.get((values["enterprise_id"], values["kind"], values["first_day"]))
-        if one is not None:
-            _compare(row, one)
-    refuse_after_the_end(right, str(QualificationResource.fields["first_day"].column_name))
-
-
-def _compare(row: Checked, stored: Mapping[str, Any]) -> None:
-    row.target_id, row.target_version = stored["id"], stored["version"]
-    _keep_known_end(row.values, stored)
-    changed = {
-        name: row.values[name]
-        for name in FACTS
-        if name in row.values and row.values[name] != stored[name]
-    }
-    row.state = RowState.CHANGED if changed else RowState.SAME
-    row.before = {name: stored[name] for name in changed}
-    row.changes = {
-        TITLES[name]: [str(stored[name] or ""), str(value)]
-        for name, value in changed.items()
-        if name in TITLES
-    }
-
-
-def _keep_known_end(values: dict[str, Any], stored: Mapping[str, Any]) -> None:
-    """An empty cell takes nothing away, and the day that was derived is the day now printed."""
-    is_known = stored["printed_last_day"] is not None or bool(stored["end_reason"])
-    is_same = values.get("printed_last_day") == stored["printed_last_day"]
-    if (values.get("end_is_derived") and is_known) or is_same:
-        values.pop("end_is_derived", None)
-        values.pop("printed_last_day", None)
+    revoked = [row for row in right if row.values.get("purpose") == Purpose.REVOCATION]
+    if revoked:
+        revocations.compare(revoked)
+    if granted := [row for row in right if row.values.get("purpose") != Purpose.REVOCATION]:
+        recognitions.compare(granted)
+        refuse_after_the_end(granted, str(QualificationResource.fields["first_day"].column_name))

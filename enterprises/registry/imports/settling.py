@@ -8,10 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from accounts.models import Unit
+from enterprises.registry.imports.doubts import doubt
+from enterprises.registry.imports.firms import named
 from enterprises.registry.imports.qualifications import compare
 from enterprises.registry.models import Enterprise
 from enterprises.registry.querysets import EnterpriseQuerySet
+from enterprises.registry.resources import QualificationResource
 from enterprises.registry.rules.kinds import KIND_LABELS
+from enterprises.registry.rules.purposes import Purpose
 from enterprises.registry.rules.standing import CERTAINTY_LABELS, PLACEMENT_LABELS, STATE_LABELS
 from jobs.models import StagingRow
 from jobs.rules.rows import Checked
@@ -62,16 +66,23 @@ def settle(row: StagingRow, choice: int, by: By) -> Checked:
         if values.get(name):
             values[name] = date.fromisoformat(values[name])
     values["enterprise_id"] = firm.pk
-    key = f"{firm.pk}:{values['kind']}:{values['first_day']}"
-    if twin := row.batch.staging.filter(key=key).exclude(pk=row.pk).first():
-        raise ValidationError(
-            f"与第 {twin.number} 行是同一企业、同一资质、同一起始日期，请改选或跳过。"
-        )
     checked = Checked(row.number, RowState.NEW, typed=row.typed, values=values)
-    compare([checked], by)
     checked.notices = [(column, message) for column, message in row.notices]
+    if values.get("purpose") != Purpose.REVOCATION:
+        number = values.get("certificate_no") or ""
+        doubt([checked], named((), (), {number} - {""}, by).certificates, _title)
+    compare([checked], by)
+    if checked.state == RowState.WRONG:
+        raise ValidationError([message for _, _, message in checked.faults])
+    if twin := row.batch.staging.filter(key=checked.key).exclude(pk=row.pk).first():
+        raise ValidationError(f"与第 {twin.number} 行是同一企业的同一张证书，请改选或跳过。")
+    checked.notices = list(dict.fromkeys(checked.notices))
     checked.notice(f"人工选定为“{firm.name}”（{firm.credit_code}）。")
     return checked
+
+
+def _title(name: str) -> str:
+    return str(QualificationResource.fields[name].column_name)
 
 
 def describe_qualifications(rows: Sequence[StagingRow]) -> dict[int, list[Fact]]:
@@ -92,6 +103,7 @@ def _qualification(values: dict[str, Any], firms: dict[int, str]) -> list[Fact]:
         ("有效期至", _end_of(values)),
         ("证书编号", values.get("certificate_no") or ""),
         ("取消日期", values.get("revoked_on") or ""),
+        ("取消文号", values.get("revoked_paper") or ""),
     ]
     return [(label, value) for label, value in facts if value]
 

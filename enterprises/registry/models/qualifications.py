@@ -31,6 +31,7 @@ class Qualification(models.Model):
     )
     revoked_on = models.DateField("取消日期", null=True, blank=True)
     revoked_reason = models.CharField("取消原因", max_length=200, blank=True)
+    revoked_paper = models.CharField("取消文号", max_length=120, blank=True)
     valid_during = DateRangeField("计数有效期", help_text="含起日，不含止日")
     source = models.CharField("来源", max_length=120, blank=True)
     version = models.PositiveIntegerField("版本", default=1)

@@ -32,11 +32,14 @@ class QualificationResource(resources.ModelResource):
     )  # fmt: skip
     first_day = Column(
         "first_day", "发证日期", DayWidget(), required=True, note=_DAY,
-        also=["起始日期", "认定日期", "入库日期", "公告日期", "有效期起", "有效期自",
+        also=["起始日期", "认定日期", "入库日期", "有效期起", "有效期自",
               "有效期开始", "有效期起始日期", "有效期开始日期", "有效期起始", "有效期(起)",
               "起始时间", "开始日期", "发证时间", "认定时间", "入库时间", "获证日期",
-              "颁证日期", "颁发日期", "证书日期", "公布日期", "公告时间", "发布日期",
-              "公布时间", "生效日期"],
+              "颁证日期", "颁发日期", "证书日期", "生效日期"],
+    )  # fmt: skip
+    announced_on = Column(
+        None, "公告日期", DayWidget(), note="没有发证日期的以此为起日；取消名单以此为取消日期",
+        also=["公布日期", "公告时间", "发布日期", "公布时间", "发布时间", "发文日期", "印发日期"],
     )  # fmt: skip
     printed_last_day = Column(
         "printed_last_day", "有效期至", EndDayWidget(), note="含当日；空着按规定期限推算",
@@ -74,6 +77,16 @@ class QualificationResource(resources.ModelResource):
         TextWidget(200),
         also=["撤销原因", "取消资格原因", "出库原因", "退库原因"],
     )
+    revoked_paper = Column(
+        "revoked_paper", "取消文号", TextWidget(120),
+        also=["撤销文号", "取消公告文号", "撤销公告文号", "取消文件", "撤销文件"],
+    )  # fmt: skip
+    status = Column(
+        None, "状态", TextWidget(60), note="写明已撤销、失效的不登记为有效",
+        also=["证书状态", "资质状态", "资格状态", "有效状态", "当前状态", "认定状态", "是否有效",
+              "有效性", "情形", "认定结果", "复核结果", "审核结果", "处理结果", "处理意见"],
+    )  # fmt: skip
+    remark = Column(None, "备注", TextWidget(400), also=["说明", "备注说明", "其他说明"])
     source = Column(
         "source",
         "来源",
@@ -83,9 +96,15 @@ class QualificationResource(resources.ModelResource):
 
     class Meta:
         model = Qualification
-        fields = export_order = (
+        fields = (
+            "credit_code", "name", "kind", "first_day", "announced_on", "printed_last_day", "term",
+            "end_reason", "certificate_no", "batch", "revoked_on", "revoked_reason",
+            "revoked_paper", "status", "remark", "source",
+        )  # fmt: skip
+        export_order = (
             "credit_code", "name", "kind", "first_day", "printed_last_day", "term",
-            "end_reason", "certificate_no", "batch", "revoked_on", "revoked_reason", "source",
+            "end_reason", "certificate_no", "batch", "revoked_on", "revoked_reason",
+            "revoked_paper", "source",
         )  # fmt: skip
         import_id_fields = ("credit_code", "kind", "first_day")
 

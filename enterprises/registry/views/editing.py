@@ -25,6 +25,7 @@ from enterprises.registry.forms import (
 )
 from enterprises.registry.models import Enterprise
 from enterprises.registry.views.reveals import record_reveal
+from enterprises.registry.views.warnings import warn
 from jobs.submissions import once
 
 
@@ -64,6 +65,7 @@ def _after_registering(request: SignedInRequest, made: Enterprise) -> HttpRespon
     messages.success(
         request, f"已登记{made}，归属：{place}（{made.get_placement_certainty_display()}）。"
     )
+    warn(request, made)
     seen = selectors.register(request.user).filter(pk=made.pk).exists()
     return redirect(made if seen else "registry:list")
 
@@ -115,7 +117,7 @@ def _save(
 ) -> HttpResponse:
     version = form.cleaned_data["version"]
     try:
-        actions.correct_enterprise(
+        saved = actions.correct_enterprise(
             enterprise,
             by=request.user,
             version=version,
@@ -128,6 +130,7 @@ def _save(
         refused(form, refusal)
         return _page(request, enterprise, form)
     messages.success(request, f"已更正 {len(mine)} 项。")
+    warn(request, saved)
     return redirect(enterprise)
 
 

@@ -17,6 +17,7 @@ from enterprises.registry.actions import StaleVersionError
 from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.verbs import QUALIFICATION_VERBS, VERBS, Verb, order
+from enterprises.registry.views.warnings import warn
 from jobs.submissions import once
 
 
@@ -32,11 +33,12 @@ def act(request: SignedInRequest, code: str, verb: str) -> HttpResponse:
     form = chosen.form(request.POST or None)
     if form.is_valid():
         try:
-            chosen.call(enterprise, by=request.user, **form.cleaned_data)
+            done = chosen.call(enterprise, by=request.user, **form.cleaned_data)
         except ValidationError as refusal:
             refused(form, refusal)
         else:
             messages.success(request, chosen.done)
+            warn(request, done)
             return redirect(_home(request, enterprise))
     return _page(request, enterprise, chosen, form)
 
@@ -55,13 +57,14 @@ def act_on_qualification(request: SignedInRequest, code: str, pk: int, verb: str
     form = chosen.form(request.POST or None, initial=_initial(qualification))
     if form.is_valid():
         try:
-            chosen.call(qualification, by=request.user, **order(verb, form.cleaned_data))
+            done = chosen.call(qualification, by=request.user, **order(verb, form.cleaned_data))
         except StaleVersionError as stale:
             form = _again(form, chosen, stale.current)
         except ValidationError as refusal:
             refused(form, refusal)
         else:
             messages.success(request, chosen.done)
+            warn(request, done)
             return redirect(enterprise)
     return _page(request, enterprise, chosen, form, qualification)
 

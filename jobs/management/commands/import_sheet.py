@@ -83,7 +83,7 @@ class Command(BaseCommand):
     def _chosen(self) -> dict[str, Any]:
         """The options of a batch, as the command line gives them."""
         given = {option.key: self.options[option.dest or option.key] for option in answer_options()}
-        return {**given, "confirm_codes": self.options["confirm_codes"]}
+        return {**given, "confirm_codes": self.options["confirm_codes"], "by_command": True}
 
     def _look_at_passwords_file(self) -> None:
         """Before anything is written: a place to put passwords, where there can be any."""

@@ -1,0 +1,210 @@
+"""培育库出入库 checked: whose row, which pool, what it does, and whether the days allow it."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import PurePath
+from typing import Any
+
+from accounts.models import User
+from common.columns import heading
+from common.dates import today
+from common.db import among
+from enterprises.pools.imports.resource import POOL_WORDS, PoolEntryResource, exit_of
+from enterprises.pools.models import PoolEntry
+from enterprises.pools.rules.ledger import Deed, Event, Stay, ledger
+from enterprises.pools.rules.words import POOL_LABELS, Stage
+from enterprises.registry.imports.firms import days_of, named
+from enterprises.registry.models import EnterpriseMember
+from enterprises.registry.rules import credit_code, names
+from enterprises.registry.rules.periods import FIRST_YEAR
+from enterprises.registry.rules.plausible import Firm
+from jobs.parsing import Parsed, parse
+from jobs.rules.rows import Checked, Verdict
+from jobs.rules.states import RowState
+from jobs.sheets import Request
+
+NOT_FOUND = "没有找到该代码的企业：请核对代码，或先把企业登记入台账。"
+
+
+@dataclass
+class Sheet:
+    """One list being checked."""
+
+    parsed: Parsed
+    known: Any
+    pool: str | None  # of the whole list, by its title
+    deed: str | None
+    days: dict[int, Firm] = field(default_factory=dict)
+    related: frozenset[int] = frozenset()  # firms this person must stand aside from
+
+    def value(self, name: str, at: int) -> Any:
+        return self.parsed.values[name][at]
+
+
+def check(request: Request) -> Verdict:
+    """Every row's verdict. The number of queries does not grow with the rows."""
+    parsed = parse(request.sheet, PoolEntryResource().fields)
+    codes = {code for code in parsed.values["credit_code"] if code}
+    keys = {names.key(name) for name in parsed.values["name"] if name}
+    known = named(codes, keys, (), request.by)
+    titles = [*request.sheet.preamble, request.sheet.sheet]
+    titles.append(PurePath(str(request.options.get("file_name", ""))).stem)
+    sheet = Sheet(parsed, known, _pool_in(titles), _deed_in(titles))
+    sheet.days = days_of(set(known.labels))
+    if isinstance(request.by, User):
+        near = EnterpriseMember.objects.of_or_near(request.by)
+        sheet.related = frozenset(near.values_list("enterprise", flat=True))
+    rows = [_row(sheet, at) for at in range(len(request.sheet.rows))]
+    _in_order(sheet, rows)
+    return Verdict(rows)
+
+
+def _pool_in(titles: list[str]) -> str | None:
+    """The one pool the titles name: “2024年度高新技术企业培育库入库企业名单”."""
+    words = {word: pool for word, pool in POOL_WORDS.items() if word.endswith("库")}
+    text = " ".join(map(heading, titles))
+    found = {pool for word, pool in words.items() if word in text}
+    return found.pop() if len(found) == 1 else None
+
+
+def _deed_in(titles: list[str]) -> str | None:
+    text = " ".join(map(heading, titles))
+    said = {
+        Deed.ENTER.value: "入库" in text,
+        Deed.LEAVE.value: "出库" in text or "退库" in text,
+    }
+    found = [deed for deed, is_said in said.items() if is_said]
+    return found[0] if len(found) == 1 else None
+
+
+def _row(sheet: Sheet, at: int) -> Checked:
+    parsed = sheet.parsed
+    code, name = sheet.value("credit_code", at) or "", sheet.value("name", at) or ""
+    row = Checked(parsed.sheet.rows[at].number, RowState.WRONG, typed=[code, name])
+    firm = _firm(sheet, at, row)
+    pool = sheet.value("pool", at) or sheet.pool
+    if not pool and not parsed.is_faulty(at, "pool"):
+        parsed.fault(
+            at, "pool", f"没有写明培育库，请填其中之一：{'、'.join(POOL_LABELS.values())}。"
+        )
+    deed, on = _deed(sheet, at)
+    if firm and on:
+        _fit(sheet, at, row, firm, on)
+    reason = sheet.value("reason", at) or ""
+    if deed == Deed.LEAVE and not reason:
+        parsed.fault(at, "reason", "出库须写明理由。")
+    stage = sheet.value("stage", at)
+    if deed == Deed.ENTER and not stage:
+        row.notice("没有写阶段，按成长期登记。", parsed.title("stage"))
+    row.values = {
+        "enterprise_id": firm, "pool": pool, "deed": deed, "on": on, "reason": reason,
+        "stage": stage or Stage.GROWTH.value, "exit": exit_of(reason),
+    }  # fmt: skip
+    row.faults = parsed.faults.get(at, [])
+    if not row.faults:
+        row.state = RowState.NEW
+        row.key = f"{firm}:{pool}:{deed}:{on}"
+    return row
+
+
+def _firm(sheet: Sheet, at: int, row: Checked) -> int | None:
+    code, name = row.typed
+    if sheet.parsed.is_faulty(at, "credit_code"):
+        return None
+    if not code:
+        return _by_name(sheet, at, name)
+    if (firm := sheet.known.codes.get(code)) is None:
+        sentence = credit_code.fault(code)
+        told = f"统一社会信用代码{sentence}" if sentence else NOT_FOUND
+        sheet.parsed.fault(at, "credit_code", told)
+        return None
+    if name and firm not in sheet.known.names.get(names.key(name), {firm}):
+        label = sheet.known.labels[firm][1]
+        row.notice(f"名称与台账不同：台账为“{label}”，按代码登记。", sheet.parsed.title("name"))
+    return firm
+
+
+def _by_name(sheet: Sheet, at: int, name: str) -> int | None:
+    found = sheet.known.names.get(names.key(name), set()) if name else set()
+    if len(found) == 1:
+        return next(iter(found))
+    why = f"有 {len(found)} 家同名的企业，" if found else "没有按名称找到企业，"
+    message = f"{why}请填统一社会信用代码。" if name else "统一社会信用代码不能为空，请填写。"
+    sheet.parsed.fault(at, "credit_code", message)
+    return None
+
+
+def _deed(sheet: Sheet, at: int) -> tuple[str | None, date | None]:
+    """入库 or 出库 and its day: by its column, by the column of the day, else by the title."""
+    parsed = sheet.parsed
+    entered, left = sheet.value("entered_on", at), sheet.value("left_on", at)
+    deed = sheet.value("deed", at)
+    if entered and left and not deed:
+        parsed.fault(at, "deed", "一行只写一次入库或出库，请分成两行，并填“情形”。")
+        return None, None
+    by_column = Deed.ENTER.value if entered else Deed.LEAVE.value if left else None
+    deed = deed or by_column or sheet.deed
+    if not deed and not parsed.is_faulty(at, "deed"):
+        parsed.fault(at, "deed", "没有写明情形，请填“入库”或“出库”。")
+    own = entered if deed == Deed.ENTER else left
+    on = own or sheet.value("on", at)
+    faulty = any(parsed.is_faulty(at, name) for name in ("on", "entered_on", "left_on"))
+    if on is None and not faulty:
+        parsed.fault(at, "on", "日期不能为空，请填入库或出库的日期。")
+    return deed, on
+
+
+def _fit(sheet: Sheet, at: int, row: Checked, firm: int, on: date) -> None:
+    """The day against today, the firm's own days, and whoever must stand aside."""
+    parsed, days = sheet.parsed, sheet.days.get(firm, Firm())
+    if on > today():
+        parsed.fault(at, "on", f"日期 {on} 晚于今天，请在发生之后登记。")
+    if on.year < FIRST_YEAR:
+        parsed.fault(at, "on", f"日期 {on} 早于 {FIRST_YEAR} 年，请核对。")
+    if days.ended and on > days.ended[0]:
+        parsed.fault(at, "on", f"企业已于 {days.ended[0]} {days.ended[1]}，请核对日期。")
+    if days.founded_on and on < days.founded_on:
+        row.notice(f"日期 {on} 早于企业成立日期 {days.founded_on}，请核对。", parsed.title("on"))
+    if firm in sheet.related:
+        parsed.fault(at, "credit_code", "您与这家企业有关联，须回避，请由另一位同事导入。")
+
+
+def _in_order(sheet: Sheet, rows: list[Checked]) -> None:
+    """Each firm's days in each pool, with what is stored. One query."""
+    right = {row.number: row for row in rows if row.state == RowState.NEW}
+    firms = {row.values["enterprise_id"] for row in right.values()}
+    stays: dict[tuple[int, str], list[Stay]] = {}
+    events: dict[tuple[int, str], list[Event]] = {}
+    for one in PoolEntry.objects.filter(among("enterprise_id", firms)):
+        held = Stay(one.during.lower, one.during.upper, pk=one.pk)
+        stays.setdefault((one.enterprise_id, one.pool), []).append(held)
+    for number, row in right.items():
+        values = row.values
+        event = Event(number, Deed(values["deed"]), values["on"])
+        events.setdefault((values["enterprise_id"], values["pool"]), []).append(event)
+    for where, listed in events.items():
+        after, told = ledger(stays.get(where, []), listed)
+        for number, outcome in told.items():
+            _decide(right[number], outcome.fault, is_known=outcome.is_known)
+        for stay in after:
+            _place(stay, right)
+
+
+def _decide(row: Checked, fault: str, *, is_known: bool) -> None:
+    if fault:
+        row.state = RowState.WRONG
+        row.faults = [("日期", str(row.values["on"]), fault)]
+    elif is_known:
+        row.state = RowState.SAME
+
+
+def _place(stay: Stay, right: dict[int, Checked]) -> None:
+    """An exit knows the stored stay it ends, or the row whose entry it ends."""
+    if stay.left_row is None:
+        return
+    row = right[stay.left_row]
+    if stay.pk is None:
+        row.values["of_row"] = stay.row
+        return
+    row.state, row.target_id = RowState.CHANGED, stay.pk
+    row.changes = {"状态": ["在库", f"{row.values['on']} 出库"]}

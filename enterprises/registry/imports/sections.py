@@ -1,0 +1,76 @@
+"""分组行 of a 资质名单: “一、高新技术企业”, which speaks for the rows below it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from common import cells
+from common.columns import heading
+from common.workbooks import SheetRead, SheetRow, UnsafeWorkbookError
+from enterprises.registry.rules.kinds import Kind, kinds_in
+from enterprises.registry.rules.purposes import Purpose, signs
+
+_OF_A_FIRM = re.compile(r"公司|有限|集团|中心|协会|[厂所院社店部]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """分组行: what it says, and the kinds it names; it speaks for the rows below it."""
+
+    row: int
+    text: str
+    kinds: list[Kind]
+
+
+def sections_of(sheet: SheetRead) -> Iterator[Section]:
+    """Rows that stand for a group: left out by the reader, or a lone cell that names a kind."""
+    found = {one.row: one.text for one in sheet.skipped if one.reason == "分组或说明行"}
+    for row in sheet.rows:
+        if is_section(row.cells):
+            found[row.number] = next(filter(None, map(cells.text, row.cells)))
+    for number, text in sorted(found.items()):
+        said = heading(text)
+        if (kinds := kinds_in(said)) or signs(said):
+            yield Section(number, said, kinds)
+
+
+def is_section(line: list[Any]) -> bool:
+    """A row of one filled cell that is the name of a kind and no firm's."""
+    said = [words for words in map(cells.text, line) if words]
+    if len(said) != 1 or len(said[0]) > 40:
+        return False
+    text = heading(said[0])
+    return bool(kinds_in(text)) and not _OF_A_FIRM.search(text)
+
+
+def section_above(sections: list[Section], number: int) -> Section | None:
+    naming = [one for one in sections if one.kinds]
+    at = bisect_right([one.row for one in naming], number) - 1
+    return naming[at] if at >= 0 else None
+
+
+def without_kind(sheet: SheetRead) -> list[SheetRow]:
+    """Data rows whose own column names no kind."""
+    return [
+        row
+        for row in sheet.rows
+        if cells.is_blank(row.values.get("kind")) and not is_section(row.cells)
+    ]
+
+
+def refuse_two_deeds(sheet: SheetRead, sections: list[Section]) -> None:
+    """一、认定 … 二、取消 …: one file cannot do both."""
+    told = {found: one for one in sections if (found := signs(one.text))}
+    silent = [one for one in sections if not signs(one.text)]
+    above = [row for row in sheet.rows if sections and row.number < sections[0].row]
+    if len(told) > 1 or ((silent or above) and _ends(told)):
+        places = "、".join(f"第 {one.row} 行“{one.text[:30]}”" for one in told.values())
+        raise UnsafeWorkbookError(
+            f"{places}等分组写明不同的用途，请按用途拆成几个文件，分别导入认定和取消的名单。"
+        )
+
+
+def _ends(told: Mapping[frozenset[Purpose], Section]) -> bool:
+    return any(found != {Purpose.RECOGNITION} for found in told)

@@ -1,0 +1,70 @@
+"""状态列: what a list says of a certificate beside its days. Pure."""
+
+import re
+from datetime import date
+from enum import StrEnum
+
+
+class Status(StrEnum):
+    VALID = "valid"
+    REVOKED = "revoked"
+    LAPSED = "lapsed"  # its term is over
+    NOT_HELD = "not_held"  # 失效, 未通过, 公示中: no valid certificate
+    UNKNOWN = "unknown"
+
+
+_REVOKED = re.compile(r"取消|撤销|撤消|取销")
+_LAPSED = re.compile(r"到期|过期|期满|届满")
+_NOT_HELD = re.compile(
+    r"失效|注销|吊销|无效|作废|终止|退出|出库|退库|移出|暂停|停用|收回|放弃|除名|未(?:能)?(?:通过|获|予|认定|发证|取得)"
+    r"|不(?:予|通过|合格|符合)|驳回|拟|公示|受理|审核中|评审中|申报|待|非(?:高企|有效)|不(?:再)?(?:有效|具备|享受)"
+)
+_VALID = re.compile(
+    r"有效|正常|存续|在库|在册|在业|在营|通过|已?认定|已?发证|首次|新增|合格|保持|延续|换发"
+)
+_STILL = re.compile(
+    r"重新认定|复核通过|通过复核|换发|换证|补发|更名|恢复|未(?:取消|撤销|失效)|不(?:取消|撤销)"
+)
+_YES = frozenset({"是", "Y", "YES", "√", "✓", "1", "TRUE", "有"})
+_NO = frozenset({"否", "N", "NO", "×", "X", "0", "FALSE", "没有"})
+_DAY = re.compile(r"(\d{4})[-./年](\d{1,2})[-./月](\d{1,2})日?")
+
+
+def status_of(text: str) -> Status | None:
+    """Of a 状态 column: None where it says nothing."""
+    word = text.strip().upper()
+    if not word:
+        return None
+    if word in _YES:
+        return Status.VALID
+    if word in _NO:
+        return Status.NOT_HELD
+    if _STILL.search(word) and not _REVOKED.search(_STILL.sub("", word)):
+        return Status.VALID
+    for found, pattern in (
+        (Status.REVOKED, _REVOKED),
+        (Status.NOT_HELD, _NOT_HELD),
+        (Status.LAPSED, _LAPSED),
+        (Status.VALID, _VALID),
+    ):
+        if pattern.search(word):
+            return found
+    return Status.UNKNOWN
+
+
+def remark_of(text: str) -> Status | None:
+    """Of a 备注 column, which mostly speaks of something else: only what ends a certificate."""
+    if _STILL.search(text) or not re.search(r"证|资格|资质|称号|已|高企|高新|认定|^.{2,4}$", text):
+        return None
+    found = status_of(text)
+    return found if found in (Status.REVOKED, Status.NOT_HELD, Status.LAPSED) else None
+
+
+def day_in(text: str) -> date | None:
+    """The day a status names: “2024年6月1日取消”; None where it names none, or one that is not."""
+    if (found := _DAY.search(text)) is None:
+        return None
+    try:
+        return date(int(found[1]), int(found[2]), int(found[3]))
+    except ValueError:
+        return None
