@@ -14,6 +14,7 @@ from common.dates import today
 from common.validators import ask_names
 from enterprises.registry.models import Enterprise, Industry
 from enterprises.registry.models.enterprises import SIZE_LABELS
+from enterprises.registry.rules.plausible import founding_fault
 from enterprises.registry.validators import checked_name
 
 FEN_PER_WAN = 1_000_000
