@@ -74,6 +74,10 @@ class Unit:
 
     def convert(self, number: Decimal) -> Decimal:
         """The number in the kept unit: exact, but for thirds of a ㎡ (亩), to its thousandth."""
+        if self.factor == 1:
+            return number
+        if self.dimension != Dimension.AREA:
+            return number * self.factor.numerator / self.factor.denominator
         exact = Fraction(number) * self.factor
         most = Decimal(exact.numerator) / Decimal(exact.denominator)
         return most if Fraction(most) == exact else most.quantize(Decimal("0.001"))

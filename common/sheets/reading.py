@@ -1,6 +1,7 @@
 """One sheet read under its header: rows by key, what was left out, what was not understood."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from common.cells import Cell, compact, shown, text
@@ -64,7 +65,7 @@ def read_grid(grid: Grid, header: Header, wanted: Sequence[HeaderSpec], offset: 
         raise too_large()
     header = _with_columns_known_by_content(header, rows, wanted)
     _require_one_block(header, rows, wanted)
-    require_clear(header, wanted)
+    require_clear(_without_empty_doubles(header, rows), wanted)
     columns = measured(header, wanted, grid.rows, [one.text for one in skipped])
     hidden = grid.marks.hidden_rows
     return Read(
@@ -138,6 +139,15 @@ def _sample(rows: list[tuple[int, list[Cell]]], index: int) -> list[Cell]:
             if len(found) == SAMPLE:
                 break
     return found
+
+
+def _without_empty_doubles(header: Header, rows: list[tuple[int, list[Cell]]]) -> Header:
+    """A title merged over two columns names the one that holds something."""
+    doubled = {
+        key: [index for index in places if _sample(rows, index)]
+        for key, places in header.match.doubled.items()
+    }
+    return header._replace(match=replace(header.match, doubled=doubled))
 
 
 def _require_one_block(

@@ -115,7 +115,8 @@ def size_of(batch: ImportBatch) -> int:
 def sheet_of(batch: ImportBatch) -> SheetRead:
     """The sheet as it was uploaded, read again."""
     about = sheet_kind(batch.sheet_kind)
-    return _read(about, content_of(batch), batch.file_name, batch.options)
+    sheet = _read(about, content_of(batch), batch.file_name, batch.options)
+    return as_answered(sheet, batch.options)
 
 
 def check(batch: ImportBatch, *, by: By) -> ImportBatch:

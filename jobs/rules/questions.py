@@ -72,16 +72,17 @@ class Question:
     def stored(self) -> dict[str, Any]:
         """As a batch keeps it (JSON); `restored` reads it back."""
         return {
-            "option": asdict(self.option),
+            "option": {**asdict(self.option), "values": [*self.option.values.items()]},
             "sentence": self.sentence,
-            "choices": dict(self.choices),
+            "choices": [*self.choices.items()],  # in their order, which an object would lose
         }
 
 
 def restored(kept: Mapping[str, Any]) -> Question:
     """A question as a batch kept it."""
-    told = {**kept["option"], "shape": Shape(kept["option"]["shape"])}
-    return Question(Option(**told), kept["sentence"], kept["choices"])
+    option = kept["option"]
+    told = {**option, "shape": Shape(option["shape"]), "values": dict(option["values"])}
+    return Question(Option(**told), kept["sentence"], dict(kept["choices"]))
 
 
 def faults_of(questions: Iterable[Question], options: Mapping[str, Any]) -> list[str]:

@@ -123,6 +123,11 @@ def test_two_blocks_side_by_side_are_refused():
     assert len(read(book(same)).rows) == 1
 
 
+def test_a_title_merged_over_two_columns_is_one_column():
+    rows = [["企业名称", None, "统一社会信用代码"], ["甲公司", None, CODE]]
+    assert read(book(rows, merged=["A1:B1", "A2:B2"])).rows[0].values["name"] == "甲公司"
+
+
 def test_a_second_header_of_another_order_is_refused():
     rows = [HEAD, ["甲公司", CODE], HEAD[::-1], [CODE, "乙公司"]]
     with pytest.raises(UnsafeWorkbookError, match="第 3 行又是一个表头"):

@@ -159,3 +159,27 @@ def test_the_error_workbook_and_page_read_the_file_by_its_answers(client, office
     client.post(reverse("jobs:imports"), {"sheet": "enterprises", "file": file})
     shown = client.get(ImportBatch.objects.get().get_absolute_url()).content.decode()
     assert "按‘元’换算为万元，如 50,000 元 → 5 万元" in shown
+
+
+def test_an_error_workbook_brought_back_means_the_same(tmp_path):
+    book = openpyxl.Workbook()
+    sheet = book.active
+    for row in (["单位：元"], [*HEAD, "注册资本", "成立日期"], firm(0, 5_000_000, "#N/A")):
+        sheet.append(row)
+    sheet.append(firm(1, 7_000_000, "2020-01-05"))
+    sheet["C4"].number_format = '0!.0,"万元"'
+    content, errors = io.BytesIO(), tmp_path / "errors.xlsx"
+    book.save(content)
+    first = imported(tmp_path, "enterprises", content=content.getvalue(), errors=errors)
+    assert first["wrong"] == 1
+    back = imported(
+        tmp_path, "enterprises", content=errors.read_bytes(), commit=True, right_rows_only=True
+    )
+    assert [one["value"] for one in back["faults"]] == ["#N/A"]
+    assert Enterprise.objects.get().capital == 700 * 1_000_000
+
+
+def test_a_currency_beside_a_foreign_amount_must_agree(tmp_path):
+    titles = [*HEAD, "注册资本（万美元）", "币种"]
+    answer = imported(tmp_path, "enterprises", titles, firm(0, 5, "人民币"), firm(1, 5, "美元"))
+    assert [(one["row"], one["column"]) for one in answer["faults"]] == [(2, "币种")]

@@ -15,6 +15,7 @@ from enterprises.registry.imports.permissions import may_add_firms
 from enterprises.registry.imports.placings import placed
 from enterprises.registry.imports.references import References
 from enterprises.registry.imports.standings import DAYS, milestones, standing
+from enterprises.registry.models.enterprises import CURRENCY_LABELS
 from enterprises.registry.pinyin import sort_key
 from enterprises.registry.resources import EnterpriseResource
 from enterprises.registry.rules import credit_code, names
@@ -138,6 +139,11 @@ def _wanted(sheet: Sheet, at: int, stored: Mapping[str, Any], row: Checked) -> d
     if (capital := sheet.value("capital", at)) is not None:
         wanted["capital"], wanted["capital_currency"] = capital
     if currency := sheet.value("capital_currency", at):
+        stated = wanted.get("capital_currency", currency)
+        if stated not in ("CNY", currency):
+            said, other = CURRENCY_LABELS[stated], CURRENCY_LABELS[currency]
+            sentence = f"注册资本按{said}计，这一栏写的是{other}，请核对。"
+            sheet.parsed.fault(at, "capital_currency", sentence)
         wanted["capital_currency"] = currency
     _refer(sheet, at, wanted, row)
     _stand(sheet, at, stored, wanted)
