@@ -7,8 +7,15 @@ from typing import Any
 
 from enterprises.registry.models.enterprises import CURRENCY_LABELS, SIZE_LABELS
 from enterprises.registry.rules.kinds import Kind
+from enterprises.registry.rules.memberships import ZONES, Belonging
 from enterprises.registry.rules.standing import CERTAINTY_LABELS, STATE_LABELS
 
+BELONGING_COLUMNS: dict[str, tuple[Belonging, ...]] = {
+    "zone": ZONES,
+    "park": (Belonging.AUTHORITY,),
+    "chain": (Belonging.CHAIN,),
+    "department": (Belonging.DEPARTMENT,),
+}
 FLAG_LABELS = {True: "是", False: "否"}
 KIND_SHORT = {  # for narrow cells; the full name is on the detail page
     Kind.CQ_TECH.value: "重庆市科技型",
@@ -43,6 +50,7 @@ class Shape(StrEnum):
     FORMER = "former"  # former names, apart by “、”
     KINDS = "kinds"  # what the firm holds on the day
     END = "end"  # the next printed last day of these
+    BELONGS = "belongs"  # what the firm is in on the day, apart by “、”
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +90,10 @@ ENTERPRISE_COLUMNS: tuple[Column, ...] = (
         Shape.LABEL,
         labels=CERTAINTY_LABELS,
     ),
-    Column("zone", "组团或园区", "zone__name"),
-    Column("park", "园城", "park__name"),
-    Column("chain", "产业链", "chain__name"),
+    Column("zone", "组团或园区", "pk", Shape.BELONGS),
+    Column("park", "园城", "pk", Shape.BELONGS),
+    Column("chain", "产业链", "pk", Shape.BELONGS),
+    Column("department", "归口部门", "pk", Shape.BELONGS),
     _flag("is_chain_leader", "链主企业"),
     _flag("is_leading", "龙头企业"),
     Column("industry", "行业代码", "industry_id", order="industry_id"),

@@ -14,12 +14,13 @@ _totals = LocMemCache("registry-totals", {"timeout": _SECONDS, "max_entries": 50
 _STAMP = """
 SELECT (SELECT max(pgh_id) FROM registry_enterpriseevent),
        (SELECT max(pgh_id) FROM registry_qualificationevent),
-       (SELECT max(pgh_id) FROM registry_residenceevent)
+       (SELECT max(pgh_id) FROM registry_residenceevent),
+       (SELECT max(pgh_id) FROM registry_membershipevent)
 """
 
 
 def stamp() -> str:
-    """A text that is another one after any change to firms, recognitions or residences."""
+    """A text that is another one after any change to firms, what they hold, and where they are."""
     with connection.cursor() as cursor:
         cursor.execute(_STAMP)
         return "-".join(map(str, cursor.fetchone()))

@@ -25,8 +25,13 @@ from django.db.models.functions import Coalesce, Length, Replace, Substr, TruncD
 from common import export_sql
 from common.exports import Column as Cell
 from common.exports import Cover, Sheet
-from enterprises.registry.columns import ENTERPRISE_COLUMNS, Column, Shape
-from enterprises.registry.models import Holding, Qualification
+from enterprises.registry.columns import (
+    BELONGING_COLUMNS,
+    ENTERPRISE_COLUMNS,
+    Column,
+    Shape,
+)
+from enterprises.registry.models import Holding, Membership, Qualification
 from enterprises.registry.rules.kinds import KIND_LABELS
 from enterprises.registry.rules.standing import PLACEMENT_LABELS
 
@@ -97,6 +102,8 @@ def _value(column: Column, day: date) -> Any:
         case Shape.FORMER:
             rest = Substr(column.lookup, Length("name") + 2)
             return Replace(rest, Value("\n"), Value("、"), output_field=TextField())
+        case Shape.BELONGS:
+            return _belongs(column.key, day)
         case Shape.KINDS:
             return _held(day)
         case Shape.END:
@@ -107,6 +114,15 @@ def _value(column: Column, day: date) -> Any:
 def _labelled(lookup: str, labels: Any) -> Case:
     cases = [When(**{lookup: stored}, then=Value(label)) for stored, label in labels.items()]
     return Case(*cases, default=Value(""), output_field=TextField())
+
+
+def _belongs(key: str, day: date) -> Subquery:
+    """What the firm is in on the day, apart by “、”."""
+    kinds = [kind.value for kind in BELONGING_COLUMNS[key]]
+    rows = Membership.objects.on(day).filter(enterprise=OuterRef("pk"), kind__in=kinds).order_by()
+    name = Coalesce("zone__name", "unit__name", "chain__name")
+    named = StringAgg(name, delimiter="、", order_by=("kind", "id"))
+    return Subquery(rows.values("enterprise").annotate(named=named).values("named"))
 
 
 def _held(day: date) -> Subquery:

@@ -9,17 +9,31 @@ from accounts.models import System, Unit, User
 from common.dates import today
 from enterprises.registry import selectors
 from enterprises.registry.columns import ORDERS
-from enterprises.registry.models import Enterprise, Holding, Qualification, Residence
+from enterprises.registry.models import (
+    Enterprise,
+    Holding,
+    Membership,
+    Qualification,
+    Residence,
+)
 from enterprises.registry.models.enterprises import SIZE_LABELS
 from enterprises.registry.querysets import EnterpriseQuerySet
 from enterprises.registry.rules import names
 from enterprises.registry.rules.kinds import KIND_LABELS
-from enterprises.registry.rules.standing import CERTAINTY_LABELS, STATE_LABELS
+from enterprises.registry.rules.memberships import Belonging
+from enterprises.registry.rules.standing import CERTAINTY_LABELS, STATE_LABELS, Placement, State
 from enterprises.registry.selectors import OUTSIDE, SPECIAL_UNITS, UNASSIGNED
 
 YES_NO = [("yes", "是"), ("no", "否")]
 YES_NO_UNKNOWN = [*YES_NO, ("unknown", "未填")]
 SORTS = [(sign + key, key) for key in ORDERS for sign in ("", "-")]
+BELONGINGS = {  # filter → where a membership says it
+    "zone": "zone__code",
+    "park": "unit__code",
+    "chain": "chain__code",
+    "department": "unit__code",
+}
+UNIT_BELONGINGS = {"park": Belonging.AUTHORITY, "department": Belonging.DEPARTMENT}
 _ANSWERS = {"yes": True, "no": False, "unknown": None}
 
 
@@ -73,6 +87,7 @@ class EnterpriseFilter(django_filters.FilterSet):
     chain = django_filters.MultipleChoiceFilter(label="产业链", choices=[])
     zone = django_filters.MultipleChoiceFilter(label="组团或园区", choices=[])
     park = django_filters.MultipleChoiceFilter(label="园城", choices=[])
+    department = django_filters.MultipleChoiceFilter(label="归口部门", choices=[])
     industry = django_filters.MultipleChoiceFilter(label="行业门类", choices=[])
     size = django_filters.MultipleChoiceFilter(label="企业规模", choices=list(SIZE_LABELS.items()))
     above_scale = django_filters.ChoiceFilter(label="规上企业", choices=YES_NO_UNKNOWN)
@@ -106,6 +121,7 @@ class EnterpriseFilter(django_filters.FilterSet):
             "chain": self.choices.chains,
             "zone": self.choices.zones,
             "park": self.choices.parks,
+            "department": self.choices.departments,
             "industry": self.choices.sections,
         }
         for name, listed in offered.items():
@@ -117,7 +133,7 @@ class EnterpriseFilter(django_filters.FilterSet):
         queryset = queryset.visible_to(self.by, on=_stated_day(asked))
         for word in asked.get("q", "").split():
             queryset = queryset.named_like(word)
-        queryset = queryset.filter(_plain(asked), _placed(asked))
+        queryset = queryset.filter(_plain(asked), _placed(asked), _belonging(asked))
         if ending := _ending(asked):
             queryset = queryset.filter(ending)
         return selectors.ordered(queryset, asked.get("sort", "name"))
@@ -140,9 +156,6 @@ def _plain(asked: dict[str, Any]) -> Q:
         "state": "state__in",
         "size": "size__in",
         "certainty": "placement_certainty__in",
-        "chain": "chain__code__in",
-        "zone": "zone__code__in",
-        "park": "park__code__in",
         "industry": "industry__section__in",
         "founded_from": "founded_on__gte",
         "founded_to": "founded_on__lte",
@@ -150,11 +163,34 @@ def _plain(asked: dict[str, Any]) -> Q:
     found = Q(**{_ABSENT[name]: True for name in asked.get("missing", [])})
     found &= Q(**{lookup: asked[name] for name, lookup in columns.items() if name in asked})
     flags = {
-        "above_scale": "is_above_scale",
         "chain_leader": "is_chain_leader",
         "leading": "is_leading",
     }
     return found & Q(**{flags[name]: _ANSWERS[asked[name]] for name in flags.keys() & asked.keys()})
+
+
+def _belonging(asked: dict[str, Any]) -> Q:
+    """Zone, park authority, chain, department and 规上 of the day asked for, else of today.
+
+    A firm that has left the district is in none of them.
+    """
+    day = _stated_day(asked)
+    then, found = Membership.objects.on(day or today()), Q()
+    for name, lookup in BELONGINGS.items():
+        if name in asked:
+            kinds = {"kind": UNIT_BELONGINGS[name].value} if name in UNIT_BELONGINGS else {}
+            inside = then.filter(**{f"{lookup}__in": asked[name]}, **kinds)
+            found &= Q(pk__in=inside.values("enterprise"))
+    if found and day is None:
+        found &= ~Q(state=State.MOVED_OUT.value) & ~Q(placement=Placement.OUTSIDE.value)
+    if "above_scale" not in asked:
+        return found
+    if day is None:
+        return found & Q(is_above_scale=_ANSWERS[asked["above_scale"]])
+    above = Q(pk__in=then.filter(kind=Belonging.ABOVE_SCALE.value).values("enterprise"))
+    unknown = Q(is_above_scale=None)
+    by_answer = {"yes": above, "no": ~above & ~unknown, "unknown": ~above & unknown}
+    return found & by_answer[asked["above_scale"]]
 
 
 def _stated_day(asked: dict[str, Any]) -> date | None:

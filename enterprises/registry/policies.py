@@ -151,12 +151,28 @@ def can_move(user: By, enterprise: Enterprise, to: State | None = None) -> Decis
         return _MERGED
     if not _keeps(user):
         return denied("迁移、注销和吊销只能由双倍增办或区科技局登记，请把依据报双倍增办。")
-    state = State(enterprise.state)
+    state, is_outside = State(enterprise.state), enterprise.placement == Placement.OUTSIDE
+    if to == State.ACTIVE and is_outside and state in (State.ACTIVE, State.MOVED_OUT):
+        return ALLOWED
+    if is_outside and to in (None, State.MOVED_OUT):
+        return denied("企业列为区外，须先迁入。")
     if to is not None and to not in TRANSITIONS[state]:
         return denied(f"企业现为“{enterprise.get_state_display()}”，不能办理此项。")
     if to is None and state != State.ACTIVE:
         return denied(f"企业现为“{enterprise.get_state_display()}”，不能在区内迁移。")
     return ALLOWED
+
+
+def can_record_move(user: By, enterprise: Enterprise) -> Decision:
+    """补登和撤回迁移: the keepers, whatever the firm's state is by now."""
+    if enterprise.merged_into_id:
+        return _MERGED
+    return _decide(_keeps(user), "迁移只能由双倍增办或区科技局登记，请把依据报双倍增办。")
+
+
+def can_belong(user: By, enterprise: Enterprise) -> Decision:
+    """登记园区、产业链、规上的起止: as any correction."""
+    return can_correct(user, enterprise)
 
 
 def can_dispute(user: By, enterprise: Enterprise) -> Decision:

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -11,17 +12,19 @@ from accounts.rules.roles import Role
 from accounts.rules.units import UnitKind
 from common.dates import today
 from enterprises.registry.rules import credit_code
+from enterprises.registry.rules.memberships import Belonging
 from enterprises.registry.rules.names import bigrams
 
 if TYPE_CHECKING:
     from accounts.models import System, User
 
 
-def sight(user: User | System, prefix: str = "") -> Q | None:
+def sight(user: User | System, prefix: str = "", *, on: date | None = None) -> Q | None:
     """Which firms' rows this user reads, as a condition; None is nothing at all.
 
     The bureau and the departments see the district; a township, a park and a chain task force
-    see their own firms; a firm's member sees that firm.
+    see their own firms, the latter two those of the day (`on`, else today); a firm's member sees
+    that firm.
     """
     role = getattr(user, "role", None)
     if role in (Role.OFFICE, Role.LEADER, roles.SYSTEM):
@@ -38,13 +41,22 @@ def sight(user: User | System, prefix: str = "") -> Q | None:
         case UnitKind.TOWNSHIP:
             return Q(**{f"{prefix}township": unit.pk})
         case UnitKind.PARK:
-            return Q(**{f"{prefix}park": unit.pk})
+            return Q(**{f"{prefix}pk__in": members_of(unit.pk, UnitKind.PARK, on or today())})
         case UnitKind.CHAIN:
-            return Q(**{f"{prefix}chain__task_force": unit.pk})
+            return Q(**{f"{prefix}pk__in": members_of(unit.pk, UnitKind.CHAIN, on or today())})
         case UnitKind.BUREAU | UnitKind.DEPARTMENT:
             return Q()
         case _:
             return None
+
+
+def members_of(unit: int, kind: str, day: date | None) -> models.QuerySet:
+    """Firms that a park authority has, or the chains of a task force, on the day; None is ever."""
+    whose = {"unit": unit, "kind": Belonging.AUTHORITY.value}
+    if kind == UnitKind.CHAIN:
+        whose = {"chain__task_force": unit}
+    rows = apps.get_model("registry", "Membership")._default_manager.filter(**whose)
+    return (rows.filter(during__contains=day) if day else rows).values("enterprise")
 
 
 def township_of(user: User | System) -> int | None:
@@ -63,15 +75,19 @@ class EnterpriseQuerySet(models.QuerySet):
     ) -> Self:
         """The rows this user may read; pages, API, exports and imports all start here.
 
-        For a township: its firms now; `on` a stated day, its firms of that day, as the figures
-        count them; `ever`, also those it answered for once, to be read and no more.
+        For a township, a park, a task force: its firms now; `on` a stated day, its firms of that
+        day, as the figures count them; `ever`, also those it answered for once, to be read and no
+        more.
         """
-        condition = sight(user)
+        condition = sight(user, on=on)
         if condition is None:
             return self.none()
         here = self.filter(merged_into=None)
         township = township_of(user)
-        if township is None or not (on or ever):
+        if township is None:
+            once = _once(user) if ever else None
+            return here.filter(condition | once if once else condition)
+        if not (on or ever):
             return here.filter(condition)
         if on:
             return here.filter(residences__unit=township, residences__during__contains=on)
@@ -115,6 +131,19 @@ class EnterpriseQuerySet(models.QuerySet):
     def residing_on(self, day: date) -> Self:
         """Belongs to the district on the day."""
         return self.filter(residences__during__contains=day)
+
+
+def _once(user: User | System) -> Q | None:
+    """Firms the officer's park or task force ever had; None for everybody else.
+
+    An empty condition is everything: joined to one that finds nothing it would find nothing.
+    """
+    unit = getattr(user, "unit", None)
+    if getattr(user, "role", None) != Role.OFFICER or unit is None:
+        return None
+    if unit.kind not in (UnitKind.PARK, UnitKind.CHAIN):
+        return None
+    return Q(pk__in=members_of(unit.pk, unit.kind, None))
 
 
 class FirmOwnedQuerySet(models.QuerySet):
@@ -185,6 +214,14 @@ class HoldingQuerySet(FirmOwnedQuerySet):
         """The days that make this user's own figures: a township's are those spent in it."""
         township = township_of(user)
         return self.visible_to(user) if township is None else self.filter(unit=township)
+
+
+class MembershipQuerySet(FirmOwnedQuerySet):
+    """Sentences about 园区与产业链成员期."""
+
+    def on(self, day: date) -> Self:
+        """In force on the day, wherever the firm was."""
+        return self.filter(during__contains=day)
 
 
 class QualificationQuerySet(FirmOwnedQuerySet):

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.db.models import CharField, Exists, F, IntegerField, OuterRef, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import System, Unit, User
 from accounts.rules.roles import Role
@@ -12,13 +12,20 @@ from accounts.rules.units import UnitKind
 from common.dates import today
 from common.db import among
 from common.district import region
-from enterprises.registry.columns import DEFAULT_SORT, ORDERS, Column, Shape
+from enterprises.registry.columns import (
+    BELONGING_COLUMNS,
+    DEFAULT_SORT,
+    ORDERS,
+    Column,
+    Shape,
+)
 from enterprises.registry.models import (
     Chain,
     Dispute,
     Enterprise,
     Holding,
     Industry,
+    Membership,
     PlaceName,
     Qualification,
     Zone,
@@ -153,7 +160,26 @@ def rows(ids: Sequence[int], columns: Sequence[Column], day: date) -> list[dict[
     }
     held = holdings_of(ids, day) if {c.shape for c in columns} & {Shape.KINDS, Shape.END} else {}
     none = Held([], None)
-    return [found[pk] | {"held": held.get(pk, none)} for pk in ids if pk in found]
+    shown = {c.key for c in columns if c.shape == Shape.BELONGS}
+    belongs = belongings_of(ids, day) if shown else {}
+    return [
+        found[pk] | {"held": held.get(pk, none), "belongs": belongs.get(pk, {})}
+        for pk in ids
+        if pk in found
+    ]
+
+
+def belongings_of(ids: Sequence[int], day: date) -> dict[int, dict[str, str]]:
+    """What each of these firms is in on the day, in words, by column of the list; one query."""
+    column = {kind.value: name for name, kinds in BELONGING_COLUMNS.items() for kind in kinds}
+    rows = Membership.objects.on(day).filter(enterprise__in=ids).order_by("kind", "id")
+    found: dict[int, dict[str, str]] = {}
+    named = Coalesce("zone__name", "unit__name", "chain__name", Value("是"))
+    for pk, kind, name in rows.values_list("enterprise_id", "kind", named):
+        if key := column.get(kind):
+            firm = found.setdefault(pk, {})
+            firm[key] = "、".join(filter(None, (firm.get(key), name)))
+    return found
 
 
 def holdings_of(ids: Sequence[int], day: date) -> dict[int, Held]:
@@ -183,11 +209,13 @@ class Choices(NamedTuple):
     zones: list[tuple[str, str]]
     chains: list[tuple[str, str]]
     sections: list[tuple[str, str]]
+    departments: list[tuple[str, str]]
 
 
 def choices() -> Choices:
-    """街镇、园城、组团、产业链、行业门类, in one query."""
-    units = Unit.objects.filter(kind__in=(UnitKind.TOWNSHIP, UnitKind.PARK))
+    """街镇、园城、组团、产业链、行业门类、归口部门, in one query."""
+    kinds = (UnitKind.TOWNSHIP, UnitKind.PARK, UnitKind.BUREAU, UnitKind.DEPARTMENT)
+    units = Unit.objects.filter(kind__in=kinds)
     lists: list[QuerySet[Any]] = [
         _listed(units, F("kind"), Cast("order", IntegerField())),
         _listed(Zone.objects.all(), Value("zone"), Cast("order", IntegerField())),
@@ -198,7 +226,12 @@ def choices() -> Choices:
     for which, _, code, name in lists[0].union(*lists[1:]).order_by("place", "listed"):
         found.setdefault(which, []).append((code, name))
     return Choices(
-        *(found.get(which, []) for which in ("township", "park", "zone", "chain_list", "section"))
+        found.get("township", []),
+        found.get("park", []),
+        found.get("zone", []),
+        found.get("chain_list", []),
+        found.get("section", []),
+        [*found.get("bureau", []), *found.get("department", [])],
     )
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlencode
@@ -15,6 +15,7 @@ from django.utils import timezone
 from accounts.models import System, User
 from common.dates import today
 from enterprises.registry import list_orders, lists
+from enterprises.registry.actions.memberships import keep_up
 from enterprises.registry.export_orders import KIND, Order
 from enterprises.registry.filters import MISSING, EnterpriseFilter
 from enterprises.registry.models import Enterprise
@@ -27,6 +28,7 @@ from jobs.handlers import Progress
 from jobs.models import ExportFile, Job
 
 KEPT_FOR = timedelta(days=7)
+_followed: list[date] = []  # the day this process has seen to; a new process looks again
 
 
 def register_all() -> None:
@@ -34,6 +36,7 @@ def register_all() -> None:
     handlers.handles(KIND, export)
     tells_duties(lacking)
     handlers.handles(list_orders.KIND, export_list)
+    handlers.every_minute(follow_the_calendar, "园区与产业链起止")
     lists.register(lists.Listed(PAGE, can_export, lambda at: reverse(PAGE), _understood))
 
 
@@ -47,6 +50,13 @@ def lacking(user: User, today: date) -> Iterator[Duty]:
             query = urlencode({"missing": name, "state": State.ACTIVE.value})
             text = f"{count} 家企业缺{label}，有的条件不能评价"
             yield Duty(None, text, f"{reverse(PAGE)}?{query}", "去补录")
+
+
+def follow_the_calendar(now: datetime) -> None:
+    """园区与产业链 that began or ended today show in lists: once a day and process is enough."""
+    if now.date() not in _followed:
+        keep_up(now)
+        _followed[:] = [now.date()]
 
 
 def _understood(user: User | System, asked: QueryDict) -> QueryDict:

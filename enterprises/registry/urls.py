@@ -9,7 +9,7 @@ from enterprises.registry.views.lists import export as export_list
 from enterprises.registry.views.merging import merge, suspects, undo
 from enterprises.registry.views.placing import place_many
 from enterprises.registry.views.saved import forget, keep, prefer
-from enterprises.registry.views.verbs import act, act_on_qualification
+from enterprises.registry.views.verbs import act, act_on_qualification, withdraw_dated
 
 app_name = "registry"
 urlpatterns = [
@@ -32,6 +32,11 @@ urlpatterns = [
     path("<str:code>/merge/", merge, name="merge"),
     path("<str:code>/merges/<int:pk>/undo/", undo, name="undo_merge"),
     path("<str:code>/do/<slug:verb>/", act, name="act"),
+    path(
+        "<str:code>/<slug:what>/<int:pk>/withdraw/",
+        withdraw_dated,
+        name="withdraw_dated",
+    ),
     path(
         "<str:code>/qualifications/<int:pk>/<slug:verb>/",
         act_on_qualification,

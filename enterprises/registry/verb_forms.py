@@ -16,11 +16,13 @@ from enterprises.registry.validators import checked_name
 FARTHEST_YEAR = 2200
 
 
-def _reason(label: str = "理由", *, required: bool = True, help_text: str = "") -> forms.CharField:
+def reason_field(
+    label: str = "理由", *, required: bool = True, help_text: str = ""
+) -> forms.CharField:
     return text_area(label, required=required, limit=200, help_text=help_text)
 
 
-def _sane(day: Any) -> Any:
+def sane(day: Any) -> Any:
     if day and not 1980 <= day.year <= FARTHEST_YEAR:
         raise ValidationError("日期不在 1980 年至 2200 年之间，请核对。")
     return day
@@ -33,7 +35,7 @@ class OnForm(forms.Form):
 
     def clean_on(self) -> Any:
         """Facts of the register lie in the past."""
-        day = _sane(self.cleaned_data["on"])
+        day = sane(self.cleaned_data["on"])
         if day > today():
             raise ValidationError("日期不能晚于今天，请在发生之后登记。")
         return day
@@ -63,10 +65,10 @@ class RecognizeForm(forms.Form):
     )
 
     def clean_first_day(self) -> Any:
-        return _sane(self.cleaned_data["first_day"])
+        return sane(self.cleaned_data["first_day"])
 
     def clean_printed_last_day(self) -> Any:
-        return _sane(self.cleaned_data["printed_last_day"])
+        return sane(self.cleaned_data["printed_last_day"])
 
     def clean(self) -> dict[str, Any]:
         first, last = self.cleaned_data.get("first_day"), self.cleaned_data.get("printed_last_day")
@@ -77,7 +79,7 @@ class RecognizeForm(forms.Form):
 
 class CorrectQualificationForm(RecognizeForm):
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
-    reason = _reason("更正理由")
+    reason = reason_field("更正理由")
     field_order = [
         *("first_day", "printed_last_day", "is_open", "end_reason"),
         *("certificate_no", "batch", "source", "reason"),
@@ -90,14 +92,14 @@ class CorrectQualificationForm(RecognizeForm):
 
 class RevokeForm(OnForm):
     on = date_field("取消日期", help_text="公告取消的日期，自这一天起不再计数")
-    reason = _reason("取消原因")
+    reason = reason_field("取消原因")
     paper = forms.CharField(
         label="取消文号", max_length=120, required=False, help_text="取消公告的文号"
     )
 
 
 class WithdrawForm(forms.Form):
-    reason = _reason("撤回登记的原因", help_text="仅用于登记错误；资格被取消请用“撤销”")
+    reason = reason_field("撤回登记的原因", help_text="仅用于登记错误；资格被取消请用“撤销”")
 
 
 class RenameForm(OnForm):
@@ -111,7 +113,7 @@ class RenameForm(OnForm):
 
 class CreditCodeForm(forms.Form):
     code = forms.CharField(label="正确的统一社会信用代码", max_length=60)
-    reason = _reason("更正理由")
+    reason = reason_field("更正理由")
     confirm_code = forms.BooleanField(
         label="已对照营业执照核对，校验位不符仍按此代码登记", required=False
     )
@@ -131,7 +133,7 @@ class PlaceForm(forms.Form):
         empty_label="待分派",
         to_field_name="code",
     )
-    reason = _reason("归属理由")
+    reason = reason_field("归属理由")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -147,13 +149,13 @@ class PlaceManyForm(PlaceForm):
 
 
 class ReasonForm(forms.Form):
-    reason = _reason()
+    reason = reason_field()
 
 
 class MoveInternallyForm(OnForm):
     to = forms.ModelChoiceField(Unit.objects.none(), label="迁往街镇", to_field_name="code")
     on = date_field("迁移日期", help_text="自这一天起计入迁往的街镇")
-    reason = _reason("理由或依据")
+    reason = reason_field("理由或依据")
     field_order = ["to", "on", "reason"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -170,7 +172,7 @@ class MoveInForm(OnForm):
         empty_label="待分派",
         to_field_name="code",
     )
-    reason = _reason("理由或依据", required=False)
+    reason = reason_field("理由或依据", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -181,18 +183,18 @@ class EndForm(OnForm):
     """迁出、注销、吊销."""
 
     on = date_field("日期", help_text="核准的日期，自这一天起不再计数")
-    reason = _reason("理由或依据", required=False)
+    reason = reason_field("理由或依据", required=False)
 
 
 class UndoMergeForm(forms.Form):
-    reason = _reason("撤销合并的理由")
+    reason = reason_field("撤销合并的理由")
 
 
 class MergeForm(forms.Form):
     gone = forms.CharField(
         label="要并入本企业的记录的信用代码", max_length=60, help_text="两条记录是同一家企业时使用"
     )
-    reason = _reason("合并理由")
+    reason = reason_field("合并理由")
 
     def __init__(self, *args: Any, kept: Enterprise, seen: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from common.decisions import Decision
-from enterprises.registry import actions, policies
+from enterprises.registry import actions, dated_forms, policies
 from enterprises.registry import verb_forms as asks
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.standing import State
@@ -97,6 +97,22 @@ VERBS: dict[str, Verb] = {
         "自迁出日起不再计数。",
         is_grave=True,
     ),
+    "record-move": Verb(
+        "补登迁移",
+        policies.can_record_move,
+        dated_forms.RecordMoveForm,
+        actions.record_move,
+        "已登记迁移。",
+        "按日期排在历次迁移之中，其余各次不变；与前后接不上的不能登记。",
+    ),
+    "membership": Verb(
+        "登记园区与产业链",
+        policies.can_belong,
+        dated_forms.MembershipForm,
+        actions.set_membership,
+        "已登记。",
+        "组团、园区、基地、集聚区、园城同一时间各只能有一个；与已登记的一段起日相同的，改那一段的止。",
+    ),
     "deregister": Verb(
         "注销",
         partial(policies.can_move, to=State.DEREGISTERED),
@@ -159,6 +175,26 @@ QUALIFICATION_VERBS: dict[str, Verb] = {
         actions.withdraw_qualification,
         "已撤回这条登记。",
         "这一段视同从未登记，只在变更记录中留存。",
+        is_grave=True,
+    ),
+}
+DATED_VERBS: dict[str, Verb] = {
+    "moves": Verb(
+        "撤回迁移",
+        policies.can_record_move,
+        dated_forms.WithdrawDatedForm,
+        actions.withdraw_move,
+        "已撤回这次迁移。",
+        "这次迁移视同从未登记，各日归属随之改计，只在变更记录中留存。",
+        is_grave=True,
+    ),
+    "memberships": Verb(
+        "撤回园区与产业链",
+        policies.can_belong,
+        dated_forms.WithdrawDatedForm,
+        actions.withdraw_membership,
+        "已撤回这一段。",
+        "这一段视同从未登记，只在变更记录中留存；到期离开的请登记止。",
         is_grave=True,
     ),
 }

@@ -8,18 +8,20 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import System, Unit
-from enterprises.registry import holdings
+from enterprises.registry import memberships, moves
 from enterprises.registry.models import (
     Enterprise,
     FormerName,
     Industry,
     Qualification,
-    Residence,
     Zone,
 )
-from enterprises.registry.residences import milestones
+from enterprises.registry.residences import resettle
 from enterprises.registry.rules import names
-from enterprises.registry.rules.stays import divide, stays
+from enterprises.registry.rules.memberships import Period, Said, recorded
+from enterprises.registry.rules.registering import Days, Known, told
+from enterprises.registry.rules.stays import Move, MoveKind, Place, closed_on
+from qijiang_portal.demo import terms
 from qijiang_portal.demo.facts import Firm
 
 BATCH = 5_000
@@ -50,19 +52,23 @@ def _row(firm: Firm, towns: list[Unit], zones: Sequence[int], industries: set[st
     return row.spell([firm.former] if firm.former else [])
 
 
-def _stays(firm: Firm, row: Enterprise, towns: list[Unit]) -> Iterable[Residence]:
-    first, changes = row.township_id, []
+def _moves(firm: Firm, row: Enterprise, towns: list[Unit]) -> list[moves.Row]:
+    home = Place(True, row.township_id)
     if firm.moved:
         since, before = firm.moved
-        first, changes = towns[before].pk, [(since, row.township_id)]
-    for stay, unit in divide(stays(milestones(row)), first, changes):
-        yield Residence(
-            enterprise=row,
-            unit_id=unit,
-            during=DateRange(stay.first_day, stay.until),
-            arrived=stay.arrived.value,
-            left=stay.left.value,
-        )
+        move = Move(since, MoveKind.INTERNAL, home)
+        return moves.rows_from(Known(Place(True, towns[before].pk), (move,)), {})
+    days = Days(row.moved_in_on, row.moved_out_on)
+    closed = closed_on(row.deregistered_on, row.licence_revoked_on)
+    return moves.rows_from(told(Known(home), days, home, closed), {})
+
+
+def _belongings(row: Enterprise, zones: dict[int, str]) -> list[Period]:
+    said: Said = {
+        "zone_id": [row.zone_id] if row.zone_id else [],
+        "is_above_scale": row.is_above_scale,
+    }
+    return recorded([], {}, said, zones, terms.LAST)
 
 
 @transaction.atomic
@@ -75,9 +81,9 @@ def _write_batch(batch: list[Firm], rows: list[Enterprise], towns: list[Unit]) -
             for firm, row in pairs
             if firm.former
         )
-        Residence.objects.bulk_create(
-            stay for firm, row in pairs for stay in _stays(firm, row, towns)
-        )
+        zones = memberships.zone_kinds()
+        memberships.write({row.pk: _belongings(row, zones) for row in rows})
+        moves.write({row.pk: _moves(firm, row, towns) for firm, row in pairs})
         Qualification.objects.bulk_create(
             Qualification(
                 enterprise=row,
@@ -94,7 +100,7 @@ def _write_batch(batch: list[Firm], rows: list[Enterprise], towns: list[Unit]) -
             for firm, row in pairs
             for period in firm.periods
         )
-        holdings.rebuild([row.pk for row in rows])
+        resettle([row.pk for row in rows])
 
 
 def is_empty() -> bool:

@@ -10,7 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from accounts.models import System, Unit, UnitKind, User
-from targets.measures import Counts, measure_all
+from enterprises.registry.belongings import Belonged, Key
+from targets.measures import Counts, counted_in, measure_all
 from targets.models import Indicator, LightThresholds, Reading, Target
 from targets.rules.light import Light, Thresholds, light
 from targets.rules.path import Official, next_official, path
@@ -117,6 +118,39 @@ def latest(readings: Iterable[Reading], day: date) -> dict[int, Reading]:
         if reading.period_end <= day:
             known.setdefault(reading.indicator_id, reading)
     return known
+
+
+def figures_in(user: User | System, day: date, one: Belonged) -> list[Figure]:
+    """Every indicator in one zone, park authority, chain or department, or of 规上, on one day."""
+    indicators = list(Indicator.objects.visible_to(user).order_by("order", "code"))
+    kinds = [indicator.kind for indicator in indicators if indicator.kind]
+    counts = counted_in([one.kind], kinds, [day])
+    place = Place(one.code, one.name)
+    return [
+        Figure(
+            indicator=indicator,
+            place=place,
+            as_of=day,
+            value=_in(counts, indicator, one, day),
+            target=None,
+            target_year=None,
+            path=None,
+            light=None,
+        )
+        for indicator in indicators
+    ]
+
+
+def _in(
+    counts: Mapping[str, Mapping[Key, Mapping[date, int]]],
+    indicator: Indicator,
+    one: Belonged,
+    day: date,
+) -> Decimal | None:
+    """Unknown where the indicator counts no firms; nobody there is 0, as for units."""
+    if not indicator.kind:
+        return None
+    return Decimal(counts[indicator.kind].get(one.key, {}).get(day, 0))
 
 
 Goals = dict[tuple[int, int | None], dict[int, Target]]

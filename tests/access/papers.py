@@ -1,5 +1,8 @@
 """The files people send, by the object they were sent for: see `objects`."""
 
+from datetime import date
+
+from enterprises.registry.models import Move
 from tests.access.world import CANARY, World
 from tests.factories.accounts import UserFactory
 from tests.factories.materials import CorrectionFactory, MaterialFactory
@@ -51,3 +54,11 @@ def correction(world: World, side: str) -> dict:
             enterprise=world.firms[side], note=CANARY[side]
         )
     return {"pk": world.things["correction", side].pk}
+
+
+def move(world: World, side: str, named: str) -> dict:
+    """A move that the firm made in 2020."""
+    firm = world.firms[side]
+    common = {"on": date(2020, 5, 1), "kind": "moved_in", "to": firm.township}
+    made, _ = Move.objects.get_or_create(enterprise=firm, **common)
+    return {named: firm.credit_code, "what": "moves", "pk": made.pk}

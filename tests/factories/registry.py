@@ -3,6 +3,8 @@ from datetime import date
 import factory
 from django.db.backends.postgresql.psycopg_any import DateRange
 
+from common.dates import today
+from enterprises.registry import memberships
 from enterprises.registry.models import Enterprise, Qualification, Residence
 from enterprises.registry.rules.credit_code import check_character
 from enterprises.registry.rules.kinds import Kind
@@ -38,6 +40,19 @@ class EnterpriseFactory(factory.django.DjangoModelFactory):
             Residence.objects.create(
                 enterprise=self, unit=self.township, during=DateRange(None, None), arrived="known"
             )
+
+    @factory.post_generation
+    def belongings(self, create, extracted, **kwargs):
+        """What its columns say, as memberships without days."""
+        if create and extracted is not False:
+            said = {
+                name: [value] if name != "is_above_scale" else value
+                for name, value in memberships.shown_of(self).items()
+                if value
+            }
+            if said:
+                periods = memberships.correct(self, said, {}, today())
+                memberships.write({self.pk: periods})
 
 
 class QualificationFactory(factory.django.DjangoModelFactory):

@@ -8,12 +8,18 @@ from enterprises.registry.actions.enterprises import (
     register_enterprise,
     rename,
 )
+from enterprises.registry.actions.memberships import (
+    load_chains,
+    set_membership,
+    withdraw_membership,
+)
 from enterprises.registry.actions.merging import (
     UndecidedError,
     merge,
     merge_conflicts,
     undo_merge,
 )
+from enterprises.registry.actions.moving import record_move, withdraw_move
 from enterprises.registry.actions.qualifications import (
     correct_qualification,
     recognize,
@@ -42,6 +48,7 @@ __all__ = [
     "correct_qualification",
     "decide_dispute",
     "deregister",
+    "load_chains",
     "merge",
     "merge_conflicts",
     "move_in",
@@ -51,12 +58,16 @@ __all__ = [
     "put_outside",
     "raise_dispute",
     "recognize",
+    "record_move",
     "register_enterprise",
     "rename",
     "restore",
     "restore_qualification",
     "revoke",
     "revoke_licence",
+    "set_membership",
     "undo_merge",
+    "withdraw_membership",
+    "withdraw_move",
     "withdraw_qualification",
 ]

@@ -9,9 +9,12 @@ from django.db import transaction
 from accounts.actions import audited
 from accounts.models import System, User
 from common import writing
+from common.dates import today
+from enterprises.registry import memberships
 from enterprises.registry.models import Enterprise, FormerName
+from enterprises.registry.moves import place_of, rehome
 from enterprises.registry.residences import resettle
-from enterprises.registry.rules import credit_code, names
+from enterprises.registry.rules import credit_code, names, stays
 from enterprises.registry.rules.places import Placing, follows_address, place
 from enterprises.registry.rules.standing import Certainty, Placement
 from enterprises.registry.selectors import gazetteer
@@ -118,6 +121,15 @@ def settle(enterprise: Enterprise, placing: Placing, reason: str = "") -> None:
     enterprise.placement_reason = reason
 
 
+def said_in(values: dict[str, Any]) -> dict[str, Any]:
+    """What the firm's own fields say of its zone, park authority, chain and 规上."""
+    said: dict[str, Any] = {}
+    for name in ("zone", "park", "chain"):
+        if name in values:
+            said[f"{name}_id"] = [values[name].pk] if values[name] else []
+    return said | {k: v for k, v in values.items() if k == "is_above_scale"}
+
+
 def _told(action: str, by: By, *, on_behalf: bool) -> dict[str, Any]:
     """What the history keeps of a change; 代办, with the unit the person had on that day."""
     told: dict[str, Any] = {"action": action, "by": by.pk}
@@ -148,13 +160,16 @@ def register_enterprise(
     if township and (proposed.placement != Placement.OUTSIDE or reason):
         proposed = Placing(Placement.PLACED, township.pk, Certainty.DECIDED)
     settle(enterprise, proposed, reason)
+    periods = memberships.correct(enterprise, said_in(values), {}, today())
     enterprise.spell(former).full_clean()
     with pghistory.context(**_told(action, by, on_behalf=on_behalf)):
         enterprise.save()
         FormerName.objects.bulk_create(
             FormerName(enterprise=enterprise, name=old, name_key=names.key(old)) for old in former
         )
-        resettle(enterprise)
+        rehome(enterprise, stays.OUTSIDE)  # its 迁入、迁出日期 are news
+        resettle([enterprise.pk])
+        memberships.write({enterprise.pk: periods})
     return enterprise
 
 
@@ -175,15 +190,20 @@ def correct_enterprise(
     if unknown := changes.keys() - CORRECTABLE:
         raise ValidationError(f"这些栏不能直接更正：{'、'.join(sorted(unknown))}。")
     refuse_no_writing(changes)
+    shown = memberships.shown_of(current)
     for name, value in changes.items():
         setattr(current, name, value)
+    was = place_of(current.placement, current.township_id)
     is_open = follows_address(current.placement, current.placement_reason)
     if is_open and "address" in changes:
         settle(current, place(current.address, gazetteer()))
+    periods = memberships.correct(current, said_in(changes), shown, today())
     with pghistory.context(**_told("correct_enterprise", by, on_behalf=on_behalf)):
         saved(current)
-        if current.placement != enterprise.placement:
-            resettle(current)
+        memberships.write({current.pk: periods})
+        if place_of(current.placement, current.township_id) != was:
+            rehome(current, was)
+            resettle([current.pk])
     return current
 
 

@@ -8,9 +8,11 @@ from django.db import transaction
 
 from accounts.actions import audited
 from accounts.models import Unit
-from enterprises.registry.actions.enterprises import By, locked, saved, settle
+from enterprises.registry import moves
+from enterprises.registry.actions.enterprises import By, locked, saved
+from enterprises.registry.actions.moving import rehomed, take
 from enterprises.registry.models import Enterprise
-from enterprises.registry.residences import milestones, resettle
+from enterprises.registry.residences import resettle
 from enterprises.registry.rules import stays
 from enterprises.registry.rules.places import OUTSIDE, Placing
 from enterprises.registry.rules.standing import (
@@ -21,29 +23,13 @@ from enterprises.registry.rules.standing import (
     Placement,
     State,
 )
+from enterprises.registry.rules.stays import Move, MoveKind, Place
 
 
 def _becomes(enterprise: Enterprise, state: State) -> None:
     if state not in TRANSITIONS[State(enterprise.state)]:
         now = STATE_LABELS[enterprise.state]
         raise ValidationError(f"企业当前为“{now}”，不能改为“{STATE_LABELS[state.value]}”。")
-    enterprise.state = state.value
-
-
-def _settled(
-    enterprise: Enterprise,
-    *,
-    action: str,
-    by: By,
-    reason: str,
-    move: tuple[date, int | None] | None = None,
-) -> Enterprise:
-    if fault := stays.fault(milestones(enterprise)):
-        raise ValidationError(fault)
-    with pghistory.context(action=action, by=by.pk, reason=reason):
-        saved(enterprise)
-        resettle(enterprise, move=move)
-    return enterprise
 
 
 @transaction.atomic
@@ -52,8 +38,8 @@ def move_out(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> E
     """迁出: from this day the firm no longer counts here."""
     current = locked(enterprise)
     _becomes(current, State.MOVED_OUT)
-    current.moved_out_on = on
-    return _settled(current, action="move_out", by=by, reason=reason)
+    move = Move(on, MoveKind.OUT, stays.OUTSIDE)
+    return take(current, move, action="move_out", by=by, reason=reason)
 
 
 @transaction.atomic
@@ -65,33 +51,10 @@ def move_in(
     current = locked(enterprise)
     if current.placement != Placement.OUTSIDE:
         _becomes(current, State.ACTIVE)
-    elif current.state != State.ACTIVE:
+    elif current.state in (State.DEREGISTERED, State.LICENCE_REVOKED):
         raise ValidationError(f"企业当前为“{current.get_state_display()}”，不能迁入。")
-    current.moved_in_on = on
-    placed = Placing(Placement.PLACED, township.pk, Certainty.DECIDED) if township else None
-    settle(current, placed or Placing(Placement.UNASSIGNED, None, Certainty.NONE), reason)
-    move = (on, current.township_id) if current.residences.exists() else None
-    return _settled(current, action="move_in", by=by, reason=reason, move=move)
-
-
-@transaction.atomic
-@audited("firm_deregistered", keep=("on", "reason"))
-def deregister(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> Enterprise:
-    """注销."""
-    current = locked(enterprise)
-    _becomes(current, State.DEREGISTERED)
-    current.deregistered_on = on
-    return _settled(current, action="deregister", by=by, reason=reason)
-
-
-@transaction.atomic
-@audited("licence_revoked", keep=("on", "reason"))
-def revoke_licence(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> Enterprise:
-    """吊销营业执照."""
-    current = locked(enterprise)
-    _becomes(current, State.LICENCE_REVOKED)
-    current.licence_revoked_on = on
-    return _settled(current, action="revoke_licence", by=by, reason=reason)
+    move = Move(on, MoveKind.IN, Place(True, township.pk if township else None))
+    return take(current, move, action="move_in", by=by, reason=reason)
 
 
 @transaction.atomic
@@ -104,11 +67,15 @@ def restore(enterprise: Enterprise, *, by: By, reason: str) -> Enterprise:
     if current.state not in CLOSED:
         now = current.get_state_display()
         raise ValidationError(f"企业当前为“{now}”，没有可撤回的注销或吊销。")
-    state, left = stays.before_end(milestones(current))
-    current.state = state.value
-    current.deregistered_on = left.deregistered_on
-    current.licence_revoked_on = left.licence_revoked_on
-    return _settled(current, action="restore", by=by, reason=reason)
+    both = current.deregistered_on and current.licence_revoked_on
+    current.deregistered_on = None
+    if both:  # 注销 came after 吊销, which stands
+        return _ended(current, State.LICENCE_REVOKED, action="restore", by=by, reason=reason)
+    current.licence_revoked_on = None
+    known = moves.known([current.pk])[current.pk]
+    is_gone = known.moves and not known.here().is_inside
+    now = State.MOVED_OUT if is_gone else State.ACTIVE
+    return _ended(current, now, action="restore", by=by, reason=reason)
 
 
 @transaction.atomic
@@ -120,16 +87,43 @@ def move_internally(
     current = locked(enterprise)
     if current.placement == Placement.OUTSIDE or current.state != State.ACTIVE:
         raise ValidationError("只有在营且属于本区的企业可以区内迁移。")
-    if current.township_id == to.pk:
-        raise ValidationError(f"企业已属于{to}，无需迁移。")
-    latest = current.residences.order_by("-during").first()
-    if latest and latest.during.lower and on <= latest.during.lower:
-        raise ValidationError(f"迁移日期须晚于本段归属的起日（{latest.during.lower}）。")
-    settle(current, Placing(Placement.PLACED, to.pk, Certainty.DECIDED), reason)
-    with pghistory.context(action="move_internally", by=by.pk, reason=reason):
+    move = Move(on, MoveKind.INTERNAL, Place(True, to.pk))
+    return take(current, move, action="move_internally", by=by, reason=reason)
+
+
+def _ended(current: Enterprise, state: State, *, action: str, by: By, reason: str) -> Enterprise:
+    known = moves.known([current.pk])[current.pk]
+    closed = stays.closed_on(current.deregistered_on, current.licence_revoked_on)
+    if late := next((one for one in known.moves if stays.is_too_late(one, closed)), None):
+        raise ValidationError(
+            f"企业于 {late.on} {stays.MOVE_LABELS[late.kind.value]}，"
+            "注销或吊销日期不能早于它，请核对。"
+        )
+    current.state = state.value
+    with pghistory.context(action=action, by=by.pk, reason=reason):
         saved(current)
-        resettle(current, move=(on, to.pk))
+        resettle([current.pk])
     return current
+
+
+@transaction.atomic
+@audited("firm_deregistered", keep=("on", "reason"))
+def deregister(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> Enterprise:
+    """注销."""
+    current = locked(enterprise)
+    _becomes(current, State.DEREGISTERED)
+    current.deregistered_on = on
+    return _ended(current, State.DEREGISTERED, action="deregister", by=by, reason=reason)
+
+
+@transaction.atomic
+@audited("licence_revoked", keep=("on", "reason"))
+def revoke_licence(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> Enterprise:
+    """吊销营业执照."""
+    current = locked(enterprise)
+    _becomes(current, State.LICENCE_REVOKED)
+    current.licence_revoked_on = on
+    return _ended(current, State.LICENCE_REVOKED, action="revoke_licence", by=by, reason=reason)
 
 
 @transaction.atomic
@@ -141,8 +135,8 @@ def place(enterprise: Enterprise, *, by: By, township: Unit | None, reason: str)
     current = locked(enterprise)
     unit = township.pk if township else None
     placement = Placement.PLACED if township else Placement.UNASSIGNED
-    settle(current, Placing(placement, unit, Certainty.DECIDED), reason)
-    return _settled(current, action="place", by=by, reason=reason)
+    placing = Placing(placement, unit, Certainty.DECIDED)
+    return rehomed(current, placing, action="place", by=by, reason=reason)
 
 
 @transaction.atomic
@@ -151,6 +145,4 @@ def put_outside(enterprise: Enterprise, *, by: By, reason: str) -> Enterprise:
     """列为区外: stored, never counted."""
     if not reason.strip():
         raise ValidationError({"reason": "请写明列为区外的理由。"})
-    current = locked(enterprise)
-    settle(current, OUTSIDE, reason)
-    return _settled(current, action="put_outside", by=by, reason=reason)
+    return rehomed(locked(enterprise), OUTSIDE, action="put_outside", by=by, reason=reason)

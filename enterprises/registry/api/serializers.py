@@ -10,7 +10,16 @@ from common.dates import last_day_of
 from enterprises.registry.actions.enterprises import CORRECTABLE
 from enterprises.registry.forms import FEN_PER_WAN, MOST_CAPITAL, MOST_STAFF
 from enterprises.registry.masking import MASKS, masked
-from enterprises.registry.models import Chain, Enterprise, Industry, Qualification, Zone
+from enterprises.registry.models import (
+    Chain,
+    Enterprise,
+    Industry,
+    Membership,
+    Move,
+    Qualification,
+    Zone,
+)
+from enterprises.registry.rules.stays import MoveKind
 from enterprises.registry.selectors import doubts_of, notices_of
 
 
@@ -125,6 +134,63 @@ class EnterpriseAnswerSerializer(EnterpriseSerializer):
 
     def get_notices(self, one: Enterprise) -> list[str]:
         return doubts_of(one)
+
+
+class MoveSerializer(serializers.ModelSerializer):
+    """迁移; `on` 为在新属地的第一天，迁出的为不再计数的第一天.
+
+    待分派为 unassigned，区外为 outside。
+    """
+
+    kind_name = serializers.CharField(source="get_kind_display", read_only=True)
+    origin = serializers.SerializerMethodField()
+    to = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Move
+        fields = ["id", "on", "kind", "kind_name", "origin", "to", "elsewhere", "basis"]
+        read_only_fields = fields
+
+    def get_origin(self, one: Move) -> str:
+        return "outside" if one.kind == MoveKind.IN else _unit_code(one.origin)
+
+    def get_to(self, one: Move) -> str:
+        return "outside" if one.kind == MoveKind.OUT else _unit_code(one.to)
+
+
+def _unit_code(unit: Unit | None) -> str:
+    return unit.code if unit else "unassigned"
+
+
+class MembershipSerializer(serializers.ModelSerializer):
+    """园区与产业链; 起、止都含当日，没有起的为在册以来，没有止的为至今."""
+
+    kind_name = serializers.CharField(source="get_kind_display", read_only=True)
+    code = serializers.CharField(source="what.code", default="", read_only=True)
+    name = serializers.CharField(source="what.name", default="", read_only=True)
+    first_day = serializers.DateField(source="during.lower", read_only=True, allow_null=True)
+    last_day = serializers.DateField(read_only=True, allow_null=True)
+
+    class Meta:
+        model = Membership
+        fields = [
+            "id",
+            "kind",
+            "kind_name",
+            "code",
+            "name",
+            "first_day",
+            "last_day",
+            "is_dated",
+            "basis",
+        ]
+        read_only_fields = fields
+
+
+class WithdrawDatedSerializer(serializers.Serializer):
+    """撤回 (POST)."""
+
+    reason = serializers.CharField(max_length=200, label="撤回的原因")
 
 
 class QualificationSerializer(serializers.ModelSerializer):

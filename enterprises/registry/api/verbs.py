@@ -43,7 +43,7 @@ def checked(form: forms.Form) -> dict[str, Any]:
     return form.cleaned_data
 
 
-def _posted(request: Request) -> dict[str, Any]:
+def posted(request: Request) -> dict[str, Any]:
     """The body as named values; a list or a bare word names nothing."""
     return dict(request.data) if isinstance(request.data, dict) else {}
 
@@ -55,7 +55,7 @@ def endpoint(key: str, verb: Verb, answer: type[Serializer]) -> Callable[..., Re
         record = viewset.get_object()
         enterprise = record if isinstance(record, Enterprise) else record.enterprise
         require(verb.may(request.user, enterprise))
-        done = verb.call(record, by=request.user, **checked(verb.form(_posted(request))))
+        done = verb.call(record, by=request.user, **checked(verb.form(posted(request))))
         if done is None:
             return Response(status=204)
         return Response(viewset.serialized(done))

@@ -1,7 +1,11 @@
 from typing import Any
 
-from drf_spectacular.utils import extend_schema, extend_schema_view
+from django.shortcuts import get_object_or_404
+from drf_spectacular.types import OpenApiTypes
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import mixins, status, viewsets
+from rest_framework.decorators import action
+from rest_framework.fields import DateField
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,17 +18,20 @@ from enterprises.registry.api.filtering import Paging, StrictFilterBackend
 from enterprises.registry.api.serializers import (
     EnterpriseAnswerSerializer,
     EnterpriseSerializer,
+    MembershipSerializer,
+    MoveSerializer,
     ProfileSerializer,
     QualificationAnswerSerializer,
     QualificationChangesSerializer,
     QualificationSerializer,
     RegisterSerializer,
+    WithdrawDatedSerializer,
 )
 from enterprises.registry.api.versions import VersionPassed, etag, version_of
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.qualification_filters import QualificationFilter
-from enterprises.registry.verbs import QUALIFICATION_VERBS, VERBS
+from enterprises.registry.verbs import DATED_VERBS, QUALIFICATION_VERBS, VERBS
 
 
 class RegisterViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
@@ -65,7 +72,7 @@ class EnterpriseViewSet(RegisterViewSet):
         if getattr(self, "swagger_fake_view", False):  # the schema is drawn with nobody signed in
             return Enterprise.objects.none()
         related = ("township", "zone", "park", "chain", "industry")
-        reads = self.action in ("list", "retrieve")
+        reads = self.action in ("list", "retrieve", "moves", "memberships")
         seen = selectors.readable if reads else selectors.register
         return selectors.ordered(seen(self.request.user)).select_related(*related)
 
@@ -105,6 +112,54 @@ class EnterpriseViewSet(RegisterViewSet):
         except StaleVersionError as stale:
             raise VersionPassed(stale.current.version) from stale
         return Response(self.serialized(now), headers={"ETag": etag(now.version)})
+
+    @extend_schema(summary="历次迁移", responses=MoveSerializer(many=True))
+    @action(detail=True, methods=["get"], pagination_class=None, filter_backends=[])
+    def moves(self, request: Request, credit_code: str) -> Response:
+        """历次迁移, the earliest first."""
+        rows = self.get_object().moves.select_related("origin", "to")
+        return Response(MoveSerializer(rows, many=True).data)
+
+    @extend_schema(
+        summary="园区与产业链",
+        parameters=[OpenApiParameter("on", OpenApiTypes.DATE, description="只看这一天")],
+        responses=MembershipSerializer(many=True),
+    )
+    @action(
+        detail=True,
+        methods=["get"],
+        pagination_class=None,
+        filter_backends=[],
+        url_path="memberships",
+    )
+    def memberships(self, request: Request, credit_code: str) -> Response:
+        """园区与产业链, all of them or those of one day; a firm outside is in none that day."""
+        enterprise = self.get_object()
+        rows = enterprise.memberships.select_related("zone", "unit", "chain")
+        if "on" in request.query_params:
+            day = DateField().run_validation(request.query_params["on"])
+            is_here = enterprise.residences.filter(during__contains=day).exists()
+            rows = rows.on(day) if is_here else rows.none()
+        return Response(MembershipSerializer(rows, many=True).data)
+
+    @extend_schema(
+        summary="撤回一次迁移，或一段园区与产业链",
+        request=WithdrawDatedSerializer,
+        responses=EnterpriseSerializer,
+    )
+    @action(
+        detail=True,
+        methods=["post"],
+        url_path=r"(?P<what>moves|memberships)/(?P<pk>\d{1,18})/withdraw",
+        url_name="withdraw-dated",
+    )
+    def withdraw_dated(self, request: Request, credit_code: str, what: str, pk: str) -> Response:
+        """撤回: registered in error."""
+        enterprise, verb = self.get_object(), DATED_VERBS[what]
+        require(verb.may(request.user, enterprise))
+        row = get_object_or_404(getattr(enterprise, what), pk=pk)
+        asked = verbs.checked(verb.form(verbs.posted(request)))
+        return Response(self.serialized(verb.call(row, by=request.user, **asked)))
 
 
 @extend_schema_view(

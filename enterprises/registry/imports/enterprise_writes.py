@@ -5,11 +5,13 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
+from django.db.models import QuerySet
 
+from common.dates import today
+from enterprises.registry.imports import resettling
 from enterprises.registry.imports.conflicts import refuse_conflicts
-from enterprises.registry.imports.resettling import resettle_all, restore, saved_residences
 from enterprises.registry.models import Enterprise, Qualification
-from jobs.models import ImportBatch
+from jobs.models import ImportBatch, StagingRow
 from jobs.rules.states import RowState
 from jobs.sheets import By
 
@@ -54,6 +56,15 @@ FROM jobs_stagingrow s JOIN registry_enterprise e ON e.credit_code = s.key,
 WHERE s.batch_id = %(batch)s AND s.state IN ('new', 'changed') AND s.values ? 'former_names'
 ON CONFLICT (enterprise_id, name_key) DO NOTHING RETURNING id
 """
+_SAID = """
+SELECT e.id, s.values ->> 'said'
+FROM jobs_stagingrow s JOIN registry_enterprise e ON e.credit_code = s.key
+WHERE s.batch_id = %(batch)s AND s.state IN ('new', 'changed') AND s.values ? 'said'
+"""
+OF_A_FIRM = (
+    "registry_formername", "registry_move", "registry_residence", "registry_membership",
+    "registry_holding",
+)  # fmt: skip
 
 
 def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
@@ -64,22 +75,22 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
         cursor.execute(_TAKEN_CODES, told)
         if (rows := cursor.fetchone()[0]) is not None:
             raise ValidationError(f"预览之后，第 {rows} 行的代码已被登记，请重新检查后再导入。")
-        settled = list(
-            _changed(batch)
-            .filter(values__has_any_keys=SETTLED_BY)
-            .values_list("target_id", flat=True)
-        )
-        residences = saved_residences(settled)
+        changed = _changed(batch)
+        settled = _firms(changed.filter(values__has_any_keys=SETTLED_BY))
+        belongs = _firms(changed.filter(values__has_key="said"))
+        before = resettling.standing({*settled, *belongs})
         cursor.execute(_INSERT, told)
         added = _first_column(cursor)
         cursor.execute(_UPDATE.format(listed=_LISTED, taken=_TAKEN, source="values"), told)
         cursor.execute(_FORMER, told)
         former = _first_column(cursor)
-    resettle_all([*added, *settled])
+    resettling.move_on([*added, *settled], before)
+    resettling.belong(_said(batch), before, today())
     return {
         "former": former,
         "settled": settled,
-        "residences": json.loads(json.dumps(residences, default=str)),
+        "belongs": belongs,
+        **resettling.kept(before),
     }
 
 
@@ -96,13 +107,14 @@ def undo(batch: ImportBatch, by: By) -> None:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(_UPDATE.format(listed=_LISTED, taken=_TAKEN, source="before"), told)
             cursor.execute("DELETE FROM registry_formername WHERE id = ANY(%(former)s)", told)
-            for table in ("registry_formername", "registry_residence", "registry_holding"):
+            for table in OF_A_FIRM:
                 cursor.execute(f"DELETE FROM {table} WHERE enterprise_id = ANY(%(added)s)", told)
             cursor.execute("DELETE FROM registry_enterprise WHERE id = ANY(%(added)s)", told)
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except IntegrityError as used:
         raise ValidationError("这一批新增的企业已被其他资料引用，不能撤销。") from used
-    restore(batch.undo["settled"], batch.undo["residences"])
+    resettling.restore_moves(batch.undo["settled"], batch.undo["moves"])
+    resettling.restore_memberships(batch.undo["belongs"], batch.undo["memberships"])
 
 
 def _blank() -> dict[str, Any]:
@@ -113,6 +125,17 @@ def _blank() -> dict[str, Any]:
 
 def _changed(batch: ImportBatch):
     return batch.staging.filter(state=RowState.CHANGED)
+
+
+def _firms(rows: QuerySet[StagingRow]) -> list[int]:
+    return [pk for pk in rows.values_list("target_id", flat=True) if pk]
+
+
+def _said(batch: ImportBatch) -> dict[int, dict[str, Any]]:
+    """What each row says of its firm's zone, chain and so on, by firm."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SAID, {"batch": str(batch.pk)})
+        return {pk: json.loads(said) for pk, said in cursor.fetchall()}
 
 
 def _first_column(cursor: Any) -> list[int]:

@@ -2,29 +2,31 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from datetime import date
 from typing import Any
 
 from accounts.rules import roles
 from accounts.rules.roles import Role
 from common.cells import CellFault
 from common.dates import today
+from enterprises.registry.imports.belongings import belonging, in_words
 from enterprises.registry.imports.firms import NOT_YOURS, Firms, firms, sees_all
 from enterprises.registry.imports.owners import hide_identity
 from enterprises.registry.imports.permissions import may_add_firms
 from enterprises.registry.imports.placings import placed
 from enterprises.registry.imports.references import References
-from enterprises.registry.imports.standings import DAYS, milestones, standing
+from enterprises.registry.imports.standings import DAYS, standing
 from enterprises.registry.models.enterprises import CURRENCY_LABELS
 from enterprises.registry.pinyin import sort_key
 from enterprises.registry.resources import EnterpriseResource
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.plausible import Firm, firm_doubts, founding_fault
+from enterprises.registry.rules.registering import Known
 from enterprises.registry.rules.standing import (
     CERTAINTY_LABELS,
     PLACEMENT_LABELS,
     STATE_LABELS,
 )
+from enterprises.registry.rules.stays import OUTSIDE
 from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict, repeated
 from jobs.rules.states import RowState
@@ -146,6 +148,7 @@ def _wanted(sheet: Sheet, at: int, stored: Mapping[str, Any], row: Checked) -> d
             sheet.parsed.fault(at, "capital_currency", sentence)
         wanted["capital_currency"] = currency
     _refer(sheet, at, wanted, row)
+    belonging(sheet, at, stored, wanted, row)
     _stand(sheet, at, stored, wanted)
     _doubt(sheet, at, stored, wanted, row)
     placed(sheet, at, stored, wanted, row)
@@ -154,18 +157,6 @@ def _wanted(sheet: Sheet, at: int, stored: Mapping[str, Any], row: Checked) -> d
 
 
 def _refer(sheet: Sheet, at: int, wanted: dict[str, Any], row: Checked) -> None:
-    known, parsed = sheet.references, sheet.parsed
-    for name, names_of in (("zone", "zones"), ("park", "parks"), ("chain", "chains")):
-        if typed := sheet.value(name, at):
-            try:
-                what = parsed.columns[name].title
-                wanted[f"{name}_id"] = known.named(what, getattr(known, names_of), typed)
-            except CellFault as fault:
-                parsed.fault(at, name, str(fault))
-    _refer_industry(sheet, at, wanted, row)
-
-
-def _refer_industry(sheet: Sheet, at: int, wanted: dict[str, Any], row: Checked) -> None:
     """By code, else by name. A code that the table does not hold is a fault, a name a notice."""
     known, said, found = sheet.references, "", None
     for name in ("industry", "industry_name"):
@@ -184,11 +175,11 @@ def _refer_industry(sheet: Sheet, at: int, wanted: dict[str, Any], row: Checked)
 
 def _stand(sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any]) -> None:
     told = {name: value for name in DAYS if (value := sheet.value(name, at))}
-    days: dict[str, date | None] = {name: told.get(name) or stored.get(name) for name in DAYS}
     said = sheet.value("state", at)
     if any(sheet.parsed.is_faulty(at, name) for name in (*DAYS, "state")):
         return
-    state, fault = standing(said, milestones(days), bool(told))
+    known = sheet.known.moves.get(stored.get("id", 0), Known(OUTSIDE))
+    state, fault = standing(said, stored, told, known)
     if fault:
         sheet.parsed.fault(at, *fault)
     elif state is not None:
@@ -249,7 +240,7 @@ def spelled(name: str, key: str, former: list[str]) -> dict[str, Any]:
 
 def _compare(sheet: Sheet, row: Checked, stored: Mapping[str, Any], wanted: dict[str, Any]) -> None:
     row.target_id, row.target_version = stored["id"], stored["version"]
-    former = wanted.pop("former_names", None)
+    former, said = wanted.pop("former_names", None), wanted.pop("said", {})
     changed = {
         name: value for name, value in wanted.items() if name in HIDDEN or stored[name] != value
     }
@@ -266,6 +257,11 @@ def _compare(sheet: Sheet, row: Checked, stored: Mapping[str, Any], wanted: dict
     for name in shown:
         old, new = (_label(labels, name, value) for value in (stored[name], changed[name]))
         row.changes[_title(sheet, name)] = [old, new]
+    if said:
+        row.values["said"] = said
+        known = sheet.known.memberships.get(stored["id"], [])
+        for name in said.keys() - {"is_above_scale"}:
+            row.changes[_title(sheet, name)] = in_words(sheet, known, name, said[name])
     if former is not None:
         row.values["former_names"] = former
         added = [one["name"] for one in former]

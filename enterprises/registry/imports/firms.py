@@ -1,14 +1,17 @@
 """The register as one importer sees it: which firms stand behind the codes and names of a sheet."""
 
 from collections.abc import Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from accounts.models import System, User
 from common.db import among
+from enterprises.registry import memberships, moves
 from enterprises.registry.models import Enterprise, FormerName, Qualification
 from enterprises.registry.querysets import sight
+from enterprises.registry.rules.memberships import Period
 from enterprises.registry.rules.plausible import Firm
+from enterprises.registry.rules.registering import Known
 
 By = User | System
 COLUMNS = [
@@ -35,10 +38,12 @@ class Firms:
     former: dict[int, dict[str, str]]  # firm → key → former name
     hidden: frozenset[str]  # out of sight
     merged: dict[str, str]  # code → code of the record it was merged into
+    moves: dict[int, Known] = field(default_factory=dict)
+    memberships: dict[int, list[Period]] = field(default_factory=dict)
 
 
 def firms(codes: Collection[str], by: By) -> Firms:
-    """What is known of these codes. Three queries."""
+    """What is known of these codes. Six queries."""
     mine = Enterprise.objects.visible_to(by).filter(among("credit_code", codes))
     by_code = {row["credit_code"]: row for row in mine.values(*COLUMNS)}
     former: dict[int, dict[str, str]] = {}
@@ -47,13 +52,15 @@ def firms(codes: Collection[str], by: By) -> Firms:
     )
     for firm, key, name in names.values_list("enterprise_id", "name_key", "name"):
         former.setdefault(firm, {})[key] = name
+    ids = [row["id"] for row in by_code.values()]
+    held = (moves.known(ids), memberships.known(ids))
     everywhere = Enterprise.objects.filter(among("credit_code", codes))
     if sees_all(by):
         gone = everywhere.exclude(merged_into=None)
         merged = dict(gone.values_list("credit_code", "merged_into__credit_code"))
-        return Firms(by_code, former, frozenset(), merged)
+        return Firms(by_code, former, frozenset(), merged, *held)
     elsewhere = set(everywhere.values_list("credit_code", flat=True)) - by_code.keys()
-    return Firms(by_code, former, frozenset(elsewhere), {})
+    return Firms(by_code, former, frozenset(elsewhere), {}, *held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,3 +33,9 @@ def can_import_qualifications(by: By) -> Decision:
     """导入资质名单: 双倍增办、区科技局, from the published lists."""
     reason = "资质以公布名单为准，只有双倍增办和区科技局可以导入。"
     return ALLOWED if _keeps(by) else denied(reason)
+
+
+def can_import_moves(by: By) -> Decision:
+    """导入迁移表、园区与产业链表: 双倍增办、区科技局, who may register a move."""
+    reason = "迁移和园区、产业链成员期由双倍增办和区科技局导入，请把依据报双倍增办。"
+    return ALLOWED if _keeps(by) else denied(reason)

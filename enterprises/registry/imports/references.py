@@ -9,6 +9,7 @@ from accounts.rules.units import UnitKind
 from common.cells import CellFault
 from common.columns import heading
 from enterprises.registry.models import Chain, Industry, Zone
+from enterprises.registry.rules.memberships import BELONGING_LABELS, ZONES, Belonging
 from enterprises.registry.rules.places import Gazetteer, Placing, Point, place
 from enterprises.registry.rules.standing import Certainty
 from enterprises.registry.selectors import gazetteer
@@ -68,16 +69,51 @@ class References:
 
     @cached_property
     def zones(self) -> dict[str, int]:
-        return _by_name(Zone.objects.values_list("pk", "code", "name"), ("组团", "园区"))
+        return by_name(Zone.objects.values_list("pk", "code", "name"), ("组团", "园区"))
 
     @cached_property
     def chains(self) -> dict[str, int]:
-        return _by_name(Chain.objects.values_list("pk", "code", "name"), ("产业链", "产业"))
+        return by_name(Chain.objects.values_list("pk", "code", "name"), ("产业链", "产业"))
+
+    def belonging(self, kind: Belonging) -> dict[str, int]:
+        """Names and codes of one kind of zone, of chains, park authorities or departments."""
+        return self._belongings[kind]
+
+    @cached_property
+    def _belongings(self) -> dict[Belonging, dict[str, int]]:
+        zones: dict[Belonging, list[tuple[int, str, str]]] = {kind: [] for kind in ZONES}
+        for pk, code, name, kind in Zone.objects.values_list("pk", "code", "name", "kind"):
+            zones[Belonging(kind)].append((pk, code, name))
+        offices = Unit.objects.filter(
+            kind__in=(UnitKind.BUREAU, UnitKind.DEPARTMENT), is_group=False
+        )
+        return {
+            kind: by_name(rows, (BELONGING_LABELS[kind.value],)) for kind, rows in zones.items()
+        } | {
+            Belonging.AUTHORITY: self.parks,
+            Belonging.CHAIN: self.chains,
+            Belonging.DEPARTMENT: by_name(offices.values_list("pk", "code", "name"), ()),
+        }
+
+    def belonging_label(self, kind: Belonging, what: int | None) -> str:
+        """What people call what the firm is in; its kind alone for 规上."""
+        return self._belonging_labels.get((kind, what), BELONGING_LABELS[kind.value])
+
+    @cached_property
+    def _belonging_labels(self) -> dict[tuple[Belonging, int | None], str]:
+        zones = Zone.objects.values_list("pk", "name", "kind")
+        found: dict[tuple[Belonging, int | None], str] = {
+            (Belonging(kind), pk): name for pk, name, kind in zones
+        }
+        found |= {(Belonging.CHAIN, pk): n for pk, n in Chain.objects.values_list("pk", "name")}
+        for pk, name in Unit.objects.values_list("pk", "name"):
+            found |= {(kind, pk): name for kind in (Belonging.AUTHORITY, Belonging.DEPARTMENT)}
+        return found
 
     @cached_property
     def parks(self) -> dict[str, int]:
         rows = Unit.objects.filter(kind=UnitKind.PARK, is_group=False)
-        return _by_name(rows.values_list("pk", "code", "name"), ("管委会",))
+        return by_name(rows.values_list("pk", "code", "name"), ("管委会",))
 
     @cached_property
     def labels(self) -> dict[str, dict]:
@@ -98,11 +134,21 @@ class References:
 
     def named(self, what: str, names: dict[str, int], typed: str) -> int:
         """The row of a code list this cell names."""
-        if (found := names.get(heading(typed))) is None:
+        if (found := self.found(names, typed)) is None:
             raise CellFault(
                 f"没有名为“{typed}”的{what}，请从模板的下拉选项中选，或请双倍增办补录。"
             )
         return found
+
+    @staticmethod
+    def found(names: dict[str, int], typed: str) -> int | None:
+        """The row of a code list this text names, if it names one."""
+        return names.get(heading(typed))
+
+    @cached_property
+    def zone_kinds(self) -> dict[int, str]:
+        """组团, 园区, 基地 or 集聚区, by zone."""
+        return dict(Zone.objects.values_list("pk", "kind"))
 
     def industry(self, typed: str) -> str | None:
         """行业代码 from a code, “C3670”, a name, or both; None for a name the list does not have.
@@ -136,7 +182,7 @@ class References:
         return any(len(code) > 2 for code in self.sections)
 
 
-def _by_name(rows, endings: tuple[str, ...]) -> dict[str, int]:
+def by_name(rows, endings: tuple[str, ...]) -> dict[str, int]:
     found: dict[str, int] = {}
     for pk, code, name in rows:
         found |= {heading(name): pk, heading(code): pk}

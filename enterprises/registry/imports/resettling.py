@@ -1,73 +1,118 @@
-"""在区时段 of many firms at once: what `residences.resettle` does for one."""
+"""What follows from a sheet's columns: moves, residences, memberships of many firms at once."""
 
-from collections.abc import Collection, Iterable, Iterator
-from itertools import groupby
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
-from django.db import connection
+from django.core.exceptions import ValidationError
 
 from common.db import among
-from enterprises.registry import holdings
-from enterprises.registry.models import Enterprise, Residence
-from enterprises.registry.residences import changes_of
-from enterprises.registry.rules.standing import Placement
-from enterprises.registry.rules.stays import Milestones, divide, stays
-from jobs.staging import as_text, copy
+from enterprises.registry import memberships, moves
+from enterprises.registry.models import Enterprise
+from enterprises.registry.moves import Row
+from enterprises.registry.residences import resettle
+from enterprises.registry.rules.memberships import COLUMNS, Period, recorded
+from enterprises.registry.rules.registering import Days, Known, OutOfOrderError, told
+from enterprises.registry.rules.stays import OUTSIDE, Place, closed_on
 
-_COLUMNS = 'enterprise_id, unit_id, during, arrived, "left", reason'
-_DAYS = ("moved_in_on", "moved_out_on", "deregistered_on", "licence_revoked_on")
-Line = list[Any]  # firm, unit, first day, until, arrived, left, reason
-
-
-def resettle_all(ids: Collection[int]) -> None:
-    """Residences and counting days of these firms anew. Five statements."""
-    before = _residences(ids)
-    firms = Enterprise.objects.filter(among("pk", ids)).order_by("pk")
-    columns = firms.values_list("pk", "township_id", "placement", *_DAYS)
-    lines = [
-        line
-        for pk, unit, placement, *days in columns
-        if placement != Placement.OUTSIDE
-        for line in _lines_of(pk, unit, Milestones(*days), before.get(pk, []))
-    ]
-    restore(ids, lines)
+_WHERE = ("placement", "township_id", "moved_in_on", "moved_out_on")
+_ENDS = ("deregistered_on", "licence_revoked_on")
 
 
-def _lines_of(
-    pk: int, township: int | None, days: Milestones, before: list[Residence]
-) -> Iterator[Line]:
-    first, changes = changes_of(before)
-    if changes:
-        changes[-1] = (changes[-1][0], township)
-    else:
-        first = township
-    for stay, unit in divide(stays(days), first, changes):
-        yield [pk, unit, stay.first_day, stay.until, stay.arrived.value, stay.left.value, ""]
+@dataclass(frozen=True, slots=True)
+class Before:
+    """How the firms of a sheet stood before it was written."""
+
+    columns: dict[int, dict[str, Any]] = field(default_factory=dict)
+    moves: dict[int, list[Row]] = field(default_factory=dict)
+    memberships: dict[int, list[Period]] = field(default_factory=dict)
 
 
-def saved_residences(ids: Collection[int]) -> list[Line]:
-    """The residences as they are, to be restored by an undo."""
-    return [
-        [pk, one.unit_id, one.during.lower, one.during.upper, one.arrived, one.left, one.reason]
-        for pk, stays_of in _residences(ids).items()
-        for one in stays_of
-    ]
+def standing(ids: Collection[int]) -> Before:
+    """These firms as they stand now. Three queries."""
+    firms = Enterprise.objects.filter(among("pk", ids)).values("pk", *_WHERE, *COLUMNS)
+    return Before({row.pop("pk"): row for row in firms}, moves.rows_of(ids), memberships.known(ids))
 
 
-def restore(ids: Collection[int], lines: Iterable[Line]) -> None:
-    """These firms' residences are these lines and no others; the counting days follow."""
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM registry_residence WHERE enterprise_id = ANY(%s)", [list(ids)])
-    copy("registry_residence", _COLUMNS, map(_copied, lines))
-    holdings.rebuild(ids)
+def move_on(ids: Collection[int], before: Before) -> None:
+    """Moves as the columns now tell them, residences and counting days after them."""
+    firms = Enterprise.objects.filter(among("pk", ids))
+    lines = {}
+    for now in firms.values("pk", *_WHERE, *_ENDS):
+        was, rows = before.columns.get(now["pk"]), before.moves.get(now["pk"], [])
+        known = moves.known_of(rows, _place(was) if was else OUTSIDE)
+        after = _told(now, was, known)
+        lines[now["pk"]] = moves.rows_from(after, moves.words_of(rows, after.moves))
+    moves.write(lines)
+    resettle(ids)
 
 
-def _copied(line: Line) -> str:
-    pk, unit, first, until, *rest = line
-    during = f"[{first or ''},{until or ''})" if first else f"(,{until or ''})"
-    return "\t".join([str(pk), as_text(unit), during, *map(as_text, rest)]) + "\n"
+def _told(now: Mapping[str, Any], was: Mapping[str, Any] | None, known: Known) -> Known:
+    closed = closed_on(now["deregistered_on"], now["licence_revoked_on"])
+    try:
+        return told(known, news(now, was, known), _place(now), closed)
+    except OutOfOrderError as wrong:
+        raise ValidationError(f"预览之后迁移有变，请重新检查后再导入：{wrong.message}") from wrong
 
 
-def _residences(ids: Collection[int]) -> dict[int, list[Residence]]:
-    rows = Residence.objects.filter(among("enterprise_id", ids)).order_by("enterprise_id", "during")
-    return {pk: list(group) for pk, group in groupby(rows, key=lambda one: one.enterprise_id)}
+def news(now: Mapping[str, Any], was: Mapping[str, Any] | None, known: Known) -> Days:
+    """迁入、迁出日期 that were not known before; all of them of a firm that was none of ours."""
+    is_new = was is None or (not known.moves and not known.base.is_inside)
+    names = ("moved_in_on", "moved_out_on")
+    return Days(*(now[n] if is_new or (was and now[n] != was[n]) else None for n in names))
+
+
+def _place(columns: Mapping[str, Any]) -> Place:
+    return moves.place_of(columns["placement"], columns["township_id"])
+
+
+def belong(said: Mapping[int, Mapping[str, Any]], before: Before, today: date) -> None:
+    """Memberships as the columns' words say, and the columns as the memberships are today."""
+    zones = memberships.zone_kinds()
+    lines = {
+        pk: recorded(
+            before.memberships.get(pk, []), before.columns.get(pk, {}), words, zones, today
+        )
+        for pk, words in said.items()
+    }
+    memberships.write(lines)
+    memberships.refresh(lines, today)
+
+
+def kept(before: Before) -> dict[str, Any]:
+    """What an undo needs, as JSON takes it."""
+    return {
+        "moves": {str(pk): [[str(row[0]), *row[1:]] for row in rows]
+                  for pk, rows in before.moves.items()},
+        "memberships": {str(pk): [_listed(one) for one in periods]
+                        for pk, periods in before.memberships.items()},
+    }  # fmt: skip
+
+
+def _listed(one: Period) -> list[Any]:
+    days = (str(one.first_day or ""), str(one.until or ""))
+    return [one.kind.value, one.what, *days, one.basis, one.is_dated]
+
+
+def restore_moves(ids: Iterable[int], kept_moves: Mapping[str, Any]) -> None:
+    """These firms' moves as they were; residences and counting days follow."""
+    lines = {pk: [_row(row) for row in kept_moves.get(str(pk), [])] for pk in ids}
+    moves.write(lines)
+    resettle(lines)
+
+
+def _row(row: list[Any]) -> Row:
+    on, *rest = row
+    return (date.fromisoformat(on), *rest)
+
+
+def restore_memberships(ids: Iterable[int], kept_periods: Mapping[str, Any]) -> None:
+    """These firms' memberships as they were; their columns are somebody else's to restore."""
+    memberships.write({pk: [_period(row) for row in kept_periods.get(str(pk), [])] for pk in ids})
+
+
+def _period(row: list[Any]) -> Period:
+    kind, what, first, until, basis, is_dated = row
+    begins, ends = (date.fromisoformat(day) if day else None for day in (first, until))
+    return Period(memberships.Belonging(kind), what, begins, ends, basis, is_dated)

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from enterprises.registry.rules import stays
+from enterprises.registry.imports.resettling import news
+from enterprises.registry.rules import registering
+from enterprises.registry.rules.registering import Known, OutOfOrderError
 from enterprises.registry.rules.standing import STATE_LABELS, State
-from enterprises.registry.rules.stays import Milestones
+from enterprises.registry.rules.stays import Place, closed_on
 
 DAYS = ("moved_in_on", "moved_out_on", "deregistered_on", "licence_revoked_on")
 _DAY_OF = {
@@ -17,44 +19,48 @@ _DAY_OF = {
 Fault = tuple[str, str]  # field, message
 
 
-def milestones(days: Mapping[str, date | None]) -> Milestones:
-    """The four days, as the rules want them."""
-    return Milestones(*(days[name] for name in DAYS))
-
-
-def implied(days: Milestones) -> State:
-    """The state these days lead to."""
-    if days.deregistered_on:
+def implied(days: Mapping[str, date | None], *, is_here: bool) -> State:
+    """The state these days lead to, the firm being in the district after its last move or not."""
+    if days["deregistered_on"]:
         return State.DEREGISTERED
-    if days.licence_revoked_on:
+    if days["licence_revoked_on"]:
         return State.LICENCE_REVOKED
-    if days.moved_out_on and not (days.moved_in_on and days.moved_in_on > days.moved_out_on):
-        return State.MOVED_OUT
-    return State.ACTIVE
+    return State.ACTIVE if is_here else State.MOVED_OUT
 
 
 def standing(
-    said: State | None, days: Milestones, is_told: bool
+    said: State | None, stored: Mapping[str, Any], told: Mapping[str, date], known: Known
 ) -> tuple[State | None, Fault | None]:
     """The state to store, or what is wrong; None and None leaves the stored one.
 
-    `said` is the row's own word; `is_told` says that the row gives at least one day.
+    `said` is the row's own word, `told` its days, `known` the moves the register has.
     """
-    if sentence := stays.fault(days):
-        return None, (_latest(days), sentence)
-    follows = implied(days)
+    days = {name: told.get(name) or stored.get(name) for name in DAYS}
+    try:
+        after = moved(days, stored, known)
+    except OutOfOrderError as wrong:
+        named = wrong.field if wrong.field in told else next(iter(told), wrong.field)
+        return None, (named, wrong.message)
+    follows = implied(days, is_here=after.here().is_inside)
     if said is None:
-        return (follows if is_told else None), None
+        return (follows if told else None), None
     if said == follows:
         return said, None
     return None, _contradiction(said, follows, days)
 
 
-def _contradiction(said: State, follows: State, days: Milestones) -> Fault:
+def moved(days: Mapping[str, Any], stored: Mapping[str, Any], known: Known) -> Known:
+    """The moves with these days taken in, the firm being of the district."""
+    closed = closed_on(days["deregistered_on"], days["licence_revoked_on"])
+    home = known.home() if known.home().is_inside else Place(True)
+    return registering.told(known, news(days, stored or None, known), home, closed)
+
+
+def _contradiction(said: State, follows: State, days: Mapping[str, date | None]) -> Fault:
     label = STATE_LABELS[said.value]
     if said in _DAY_OF:
         field, title = _DAY_OF[said]
-        if getattr(days, field) is None:
+        if days[field] is None:
             return field, f"经营状态为“{label}”，须填{title}（核准或决定之日）。"
     if follows == State.ACTIVE:
         return "moved_in_on", f"经营状态为“{label}”，而迁入日期晚于迁出日期，请核对状态和日期。"
@@ -63,9 +69,4 @@ def _contradiction(said: State, follows: State, days: Milestones) -> Fault:
         remedy = "已迁回的请填晚于它的迁入日期，否则请改正经营状态或该日期。"
     else:
         remedy = f"请把经营状态改为“{STATE_LABELS[follows.value]}”，或改正该日期。"
-    return field, f"经营状态为“{label}”，却有{title} {getattr(days, field)}，{remedy}"
-
-
-def _latest(days: Milestones) -> str:
-    given: list[tuple[Any, str]] = [(getattr(days, name), name) for name in DAYS]
-    return max((day, name) for day, name in given if day)[1]
+    return field, f"经营状态为“{label}”，却有{title} {days[field]}，{remedy}"

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 
 from common.masking import name as masked_name
 from enterprises.registry import holdings
+from enterprises.registry.merging.belongings import Belongings
 from enterprises.registry.merging.certificates import Certificates
 from enterprises.registry.merging.hanging import Pair, hangs
 from enterprises.registry.merging.identity import FormerNames, Identity
 from enterprises.registry.merging.keyed import Keyed, OneOpen, Stays
-from enterprises.registry.merging.standing import Standing
+from enterprises.registry.merging.standing import Standing, StandingMoves
 from enterprises.registry.models import EnterpriseMember
 
 
@@ -28,6 +29,8 @@ def register_all() -> None:
             "registry.FormerName", "enterprise", "曾用名", key=("name_key",), fills=("used_until",)
         ),
         Standing("registry.Residence", "enterprise", "归属沿革"),
+        StandingMoves("registry.Move", "enterprise", "迁移"),
+        Belongings("registry.Membership", "enterprise", "园区与产业链"),
         Certificates("registry.Qualification", "enterprise", "资质"),
         Keyed(
             "registry.EnterpriseMember",

@@ -1,7 +1,9 @@
 """经营状态和归属: the state, its days and the stays are one story, told by one of the records."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from enterprises.registry import moves
 from enterprises.registry.history import FIELD_LABELS
 from enterprises.registry.merging.hanging import GONE, KEPT, Conflict, Pair
 from enterprises.registry.merging.keyed import Stays
@@ -28,16 +30,35 @@ class Standing(Stays):
 
     def follow(self, pair: Pair) -> None:
         if pair.chosen(KEY, KEPT) == GONE:
-            for name in ("state", *DAYS, *_PLACE):
-                setattr(pair.kept, name, getattr(pair.gone, name))
-            pair.kept.residences.all().delete()
-            pair.gone.residences.update(enterprise=pair.kept)
+            self._take(pair, ("state", *DAYS, *_PLACE))
+            return
+        if _is_filled(pair) and not pair.kept.moves.exists():
+            self._take(pair, _PLACE)
             return
         pair.gone.residences.all().delete()
+        pair.gone.moves.all().delete()
         if _is_filled(pair):
+            was = moves.place_of(pair.kept.placement, pair.kept.township_id)
             for name in _PLACE:
                 setattr(pair.kept, name, getattr(pair.gone, name))
-            resettle(pair.kept)
+            moves.rehome(pair.kept, was)
+            place = {name: getattr(pair.kept, name) for name in _PLACE}
+            Enterprise.objects.filter(pk=pair.kept.pk).update(**place)
+            resettle([pair.kept.pk])
+
+    def _take(self, pair: Pair, names: Iterable[str]) -> None:
+        """The gone record's story is the firm's."""
+        for name in names:
+            setattr(pair.kept, name, getattr(pair.gone, name))
+        pair.kept.residences.all().delete()
+        pair.gone.residences.update(enterprise=pair.kept)
+        pair.kept.moves.all().delete()
+        pair.gone.moves.update(enterprise=pair.kept)
+
+
+@dataclass(frozen=True, slots=True)
+class StandingMoves(Stays):
+    """Move's way: with the stays they make, which `Standing` sees to."""
 
 
 def _label(pair: Pair) -> str:

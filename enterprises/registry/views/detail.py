@@ -1,6 +1,8 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.forms import DateField
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -88,6 +90,7 @@ def _context(request: SignedInRequest, enterprise: Enterprise, *, reveal: bool) 
         "qualification_verbs": QUALIFICATION_VERBS if may_change else {},
         "counting": selectors.holdings_of([enterprise.pk], day).get(enterprise.pk),
         "residences": enterprise.residences.select_related("unit").order_by("-during"),
+        **_dated(request, enterprise),
         "former_names": enterprise.former_names.order_by("-used_until"),
         "recent": [change for change in made if change.old is not None][:RECENT],
         "first": made[-1] if made else None,
@@ -108,6 +111,27 @@ def _merges(user: User, enterprise: Enterprise) -> list[Merge]:
         return []
     done = Merge.objects.standing().filter(kept=enterprise)
     return list(done.select_related("gone", "by").defer("before", "prints", "texts"))
+
+
+def _dated(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]:
+    """历次迁移, 园区与产业链, and where the firm was on the day asked for (`on`)."""
+    user, periods = request.user, enterprise.memberships.select_related("zone", "unit", "chain")
+    field = DateField(required=False)
+    try:
+        asked = field.clean(request.GET.get("on", ""))
+    except ValidationError:
+        asked = None
+    stay = enterprise.residences.filter(during__contains=asked).first() if asked else None
+    return {
+        "moves": enterprise.moves.select_related("origin", "to").order_by("-on", "-nth"),
+        "periods": periods.order_by("kind", "-during"),
+        "asked": asked,
+        "asked_text": request.GET.get("on", ""),
+        "stay": stay,
+        "then": list(periods.on(asked)) if stay else [],
+        "may_move": policies.can_record_move(user, enterprise),
+        "may_belong": policies.can_belong(user, enterprise),
+    }
 
 
 def _facts(

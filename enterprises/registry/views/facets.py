@@ -9,7 +9,8 @@ from enterprises.registry.filters import EnterpriseFilter
 
 MAIN = ("unit", "kind", "on", "state")
 MANY = frozenset(
-    {"unit", "state", "chain", "zone", "park", "industry", "size", "certainty", "missing"}
+    {"unit", "state", "chain", "zone", "park", "department", "industry", "size", "certainty"}
+    | {"missing"}
 )
 ONE = frozenset({"kind", "above_scale", "chain_leader", "leading"})
 DAYS = frozenset({"on", "ending_from", "ending_to", "founded_from", "founded_to"})

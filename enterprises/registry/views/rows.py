@@ -80,6 +80,8 @@ def cell(row: dict[str, Any], column: Column, day: date) -> str:
     match column.shape:
         case Shape.TOWNSHIP:
             text = escape(value) if value else _nowhere(row["placement"])
+        case Shape.BELONGS:
+            text = escape(row["belongs"].get(column.key, ""))
         case Shape.KINDS:
             text = " ".join(_badge(KIND_SHORT[kind], "info") for kind in row["held"].kinds)
         case Shape.END:

@@ -16,7 +16,7 @@ from enterprises.registry import selectors
 from enterprises.registry.actions import StaleVersionError
 from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise, Qualification
-from enterprises.registry.verbs import QUALIFICATION_VERBS, VERBS, Verb, order
+from enterprises.registry.verbs import DATED_VERBS, QUALIFICATION_VERBS, VERBS, Verb, order
 from enterprises.registry.views.warnings import warn
 from jobs.submissions import once
 
@@ -30,7 +30,7 @@ def act(request: SignedInRequest, code: str, verb: str) -> HttpResponse:
     if (chosen := VERBS.get(verb)) is None:
         raise Http404
     require(chosen.may(request.user, enterprise))
-    form = chosen.form(request.POST or None)
+    form = chosen.form(request.POST or None, initial=request.GET.dict())
     if form.is_valid():
         try:
             done = chosen.call(enterprise, by=request.user, **form.cleaned_data)
@@ -67,6 +67,28 @@ def act_on_qualification(request: SignedInRequest, code: str, pk: int, verb: str
             warn(request, done)
             return redirect(enterprise)
     return _page(request, enterprise, chosen, form, qualification)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def withdraw_dated(request: SignedInRequest, code: str, what: str, pk: int) -> HttpResponse:
+    """撤回一次迁移, or a period of 园区与产业链."""
+    enterprise = get_object_or_404(selectors.register(request.user), credit_code=code)
+    if (chosen := DATED_VERBS.get(what)) is None:
+        raise Http404
+    row = get_object_or_404(getattr(enterprise, what), pk=pk)
+    require(chosen.may(request.user, enterprise))
+    form = chosen.form(request.POST or None)
+    if form.is_valid():
+        try:
+            chosen.call(row, by=request.user, **form.cleaned_data)
+        except ValidationError as refusal:
+            refused(form, refusal)
+        else:
+            messages.success(request, chosen.done)
+            return redirect(_home(request, enterprise))
+    return _page(request, enterprise, chosen, form)
 
 
 def _initial(qualification: Qualification) -> dict[str, Any]:

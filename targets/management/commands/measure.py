@@ -7,26 +7,34 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import System
 from common.terminal import aligned
+from enterprises.registry.belongings import named
+from enterprises.registry.rules.memberships import BELONGING_LABELS
 from targets.rules.light import LIGHT_LABELS
-from targets.selectors.figures import Figure, figures
+from targets.selectors.figures import Figure, figures, figures_in
 
 HEADERS = ["指标", "单位", "截至", "完成值", "目标年", "目标", "测算路径", "灯"]
 
 
 class Command(BaseCommand):
-    help = "按日测算各项指标：全区、各街镇、待分派。"
+    help = "按日测算各项指标：全区、各街镇、待分派；也可只看一个园城、组团、园区、产业链等。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--on", required=True, metavar="YYYY-MM-DD", help="截至日期（日终）")
-        parser.add_argument("--unit", metavar="CODE", help="只看一个街镇（代码），或 unassigned")
+        parser.add_argument(
+            "--unit",
+            metavar="CODE|名称",
+            help="只看一个街镇、园城、组团、园区、基地、集聚区、产业链、归口部门（代码或名称），"
+            "或 unassigned、above_scale（规上）；同名的写明类别，如 产业链:化工",
+        )
         parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = figures(System(), _day(options["on"]))
+        day = _day(options["on"])
+        found = figures(System(), day)
         if not found:
             raise CommandError("尚未载入方案，请先运行 python manage.py load_plan。")
         if options["unit"]:
-            found = _of_unit(found, options["unit"])
+            found = _of_unit(found, options["unit"].strip(), day)
         data = [figure.as_data() for figure in found]
         if options["json"]:
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
@@ -43,14 +51,21 @@ def _day(text: str) -> date:
         ) from error
 
 
-def _of_unit(found: list[Figure], asked: str) -> list[Figure]:
+def _of_unit(found: list[Figure], asked: str, day: date) -> list[Figure]:
     rows = [one for one in found if asked in (one.place.code, one.place.name)]
-    if not rows:
+    if rows:
+        return rows
+    meant = named(asked)
+    if len(meant) > 1:
+        offered = "、".join(f"{BELONGING_LABELS[one.kind.value]}:{one.code}" for one in meant)
+        raise CommandError(f"“{asked}”有几个，请写明是哪一个：{offered}。")
+    if not meant:
         raise CommandError(
-            f"没有代码为“{asked}”的街镇：请填九位街镇代码（例如 {found[1].place.code}），"
-            "或 unassigned（待分派）。"
+            f"没有代码或名称为“{asked}”的单位：请填街镇、园城、组团、园区、基地、集聚区、产业链、"
+            f"归口部门的代码或名称（例如街镇 {found[1].place.code}），或 unassigned（待分派）、"
+            "above_scale（规上）。"
         )
-    return rows
+    return figures_in(System(), day, meant[0])
 
 
 def _cells(figure: Figure) -> list[str | None]:

@@ -60,5 +60,15 @@ ROWS = {  # columns: PERSONAS
     "POST reading-detail":    "403 405 405 405 405 405 403 403 403 403 403 403",
     "GET  reading-list":      "403 200 200 200 200 200 403 403 403 403 403 403",
     "POST reading-list":      "403 400 400 400 400 400 403 403 403 403 403 403",
+    "GET  enterprise-membership": "403 405 405 405 405 405 405 405 405 405 405 405",
+    "POST enterprise-membership": "403 400 403 400 404 403 403 404 404 404 404 404",
+    "GET  enterprise-memberships": "403 200 200 200 404 200 200 404 404 404 404 404",
+    "POST enterprise-memberships": "403 405 405 405 405 405 405 405 405 405 405 405",
+    "GET  enterprise-moves": "403 200 200 200 404 200 200 404 404 404 404 404",
+    "POST enterprise-moves": "403 405 405 405 405 405 405 405 405 405 405 405",
+    "GET  enterprise-record-move": "403 405 405 405 405 405 405 405 405 405 405 405",
+    "POST enterprise-record-move": "403 400 403 403 404 403 403 404 404 404 404 404",
+    "GET  enterprise-withdraw-dated": "403 405 405 405 405 405 405 405 405 405 405 405",
+    "POST enterprise-withdraw-dated": "403 400 403 403 404 403 403 404 404 404 404 404",
 }
 # fmt: on

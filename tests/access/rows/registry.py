@@ -42,5 +42,7 @@ ROWS = {  # columns: PERSONAS
     "POST registry:register":             "302 200 403 200 200 403 403 403 403 403 403 403",
     "GET  registry:reveal":               "302 405 405 405 405 405 405 405 405 405 405 405",
     "POST registry:reveal":               "302 200 200 200 404 403 200 404 404 404 404 404",
+    "GET  registry:withdraw_dated":      "302 200 403 403 404 403 403 404 404 404 404 404",
+    "POST registry:withdraw_dated":      "302 200 403 403 404 403 403 404 404 404 404 404",
 }
 # fmt: on

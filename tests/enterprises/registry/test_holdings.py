@@ -14,8 +14,7 @@ from enterprises.registry.rules.holdings import Resident, Valid
 from enterprises.registry.rules.holdings import holdings as by_rule
 from enterprises.registry.rules.periods import Printed, effective_ends, fault
 from enterprises.registry.rules.standing import Arrival, Departure
-from enterprises.registry.rules.stays import Milestones, divide, stays
-from enterprises.registry.rules.stays import fault as stay_fault
+from enterprises.registry.rules.stays import OUTSIDE, Move, MoveKind, Place, stays
 from tests.factories.accounts import UnitFactory
 from tests.factories.registry import EnterpriseFactory
 
@@ -24,24 +23,38 @@ days = st.integers(0, 60).map(lambda n: BASE + timedelta(days=n))
 maybe = st.none() | days
 printed = st.builds(Printed, days, maybe, maybe).filter(lambda p: not fault(p))
 lines = st.lists(printed, max_size=5, unique_by=lambda p: p.first_day)
-milestones = st.builds(Milestones, maybe, maybe, maybe, maybe).filter(lambda m: not stay_fault(m))
-moves = st.lists(st.tuples(days, st.integers(0, 2)), max_size=3, unique_by=lambda m: m[0])
+# where each move leads: out of the district, or to one of three units (0 is 待分派)
+moves = st.lists(st.tuples(days, st.integers(-1, 2)), max_size=7)
+
+
+def a_line(steps, start, ids):
+    """A base and moves in order that follow from one another, several a day allowed."""
+    places = [Place(True, unit) for unit in ids] + [OUTSIDE]
+    here, line = places[start], []
+    for day, to in sorted(steps, key=lambda step: step[0]):
+        place = places[to]
+        if place == here:
+            continue
+        kind = MoveKind.INTERNAL if place.is_inside else MoveKind.OUT
+        line.append(Move(day, kind if here.is_inside else MoveKind.IN, place))
+        here = place
+    return places[start], line
 
 
 class TheRebuild(TestCase):
     @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
-    @given(lines, milestones, moves, st.integers(0, 2))
-    def test_equals_the_plain_rule(self, line, known, changes, first):
+    @given(lines, maybe, moves, st.integers(-1, 2))
+    def test_equals_the_plain_rule(self, line, closed, changes, first):
         units = [None, UnitFactory(), UnitFactory()]
         ids = [unit.pk if unit else None for unit in units]
         line = sorted(line, key=lambda one: one.first_day)
         ends = effective_ends(line)
-        pieces = divide(stays(known), ids[first], [(day, ids[to]) for day, to in changes])
+        pieces = stays(*a_line(changes, first, ids), closed)
         firm = EnterpriseFactory(residence=False)
-        for stay, unit in pieces:
+        for stay in pieces:
             Residence.objects.create(
                 enterprise=firm,
-                unit_id=unit,
+                unit_id=stay.unit,
                 during=DateRange(stay.first_day, stay.until),
                 arrived=stay.arrived.value,
                 left=stay.left.value,
@@ -60,7 +73,7 @@ class TheRebuild(TestCase):
                 Valid(one.first_day, until, revoked=until is not None and one.revoked_on == until)
                 for one, until in zip(line, ends, strict=True)
             ],
-            [Resident(s.first_day, s.until, unit, s.arrived, s.left) for s, unit in pieces],
+            [Resident(s.first_day, s.until, s.unit, s.arrived, s.left) for s in pieces],
         )
         stored = Holding.objects.filter(enterprise=firm).order_by("first_day")
         assert [(h.unit_id, h.first_day, h.until, h.entered, h.left) for h in stored] == [

@@ -1,0 +1,109 @@
+"""组团或园区、园城、产业链、规上 of a row: what it says anew beside what holds today."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from common.cells import CellFault
+from common.dates import today
+from enterprises.registry.rules.memberships import (
+    BELONGING_LABELS,
+    ONE_AT_A_TIME,
+    ZONES,
+    Belonging,
+    Period,
+    present,
+)
+from jobs.rules.rows import Checked
+
+if TYPE_CHECKING:
+    from enterprises.registry.imports.enterprises import Sheet
+
+_BETWEEN = re.compile(r"[、,，;；\n]+")
+_COLUMNS: tuple[tuple[str, str, Collection[Belonging]], ...] = (
+    ("zone", "zones", ZONES),
+    ("park", "parks", (Belonging.AUTHORITY,)),
+    ("chain", "chains", (Belonging.CHAIN,)),
+)
+_CORRECTED = (
+    "{title}由“{old}”更正为“{new}”，过去各日一并改计；"
+    "自某日起变动的，请用“园区与产业链”表或在企业页按日登记。"
+)
+
+
+def belonging(
+    sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
+) -> None:
+    """Write into `wanted` what the row says that does not hold yet; `said` goes to the writer."""
+    known = sheet.known.memberships.get(stored.get("id", 0), [])
+    said: dict[str, Any] = {}
+    for name, names_of, kinds in _COLUMNS:
+        column, ids = f"{name}_id", _named(sheet, at, name, names_of)
+        holds = present(known, kinds, today())
+        if new := [one for one in ids if one not in holds]:
+            said[column], wanted[column] = ids, new[0]
+            _remark(sheet, row, column, stored, [one for one in holds if one not in ids], new)
+    scale = wanted.get("is_above_scale")
+    if scale is not None and scale != stored.get("is_above_scale"):
+        said["is_above_scale"] = scale
+        if not scale and stored.get("is_above_scale"):
+            row.notice(_CORRECTED.format(title="规上企业", old="是", new="否"), "规上企业")
+    if said:
+        wanted["said"] = said
+
+
+def _remark(
+    sheet: Sheet,
+    row: Checked,
+    column: str,
+    stored: Mapping[str, Any],
+    holds: Sequence[int],
+    new: Sequence[int],
+) -> None:
+    labels = sheet.references.labels[column]
+    kind_of = sheet.references.zone_kinds.get if column == "zone_id" else (lambda _: column)
+    wrong = [one for one in holds if one == stored.get(column) or kind_of(one) in map(kind_of, new)]
+    if wrong:
+        old, now = ("、".join(labels[one] for one in ids) for ids in (wrong, new))
+        title = sheet.parsed.columns[column.removesuffix("_id")].title
+        row.notice(_CORRECTED.format(title=title, old=old, new=now), title)
+
+
+def _named(sheet: Sheet, at: int, name: str, names_of: str) -> list[int]:
+    """The rows of the code list a cell names: one, or several apart by “、”."""
+    if not (typed := sheet.value(name, at)):
+        return []
+    known, what = sheet.references, sheet.parsed.columns[name].title
+    try:
+        listed = getattr(known, names_of)
+        whole = known.found(listed, typed)
+        parts = [part.strip() for part in _BETWEEN.split(typed) if part.strip()]
+        ids = [whole] if whole else [known.named(what, listed, part) for part in parts]
+        found = list(dict.fromkeys(ids))
+        _refuse_two_of_a_kind(sheet, name, found)
+    except CellFault as fault:
+        sheet.parsed.fault(at, name, str(fault))
+        return []
+    return found
+
+
+def _refuse_two_of_a_kind(sheet: Sheet, name: str, ids: Sequence[int]) -> None:
+    kinds = [
+        Belonging(sheet.references.zone_kinds[one]) if name == "zone" else Belonging.AUTHORITY
+        for one in ids
+        if name != "chain"
+    ]
+    for kind in ONE_AT_A_TIME:
+        if kinds.count(kind) > 1:
+            label = BELONGING_LABELS[kind.value]
+            raise CellFault(f"一家企业同一时间只能在一个{label}，请只填一个。")
+
+
+def in_words(sheet: Sheet, known: Sequence[Period], column: str, ids: Sequence[int]) -> list[str]:
+    """What the preview shows of a changed column: what holds today, and what the row says."""
+    labels = sheet.references.labels[column]
+    kinds = next(kinds for name, _, kinds in _COLUMNS if f"{name}_id" == column)
+    now = present(known, kinds, today())
+    return ["、".join(str(labels.get(one, one)) for one in listed) for listed in (now, ids)]
