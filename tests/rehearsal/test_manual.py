@@ -150,10 +150,12 @@ def test_backup_by_cron_and_restoration_elsewhere_by_the_manual(installed):
     installed.create_database("another")
     installed.write_env("another")
     try:
-        done = installed.command(f"make -s restore FILE={archive}")
+        done = installed.command(f"make -s restore FILE=/var/lib/portal/backups/{archive.name}")
         assert f"数据库 another（127.0.0.1:{installed.ports['pg']}" in done.stdout
         assert f"{told[1]} 张表、{told[2]} 行" in done.stdout
-        again = installed.command(f"make -s restore FILE={archive}", check=False)
+        again = installed.command(
+            f"make -s restore FILE=/var/lib/portal/backups/{archive.name}", check=False
+        )
         assert again.returncode != 0
         assert "CONFIRM=another" in again.stderr
     finally:
