@@ -1,9 +1,7 @@
 """Verbs of an import: receive, check, confirm, take back; what a sheet means, its kind knows."""
 
-import gc
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
@@ -16,6 +14,7 @@ from django.utils import timezone
 
 from accounts.actions import audited, record
 from accounts.models import User
+from common.collecting import without_collecting
 from common.workbooks import SeveralSheetsError, SheetRead, UnsafeWorkbookError
 from jobs.models import ImportBatch, StagingRow
 from jobs.parsing import read
@@ -63,18 +62,6 @@ def _read(about: SheetKind, content: bytes, name: str, options: Mapping[str, Any
 
 
 COUNTED = ("new", "changed", "same", "wrong", "open")
-
-
-@contextmanager
-def without_collecting() -> Iterator[None]:
-    """A sheet makes a million objects that all stay: searching them for garbage is for nothing."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 @transaction.atomic

@@ -13,7 +13,7 @@ class EditionSerializer(serializers.ModelSerializer):
 
     kind = serializers.CharField(read_only=True, label="种类")
     key = serializers.CharField(read_only=True, help_text="种类加月份，如 monthly-2026-10")
-    period = serializers.DateField(format="%Y-%m", read_only=True, label="所属月份")
+    period = serializers.SerializerMethodField(label="所属月份", help_text="如 2026-10")
 
     class Meta:
         model = Edition
@@ -30,6 +30,9 @@ class EditionSerializer(serializers.ModelSerializer):
             "issued_at",
             "sha256",
         ]
+
+    def get_period(self, edition: Edition) -> str:
+        return f"{edition.period:%Y-%m}"
 
 
 class WholeEditionSerializer(EditionSerializer):

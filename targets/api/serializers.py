@@ -14,7 +14,9 @@ class TargetSerializer(serializers.ModelSerializer):
 class IndicatorSerializer(serializers.ModelSerializer):
     """指标, with the plan's goals for it."""
 
-    reporter = serializers.CharField(source="reporter.code", default=None, read_only=True)
+    reporter = serializers.CharField(
+        source="reporter.code", default=None, read_only=True, allow_null=True
+    )
     targets = TargetSerializer(source="official_targets", many=True, read_only=True)
 
     class Meta:
@@ -50,7 +52,7 @@ class ReadingSerializer(serializers.ModelSerializer):
     """填报值."""
 
     indicator: serializers.Field = serializers.SlugRelatedField(slug_field="code", read_only=True)
-    unit = serializers.CharField(source="unit.code", default=None, read_only=True)
+    unit = serializers.CharField(source="unit.code", default=None, read_only=True, allow_null=True)
 
     class Meta:
         model = Reading

@@ -84,6 +84,7 @@ class ReadingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.
 
     serializer_class = ReadingSerializer
     permission_classes = [OfficialsOnly]
+    lookup_value_regex = r"\d{1,18}"
     queryset = Reading.objects.none()
 
     def get_queryset(self) -> QuerySet[Reading]:

@@ -2,9 +2,9 @@ from typing import Any
 
 from django_filters.rest_framework import DjangoFilterBackend
 from rest_framework.exceptions import ValidationError
-from rest_framework.pagination import LimitOffsetPagination
 from rest_framework.request import Request
 
+from common import api_paging
 from enterprises.registry import counts
 
 PAGING = frozenset({"limit", "offset", "format"})
@@ -23,9 +23,7 @@ class StrictFilterBackend(DjangoFilterBackend):
         return super().filter_queryset(request, queryset, view)
 
 
-class Paging(LimitOffsetPagination):
-    default_limit, max_limit = 50, 200
-
+class Paging(api_paging.Paging):
     def get_count(self, queryset: Any) -> int:
         """The exact total, remembered while the register stays as it is."""
         return counts.total(queryset)

@@ -97,7 +97,9 @@ class RegisterSerializer(ProfileSerializer):
 class EnterpriseSerializer(ProfileSerializer):
     """企业; 法定代表人和联系方式打码."""
 
-    township = serializers.CharField(source="township.code", default=None, read_only=True)
+    township = serializers.CharField(
+        source="township.code", default=None, read_only=True, allow_null=True
+    )
     township_name = serializers.CharField(source="township.name", default="", read_only=True)
 
     class Meta(ProfileSerializer.Meta):

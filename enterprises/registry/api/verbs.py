@@ -43,9 +43,23 @@ def checked(form: forms.Form) -> dict[str, Any]:
     return form.cleaned_data
 
 
-def posted(request: Request) -> dict[str, Any]:
-    """The body as named values; a list or a bare word names nothing."""
-    return dict(request.data) if isinstance(request.data, dict) else {}
+def posted(request: Request, form: type[forms.Form]) -> dict[str, Any]:
+    """The body as named values; a list or a bare word names nothing, one value is one value."""
+    told = dict(request.data) if isinstance(request.data, dict) else {}
+    wrong = {
+        name: ["这一栏应为一个值，不能是列表或对象。"]
+        for name, field in form.base_fields.items()
+        if not _is_plain(told.get(name), field)
+    }
+    if wrong:
+        raise ValidationError(wrong)
+    return told
+
+
+def _is_plain(value: Any, field: forms.Field) -> bool:
+    several = isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
+    values = value if several and isinstance(value, list) else [value]
+    return not any(isinstance(one, list | dict) for one in values)
 
 
 def endpoint(key: str, verb: Verb, answer: type[Serializer]) -> Callable[..., Response]:
@@ -55,7 +69,7 @@ def endpoint(key: str, verb: Verb, answer: type[Serializer]) -> Callable[..., Re
         record = viewset.get_object()
         enterprise = record if isinstance(record, Enterprise) else record.enterprise
         require(verb.may(request.user, enterprise))
-        done = verb.call(record, by=request.user, **checked(verb.form(posted(request))))
+        done = verb.call(record, by=request.user, **checked(verb.form(posted(request, verb.form))))
         if done is None:
             return Response(status=204)
         return Response(viewset.serialized(done))
@@ -67,5 +81,5 @@ def endpoint(key: str, verb: Verb, answer: type[Serializer]) -> Callable[..., Re
         summary=verb.title,
         description=verb.warning,
         request=documented(key, verb),
-        responses=answer,
+        responses={204: None} if key == "withdraw" else answer,
     )(routed)

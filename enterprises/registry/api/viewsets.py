@@ -158,7 +158,7 @@ class EnterpriseViewSet(RegisterViewSet):
         enterprise, verb = self.get_object(), DATED_VERBS[what]
         require(verb.may(request.user, enterprise))
         row = get_object_or_404(getattr(enterprise, what), pk=pk)
-        asked = verbs.checked(verb.form(verbs.posted(request)))
+        asked = verbs.checked(verb.form(verbs.posted(request, verb.form)))
         return Response(self.serialized(verb.call(row, by=request.user, **asked)))
 
 
