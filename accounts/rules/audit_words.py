@@ -45,6 +45,8 @@ ACTIONS = {
     "member_added": "增加企业成员",
     "member_changed": "变更企业成员",
     "member_removed": "移除企业成员",
+    "member_accepted": "接受担任经办人",
+    "member_declined": "谢绝担任经办人",
     "member_handed_over": "交接企业负责人",
     "firm_registered": "登记企业",
     "firm_corrected": "更正企业资料",

@@ -1,4 +1,4 @@
-from typing import Any
+from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -173,9 +173,23 @@ class ChangeForm(forms.Form):
     scope = _scope()
     valid_until = _until(required=False, help_text="代办机构必填，最长两年；其他人不填为长期")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agent: EnterpriseMember | None = None, **kwargs: Any) -> None:
+        """`agent`: by whose mandate the person acts, or is to act; it bounds what can be chosen."""
         super().__init__(*args, **kwargs)
-        self.fields["scope"].label = "委托范围（只对代办机构）"
+        fields: dict[str, Any] = self.fields
+        fields["scope"].label = "委托范围（只对代办机构）"
+        if agent:
+            held = mandates.passed_on(agent.scope)
+            fields["scope"].label = "可以办理（不超过代办机构的委托范围）"
+            fields["scope"].choices = [one for one in SCOPES if one[0] in held]
+            end = f"不晚于代办机构的委托到期日 {agent.valid_until:%Y-%m-%d}，不填即到该日"
+            fields["valid_until"].help_text = end
+
+    def for_an_agent(self) -> Self:
+        """An agent adds and alters 经办人 alone."""
+        roles: Any = self.fields["role"]
+        roles.choices = [one for one in MEMBER_ROLES if one[0] == mandates.CLERK]
+        return self
 
 
 class MemberForm(ChangeForm):

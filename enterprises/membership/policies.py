@@ -13,7 +13,7 @@ from enterprises.registry.models import Enterprise
 from enterprises.registry.models.views import EnterpriseMember
 from enterprises.registry.policies import can_act_for
 from enterprises.registry.querysets import same_person
-from enterprises.registry.rules.mandates import CLERK, MANAGER, Scope
+from enterprises.registry.rules.mandates import AGENT, CLERK, MANAGER, Scope
 
 By = User | System
 
@@ -115,6 +115,34 @@ def can_set_member(
     if role == CLERK and (member is None or member.role == CLERK):
         return ALLOWED
     return denied("代办机构只能增减经办人；负责人和代办机构由企业负责人变更。")
+
+
+def can_change_member(
+    user: By, enterprise: Enterprise, role: str, member: EnterpriseMember
+) -> Decision:
+    """变更: an agent alters the mandate of those alone whom it added."""
+    agent = agency_of(user, enterprise)
+    if agent and member.role == CLERK and role == CLERK and member.sponsor_id != agent.pk:
+        return denied("代办机构只能变更自己增加的经办人，其他人由企业负责人变更。")
+    return can_set_member(user, enterprise, role, member)
+
+
+def agency_of(user: By, enterprise: Enterprise) -> EnterpriseMember | None:
+    """The mandate by which somebody acts as the firm's agent today, if he does."""
+    if user.role != Role.ENTERPRISE:
+        return None
+    return enterprise.members.current(today()).filter(user=user.pk, role=AGENT).first()
+
+
+def can_answer(user: By, member: EnterpriseMember) -> Decision:
+    """接受或谢绝: the added person himself, while it waits and the agent's mandate holds."""
+    agent, day = member.sponsor, today()
+    if user.role != Role.ENTERPRISE or member.user_id != user.pk:
+        return denied("只有被增加的人可以接受或谢绝。")
+    ends = [one.valid_until for one in (member, agent) if one and one.valid_until]
+    if any(end < day for end in ends):
+        return denied("代办机构的委托已经到期，不能再接受。")
+    return ALLOWED
 
 
 def is_manager(user: By, enterprise: Enterprise) -> bool:

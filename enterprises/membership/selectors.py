@@ -26,6 +26,10 @@ ENDINGS = {
     "member_handed_over": "交接",
     "member_changed": "变更",
     "claim_approved": "认领变更",
+    "member_accepted": "本人接受",
+    "member_declined": "本人谢绝",
+    "sponsor_changed": "随代办机构变更",
+    "sponsor_ended": "代办委托结束",
     "merge": "企业合并",
 }
 
@@ -95,11 +99,10 @@ def _ended(line: list[Any]) -> Iterator[Held]:
         if event.pgh_label == "delete":
             continue
         known = after.pgh_context.metadata if after.pgh_context else {}
-        is_agent = event.role == mandates.AGENT
         yield Held(
             who=event.user,
             role=dict(MEMBER_ROLES)[event.role],
-            scope=mandates.words(event.scope) if is_agent else "",
+            scope=mandates.words(event.scope) if event.scope else "",
             until_day=event.valid_until,
             began=event.pgh_created_at,
             ended=after.pgh_created_at,

@@ -3,7 +3,7 @@ from django.urls import path
 from enterprises.membership.views.claiming import check, mine, question, start, withdraw
 from enterprises.membership.views.claims import claim, licence, reveal
 from enterprises.membership.views.deciding import decide, queue
-from enterprises.membership.views.members import change, hand_over, members, remove
+from enterprises.membership.views.members import answer, change, hand_over, members, remove
 from enterprises.membership.views.members import reveal as reveal_members
 from enterprises.membership.views.switching import switch
 
@@ -19,6 +19,7 @@ urlpatterns = [
     path("claims/<int:pk>/withdraw/", withdraw, name="withdraw"),
     path("claims/<int:pk>/reveal/", reveal, name="reveal"),
     path("claims/<int:pk>/do/<slug:verb>/", decide, name="decide"),
+    path("invitations/<int:pk>/<slug:verb>/", answer, name="answer"),
     path("queue/", queue, name="queue"),
     path("firms/<str:code>/members/", members, name="members"),
     path("firms/<str:code>/members/reveal/", reveal_members, name="reveal_members"),

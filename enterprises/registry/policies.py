@@ -48,7 +48,7 @@ def can_act_for(user: By, enterprise: Enterprise, what: Scope) -> Decision:
         return denied("您不是这家企业的成员，或委托已经到期。")
     if member.may(what):
         return ALLOWED
-    if member.role == "agent":
+    if member.scope:
         return denied(f"您的委托范围不含“{SCOPE_LABELS[what]}”，请企业负责人在“成员”中调整。")
     return denied("由企业负责人办理。")
 

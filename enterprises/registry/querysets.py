@@ -11,7 +11,7 @@ from accounts.rules import roles
 from accounts.rules.roles import Role
 from accounts.rules.units import UnitKind
 from common.dates import today
-from enterprises.registry.rules import credit_code
+from enterprises.registry.rules import credit_code, mandates
 from enterprises.registry.rules.memberships import Belonging
 from enterprises.registry.rules.names import bigrams
 
@@ -32,8 +32,7 @@ def sight(user: User | System, prefix: str = "", *, on: date | None = None) -> Q
     if role == Role.ENTERPRISE:
         # A mandate that has ended ends the sight of the same day, whatever else is open.
         mine = Q(**{f"{prefix}members__user": user})
-        endless = Q(**{f"{prefix}members__valid_until__isnull": True})
-        return mine & (endless | Q(**{f"{prefix}members__valid_until__gte": today()}))
+        return mine & in_force(today(), f"{prefix}members__")
     unit = getattr(user, "unit", None)
     if role != Role.OFFICER or unit is None:
         return None
@@ -155,6 +154,18 @@ class FirmOwnedQuerySet(models.QuerySet):
         return self.none() if condition is None else self.filter(condition)
 
 
+def in_force(on: date, prefix: str = "") -> Q:
+    """A membership that holds on this day: accepted, not ended, nor the agent's who added it."""
+
+    def until(whose: str) -> Q:
+        return Q(**{f"{prefix}{whose}valid_until__gte": on})
+
+    endless = Q(**{f"{prefix}valid_until__isnull": True})
+    own = Q(**{f"{prefix}sponsor__isnull": True})
+    added = Q(**{f"{prefix}sponsor__role": mandates.AGENT}) & until("sponsor__")
+    return Q(**{f"{prefix}awaits": False}) & (endless | until("")) & (own | added)
+
+
 class MemberQuerySet(FirmOwnedQuerySet):
     """Sentences about members of firms."""
 
@@ -163,8 +174,14 @@ class MemberQuerySet(FirmOwnedQuerySet):
         return self.filter(same_person(user))
 
     def current(self, on: date) -> Self:
-        """Whose mandate has not ended by this day."""
-        return self.filter(Q(valid_until__isnull=True) | Q(valid_until__gte=on))
+        """Whose mandate has not ended by this day, and who has accepted it."""
+        return self.filter(in_force(on))
+
+    def holding(self, what: mandates.Scope) -> Self:
+        """Whose role and scope hold this, as `mandates.may` says of one."""
+        roles = [role for role, held in mandates.OF_ROLE.items() if what in held]
+        by_scope = Q(role__in=[*roles, mandates.AGENT], scope__contains=[what.value])
+        return self.filter(Q(role__in=roles, scope=[]) | by_scope)
 
 
 class DisputeQuerySet(FirmOwnedQuerySet):

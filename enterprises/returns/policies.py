@@ -1,7 +1,5 @@
 """谁可以做什么 with returns: the firm fills, its 街镇 or 园区 reviews, 区科技局 receives."""
 
-from django.db.models import Q
-
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from accounts.rules.units import UnitKind
@@ -10,7 +8,7 @@ from common.decisions import ALLOWED, Decision, denied
 from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.policies import can_act_for, is_close_to
 from enterprises.registry.querysets import EnterpriseQuerySet
-from enterprises.registry.rules.mandates import AGENT, Scope
+from enterprises.registry.rules.mandates import Scope
 from enterprises.returns.models import Filing, RightsDeclaration
 from enterprises.returns.rules.states import State, after
 
@@ -68,8 +66,7 @@ def fillable(user: By, firms: EnterpriseQuerySet) -> EnterpriseQuerySet:
     if user.role != Role.ENTERPRISE:
         return firms
     held = EnterpriseMember.objects.current(today()).filter(user=user.pk)
-    held = held.filter(~Q(role=AGENT) | Q(scope__contains=[Scope.FILE.value]))
-    return firms.filter(pk__in=held.values("enterprise"))
+    return firms.filter(pk__in=held.holding(Scope.FILE).values("enterprise"))
 
 
 def can_promise(user: By, enterprise: Enterprise) -> Decision:

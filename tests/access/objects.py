@@ -23,6 +23,7 @@ from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
 from targets.models import Indicator
 from tests.access import papers
+from tests.access.invitations import invitation
 from tests.access.world import CANARY, World, build
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import ClaimFactory
@@ -314,6 +315,7 @@ ARGS = {
     "registry:withdraw_dated": lambda world, side: papers.move(world, side, "code"),
     "enterprise-withdraw-dated": lambda world, side: papers.move(world, side, "credit_code"),
     "evaluation:ladder": firm,
+    "membership:answer": invitation,
     "membership:claim": claim,
     "membership:decide": lambda world, side: claim(world, side) | {"verb": "approve"},
     "membership:reveal": claim,

@@ -1,5 +1,6 @@
 """认领与成员: every verb, once."""
 
+from enterprises.membership.actions.answering import accept, decline
 from enterprises.membership.actions.claims import (
     attach_licence,
     begin,
@@ -14,19 +15,23 @@ from enterprises.membership.actions.members import (
     NobodyError,
     add_member,
     change_member,
+    follow,
     note_miss,
     remove_member,
 )
 
 __all__ = [
     "NobodyError",
+    "accept",
     "add_member",
     "approve",
     "attach_licence",
     "begin",
     "change_member",
+    "decline",
     "expire",
     "fill",
+    "follow",
     "hand_over",
     "note_miss",
     "refuse",

@@ -12,6 +12,7 @@ from accounts.notices import notify, notify_all
 from common.db import constraints_as_validation
 from enterprises.membership import policies
 from enterprises.membership.actions.claims import hold_code, locked, tell_officers
+from enterprises.membership.actions.members import follow, managers_of
 from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import ClaimState
 from enterprises.registry.actions import correct_enterprise, register_enterprise
@@ -111,9 +112,8 @@ def _registered(claim: Claim, by: By) -> Enterprise:
 
 def _join(claim: Claim, enterprise: Enterprise, by: By) -> None:
     """Make him a member as he asked; who is 负责人 already stays so. The managers are told."""
-    managers = enterprise.members.filter(role=mandates.MANAGER).exclude(user=claim.user_id)
     notify_all(
-        User.objects.filter(memberships__in=managers),
+        managers_of(enterprise).exclude(pk=claim.user_id),
         title=f"{enterprise.name}增加了一名成员"[:80],
         url=f"/membership/firms/{enterprise.credit_code}/members/",
         key=f"joined:{claim.pk}",
@@ -123,6 +123,7 @@ def _join(claim: Claim, enterprise: Enterprise, by: By) -> None:
         return
     member = member or EnterpriseMember(enterprise=enterprise, user=claim.user)
     member.role, member.scope = claim.role, claim.scope
+    member.sponsor, member.awaits = None, False
     member.valid_until = claim.mandate_until
     with (
         pghistory.context(action="claim_approved", by=by.pk),
@@ -130,6 +131,7 @@ def _join(claim: Claim, enterprise: Enterprise, by: By) -> None:
     ):
         member.full_clean()
         member.save()
+    follow(member, by=by)
 
 
 @transaction.atomic

@@ -32,8 +32,11 @@ def hand_over(to: EnterpriseMember, *, by: By, leaves: bool) -> EnterpriseMember
     if to.role == mandates.MANAGER and not outgoing:
         return to
     must(policies.can_hand_over(by, enterprise))
+    if to.awaits:
+        raise ValidationError("对方还没有接受担任经办人，请等对方接受以后再交接。")
     if to.role == mandates.AGENT:
         raise ValidationError("代办机构不能担任负责人，请选择本企业人员。")
+    to.sponsor = None
     written(to, by, "member_handed_over", mandates.MANAGER, None, None)
     for one in outgoing:
         if leaves:

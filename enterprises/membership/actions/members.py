@@ -6,10 +6,11 @@ from typing import Any
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 
 from accounts.actions import record
 from accounts.models import AuditEvent, System, User
-from accounts.notices import notify
+from accounts.notices import notify, notify_all
 from accounts.rules.roles import Role
 from common.dates import today
 from common.db import constraints_as_validation
@@ -49,7 +50,10 @@ def add_member(
     valid_until: date | None,
     scope: list[str] | None = None,
 ) -> EnterpriseMember:
-    """增加成员: somebody who has signed up; nobody learns from it who has not."""
+    """增加成员: somebody who has signed up; nobody learns from it who has not.
+
+    Whom an agent adds holds at most what the agent holds, and waits until he accepts.
+    """
     enterprise = locked(enterprise)
     must(policies.can_set_member(by, enterprise, role))
     if isinstance(by, User) and _missed(by, now) >= MISSES_A_DAY:
@@ -60,13 +64,43 @@ def add_member(
     if person is None:
         raise NobodyError({"username": "没有这个企业账号，请核对用户名，或请对方先注册。"})
     member = EnterpriseMember(enterprise=enterprise, user=person)
+    if agent := policies.agency_of(by, enterprise):
+        member.sponsor, member.awaits = agent, True
+        valid_until = valid_until or agent.valid_until
+        scope = mandates.passed_on(agent.scope) if scope is None else scope
     written(member, by, "member_added", role, valid_until, scope)
     record("member_added", by=by, **about(member))
-    notify(
-        person, title=f"您已成为{enterprise.name}的成员"[:80], url="/membership/",
-        key=f"member:{member.pk}",
-    )  # fmt: skip
+    _tell_of_added(member, by)
     return member
+
+
+def _tell_of_added(member: EnterpriseMember, by: By) -> None:
+    """The added person; and the managers, who may not have done it."""
+    firm = member.enterprise
+    said = f"{firm.name}的代办机构请您担任经办人，请接受或谢绝"
+    notify(
+        member.user,
+        title=(said if member.awaits else f"您已成为{firm.name}的成员")[:80],
+        url="/membership/",
+        key=f"member:{member.pk}",
+    )
+    until = f"，至 {member.valid_until:%Y-%m-%d}" if member.valid_until else ""
+    scope = f"（{member.scope_words}）" if member.scope else ""
+    who = "代办机构" if member.sponsor else "工作人员" if by.role != Role.ENTERPRISE else "负责人"
+    notify_all(
+        managers_of(firm).exclude(pk__in=[by.pk or 0, member.user_id]),
+        title=f"{firm.name}增加了一名成员"[:80],
+        body=f"{who}{by}增加了{member.get_role_display()}{member.user}{scope}{until}。"
+        "如不同意，请在“成员”中变更或移除。",
+        url=f"/membership/firms/{firm.credit_code}/members/",
+        key=f"member:{member.pk}:added",
+    )
+
+
+def managers_of(enterprise: Enterprise) -> QuerySet[User]:
+    """现任负责人."""
+    held = enterprise.members.current(today()).filter(role=mandates.MANAGER)
+    return User.objects.filter(memberships__in=held)
 
 
 @transaction.atomic
@@ -80,11 +114,17 @@ def change_member(
 ) -> EnterpriseMember:
     """变更身份、委托范围或期限; a firm keeps at least one manager who can act."""
     enterprise, member = held(member)
-    must(policies.can_set_member(by, enterprise, role, member))
+    must(policies.can_change_member(by, enterprise, role, member))
     if member.role == mandates.MANAGER and role != mandates.MANAGER:
         _keep_a_manager(member, by)
+    if role != mandates.CLERK:
+        member.sponsor, member.awaits = None, False  # the firm's own decision from now on
+    elif member.sponsor:
+        valid_until = valid_until or member.sponsor.valid_until
+        scope = member.scope if scope is None else scope
     written(member, by, "member_changed", role, valid_until, scope)
     record("member_changed", by=by, **about(member))
+    follow(member, by=by)
     return member
 
 
@@ -95,14 +135,52 @@ def remove_member(member: EnterpriseMember, *, by: By) -> None:
     must(policies.can_set_member(by, enterprise, member.role, member))
     if member.role == mandates.MANAGER:
         _keep_a_manager(member, by)
+    for one in _sponsored(member):
+        _ended_with(one, by)
     record("member_removed", by=by, **about(member))
     taken_out(member, by, "member_removed")
+
+
+def follow(agent: EnterpriseMember, *, by: By) -> None:
+    """随委托变更: what an agent added never holds more, or longer, than the agent holds now."""
+    for one in _sponsored(agent):
+        if agent.role != mandates.AGENT:
+            _ended_with(one, by)
+            continue
+        until = min(one.valid_until or date.max, agent.valid_until or date.max)
+        left = [part for part in one.scope if part in agent.scope]
+        if (until, left) != (one.valid_until, one.scope):
+            one.valid_until, one.scope = until, left
+            with pghistory.context(action="sponsor_changed", by=by.pk):
+                one.full_clean()
+                one.save()
+            record("member_changed", by=by, **about(one))
+
+
+def _sponsored(agent: EnterpriseMember) -> list[EnterpriseMember]:
+    if agent.pk is None:
+        return []
+    return list(agent.sponsored.select_related("user", "enterprise").order_by("pk"))
+
+
+def _ended_with(one: EnterpriseMember, by: By) -> None:
+    """It ends with the agent's mandate, and he is told."""
+    record("member_removed", by=by, **about(one))
+    notify(
+        one.user,
+        title=f"{one.enterprise.name}的代办委托已结束"[:80],
+        body="您由代办机构增加，您的经办人身份随委托结束。",
+        url="/membership/",
+        key=f"member:{one.pk}:ended",
+    )
+    taken_out(one, by, "sponsor_ended")
 
 
 def held(member: EnterpriseMember) -> tuple[Enterprise, EnterpriseMember]:
     """The firm's row, then the member's as it stands now."""
     enterprise = locked(member.enterprise)
-    now = enterprise.members.select_related("user").filter(pk=member.pk).first()
+    rows = enterprise.members.select_related("user", "sponsor")
+    now = rows.filter(pk=member.pk).first()
     if now is None:
         raise ValidationError("这位成员已被移除。")
     return enterprise, now
@@ -122,18 +200,29 @@ def written(
     scope: list[str] | None,
 ) -> None:
     """Role and mandate, checked and saved."""
-    is_agent = role == mandates.AGENT
+    has_scope = role == mandates.AGENT or member.sponsor is not None
     changed = member.pk is None or member.valid_until != valid_until
-    if is_agent and changed and (fault := mandates.fault_of_end(valid_until, today())):
+    if has_scope and changed and (fault := mandates.fault_of_end(valid_until, today())):
         raise ValidationError({"valid_until": fault})
     member.role, member.valid_until = role, valid_until
-    member.scope = mandates.mandate(scope or []) if is_agent else []
+    member.scope = mandates.mandate(scope or []) if has_scope else []
+    _within_the_sponsors(member)
     with (
         pghistory.context(action=action, by=by.pk),
         constraints_as_validation(EnterpriseMember),
     ):
         member.full_clean()
         member.save()
+
+
+def _within_the_sponsors(member: EnterpriseMember) -> None:
+    agent, until = member.sponsor, member.valid_until
+    if agent is None or agent.valid_until is None or until is None:
+        return
+    if not set(member.scope) <= set(mandates.passed_on(agent.scope)):
+        raise ValidationError({"scope": mandates.BEYOND.format(mandates.words(agent.scope))})
+    if until > agent.valid_until:
+        raise ValidationError({"valid_until": mandates.LONGER.format(agent.valid_until)})
 
 
 def taken_out(member: EnterpriseMember, by: By, action: str) -> None:
@@ -145,8 +234,7 @@ def taken_out(member: EnterpriseMember, by: By, action: str) -> None:
 def _keep_a_manager(member: EnterpriseMember, by: By) -> None:
     if by.role != Role.ENTERPRISE:
         return  # where he has left, his township may take him out before another is there
-    managers = member.enterprise.members.current(today()).filter(role=mandates.MANAGER)
-    if not managers.exclude(pk=member.pk).exists():
+    if not managers_of(member.enterprise).exclude(pk=member.user_id).exists():
         raise ValidationError("这是唯一的负责人，请先用“交接”指定另一位负责人。")
 
 

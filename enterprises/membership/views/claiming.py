@@ -26,11 +26,14 @@ from jobs.submissions import once
 def mine(request: SignedInRequest) -> HttpResponse:
     """我的企业: the companies one acts for, as what, and how one's claims stand."""
     require(policies.can_claim(request.user))
-    held = request.user.memberships.select_related("enterprise").order_by("enterprise__name_pinyin")
+    rows = request.user.memberships.select_related("enterprise", "sponsor__user")
+    held = rows.order_by("enterprise__name_pinyin")
+    asked = [one for one in held if one.awaits and policies.can_answer(request.user, one)]
     seen = set(Enterprise.objects.visible_to(request.user).values_list("pk", flat=True))
     context = {
         "members": [one for one in held if one.enterprise_id in seen],
-        "ended": [one for one in held if one.enterprise_id not in seen],
+        "asked": asked,
+        "ended": [one for one in held if one.enterprise_id not in seen and one not in asked],
         "claims": Claim.objects.filter(user=request.user),
     }
     return render(request, "membership/mine.html", context)

@@ -1,7 +1,9 @@
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
@@ -32,7 +34,8 @@ def _firm(request: SignedInRequest, code: str) -> Enterprise:
 def members(request: SignedInRequest, code: str) -> HttpResponse:
     """企业成员: who acts for the company, until when; the manager adds and removes."""
     if request.method != "POST":
-        return _page(request, _firm(request, code), MemberForm())
+        firm = _firm(request, code)
+        return _page(request, firm, _form(request, firm))
     response = _add(request, code)
     if getattr(response, "is_miss", False):  # told after `once` has undone the rest (B03)
         actions.note_miss(by=request.user, code=code)
@@ -43,19 +46,28 @@ def members(request: SignedInRequest, code: str) -> HttpResponse:
 def _add(request: SignedInRequest, code: str) -> HttpResponse:
     firm = _firm(request, code)
     require(policies.can_manage_members(request.user, firm))
-    form, is_miss = MemberForm(request.POST or None), False
+    form, is_miss = _form(request, firm, request.POST or None), False
     if form.is_valid():
         try:
-            actions.add_member(firm, by=request.user, now=timezone.now(), **form.cleaned_data)
+            told = form.cleaned_data
+            added = actions.add_member(firm, by=request.user, now=timezone.now(), **told)
         except ValidationError as refusal:
             is_miss = isinstance(refusal, actions.NobodyError)
             refused(form, refusal)
         else:
-            messages.success(request, "已增加成员，对方登录后即可办理。")
+            then = "对方在“我的企业”中接受后" if added.awaits else "对方登录后"
+            messages.success(request, f"已增加成员，{then}即可办理。")
             return redirect("membership:members", firm.credit_code)
     response = _page(request, firm, form, status=422 if form.errors else 200)
     response.is_miss = is_miss  # type: ignore[attr-defined]
     return response
+
+
+def _form(request: SignedInRequest, firm: Enterprise, data: Any = None) -> MemberForm:
+    """Of an agent within his own mandate."""
+    agent = policies.agency_of(request.user, firm)
+    form = MemberForm(data, agent=agent)
+    return form.for_an_agent() if agent else form
 
 
 @login_required
@@ -67,7 +79,7 @@ def reveal(request: SignedInRequest, code: str) -> HttpResponse:
     purpose = purpose_of(request.POST.get("purpose", ""))
     fields = ["成员姓名", "成员账号"]
     record_reveal(request.user, firm, page="企业成员", purpose=purpose, fields=fields)
-    response = _page(request, firm, MemberForm(), is_masked=False)
+    response = _page(request, firm, _form(request, firm), is_masked=False)
     response["Cache-Control"] = "no-store, private"
     return response
 
@@ -86,7 +98,7 @@ def _page(
     is_masked = is_masked and not is_colleague
     context = {
         "enterprise": firm,
-        "rows": firm.members.select_related("user").order_by("role", "pk"),
+        "rows": firm.members.select_related("user", "sponsor__user").order_by("role", "pk"),
         "form": form,
         "may": may,
         "may_hand_over": policies.can_hand_over(request.user, firm),
@@ -103,7 +115,8 @@ def _page(
 
 
 def _member(request: SignedInRequest, code: str, pk: int) -> EnterpriseMember:
-    return get_object_or_404(_firm(request, code).members.select_related("user"), pk=pk)
+    rows = _firm(request, code).members.select_related("user", "sponsor")
+    return get_object_or_404(rows, pk=pk)
 
 
 @login_required
@@ -114,7 +127,9 @@ def change(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     member = _member(request, code, pk)
     require(policies.can_manage_members(request.user, member.enterprise))
     initial = {one: getattr(member, one) for one in ("role", "scope", "valid_until")}
-    form = ChangeForm(request.POST or None, initial=initial)
+    form = ChangeForm(request.POST or None, initial=initial, agent=member.sponsor)
+    if policies.agency_of(request.user, member.enterprise):
+        form.for_an_agent()
     if form.is_valid():
         try:
             actions.change_member(member, by=request.user, **form.cleaned_data)
@@ -171,3 +186,25 @@ def remove(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     else:
         messages.success(request, "已移除，对方不能再查看和办理本企业事项。")
     return _onwards(request, code)
+
+
+@login_required
+@require_POST
+@once
+def answer(request: SignedInRequest, pk: int, verb: str) -> HttpResponse:
+    """接受或谢绝 what an agent asked: one's own invitation; anybody else's is not there."""
+    if verb not in ("accept", "decline"):
+        raise Http404
+    asked = request.user.memberships.select_related("enterprise")
+    member = get_object_or_404(asked.filter(sponsor__isnull=False), pk=pk)
+    try:
+        if verb == "accept":
+            actions.accept(member, by=request.user)
+        else:
+            actions.decline(member, by=request.user)
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        done = "已接受，现在可以办理本企业事项。" if verb == "accept" else "已谢绝。"
+        messages.success(request, done)
+    return redirect("membership:mine")

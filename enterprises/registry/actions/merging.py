@@ -10,10 +10,11 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.models import User
 from accounts.notices import notify_all
+from common.dates import today
 from enterprises.registry.actions.enterprises import By, held, saved
 from enterprises.registry.merging import hanging, snapshots, texts
 from enterprises.registry.merging.hanging import CHOICE_LABELS, Conflict, Pair
-from enterprises.registry.models import Enterprise, Merge
+from enterprises.registry.models import Enterprise, EnterpriseMember, Merge
 
 
 class UndecidedError(ValidationError):
@@ -155,9 +156,11 @@ def _join(pair: Pair) -> None:
 
 def _tell(done: Merge, key: str, title: str, body: str) -> None:
     """The firm's own people, of whichever record they were."""
-    firms = [done.kept_id, done.gone_id]
+    members = EnterpriseMember.objects.current(today()).filter(
+        enterprise__in=[done.kept_id, done.gone_id]
+    )
     notify_all(
-        User.objects.filter(memberships__enterprise__in=firms).distinct(),
+        User.objects.filter(memberships__in=members),
         title=title[:80],
         body=body,
         url=done.kept.get_absolute_url(),

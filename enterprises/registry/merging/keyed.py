@@ -140,7 +140,7 @@ def drop(goes: Row, stays: Row) -> None:
         pointing = model._base_manager.filter(**{name: goes})
         if relation.one_to_one and model._base_manager.filter(**{name: stays}).exists():
             pointing.delete()
-        elif relation.on_delete is not models.CASCADE or relation.one_to_one:
+        elif relation.on_delete is not models.CASCADE or relation.one_to_one or model is type(goes):
             pointing.update(**{name: stays})
     goes.delete()
 

@@ -37,7 +37,7 @@ def register_all() -> None:
             "enterprise",
             "企业成员",
             key=("user",),
-            facts=("role", "valid_until", "scope"),
+            facts=("role", "valid_until", "scope", "awaits"),
             named=_member,
             shown=_mandate,
         ),
@@ -55,4 +55,5 @@ def _member(one: EnterpriseMember) -> str:
 def _mandate(one: EnterpriseMember) -> str:
     until = f"，至 {one.valid_until}" if one.valid_until else ""
     scope = f"，{one.scope_words}" if one.scope_words else ""
-    return f"{one.get_role_display()}{scope}{until}"
+    waits = "，待本人接受" if one.awaits else ""
+    return f"{one.get_role_display()}{scope}{until}{waits}"

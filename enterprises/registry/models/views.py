@@ -2,7 +2,7 @@ import pghistory
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from accounts.models import Unit
 from enterprises.registry.models.enterprises import Enterprise
@@ -38,6 +38,11 @@ class EnterpriseMember(models.Model):
     )
 
     scope = scope_field()
+    sponsor = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="sponsored",
+        verbose_name="由哪个代办机构增加", help_text="随它的委托结束",
+    )  # fmt: skip
+    awaits = models.BooleanField("等待本人接受", default=False)
 
     objects = MemberQuerySet.as_manager()
 
@@ -57,8 +62,25 @@ class EnterpriseMember(models.Model):
             models.CheckConstraint(
                 name="enterprise_member_scope_is_an_agents",
                 condition=Q(role=mandates.AGENT, scope__contains=[mandates.Scope.VIEW.value])
-                | (~Q(role=mandates.AGENT) & Q(scope=[])),
-                violation_error_message="代办机构须写明委托范围，其他人按身份办理。",
+                | Q(
+                    ~Q(scope__contains=[mandates.Scope.MEMBERS.value]),
+                    role=mandates.CLERK,
+                    sponsor__isnull=False,
+                    scope__contains=[mandates.Scope.VIEW.value],
+                )
+                | Q(~Q(role=mandates.AGENT), sponsor__isnull=True, scope=[]),
+                violation_error_message="代办机构和它增加的人员须写明范围，其他人按身份办理。",
+            ),
+            models.CheckConstraint(
+                name="enterprise_member_sponsored_is_a_clerk_with_an_end",
+                condition=Q(sponsor__isnull=True)
+                | Q(~Q(sponsor=F("id")), role=mandates.CLERK, valid_until__isnull=False),
+                violation_error_message="代办机构增加的人员只能是经办人，须有到期日。",
+            ),
+            models.CheckConstraint(
+                name="enterprise_member_awaited_is_sponsored",
+                condition=Q(awaits=False) | Q(sponsor__isnull=False),
+                violation_error_message="只有代办机构增加的人员须由本人接受。",
             ),
             models.CheckConstraint(
                 name="enterprise_member_scope_is_known",
@@ -76,7 +98,7 @@ class EnterpriseMember(models.Model):
 
     @property
     def scope_words(self) -> str:
-        return mandates.words(self.scope) if self.role == mandates.AGENT else ""
+        return mandates.words(self.scope) if self.scope else ""
 
 
 class SavedView(models.Model):

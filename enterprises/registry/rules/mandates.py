@@ -26,7 +26,7 @@ SCOPE_LABELS = {
 SCOPE_HINTS = {
     Scope.FILE.value: "填报（报表、知识产权、诉求和申请；不含提交时的承诺）",
     Scope.PAPERS.value: "材料（上传、更换）",
-    Scope.MEMBERS.value: "认领与成员（增减经办人；不能变更负责人和本委托）",
+    Scope.MEMBERS.value: "认领与成员（增减经办人，范围和期限不超过本委托；不能变更负责人和本委托）",
     Scope.SIGN.value: "签署真实性承诺（以企业名义提交报表）",
 }
 ROLE_WORDS = {
@@ -34,12 +34,20 @@ ROLE_WORDS = {
     CLERK: "经办人：查看、填报、提交并签署承诺、上传材料；不能增减成员。",
     AGENT: "代办机构：只能在委托范围和期限内办理；不能变更负责人和本委托。",
 }
-_OF_ROLE = {MANAGER: frozenset(Scope), CLERK: frozenset(Scope) - {Scope.MEMBERS}}
+OF_ROLE = {MANAGER: frozenset(Scope), CLERK: frozenset(Scope) - {Scope.MEMBERS}}
+BEYOND = "不能超出代办机构的委托范围：{}。"
+LONGER = "不能晚于代办机构的委托到期日 {}；要更久的，请由企业负责人另行增加。"
 
 
 def may(role: str, scope: Collection[str], what: Scope) -> bool:
-    """Whether this role, with this mandate, does that for its firm."""
-    return what in _OF_ROLE[role] if role in _OF_ROLE else what.value in scope
+    """Whether this role does that for its firm: an agent by scope; of others a scope narrows it."""
+    by_scope = what.value in scope if role == AGENT or scope else True
+    return by_scope and what in OF_ROLE.get(role, frozenset(Scope))
+
+
+def passed_on(scope: Collection[str]) -> list[str]:
+    """What an agent can hand on to somebody he adds: all of his own but adding others."""
+    return [one for one in mandate(scope) if one != Scope.MEMBERS]
 
 
 def mandate(scope: Collection[str]) -> list[str]:

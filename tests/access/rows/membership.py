@@ -2,6 +2,8 @@
 
 # fmt: off
 ROWS = {  # columns: PERSONAS
+    "GET  membership:answer":        "302 405 405 405 405 405 405 405 405 405 405 405",
+    "POST membership:answer":        "302 404 404 404 404 404 302 404 404 404 404 404",
     "GET  membership:change_member": "302 200 403 200 404 403 403 404 404 404 404 404",
     "POST membership:change_member": "302 200 403 200 404 403 403 404 404 404 404 404",
     "GET  membership:check":         "302 404 404 404 404 404 200 404 404 404 404 404",
