@@ -37,4 +37,5 @@ PROMISED_WORKDAYS = {
     "dispute": _env.int("DISPUTE_WORKDAYS", default=10),
 }
 CLAIMS_NEED_LICENCE = _env.bool("CLAIMS_NEED_LICENCE", default=True)  # a scan with every claim
+CLAIMS_NEED_LETTER = _env.bool("CLAIMS_NEED_LETTER", default=False)  # of others than 代办机构, too
 CLAIMS_NEED_BUREAU = _env.bool("CLAIMS_NEED_BUREAU", default=False)  # the bureau after the 街镇

@@ -71,6 +71,36 @@ class LicenceForm(UploadForm):
         super().__init__(*args, label="营业执照（副本）照片或扫描件", **kwargs)
 
 
+class LetterForm(UploadForm):
+    """授权委托书, or the wish that the firm's manager consents."""
+
+    asks_consent = forms.BooleanField(
+        label="没有委托书，请企业现任负责人在平台上同意",
+        required=False,
+        help_text="负责人登录后在“成员”页答复；没有负责人使用本平台的，请上传委托书",
+    )
+
+    def __init__(self, *args: Any, instance: Claim, **kwargs: Any) -> None:
+        super().__init__(*args, label="授权委托书照片或扫描件", **kwargs)
+        self.has_one = instance.letter_id is not None
+        self.fields["file"].required = False
+        self.initial["asks_consent"] = instance.asks_consent
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or {}
+        if not (self.errors or said.get("file") or said.get("asks_consent") or self.has_one):
+            self.add_error("file", "请选择文件，或勾选由企业负责人同意。")
+        return said
+
+
+class ConsentForm(forms.Form):
+    """负责人对认领申请的意见."""
+
+    note = forms.CharField(
+        label="说明", max_length=200, required=False, help_text="不同意时必填，审核人员会看到"
+    )
+
+
 class PlaceForm(_Question):
     """企业在哪里."""
 

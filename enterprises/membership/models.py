@@ -8,10 +8,12 @@ from accounts.models import Unit
 from enterprises.membership.querysets import ClaimQuerySet
 from enterprises.membership.rules.states import (
     CLAIM_LABELS,
+    CONSENT_LABELS,
     EDITABLE,
     OPEN,
     WAITING,
     ClaimState,
+    Consent,
 )
 from enterprises.registry.models import Enterprise
 from enterprises.registry.models.views import MEMBER_ROLES, scope_field
@@ -42,6 +44,19 @@ class Claim(models.Model):
     licence = models.ForeignKey(
         Upload, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="营业执照"
     )
+    letter = models.ForeignKey(
+        Upload, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="授权委托书"
+    )
+    asks_consent = models.BooleanField("请企业负责人在平台上同意", default=False)
+    consent = models.CharField(
+        "企业负责人意见", max_length=8, blank=True, choices=list(CONSENT_LABELS.items())
+    )
+    consent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        verbose_name="答复的负责人",
+    )  # fmt: skip
+    consent_at = models.DateTimeField("负责人答复时间", null=True, blank=True)
+    consent_note = models.CharField("负责人说明", max_length=200, blank=True)
     contact_name = models.CharField("您的姓名", max_length=40, blank=True)
     contact_phone = models.CharField("联系电话", max_length=40, blank=True)
     state = models.CharField(
@@ -80,6 +95,24 @@ class Claim(models.Model):
                 name="claim_not_decided_by_its_claimant",
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("user")),
                 violation_error_message="不能审核自己的申请。",
+            ),
+            models.CheckConstraint(
+                name="claim_consent_is_somebodys_on_a_day",
+                condition=Q(
+                    consent="", consent_by__isnull=True, consent_at__isnull=True, consent_note=""
+                )
+                | Q(
+                    ~Q(consent_by=F("user")),
+                    consent__in=list(CONSENT_LABELS),
+                    consent_by__isnull=False,
+                    consent_at__isnull=False,
+                ),
+                violation_error_message="负责人意见须有答复人和时间，不能是申请人自己。",
+            ),
+            models.CheckConstraint(
+                name="claim_objection_has_a_reason",
+                condition=~Q(consent=Consent.OBJECTED.value) | ~Q(consent_note=""),
+                violation_error_message="不同意须写明原因。",
             ),
             models.CheckConstraint(
                 name="claim_approved_is_of_a_firm",
@@ -133,6 +166,16 @@ class Claim(models.Model):
         if self.state == ClaimState.CHECKED:
             return "区科技局"
         return f"企业所在街镇（您填的是{self.township}）"
+
+    @property
+    def needs_letter(self) -> bool:
+        """授权委托书: always of an agent, of others where the settings say so."""
+        return self.role == mandates.AGENT or bool(settings.CLAIMS_NEED_LETTER)
+
+    @property
+    def shows_authority(self) -> bool:
+        """He has sent a letter, or has asked the firm's manager for his consent."""
+        return self.letter_id is not None or self.asks_consent
 
     @property
     def is_editable(self) -> bool:

@@ -44,6 +44,18 @@ def can_withdraw(user: By, claim: Claim) -> Decision:
     return denied(f"这份申请现在是“{claim.get_state_display()}”，不能撤回。")
 
 
+def can_consent(user: By, claim: Claim) -> Decision:
+    """同意认领: a present manager of the firm the claim is for; never of his own."""
+    if claim.user_id == user.pk:
+        return denied("不能答复自己的申请。")
+    if claim.state not in WAITING:
+        return denied(f"这份申请现在是“{claim.get_state_display()}”，不用再答复。")
+    firm = Enterprise.objects.filter(credit_code=claim.credit_code).first()
+    if user.role == Role.ENTERPRISE and firm and is_manager(user, firm):
+        return ALLOWED
+    return denied("由企业现任负责人答复。")
+
+
 def can_see_queue(user: By) -> Decision:
     """审核名单: officials; each of what is in sight."""
     if user.role in OFFICIALS:

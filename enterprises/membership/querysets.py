@@ -7,7 +7,10 @@ from django.db.models import Q
 
 from accounts.rules.roles import SYSTEM, Role
 from accounts.rules.units import UnitKind
+from common.dates import today
 from enterprises.membership.rules.states import WAITING
+from enterprises.registry.models import EnterpriseMember
+from enterprises.registry.rules.mandates import MANAGER
 
 if TYPE_CHECKING:
     from accounts.models import System, User
@@ -32,6 +35,12 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
             if unit.kind == UnitKind.TOWNSHIP:
                 return self.filter(own | (sent & Q(home=unit.pk)))
         return self.filter(own)
+
+    def to_answer(self, user: User | System) -> Self:
+        """Those for firms he manages today, of others than himself: who, as what, not his data."""
+        mine = EnterpriseMember.objects.current(today()).filter(user=user.pk, role=MANAGER)
+        codes = mine.values("enterprise__credit_code")
+        return self.waiting().filter(credit_code__in=codes).exclude(user=user.pk)
 
     def waiting(self) -> Self:
         """待审核."""

@@ -23,6 +23,10 @@ def _is_agent(claim: Claim | None) -> bool:
     return claim is not None and claim.role == AGENT
 
 
+def _needs_letter(claim: Claim | None) -> bool:
+    return claim.needs_letter if claim else bool(settings.CLAIMS_NEED_LETTER)
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One page; `needs` are the columns it fills."""
@@ -35,6 +39,7 @@ class Question:
     applies: Callable[[Claim | None], bool] = _always
     is_personal: bool = False
     takes_file: bool = False
+    told: str = ""
 
     def is_answered(self, claim: Claim) -> bool:
         return all(getattr(claim, name) for name in self.needs)
@@ -48,6 +53,7 @@ QUESTIONS = (
     Question(
         "licence", "执照", "请上传营业执照", forms.LicenceForm, ("licence",),
         applies=_needs_licence, takes_file=True,
+        told="请拍清四角和文字，信用代码与前面填的一致；只供审核人员核实，不对外公开。",
     ),
     Question("role", "身份", "您在企业的身份？", forms.RoleForm, ("role",)),
     Question(
@@ -57,6 +63,11 @@ QUESTIONS = (
     Question(
         "contact", "联系", "怎么联系您？", forms.ContactForm,
         ("contact_name", "contact_phone"), is_personal=True,
+    ),
+    Question(
+        "letter", "授权", "企业怎样授权给您？", forms.LetterForm, ("shows_authority",),
+        applies=_needs_letter, takes_file=True,
+        told="上传企业盖章的授权委托书；企业已有负责人使用本平台的，也可以由负责人在平台上同意。",
     ),
 )  # fmt: skip
 BY_KEY = {one.key: one for one in QUESTIONS}

@@ -1,7 +1,8 @@
 from django.urls import path
 
 from enterprises.membership.views.claiming import check, mine, question, start, withdraw
-from enterprises.membership.views.claims import claim, licence, reveal
+from enterprises.membership.views.claims import claim, letter, licence, reveal
+from enterprises.membership.views.consenting import answer_claim, blank_letter
 from enterprises.membership.views.deciding import decide, queue
 from enterprises.membership.views.members import answer, change, hand_over, members, remove
 from enterprises.membership.views.members import reveal as reveal_members
@@ -15,6 +16,9 @@ urlpatterns = [
     path("claims/<int:pk>/", claim, name="claim"),
     path("claims/<int:pk>/ask/<slug:key>/", question, name="question"),
     path("claims/<int:pk>/licence/", licence, name="licence"),
+    path("claims/<int:pk>/letter/", letter, name="letter"),
+    path("claims/<int:pk>/letter/blank/", blank_letter, name="blank_letter"),
+    path("claims/<int:pk>/answer/<slug:said>/", answer_claim, name="answer_claim"),
     path("claims/<int:pk>/check/", check, name="check"),
     path("claims/<int:pk>/withdraw/", withdraw, name="withdraw"),
     path("claims/<int:pk>/reveal/", reveal, name="reveal"),

@@ -30,6 +30,7 @@ from tests.factories.membership import ClaimFactory
 from tests.factories.registry import EnterpriseFactory
 from tests.factories.returns import CollectionFactory, RightsDeclarationFactory
 from tests.factories.targets import ReadingFactory
+from tests.factories.uploads import UploadFactory
 
 
 def build_all() -> World:
@@ -99,7 +100,10 @@ def claim(world: World, side: str) -> dict:
     if "claim" not in world.things:
         world.things["claim"] = {
             mark: ClaimFactory(
-                name=CANARY[mark], home=world.units[mark], township=world.units[mark]
+                name=CANARY[mark],
+                home=world.units[mark],
+                township=world.units[mark],
+                letter=UploadFactory(),
             )
             for mark in "ab"
         }
@@ -320,6 +324,9 @@ ARGS = {
     "membership:decide": lambda world, side: claim(world, side) | {"verb": "approve"},
     "membership:reveal": claim,
     "membership:licence": claim,
+    "membership:letter": claim,
+    "membership:blank_letter": draft_claim,
+    "membership:answer_claim": lambda world, side: claim(world, side) | {"said": "agreed"},
     "membership:reveal_members": firm,
     "membership:question": lambda world, side: draft_claim(world, side) | {"key": "name"},
     "membership:withdraw": draft_claim,

@@ -20,6 +20,11 @@ class ClaimFactory(factory.django.DjangoModelFactory):
     home = factory.SelfAttribute("township")
     address = "文龙街道1号"
     licence = factory.SubFactory(UploadFactory)
+    letter = factory.Maybe(
+        factory.LazyAttribute(lambda claim: claim.role == "agent"),
+        yes_declaration=factory.SubFactory(UploadFactory),
+        no_declaration=None,
+    )
     role = "manager"
     contact_name = "申请人"
     contact_phone = "13900000000"

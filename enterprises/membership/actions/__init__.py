@@ -2,6 +2,7 @@
 
 from enterprises.membership.actions.answering import accept, decline
 from enterprises.membership.actions.claims import (
+    attach_letter,
     attach_licence,
     begin,
     expire,
@@ -9,6 +10,7 @@ from enterprises.membership.actions.claims import (
     submit,
     withdraw,
 )
+from enterprises.membership.actions.consenting import answer_claim
 from enterprises.membership.actions.deciding import approve, refuse, send_back
 from enterprises.membership.actions.handing_over import hand_over
 from enterprises.membership.actions.members import (
@@ -24,7 +26,9 @@ __all__ = [
     "NobodyError",
     "accept",
     "add_member",
+    "answer_claim",
     "approve",
+    "attach_letter",
     "attach_licence",
     "begin",
     "change_member",

@@ -11,6 +11,7 @@ from accounts.actions import audited, record
 from accounts.models import System, Unit, User
 from accounts.notices import notify_all
 from accounts.rules.roles import Role
+from common.dates import today
 from common.db import constraints_as_validation
 from enterprises.membership import policies
 from enterprises.membership.models import Claim
@@ -21,7 +22,7 @@ from enterprises.membership.rules.states import (
     WAITING,
     ClaimState,
 )
-from enterprises.registry.models import Enterprise
+from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.rules import mandates
 from jobs.actions import uploads
 from jobs.models import Upload
@@ -74,13 +75,21 @@ def fill(claim: Claim, *, by: User, values: dict[str, object]) -> Claim:
     claim = locked(claim)
     if claim.user_id != by.pk or not claim.is_editable:
         raise ValidationError(f"这份申请现在是“{claim.get_state_display()}”，不能修改。")
+    before = _asked_of(claim)
     for name, value in values.items():
         setattr(claim, name, value)
     if claim.role != mandates.AGENT:
         claim.scope, claim.mandate_until = [], None
+    if _asked_of(claim) != before:  # the manager agreed to something else
+        claim.consent, claim.consent_by, claim.consent_at, claim.consent_note = "", None, None, ""
     claim.full_clean()
     claim.save()
     return claim
+
+
+def _asked_of(claim: Claim) -> tuple[object, ...]:
+    """What a manager says yes to."""
+    return claim.name, claim.role, claim.contact_name, list(claim.scope), claim.mandate_until
 
 
 @transaction.atomic
@@ -91,10 +100,35 @@ def attach_licence(claim: Claim, *, by: User, file: Prepared, now: datetime) -> 
     It counts to the person's room, not to the company's: nobody fills what is not his yet.
     """
     claim = locked(claim)
+    _must_be_with(by, claim)
+    before, claim.licence = claim.licence, uploads.keep(file, by=by, about="", now=now)
+    return _attached(claim, claim.licence, before, now)
+
+
+@transaction.atomic
+@audited("claim_letter_attached", keep=("asks_consent",))
+def attach_letter(
+    claim: Claim, *, by: User, file: Prepared | None, asks_consent: bool, now: datetime
+) -> Claim:
+    """上传授权委托书, or ask the firm's manager for his consent; both can be."""
+    claim = locked(claim)
+    _must_be_with(by, claim)
+    claim.asks_consent = asks_consent
+    if file is None:
+        claim.full_clean()
+        claim.save()
+        return claim
+    before, claim.letter = claim.letter, uploads.keep(file, by=by, about="", now=now)
+    return _attached(claim, claim.letter, before, now)
+
+
+def _must_be_with(by: User, claim: Claim) -> None:
     if claim.user_id != by.pk or not claim.is_editable:
         raise ValidationError(f"这份申请现在是“{claim.get_state_display()}”，不能修改。")
-    before, claim.licence = claim.licence, uploads.keep(file, by=by, about="", now=now)
-    uploads.use(claim.licence, now=now)
+
+
+def _attached(claim: Claim, paper: Upload, before: Upload | None, now: datetime) -> Claim:
+    uploads.use(paper, now=now)
     claim.full_clean()
     claim.save()
     if before and claim.submitted_at is None:
@@ -112,7 +146,10 @@ def submit(claim: Claim, *, by: User, now: datetime) -> Claim:
         raise ValidationError(f"这份申请现在是“{claim.get_state_display()}”，不能提交。")
     if not (claim.name and claim.township and claim.role and claim.contact_name):
         raise ValidationError("还有内容没有填写，请补齐后再提交。")
-    if settings.CLAIMS_NEED_LICENCE and (fault := _fault_of(claim.licence)):
+    if settings.CLAIMS_NEED_LICENCE and (fault := fault_of(claim.licence, "营业执照")):
+        raise ValidationError(fault)
+    is_open = claim.needs_letter and not claim.asks_consent
+    if is_open and (fault := fault_of(claim.letter, "授权委托书")):
         raise ValidationError(fault)
     if claim.role == mandates.AGENT and (
         fault := mandates.fault_of_end(claim.mandate_until, now.date())
@@ -133,14 +170,30 @@ def submit(claim: Claim, *, by: User, now: datetime) -> Claim:
         about=[claim.credit_code],
     )
     tell_officers(claim, claim.home)
+    _tell_managers(claim)
     return claim
 
 
-def _fault_of(licence: Upload | None) -> str:
-    if licence is None:
-        return "还没有上传营业执照，请上传后再提交。"
-    if licence.scan_state == ScanState.INFECTED:
-        return "营业执照的文件中发现病毒，已隔离，请重新拍照或扫描后上传。"
+def _tell_managers(claim: Claim) -> None:
+    """Who answers for the firm hears that somebody else asks to act for it, and may say no."""
+    held = EnterpriseMember.objects.current(today()).filter(
+        enterprise__credit_code=claim.credit_code, role=mandates.MANAGER
+    )
+    notify_all(
+        User.objects.filter(memberships__in=held).exclude(pk=claim.user_id),
+        title=f"有人申请代表{claim.name}办事，请答复"[:80],
+        body=f"{claim.contact_name}申请担任{claim.get_role_display()}，请在“成员”中同意或不同意。",
+        url=f"/membership/firms/{claim.credit_code}/members/",
+        key=f"claim:{claim.pk}:{claim.stamp}:asked",
+    )
+
+
+def fault_of(paper: Upload | None, name: str) -> str:
+    """Why this paper does not count; empty where it does."""
+    if paper is None:
+        return f"还没有上传{name}，请上传后再提交。"
+    if paper.scan_state == ScanState.INFECTED:
+        return f"{name}的文件中发现病毒，已隔离，请重新拍照或扫描后上传。"
     return ""
 
 
@@ -152,13 +205,15 @@ def surviving(code: str) -> Enterprise | None:
     return found
 
 
-def tell_officers(claim: Claim, home: Unit | None) -> None:
+def tell_officers(claim: Claim, home: Unit | None, news: str = "待审核") -> None:
+    """审核街镇's officers; of each piece of news once a sending."""
     officers = User.objects.filter(role=Role.OFFICER, unit=home, is_active=True)
     notify_all(
         officers,
-        title=f"企业认领待审核：{claim.number}",
+        title=f"企业认领{news}：{claim.number}",
         url=claim.get_absolute_url(),
-        key=f"claim:{claim.pk}:{home.pk if home else 0}:{claim.submitted_at:%Y%m%d%H%M%S}",
+        key=f"claim:{claim.pk}:{home.pk if home else 0}:{claim.submitted_at:%Y%m%d%H%M%S}"
+        + ("" if news == "待审核" else f":{news}"),
     )
 
 

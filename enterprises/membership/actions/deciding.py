@@ -11,10 +11,10 @@ from accounts.models import System, User
 from accounts.notices import notify, notify_all
 from common.db import constraints_as_validation
 from enterprises.membership import policies
-from enterprises.membership.actions.claims import hold_code, locked, tell_officers
+from enterprises.membership.actions.claims import fault_of, hold_code, locked, tell_officers
 from enterprises.membership.actions.members import follow, managers_of
 from enterprises.membership.models import Claim
-from enterprises.membership.rules.states import ClaimState
+from enterprises.membership.rules.states import ClaimState, Consent
 from enterprises.registry.actions import correct_enterprise, register_enterprise
 from enterprises.registry.models import Enterprise
 from enterprises.registry.models.views import EnterpriseMember
@@ -58,6 +58,8 @@ def _fault(claim: Claim, firm: Enterprise | None, now: datetime) -> str:
         wrong := mandates.fault_of_end(claim.mandate_until, now.date())
     ):
         return f"申请人所填委托期限不对（{wrong}）请退回申请人修改。"
+    if fault := _fault_of_authority(claim, firm):
+        return fault
     if firm is None:
         return ""
     if firm.merged_into_id:
@@ -67,6 +69,22 @@ def _fault(claim: Claim, firm: Enterprise | None, now: datetime) -> str:
     if firm.placement == Placement.OUTSIDE:
         return "台账把这家企业列为区外，请双倍增办先分派街镇，再审核这份申请。"
     return ""
+
+
+def _fault_of_authority(claim: Claim, firm: Enterprise | None) -> str:
+    """授权: a letter that can be opened, or the yes of who manages the firm today."""
+    said, by = claim.consent, claim.consent_by
+    is_managers = firm is not None and by is not None and policies.is_manager(by, firm)
+    if said == Consent.OBJECTED and is_managers and claim.role == mandates.AGENT:
+        return f"企业负责人不同意（{claim.consent_note}），请核实后退回或不予通过。"
+    if not claim.needs_letter or (said == Consent.AGREED and is_managers):
+        return ""
+    if claim.letter is None:
+        return (
+            "没有授权委托书，企业现任负责人也没有同意；请等负责人答复，或退回请申请人上传委托书。"
+        )
+    wrong = fault_of(claim.letter, "授权委托书")
+    return f"{wrong}请退回申请人。" if wrong else ""
 
 
 def _is_elsewhere(claim: Claim, enterprise: Enterprise) -> bool:

@@ -3,6 +3,16 @@
 from enum import StrEnum
 
 
+class Consent(StrEnum):
+    """What a manager of the firm says of a claim."""
+
+    AGREED = "agreed"
+    OBJECTED = "objected"
+
+
+CONSENT_LABELS = {Consent.AGREED.value: "同意", Consent.OBJECTED.value: "不同意"}
+
+
 class ClaimState(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"

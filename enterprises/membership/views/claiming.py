@@ -106,6 +106,9 @@ def question(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
 
 def _answer(request: SignedInRequest, claim: Claim, asked: Question, form: BaseForm) -> Claim:
     by, said = request.user, form.cleaned_data  # type: ignore[attr-defined]
+    if asked.key == "letter":
+        told = {"file": said["file"], "asks_consent": said["asks_consent"]}
+        return actions.attach_letter(claim, by=by, now=timezone.now(), **told)
     if asked.takes_file:
         return actions.attach_licence(claim, by=by, file=said["file"], now=timezone.now())
     return actions.fill(claim, by=by, values=said)

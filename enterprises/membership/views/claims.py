@@ -11,14 +11,19 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.actions import record
 from accounts.http import SignedInRequest
 from accounts.models import User
+from common.dates import today
 from common.http import require
 from enterprises.membership import policies, selectors
 from enterprises.membership.forms import ReasonForm
 from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import WAITING
 from enterprises.registry.models import Enterprise
+from enterprises.registry.policies import can_reveal
+from enterprises.registry.rules.mandates import MANAGER
 from jobs.policies import can_open
 from jobs.uploads import serving
+
+PAPERS = ("licence", "letter", "consent_by")
 
 
 @login_required
@@ -34,8 +39,8 @@ def reveal(request: SignedInRequest, pk: int) -> HttpResponse:
     """查看申请人的姓名和电话: shown once, and recorded."""
     found = seen_or_404(request, pk)
     require(policies.can_reveal(request.user, found))
-    _record_reveal(request.user, found)
     context = context_of(request, found) | {"is_masked": False}
+    _record_reveal(request.user, found, with_firms=context.get("shows_firms_phone", False))
     response = render(request, "membership/claim.html", context)
     response["Cache-Control"] = "no-store, private"
     return response
@@ -51,20 +56,31 @@ def licence(request: SignedInRequest, pk: int) -> FileResponse:
     return serving.respond(found.licence, by=request.user, of=found.number)
 
 
+@login_required
+@require_safe
+def letter(request: SignedInRequest, pk: int) -> FileResponse:
+    """授权委托书: for the applicant and whoever may see the claim."""
+    found = seen_or_404(request, pk)
+    if found.letter is None:
+        raise Http404
+    return serving.respond(found.letter, by=request.user, of=found.number)
+
+
 def seen_or_404(request: SignedInRequest, pk: int) -> Claim:
     """The claim, if it is in sight."""
     seen = Claim.objects.visible_to(request.user)
-    return get_object_or_404(seen.select_related("user", "home", "township", "licence"), pk=pk)
+    return get_object_or_404(seen.select_related("user", "home", "township", *PAPERS), pk=pk)
 
 
-def _record_reveal(user: User, found: Claim) -> None:
+def _record_reveal(user: User, found: Claim, *, with_firms: bool) -> None:
+    firms = ["企业登记电话"] if with_firms else []
     record(
         "reveal_personal",
         by=user,
         object_type="membership.claim",
         object_key=found.number,
         about=[found.credit_code],
-        fields=["申请人", "联系电话", "账号"],
+        fields=["申请人", "联系电话", "账号", *firms],
         where="认领审核",
         purpose="核实认领申请",
     )
@@ -80,6 +96,7 @@ def context_of(request: SignedInRequest, found: Claim) -> dict[str, Any]:
         "promised": selectors.promised(found) if found.is_waiting else None,
         "workdays": settings.PROMISED_WORKDAYS["claim"],
         "may_open": can_open(found.licence) if found.licence else None,
+        "may_open_letter": can_open(found.letter) if found.letter else None,
         "may_withdraw": policies.can_withdraw(request.user, found),
     }
     return context if is_own else context | _for_the_officer(request.user, found)
@@ -99,7 +116,23 @@ def _for_the_officer(user: User, found: Claim) -> dict[str, Any]:
         "may_reveal": policies.can_reveal(user, found),
         "may": policies.can_decide(user, found),
         "form": ReasonForm(),
+    } | (_of_the_firm(user, found, firm) if firm else {})
+
+
+def _of_the_firm(user: User, found: Claim, firm: Enterprise) -> dict[str, bool]:
+    """The telephone the register holds, and whether its manager can answer, or has."""
+    by, held = found.consent_by, firm.members.current(today())
+    return {
+        "shows_firms_phone": bool(firm.contact_phone) and bool(can_reveal(user, firm)),
+        "same_phone": _digits(firm.contact_phone) == _digits(found.contact_phone),
+        "has_manager": held.filter(role=MANAGER).exists(),
+        "consent_holds": by is not None and policies.is_manager(by, firm),
     }
+
+
+def _digits(phone: str) -> str:
+    """A number as it is dialled."""
+    return "".join(one for one in phone if one.isdigit()).removeprefix("86").lstrip("0")
 
 
 def _differences(found: Claim, firm: Enterprise) -> list[tuple[str, str, str]]:

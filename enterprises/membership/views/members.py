@@ -14,7 +14,8 @@ from common.dates import today
 from common.http import require
 from common.tables import plain
 from enterprises.membership import actions, policies
-from enterprises.membership.forms import ChangeForm, HandOverForm, MemberForm
+from enterprises.membership.forms import ChangeForm, ConsentForm, HandOverForm, MemberForm
+from enterprises.membership.models import Claim
 from enterprises.membership.selectors import access_history
 from enterprises.registry.forms import refused
 from enterprises.registry.masking import PURPOSES, purpose_of
@@ -102,6 +103,8 @@ def _page(
         "form": form,
         "may": may,
         "may_hand_over": policies.can_hand_over(request.user, firm),
+        "claims": Claim.objects.to_answer(request.user).filter(credit_code=firm.credit_code),
+        "consent_form": ConsentForm(),
         "history": access_history(firm),
         "history_columns": plain("人员", "身份", "自", "至", "结束方式"),
         "role_words": ROLE_WORDS.values(),

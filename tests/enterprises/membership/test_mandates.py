@@ -125,6 +125,8 @@ def test_a_claim_by_an_agent_names_scope_and_end_and_the_member_holds_just_that(
     place = client.post(place, {"scope": ["file"], "mandate_until": END})["Location"]
     sent = {"contact_name": "张三", "contact_phone": "023-48600000"}
     place = client.post(place, sent)["Location"]
+    assert place.endswith("/ask/letter/")
+    place = client.post(place, {"file": uploads.sent("委托书.png")})["Location"]
     assert "查看、填报，至" in client.get(place).content.decode()
     client.post(place)
     claim = actions.approve(Claim.objects.get(), by=clerk, now=NOW)
