@@ -23,14 +23,12 @@ from jobs.models import CalendarDay, ExportFile, ImportBatch, Job
 from reports.actions import build_monthly
 from targets.models import Indicator
 from tests.access import papers
-from tests.access.invitations import invitation
+from tests.access.claims import claim, draft_claim, invitation
 from tests.access.world import CANARY, World, build
 from tests.factories.accounts import UserFactory
-from tests.factories.membership import ClaimFactory
 from tests.factories.registry import EnterpriseFactory
 from tests.factories.returns import CollectionFactory, RightsDeclarationFactory
 from tests.factories.targets import ReadingFactory
-from tests.factories.uploads import UploadFactory
 
 
 def build_all() -> World:
@@ -93,30 +91,6 @@ def notice(world: World, side: str) -> dict:
             mark: notify(owner[mark], title=CANARY[mark], key="told") for mark in "ab"
         }
     return {"pk": world.things["notice"][side].pk}
-
-
-def claim(world: World, side: str) -> dict:
-    """A claim that somebody else has sent to the side's township."""
-    if "claim" not in world.things:
-        world.things["claim"] = {
-            mark: ClaimFactory(
-                name=CANARY[mark],
-                home=world.units[mark],
-                township=world.units[mark],
-                letter=UploadFactory(),
-            )
-            for mark in "ab"
-        }
-    return {"pk": world.things["claim"][side].pk}
-
-
-def draft_claim(world: World, side: str) -> dict:
-    """A claim the member is still filling in; the neighbour's is somebody else's."""
-    if "draft_claim" not in world.things:
-        own = ClaimFactory(user=world.people["member"], state="draft", submitted_at=None)
-        other = ClaimFactory(name=CANARY["b"], state="draft", submitted_at=None)
-        world.things["draft_claim"] = {"a": own, "b": other}
-    return {"pk": world.things["draft_claim"][side].pk}
 
 
 def membership(world: World, side: str) -> dict:

@@ -1,4 +1,4 @@
-"""Whom an agent of a firm asks to act for it."""
+"""Who asks to act for a firm, and whom its agent asks to."""
 
 from datetime import timedelta
 
@@ -6,7 +6,33 @@ from common.dates import today
 from enterprises.registry.models import EnterpriseMember
 from tests.access.world import CANARY, World
 from tests.factories.accounts import UserFactory
+from tests.factories.membership import ClaimFactory
 from tests.factories.registry import EnterpriseFactory
+from tests.factories.uploads import UploadFactory
+
+
+def claim(world: World, side: str) -> dict:
+    """A claim that somebody else has sent to the side's township."""
+    if "claim" not in world.things:
+        world.things["claim"] = {
+            mark: ClaimFactory(
+                name=CANARY[mark],
+                home=world.units[mark],
+                township=world.units[mark],
+                letter=UploadFactory(),
+            )
+            for mark in "ab"
+        }
+    return {"pk": world.things["claim"][side].pk}
+
+
+def draft_claim(world: World, side: str) -> dict:
+    """A claim the member is still filling in; the neighbour's is somebody else's."""
+    if "draft_claim" not in world.things:
+        own = ClaimFactory(user=world.people["member"], state="draft", submitted_at=None)
+        other = ClaimFactory(name=CANARY["b"], state="draft", submitted_at=None)
+        world.things["draft_claim"] = {"a": own, "b": other}
+    return {"pk": world.things["draft_claim"][side].pk}
 
 
 def invitation(world: World, side: str) -> dict:
