@@ -90,8 +90,8 @@ class EnterpriseQuerySet(models.QuerySet):
             return here.filter(condition)
         if on:
             return here.filter(residences__unit=township, residences__during__contains=on)
-        once = self.model._default_manager.filter(residences__unit=township).values("pk")
-        return here.filter(condition | Q(pk__in=once))
+        there = self.model._default_manager.filter(residences__unit=township).values("pk")
+        return here.filter(condition | Q(pk__in=there))
 
     def named_like(self, text: str) -> Self:
         """Name or former name contains the text, or the credit code begins with it.

@@ -20,6 +20,7 @@ TOWNS = {"500110001": "古南街道", "500110003": "三江街道", "500110108": 
 OLD = {"500110001": "綦江县古南镇", "500110003": "綦江县三江镇", "500110108": "綦江石角镇"}
 KINDS = {"high_tech": "高新技术企业", "cq_tech": "科技型企业", "srdi": "专精特新企业"}
 OPEN = ("长期", "-", "")
+TERMS = {"high_tech": 3, "srdi": 3}  # years; a silent list means these
 FIRM_TITLES = ["单位名称", "统一信用代码", "注册地址", "经营状况", "注销日期", "吊销日期"]
 FIRM_TITLES = [*FIRM_TITLES[:3], "经营状态", *FIRM_TITLES[4:], "迁出日期", "迁入日期"]
 TITLES = ["企业名称", "社会信用代码", "资质类型", "证书编号", "发证日期", "有效期至", "取消日期"]
@@ -65,7 +66,13 @@ def a_world(seed, firms=60):
                 firm["out"] = some_day(chance, date(2024, 1, 1))
             case 3:
                 firm["in"] = some_day(chance, date(2022, 1, 1))
-        firm["periods"] = {kind: a_line(chance) for kind in KINDS if chance.random() < 0.6}
+        ended = min(filter(None, (firm["closed"], firm["revoked"])), default=date.max)
+        lines = {kind: a_line(chance) for kind in KINDS if chance.random() < 0.6}
+        firm["periods"] = {
+            kind: kept
+            for kind, line in lines.items()
+            if (kept := [period for period in line if period[0] <= ended])
+        }
         world.append(firm)
     return world
 
@@ -76,7 +83,7 @@ def a_line(chance):
     line = []
     for _ in range(chance.randrange(1, 4)):
         last = (
-            None if chance.random() < 0.3 else first + timedelta(days=chance.randrange(200, 1_100))
+            None if chance.random() < 0.3 else first + timedelta(days=chance.randrange(200, 1_090))
         )
         revoked = (
             first + timedelta(days=chance.randrange(1, 300)) if chance.random() < 0.15 else None
@@ -87,13 +94,23 @@ def a_line(chance):
     return line
 
 
+def last_of(kind, first, last):
+    """The day it ends by the words of the rules, where the list says none."""
+    if last or kind not in TERMS:
+        return last
+    is_leap_day = (first.month, first.day) == (2, 29)
+    later = first.replace(day=28 if is_leap_day else first.day, year=first.year + TERMS[kind])
+    return later if is_leap_day else later - timedelta(days=1)
+
+
 def counts(firm, kind, day):
     """Is this firm in the count for the kind on the day, by the words of the rules?"""
     if firm["town"] == "outside" or (firm["in"] and day < firm["in"]):
         return False
     if any(end and day >= end for end in (firm["closed"], firm["revoked"], firm["out"])):
         return False
-    line = firm["periods"].get(kind, [])
+    known = firm["periods"].get(kind, [])
+    line = [(first, last_of(kind, first, last), revoked) for first, last, revoked in known]
     return any(
         first <= day
         and (last is None or day <= last)
@@ -131,7 +148,7 @@ def world(request, tmp_path, db):
             KINDS[kind],
             "",
             spelled(first, chance),
-            spelled(last, chance) or chance.choice(OPEN),
+            spelled(last, chance) or ("" if kind in TERMS else chance.choice(OPEN)),
             spelled(revoked, chance),
         ]
         for firm in firms
