@@ -33,13 +33,13 @@ urlpatterns = [
     path("<str:code>/merges/<int:pk>/undo/", undo, name="undo_merge"),
     path("<str:code>/do/<slug:verb>/", act, name="act"),
     path(
-        "<str:code>/<slug:what>/<int:pk>/withdraw/",
-        withdraw_dated,
-        name="withdraw_dated",
-    ),
-    path(
         "<str:code>/qualifications/<int:pk>/<slug:verb>/",
         act_on_qualification,
         name="act_on_qualification",
+    ),
+    path(
+        "<str:code>/<slug:what>/<int:pk>/withdraw/",
+        withdraw_dated,
+        name="withdraw_dated",
     ),
 ]

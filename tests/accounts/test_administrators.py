@@ -83,7 +83,7 @@ def test_accepted_both_addresses_are_told_and_resets_wait_a_day(officer, keeper,
     assert not policies.can_reset(officer, now + timedelta(hours=23, minutes=59))
     assert policies.can_reset(officer, now + timedelta(hours=24))
     mail.outbox.clear()
-    assert resets.ask(officer.username) is False
+    assert resets.ask(officer.username).sent is False
     assert mail.outbox == []
 
 

@@ -15,6 +15,7 @@ from enterprises.registry.actions import (
     correct_credit_code,
     deregister,
     merge,
+    merge_conflicts,
     recognize,
     rename,
 )
@@ -79,7 +80,8 @@ def test_what_was_done_to_a_merged_firm_is_found_by_either_code():
     deregister(gone, by=System(), on=date(2024, 5, 1), reason="注销")
     rename(kept, by=System(), name="另一家测试有限公司", on=date(2024, 6, 1))
     gone.refresh_from_db()
-    merge(kept, gone, by=System(), reason="同一家")
+    chosen = {one.key: "kept" for one in merge_conflicts(kept, gone)}
+    merge(kept, gone, by=System(), reason="同一家", decisions=chosen)
     for code in (kept.credit_code, gone.credit_code, gone.credit_code.lower()):
         actions = {event.action for event in found(firm=code)}
         assert {"firm_deregistered", "firm_renamed", "firms_merged"} <= actions

@@ -174,10 +174,7 @@ def test_b66_the_portal_opens_no_address_but_the_settings():
         + [alias.name for alias in node.names]
         if name in fetching
     }
-    assert found == {
-        "accounts/sms.py",  # to SMS_URL, without following
-        "qijiang_portal/launcher.py",  # to this portal's own health page
-    }
+    assert found == {"accounts/sms.py"}  # to SMS_URL, without following
 
 
 @pytest.mark.parametrize(

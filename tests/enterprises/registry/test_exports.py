@@ -167,7 +167,8 @@ def test_a_waiting_export_asks_for_sight_and_right_again(office):
 
 
 def test_what_leaves_comes_back_under_titles_the_import_knows():
-    computed = {"归属依据", "有效资质", "证书到期", "更新时间"}
+    dated = {"归口部门"}  # comes back with its days, in the sheet of memberships
+    computed = {"归属依据", "有效资质", "证书到期", "更新时间"} | dated
     for columns, resource in (
         (ENTERPRISE_COLUMNS, EnterpriseResource()),
         (QUALIFICATION_COLUMNS, QualificationResource()),
