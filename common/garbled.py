@@ -55,8 +55,9 @@ def _asian(text: str, encoding: str) -> str | None:
             return None
     high = sum(byte > 0x7F for byte in raw) if len(raw) < 400 else len(raw)
     meant = raw.decode("utf-8", "ignore")
-    found = len(_HAN.findall(meant))
-    if (found >= 2 and 3 * found >= _ENOUGH * high) or _RUN.search(raw) or _tells(meant, text):
+    signs = _HAN.findall(meant)
+    is_text = len(set(signs)) >= 2 and 3 * len(signs) >= _ENOUGH * high
+    if is_text or _RUN.search(raw) or _tells(meant, text):
         return meant
     for other in ("gb18030",) if encoding != "gb18030" else ("big5",):
         if _tells(meant := raw.decode(other, "ignore"), text):

@@ -63,7 +63,8 @@ def joined(
     """One line of all these moves, known and new; with faults, the line is as good as it gets.
 
     Moves of one day follow from one another. Where more than one order of them would do, the one
-    told holds; of a sheet, whose rows stand `in_any_order`, the rows are asked for their 原属地.
+    from the registered place holds, else the one told; of a sheet, whose rows stand
+    `in_any_order`, the rows are asked for their 原属地.
     """
     faults = [_late(one, closed) for one in told if is_too_late(one.move, closed)]
     ordered = sorted(told, key=lambda one: one.move.on)
@@ -72,10 +73,10 @@ def joined(
         if not (longer := _longer(lines, day, registered)):
             return _as_told(registered, ordered, name, faults)
         lines = longer
-    found = list(lines.values())
+    every = list(lines.values())
+    found = [line for line in every if line.base == registered] or every
     if in_any_order and len(found) > 1:
-        found = [line for line in found if line.base == registered] or found
-        faults += _doubts(ordered) if len(found) > 1 else []
+        faults += _doubts(ordered)
     return found[0], faults
 
 
