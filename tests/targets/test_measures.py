@@ -251,8 +251,8 @@ def test_a_day_that_is_none_is_refused_in_chinese(plan, on):
 
 
 def test_a_unit_that_is_no_township_is_refused_in_chinese(plan):
-    with pytest.raises(CommandError, match="没有代码或名称为“kjj”的单位"):
-        call_command("measure", "--on", "2026-10-31", "--unit", "kjj")
+    with pytest.raises(CommandError, match="没有代码或名称为“nowhere”的单位"):
+        call_command("measure", "--on", "2026-10-31", "--unit", "nowhere")
 
 
 def test_the_figures_of_a_day_take_few_queries(firm, django_assert_max_num_queries):
