@@ -87,7 +87,8 @@ class ResumingMiddleware:
             response = self.get_response(request)
         finally:
             OWNER.reset(mark)
-        is_lost = request.method == "POST" and _asks_to_sign_in(response)
+        is_script = request.headers.get("X-Requested-With") == "fetch"  # keeps its page itself
+        is_lost = request.method == "POST" and not is_script and _asks_to_sign_in(response)
         if not is_lost or request.path.startswith("/api/") or not (sealed := seal(request)):
             return response
         answer = handed_back(request, sealed=sealed)

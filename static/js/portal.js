@@ -170,7 +170,7 @@
       body.delete("submission_key");
       body.set("then", "keep");
       sending = true;
-      const answer = await fetch(form.action, { method: "POST", body, redirect: "manual", keepalive: true }).catch(() => null);
+      const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Requested-With": "fetch" }, redirect: "manual", keepalive: true }).catch(() => null);
       if (answer && answer.ok) {
         const kept = await answer.json();
         form.elements.version.value = kept.version;

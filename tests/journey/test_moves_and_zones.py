@@ -12,7 +12,17 @@ import pytest
 from django.core.management import call_command
 
 from tests.factories.registry import a_credit_code
-from tests.journey.test_main_job import KINDS, TITLES, TOWNS, a_line, measured, some_day, spelled
+from tests.journey.test_main_job import (
+    KINDS,
+    TERMS,
+    TITLES,
+    TOWNS,
+    a_line,
+    last_of,
+    measured,
+    some_day,
+    spelled,
+)
 from tests.journey.test_main_job import written as _written
 
 pytestmark = pytest.mark.django_db
@@ -92,6 +102,11 @@ def a_world(seed, firms=40):
                 day = chance.choice(renewed)
                 if day not in {first for first, *_ in periods}:
                     periods.append((day, day + timedelta(days=900), None))
+        ended = firm["closed"] or date.max  # a firm that ended takes no new certificate
+        firm["periods"] = {
+            kind: [period for period in periods if period[0] <= ended]
+            for kind, periods in firm["periods"].items()
+        }
         firm["zones"] = {
             kind: periods_of(chance, names, one_at_a_time=kind in ONE_OF)
             for kind, names in (ONE_OF | SEVERAL_OF).items()
@@ -116,7 +131,8 @@ def place_of(firm, day):
 def holds(firm, kind, day):
     if firm["closed"] and day >= firm["closed"]:
         return False
-    line = firm["periods"].get(kind, [])
+    known = firm["periods"].get(kind, [])
+    line = [(first, last_of(kind, first, last), revoked) for first, last, revoked in known]
     return any(
         first <= day
         and (last is None or day <= last)
@@ -185,7 +201,8 @@ def world(request, tmp_path, db):
         for kind, line in firm["periods"].items()
         for period in line
     ]
-    held = [[*row[:5], row[5] or "长期", row[6]] for row in held]
+    silent = {KINDS[kind] for kind in TERMS}  # an end nobody wrote is the kind's term
+    held = [[*row[:5], row[5] or ("" if row[2] in silent else "长期"), row[6]] for row in held]
     write(tmp_path, "qualifications", TITLES, held)
     moves = rows_of_moves(firms, chance)
     zones = [

@@ -1,6 +1,7 @@
 """盖章扫描件: of the version that was sealed; seen by whoever sees the return."""
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
@@ -116,9 +117,10 @@ def test_where_it_is_not_asked_for_a_return_is_received_without(cast, submitted,
 
 
 def test_the_office_says_so_when_it_opens_the_collection(cast, client):
-    client.force_login(UserFactory(role="office"))
     said = {"kind": "monthly", "period": "2026-11", "needs_scan": "on"}
-    made = client.post("/returns/new/", said)
+    with time_machine.travel("2026-12-02 02:00:00+00:00", tick=False):
+        client.force_login(UserFactory(role="office"))
+        made = client.post("/returns/new/", said)
     assert made.status_code == 302
     assert type(cast.collection).objects.get(period__month=11).needs_scan
     assert not cast.collection.needs_scan
