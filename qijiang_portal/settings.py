@@ -282,6 +282,7 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "“双倍增”服务平台接口",
     "VERSION": "1",
     "SERVE_INCLUDE_SCHEMA": False,
+    "POSTPROCESSING_HOOKS": [],  # choices stand where they are used: many fields are called kind
 }
 
 # --- operation -----------------------------------------------------------------------------------

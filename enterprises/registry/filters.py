@@ -4,6 +4,7 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import Q, QuerySet
+from drf_spectacular.utils import extend_schema_field
 
 from accounts.models import System, Unit, User
 from common.dates import today
@@ -87,7 +88,9 @@ class EnterpriseFilter(django_filters.FilterSet):
     chain = django_filters.MultipleChoiceFilter(label="产业链", choices=[])
     zone = django_filters.MultipleChoiceFilter(label="组团或园区", choices=[])
     park = django_filters.MultipleChoiceFilter(label="园城", choices=[])
-    department = django_filters.MultipleChoiceFilter(label="归口部门", choices=[])
+    department = extend_schema_field({"type": "array", "items": {"type": "string"}})(
+        django_filters.MultipleChoiceFilter(label="归口部门", choices=[])
+    )
     industry = django_filters.MultipleChoiceFilter(label="行业门类", choices=[])
     size = django_filters.MultipleChoiceFilter(label="企业规模", choices=list(SIZE_LABELS.items()))
     above_scale = django_filters.ChoiceFilter(label="规上企业", choices=YES_NO_UNKNOWN)

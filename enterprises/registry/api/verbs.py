@@ -1,6 +1,7 @@
 """Each verb of the register as a POST, declared from the same list as the pages."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 from django import forms
@@ -24,14 +25,19 @@ _FIELDS: dict[type[forms.Field], type[serializers.Field]] = {
 
 def documented(key: str, verb: Verb) -> type[Serializer]:
     """The verb's form, for the schema."""
+    return _serializer(key, verb.form)
+
+
+@cache  # the same form of the same verb, of a firm and of a certificate, is one component
+def _serializer(key: str, form: type[forms.Form]) -> type[Serializer]:
     fields = {
         name: _FIELDS.get(type(field), serializers.CharField)(
             label=str(field.label), required=field.required, help_text=str(field.help_text)
         )
-        for name, field in verb.form.base_fields.items()
+        for name, field in form.base_fields.items()
     }
     name = "".join(word.title() for word in key.split("-"))
-    return type(f"{verb.form.__name__.removesuffix('Form')}{name}Serializer", (Serializer,), fields)
+    return type(f"{form.__name__.removesuffix('Form')}{name}Serializer", (Serializer,), fields)
 
 
 def checked(form: forms.Form) -> dict[str, Any]:
