@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import IO
 
+from django.utils.timezone import localtime
+
 from common import export_parts as parts
 from common.export_cells import INJECTIONS, Column, renderer, text_cell
 from common.export_zip import Deflated, ZipStream
@@ -42,7 +44,7 @@ class Cover:
     definition: str = ""  # 口径
     as_of: date | None = None
     user: str = ""
-    made_at: datetime | date | None = None
+    made_at: datetime | None = None
     notes: Sequence[str] = ()
     extra: Sequence[tuple[str, str]] = field(default=())
 
@@ -60,7 +62,7 @@ class Cover:
         if self.user:
             yield "导出人", self.user
         if self.made_at:
-            yield "导出时间", f"{self.made_at:%Y-%m-%d %H:%M}"
+            yield "导出时间", f"{localtime(self.made_at):%Y-%m-%d %H:%M}"
         for note in self.notes:
             yield "备注", note
 

@@ -58,14 +58,14 @@ def desk(request: SignedInRequest) -> HttpResponse:
     """工作台."""
     require(can_use_desk(request.user))
     now = timezone.localtime()
-    duties, soon = workbench.duties(request.user, now), now.date() + timedelta(days=7)
+    duties, soon = workbench.duties(request.user, now), timezone.localdate(now) + timedelta(days=7)
     context = {
-        "today": now.date(),
+        "today": timezone.localdate(now),
         "duties": duties,
         "week": sum(duty.due is not None and duty.due <= soon for duty in duties),
         "duty_columns": plain("日期", "事项", "办理"),
-        "collections": workbench.collections(request.user, now.date()),
-        "changes": moving.changes(request.user, now.date()),
+        "collections": workbench.collections(request.user, timezone.localdate(now)),
+        "changes": moving.changes(request.user, timezone.localdate(now)),
         "change_columns": plain("资质", "情形", "家数", numeric=["家数"]),
         "silent": workbench.silent(now),
         "may_import": navigation.imports_at_a_desk(request.user),

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from accounts.models import User
 from accounts.rules.roles import Role
@@ -31,7 +32,7 @@ UNSENT_WITHIN = timedelta(days=7)
 
 def duties(user: User, now: datetime) -> list[Duty]:
     """待办, those with a day first, in order of days."""
-    today = now.date()
+    today = localdate(now)
     found = [*_papers(user, today), *_imports(user), *_failed(user)]
     found += [*_firms(user), *_figures(user, today), *_returns(user)]
     found += [*_unsent(user, today), *told(user, today)]

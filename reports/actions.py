@@ -12,7 +12,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Min
 from django.utils import timezone
-from django.utils.timezone import make_aware
+from django.utils.timezone import localdate, make_aware
 
 from accounts.actions import audited, record
 from accounts.models import System, User
@@ -61,7 +61,7 @@ def build_monthly(period: date, *, by: By, now: datetime) -> Edition:
 
     Raises ValidationError for a month that is not over or not the next, or whose sums do not meet.
     """
-    if fault := periods.fault(period, now.date()):
+    if fault := periods.fault(period, localdate(now)):
         raise ValidationError(fault, code="period")
     with _one_at_a_time(f"edition {EditionKind.MONTHLY}"), _one_instant():
         if frozen := selectors.sealed(period):
@@ -121,9 +121,9 @@ def _freeze(period: date, *, by: By, now: datetime) -> Edition:
     )
     edition.as_of, edition.due_on, edition.is_due_tentative = periods.as_of(period), due, tentative
     edition.content, edition.sha256 = text, hashlib.sha256(text.encode()).hexdigest()
-    edition.frozen_at, edition.is_late = now, now.date() > due
+    edition.frozen_at, edition.is_late = now, localdate(now) > due
     if edition.is_late:
-        edition.late_reason = f"原定 {due:%Y-%m-%d}，于 {now:%Y-%m-%d} 补发"
+        edition.late_reason = f"原定 {due:%Y-%m-%d}，于 {localdate(now):%Y-%m-%d} 补发"
     edition.full_clean()
     with pghistory.context(action="build_edition", by=by.pk):
         edition.save()
@@ -190,12 +190,12 @@ def due_periods(now: datetime) -> list[date]:
     make an empty month final.
     """
     newest, first = selectors.newest_period(), selectors.first_period()
-    missing = periods.missing(newest, now.date(), first)
+    missing = periods.missing(newest, localdate(now), first)
     if newest is None and first is None:
         began = Enterprise.objects.aggregate(at=Min("created_at"))["at"]
         missing = [p for p in missing if began and began < _end(p)]
     workday = settings.REPORTS_DUE_WORKDAY
-    return [p for p in missing if nth_workday(periods.next_month(p), workday)[0] <= now.date()]
+    return [p for p in missing if nth_workday(periods.next_month(p), workday)[0] <= localdate(now)]
 
 
 def _end(period: date) -> datetime:

@@ -4,6 +4,7 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.timezone import localtime
 
 from accounts.querysets import CodeQuerySet, SendingQuerySet
 from accounts.rules.messages import MESSAGES, fault_of_text
@@ -31,7 +32,7 @@ class Code(models.Model):
         verbose_name = verbose_name_plural = "验证码"
 
     def __str__(self) -> str:
-        return f"{self.purpose} {self.created_at:%Y-%m-%d %H:%M}"
+        return f"{self.purpose} {localtime(self.created_at):%Y-%m-%d %H:%M}"
 
 
 class Sending(models.Model):

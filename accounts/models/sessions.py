@@ -3,6 +3,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.contrib.sessions.base_session import AbstractBaseSession, BaseSessionManager
 from django.db import models
+from django.utils.timezone import localtime
 
 from accounts.querysets import PortalSessionQuerySet
 from accounts.rules.browsers import browser_of
@@ -35,4 +36,5 @@ class PortalSession(AbstractBaseSession):
         return browser_of(self.browser)
 
     def __str__(self) -> str:
-        return f"{self.user} {self.started_at:%Y-%m-%d %H:%M}" if self.user_id else "未登录"
+        at = f"{localtime(self.started_at):%Y-%m-%d %H:%M}"
+        return f"{self.user} {at}" if self.user_id else "未登录"

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.cache import cache
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from accounts.models import System, User
 from accounts.notices import notify_all
@@ -47,7 +48,7 @@ def _address(key: str, at: str) -> str:
 
 def on_tick(now: datetime) -> None:
     """Once a day; where that day's work failed, the next minute tries again."""
-    key = f"pools-watch-{now.date()}"
+    key = f"pools-watch-{localdate(now)}"
     if now.hour < FIRST_HOUR or not cache.add(key, 1, _A_DAY):
         return
     try:
@@ -59,7 +60,7 @@ def on_tick(now: datetime) -> None:
 
 def watch_day(now: datetime) -> int:
     """到期提醒、诉求超期、自动出库; repeated, it tells nobody twice."""
-    today = now.date()
+    today = localdate(now)
     leave_automatically(by=System(), today=today)
     told = 0
     for one in watch.endings(System(), today):

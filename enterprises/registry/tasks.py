@@ -54,9 +54,9 @@ def lacking(user: User, today: date) -> Iterator[Duty]:
 
 def follow_the_calendar(now: datetime) -> None:
     """园区与产业链 that began or ended today show in lists: once a day and process is enough."""
-    if now.date() not in _followed:
+    if timezone.localdate(now) not in _followed:
         keep_up(now)
-        _followed[:] = [now.date()]
+        _followed[:] = [timezone.localdate(now)]
 
 
 def _understood(user: User | System, asked: QueryDict) -> QueryDict:

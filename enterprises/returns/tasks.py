@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from django.utils.timezone import localdate
+
 from enterprises.returns import actions
 from jobs import handlers
 
@@ -23,4 +25,4 @@ def close_empty(now: datetime) -> None:
 def remind(now: datetime) -> None:
     """催报, in working hours; what was said today already costs two queries."""
     if now.hour >= FROM_HOUR:
-        actions.remind(now.date())
+        actions.remind(localdate(now))

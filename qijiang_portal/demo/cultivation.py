@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils.timezone import localdate
 
 from accounts.models import System, User
 from enterprises.pools.actions import care, oversight
@@ -24,7 +25,7 @@ IN_POOL, PROPOSED, WITH_INSTITUTION = 48, 6, 30
 
 def write(now: datetime) -> int:
     """How many firms stand in a pool; a dozen statements."""
-    today = now.date()
+    today = localdate(now)
     firms = candidates(today)[: IN_POOL + PROPOSED]
     entries = PoolEntry.objects.bulk_create(
         _entry(n, firm, today) for n, firm in enumerate(firms[:IN_POOL])

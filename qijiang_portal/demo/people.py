@@ -4,6 +4,8 @@ import secrets
 from datetime import datetime
 from pathlib import Path
 
+from django.utils.timezone import localdate
+
 from accounts.models import Unit, User
 from accounts.rules.roles import ROLE_LABELS, Role
 from accounts.rules.units import UnitKind
@@ -32,7 +34,7 @@ def password() -> str:
 
 def _join(user: User, now: datetime) -> None:
     """企业成员: the first firm in business that holds something which will end."""
-    held = Holding.objects.on(now.date()).filter(kind="high_tech").values("enterprise")
+    held = Holding.objects.on(localdate(now)).filter(kind="high_tech").values("enterprise")
     firm = Enterprise.objects.filter(state="active", pk__in=held).order_by("credit_code").first()
     if firm:
         firm.members.create(user=user)

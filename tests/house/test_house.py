@@ -1,5 +1,6 @@
 """房子的规矩: short files, one name for the district, none for places that collect anything."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -69,3 +70,23 @@ def test_the_search_for_the_name_bites(tmp_path, monkeypatch, text, bites):
     assert bool(naming("綦江", [tmp_path / "page.html"])) is bites
     (tmp_path / "long.py").write_text("x = 1\n" * (LINES + 1), encoding="utf-8")
     assert too_long([tmp_path / "long.py"], LINES) == [("long.py", LINES + 1)]
+
+
+MOMENT_AS_A_DAY = re.compile(
+    r"\b(?:now|\w+_at)\.(?:date|time)\(\)"  # a moment is kept in UTC: its day there is not ours
+    r"|\bnow\(\)\.(?:date|year|month|strf)|\bnow\.(?:year|month|day|weekday)\b"
+    r"|\{(?:\w+\.)*\w+_at:%|\{now:%"
+)
+LOCAL = re.compile(r"\bnow = (?:timezone\.localtime\(\)|today\(\))")
+
+
+def test_the_day_of_a_moment_is_asked_of_the_districts_clock():
+    """`localdate(moment)`, `localtime(moment)`: between midnight and eight the days differ."""
+    found = [
+        (file.relative_to(ROOT).as_posix(), line.strip())
+        for file in python()
+        if not LOCAL.search(text := file.read_text("utf-8"))
+        for line in text.splitlines()
+        if MOMENT_AS_A_DAY.search(line) and "localtime(" not in line
+    ]
+    assert found == []

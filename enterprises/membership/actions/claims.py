@@ -152,7 +152,7 @@ def submit(claim: Claim, *, by: User, now: datetime) -> Claim:
     if is_open and (fault := fault_of(claim.letter, "授权委托书")):
         raise ValidationError(fault)
     if claim.role == mandates.AGENT and (
-        fault := mandates.fault_of_end(claim.mandate_until, now.date())
+        fault := mandates.fault_of_end(claim.mandate_until, timezone.localdate(now))
     ):
         raise ValidationError(fault)
     known = surviving(claim.credit_code)
@@ -208,11 +208,12 @@ def surviving(code: str) -> Enterprise | None:
 def tell_officers(claim: Claim, home: Unit | None, news: str = "待审核") -> None:
     """审核街镇's officers; of each piece of news once a sending."""
     officers = User.objects.filter(role=Role.OFFICER, unit=home, is_active=True)
+    at = timezone.localtime(claim.submitted_at)
     notify_all(
         officers,
         title=f"企业认领{news}：{claim.number}",
         url=claim.get_absolute_url(),
-        key=f"claim:{claim.pk}:{home.pk if home else 0}:{claim.submitted_at:%Y%m%d%H%M%S}"
+        key=f"claim:{claim.pk}:{home.pk if home else 0}:{at:%Y%m%d%H%M%S}"
         + ("" if news == "待审核" else f":{news}"),
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate, localtime
 
 from accounts.actions import record
 from accounts.models import System, User
@@ -55,7 +56,7 @@ def approve(claim: Claim, *, by: By, now: datetime, seen: str | None = None) -> 
 def _fault(claim: Claim, firm: Enterprise | None, now: datetime) -> str:
     """Why nobody can become a member now; empty when nothing stands against it."""
     if claim.role == mandates.AGENT and (
-        wrong := mandates.fault_of_end(claim.mandate_until, now.date())
+        wrong := mandates.fault_of_end(claim.mandate_until, localdate(now))
     ):
         return f"申请人所填委托期限不对（{wrong}）请退回申请人修改。"
     if fault := _fault_of_authority(claim, firm):
@@ -203,6 +204,6 @@ def _decided(claim: Claim, state: ClaimState, by: By, now: datetime, reason: str
         title=f"认领申请{claim.get_state_display()}：{claim.name}"[:80],
         body=reason,
         url=claim.get_absolute_url(),
-        key=f"claim:{claim.pk}:{state.value}:{now:%Y%m%d%H%M%S}",
+        key=f"claim:{claim.pk}:{state.value}:{localtime(now):%Y%m%d%H%M%S}",
     )
     return claim

@@ -6,6 +6,7 @@ from datetime import date, datetime
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from accounts.actions import audited
 from accounts.models import Unit
@@ -107,5 +108,5 @@ def load_chains(rows: Sequence[dict[str, str]], *, by: By) -> int:
 
 def keep_up(now: datetime) -> int:
     """Memberships that began or ended with the day: what lists show follows; again, nothing."""
-    day = now.date()
+    day = localdate(now)
     return memberships.refresh(memberships.begun_or_ended(day), day)

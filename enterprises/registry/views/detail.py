@@ -124,7 +124,7 @@ def _dated(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]:
     stay = enterprise.residences.filter(during__contains=asked).first() if asked else None
     return {
         "moves": enterprise.moves.select_related("origin", "to").order_by("-on", "-nth"),
-        "periods": periods.order_by("kind", "-during"),
+        "periods": periods.order_by("kind", "-during", "pk"),
         "asked": asked,
         "asked_text": request.GET.get("on", ""),
         "stay": stay,

@@ -6,6 +6,7 @@ from typing import Any
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from accounts.actions import audited, record
 from accounts.models import System, User
@@ -65,7 +66,7 @@ def close_collection(collection: Collection, *, by: By, now: datetime) -> Collec
 
 def close_empty(*, now: datetime) -> int:
     """空采集期: past its lock and never begun by anybody, one closes by itself. How many."""
-    past = Collection.objects.filter(closed_at=None, locks_on__lte=now.date()).empty()
+    past = Collection.objects.filter(closed_at=None, locks_on__lte=localdate(now)).empty()
     found = list(past)
     for one in found:
         close_collection(one, by=System(), now=now)

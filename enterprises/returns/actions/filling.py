@@ -58,7 +58,7 @@ def save_draft(
     filing.saved_by = by if isinstance(by, User) else None
     filing.saved_at = timezone.localtime()
     filing.on_behalf = by.role != Role.ENTERPRISE
-    filing.behalf = behalf_of(by, filing.saved_at.date())
+    filing.behalf = behalf_of(by, timezone.localdate(filing.saved_at))
     filing.full_clean(validate_unique=False, validate_constraints=False)
     with pghistory.context(action="save_return", by=by.pk):
         _written(filing)
@@ -84,17 +84,17 @@ def submit(
     if held.version != version:
         raise StaleVersionError(held)
     _require(policies.can_promise(by, held.enterprise))
-    if sentence := why_not(held, by=by, day=now.date()):
+    if sentence := why_not(held, by=by, day=timezone.localdate(now)):
         raise ValidationError(sentence)
     if not promised or not signer.strip():
         raise ValidationError({"signer": "请勾选真实性承诺，并填写签署人姓名。"})
     if isinstance(by, User) and not (may := can_sign(by, now)):
         raise ValidationError({"signer": may.reason})
     held.reasons = {**held.reasons, **{k: v.strip() for k, v in reasons.items() if v.strip()}}
-    if found := checks.blocking(faults_of(held, now.date()), held.reasons):
+    if found := checks.blocking(faults_of(held, timezone.localdate(now)), held.reasons):
         raise UnexplainedError(found)
     if by.role != Role.ENTERPRISE:  # also where the firm itself had drafted it
-        held.on_behalf, held.behalf = True, held.behalf or behalf_of(by, now.date())
+        held.on_behalf, held.behalf = True, held.behalf or behalf_of(by, timezone.localdate(now))
     held.state = str(after("submit", held.state))
     held.submitted_by = by if isinstance(by, User) else None
     held.submitted_at, held.signer = now, signer.strip()

@@ -6,6 +6,7 @@ from typing import Any
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from accounts.actions import record
 from accounts.models import User
@@ -64,7 +65,7 @@ def take_step(
         object_type=held._meta.label_lower, object_key=str(held.pk),
     )  # fmt: skip
     if verb in TOLD:
-        _tell(held, verb, now.date())
+        _tell(held, verb, localdate(now))
     return held
 
 

@@ -2,6 +2,7 @@ from datetime import date, datetime
 
 import pytest
 import time_machine
+from django.utils.timezone import make_aware
 
 from accounts.models import Notice
 from enterprises.returns import actions
@@ -44,10 +45,10 @@ def test_b41_an_agent_whose_mandate_has_ended_is_told_nothing_more(cast):
 def test_who_has_reported_or_is_excused_is_left_in_peace(cast, submitted):
     RosterEntryFactory(collection=cast.collection, excused_reason="停产")
     extended = RosterEntryFactory(collection=cast.collection, due_on=date(2026, 11, 20))
-    remind(datetime(2026, 11, 13, 10))
-    remind(datetime(2026, 11, 17, 8))
+    remind(make_aware(datetime(2026, 11, 13, 10)))
+    remind(make_aware(datetime(2026, 11, 17, 8)))
     assert not Reminder.objects.exists()
-    remind(datetime(2026, 11, 17, 9))
+    remind(make_aware(datetime(2026, 11, 17, 9)))
     assert Reminder.objects.get().entry == extended
 
 
