@@ -35,9 +35,26 @@ def one_at_a_time() -> Iterator[None]:
             yield
 
 
+class StrangeSchemaError(Exception):
+    """The database was made by another version; the text is the sentence."""
+
+
+def require_own_schema(executor: MigrationExecutor) -> None:
+    """A name of a step that this version does not have: what stands there is not ours to change."""
+    if strangers := sorted(
+        set(executor.loader.applied_migrations) - executor.loader.disk_migrations.keys()
+    ):
+        app, name = strangers[0]
+        raise StrangeSchemaError(
+            f"数据库 {connection.settings_dict['NAME']} 由另一版本的程序建立（{app}.{name}）："
+            "请用那一版程序，或换一个空数据库。现有数据没有改变。"
+        )
+
+
 def bring_schema_up() -> None:
     """The migrations; what is there already is backed up first."""
     executor = MigrationExecutor(connection)
+    require_own_schema(executor)
     if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
         return
     if executor.loader.applied_migrations:

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from qijiang_portal.postgres_tools import BackupError
-from qijiang_portal.prepare import prepare
+from qijiang_portal.prepare import StrangeSchemaError, prepare
 from qijiang_portal.reach import UnreachableError
 from qijiang_portal.servers import plainly
 
@@ -19,7 +19,7 @@ class Command(BaseCommand):
     def handle(self, **options) -> None:
         try:
             prepare()
-        except (UnreachableError, BackupError, CommandError) as refusal:
+        except (UnreachableError, BackupError, StrangeSchemaError, CommandError) as refusal:
             sys.exit(str(refusal))
         except OSError as fault:
             sys.exit(plainly(fault, settings.VAR_DIR))

@@ -35,5 +35,5 @@ def seed(apps, schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("registry", "0008_kind_terms")]
+    dependencies = [("registry", "0001_initial")]
     operations = [migrations.RunPython(seed, migrations.RunPython.noop)]
