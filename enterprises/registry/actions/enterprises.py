@@ -16,41 +16,12 @@ from enterprises.registry.moves import place_of, rehome
 from enterprises.registry.residences import resettle
 from enterprises.registry.rules import credit_code, names, stays
 from enterprises.registry.rules.places import Placing, follows_address, place
+from enterprises.registry.rules.profile import CORRECTABLE, PEOPLE
 from enterprises.registry.rules.standing import Certainty, Placement
 from enterprises.registry.selectors import gazetteer
 from enterprises.registry.validators import checked_name
 
 By = User | System
-CORRECTABLE = frozenset(
-    {
-        "zone",
-        "park",
-        "chain",
-        "is_chain_leader",
-        "is_leading",
-        "industry",
-        "legal_representative",
-        "capital",
-        "capital_currency",
-        "founded_on",
-        "address",
-        "operating_address",
-        "company_type",
-        "business_scope",
-        "main_products",
-        "contact_name",
-        "contact_phone",
-        "email",
-        "website",
-        "is_above_scale",
-        "size",
-        "staff",
-        "note",
-    }
-)
-
-
-PEOPLE = frozenset({"legal_representative", "contact_name"})
 
 
 class StaleVersionError(ValidationError):

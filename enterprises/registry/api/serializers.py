@@ -7,7 +7,6 @@ from rest_framework import serializers
 from accounts.models import Unit
 from accounts.rules.units import UnitKind
 from common.dates import last_day_of
-from enterprises.registry.actions.enterprises import CORRECTABLE
 from enterprises.registry.forms import FEN_PER_WAN, MOST_CAPITAL, MOST_STAFF
 from enterprises.registry.masking import MASKS, masked
 from enterprises.registry.models import (
@@ -19,6 +18,7 @@ from enterprises.registry.models import (
     Qualification,
     Zone,
 )
+from enterprises.registry.rules.profile import CORRECTABLE
 from enterprises.registry.rules.stays import MoveKind
 from enterprises.registry.selectors import doubts_of, notices_of
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from enterprises.registry.actions.qualifications import in_order
 from enterprises.registry.merging.hanging import BOTH, GONE, KEPT, Conflict, Pair
 from enterprises.registry.merging.keyed import Stays, drop, fill, words
 from enterprises.registry.models import Qualification
 from enterprises.registry.rules.kinds import KIND_LABELS
 from enterprises.registry.rules.merging import Certificate, Clash, clashes, twins
+from enterprises.registry.validity import in_order
 
 _SHOWN = ("certificate_no", "first_day", "printed_last_day", "revoked_on")
 _FILLED = ("certificate_no", "batch", "source")

@@ -1,0 +1,50 @@
+"""契约: every module has its layer, so that nothing slips in beside the order of the house."""
+
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+CONTRACT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+LINT = Path(sys.executable).with_name("lint-imports")
+PLANTED = {  # file → a line too many, and the contract that must name it
+    "enterprises/registry/odds_and_ends.py": ("", "Inside enterprises.registry"),
+    "targets/selectors.py": ("from targets import views", "Inside targets"),
+    "jobs/models/__init__.py": ("import enterprises.registry.models", "Apps depend downwards only"),
+    "accounts/rules/__init__.py": ("import django", "Rules are pure"),
+    "enterprises/returns/policies.py": (
+        "import enterprises.pools.models",
+        "Enterprise rooms depend downwards only",
+    ),
+}
+
+
+def test_every_app_is_in_the_contract_and_leaves_no_module_without_a_layer():
+    apps = {path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("*/apps.py")}
+    rooms = {
+        ".".join(path.relative_to(ROOT).parts[:-1]) for path in ROOT.glob("enterprises/*/apps.py")
+    }
+    exhaustive = {
+        container
+        for contract in CONTRACT["contracts"]
+        if contract.get("exhaustive")
+        for container in contract["containers"]
+    }
+    assert apps <= set(CONTRACT["root_packages"])
+    assert exhaustive == apps | rooms | {"common", "enterprises"}
+
+
+def test_the_contract_bites(tmp_path):
+    for package in CONTRACT["root_packages"]:
+        shutil.copytree(ROOT / package, tmp_path / package)
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    for name, (line, _) in PLANTED.items():
+        with (tmp_path / name).open("a", encoding="utf-8") as file:
+            file.write(f"\n{line}\n")
+    told = subprocess.run(
+        [LINT, "--no-cache"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    for _, contract in PLANTED.values():
+        assert f"{contract} BROKEN" in told.stdout
