@@ -9,10 +9,8 @@ from common.cell_money import plain
 from common.cells import Cell
 from common.columns import Column
 from common.number_widgets import AmountWidget, NumberWidget
-from common.sheets.bases import PERIOD
 from common.sheets.formats import Shown
 from common.sheets.headers import Column as Placed
-from common.sheets.titles import read_title
 from common.units import Dimension, Unit, looks_like_a_unit, unit_of
 from common.workbooks import SheetRead
 
@@ -38,9 +36,6 @@ def _of_column(sheet: SheetRead, name: str, column: Column) -> Iterator[str]:
     assert isinstance(widget, NumberWidget)
     if placed.is_guessed:
         yield f"列名里的“{placed.is_guessed}”没有读懂，按“{column.title}”读取，请核对。"
-    asked, said = read_title((column.title,)).bases, placed.said.bases
-    if PERIOD in asked and PERIOD not in said:
-        yield f"列名没有写明是本月还是累计，按“{column.title}”读取，请核对。"
     if placed.unit is None and isinstance(widget, AmountWidget):
         yield "没有写明单位，按万元读取，请核对。"
     if placed.unit is not None and (example := _conversion(sheet, name, placed, widget)):

@@ -12,7 +12,7 @@ _WORDS: Sequence[tuple[str, str, re.Pattern[str]]] = [  # the longer readings fi
     for category, said, words in (
         (YEAR, "上年", r"(?:比|较)?(?:上年度?|去年|上一年|前一年|往年)(?:同[期月季])?数?|同期数?"),
         (YEAR, "上月", r"(?:比|较)?上(?:个)?(?:月|季度?|期)数?"),
-        (YEAR, "前年", r"前年|前两年|近[两三二]年|近三年"),
+        (YEAR, "前年", r"前年|前两年|近[两三二]年|近三年|第[一二三123]年|首年"),
         (KIND, "增长", r"(?:[同环]比)?(?:增长率?|增速|增幅|增减额?|变动率?)|[同环]比|变化|涨幅|±"),
         (KIND, "占比", r"占.{0,8}?(?:比重|比例|比)|比重|强度"),
         (KIND, "计划", r"年度目标|计划数?|预计数?|目标数?|预算数?|预测数?|拟|任务数?"),
@@ -57,7 +57,12 @@ def differing(column: Bases, spec: Bases) -> str:
         asked = spec.get(category)
         if said == asked or said.isdecimal():
             continue
-        if asked is None and said in ("全年", "期末"):
-            continue  # of a year's figure, which says nothing of its period
+        if asked is None and said in ("全年", "期末") and KIND not in spec:
+            continue  # of a year's figure, which says nothing of its period; an average says it
         return said
     return ""
+
+
+def is_open(column: Bases, spec: Bases) -> bool:
+    """The figure is of a period (本月, 累计, 全年) and the column does not say of which."""
+    return PERIOD in spec and not {PERIOD, KIND, POINT} & column.keys()

@@ -6,9 +6,10 @@ from dataclasses import replace
 from fractions import Fraction
 
 from common.cells import Cell, text
-from common.sheets.bases import OTHER_FIGURES
+from common.sheets.bases import OTHER_FIGURES, is_open
 from common.sheets.headers import Column, Header, HeaderSpec
 from common.sheets.limits import UnsafeWorkbookError, column_letters
+from common.sheets.titles import read_title
 from common.units import KEPT_WORDS, Dimension, Unit, looks_like_a_unit, squeezed, unit_of
 
 _ABOVE = re.compile(
@@ -147,6 +148,7 @@ def require_clear(header: Header, wanted: Sequence[HeaderSpec]) -> None:
                     f"“{titles[index]}”（{column_letters(index + 1)} 列）是“{basis}”的数，"
                     f"这张表要的是“{spec.title}”，口径不同，没有读取；请换成所要的数，或删去这一列。"
                 )
+    _require_periods(header, wanted)
     names = {spec.key: spec.title for spec in wanted}
     for index, keys in match.unclear.items():
         offered = "、".join(f"“{names[key]}”" for key in keys)
@@ -154,6 +156,18 @@ def require_clear(header: Header, wanted: Sequence[HeaderSpec]) -> None:
             f"“{titles[index]}”（{column_letters(index + 1)} 列）看不出是 {offered} 中的哪一个，"
             "请改清列名，或删去这一列。"
         )
+
+
+def _require_periods(header: Header, wanted: Sequence[HeaderSpec]) -> None:
+    """“营业收入” where 1—本月累计 is asked: of which period, nobody can tell."""
+    for spec in wanted:
+        if spec.dimension is None or (column := header.columns.get(spec.key)) is None:
+            continue
+        if is_open(column.said.bases, read_title((spec.title,)).bases):
+            raise UnsafeWorkbookError(
+                f"{_place(column)}没有写明是哪一段时间的数（本月、累计，还是全年平均）："
+                f"请把列名改成“{spec.title}”；是别的口径的，请换成所要的数，或删去这一列。"
+            )
 
 
 def _is_share(word: str) -> bool:

@@ -82,10 +82,9 @@ def test_a_fraction_of_a_yuan_is_refused_not_rounded(cast, tmp_path):
     assert "小数超过 4 位" in answer["faults"][0]["message"]
 
 
-def test_a_bare_title_is_read_and_said(cast, tmp_path):
-    answer = brought(cast, tmp_path, ["营业收入"], [5])
+def test_a_title_without_a_unit_is_read_and_said(cast, tmp_path):
+    answer = brought(cast, tmp_path, ["营业收入（累计）"], [5])
     said = " ".join(one["message"] for one in answer["notices"])
-    assert "没有写明是本月还是累计" in said
     assert "没有写明单位" in said
     assert MonthlyReturn.objects.get().revenue == 5
 
