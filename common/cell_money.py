@@ -14,6 +14,7 @@ MOST_TYPED = Decimal("1e15")  # 元
 _SPLIT = re.compile(
     r"(?P<before>[^\d-]*?):?(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<after>.*)", re.ASCII
 )
+_DIGIT = re.compile(r"\d")  # 1'000: a separator nobody here uses, no 千
 _YUAN = re.compile(r"[元圆块]")
 
 
@@ -45,7 +46,7 @@ def amount(value: Cell, unit: Unit | None = None) -> Amount | None:
         return None if number is None else Amount(number, over, None)
     found = _SPLIT.fullmatch(compact(value))
     words = found["before"] + found["after"] if found else ""
-    own = unit_of(words) if words else None
+    own = unit_of(words) if words and not _DIGIT.search(words) else None
     if not found or (words and (own is None or own.dimension != Dimension.MONEY)):
         raise CellFault(f"“{shown(value)}”不是能辨认的金额，请写成 1312.5万元 或 50万美元。")
     number = decimal(found["number"], low=-MOST_TYPED, high=MOST_TYPED, places=None)

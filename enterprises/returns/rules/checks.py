@@ -112,8 +112,8 @@ def percent(share: Decimal) -> str:
     return f"{(share * 100).normalize():f}%"
 
 
-def _plain(value: Decimal | None) -> str:
-    return "--" if value is None else f"{value.normalize():f}"
+def _plain(value: Decimal | int | None) -> str:
+    return "--" if value is None else f"{Decimal(value).normalize():f}"
 
 
 _ALL = tuple(field.name for field in FIELDS)
