@@ -13,7 +13,7 @@ from common.workbooks import FORMULA_FAULT, HeaderSpec, SheetRead, read_sheet
 from jobs.places import places, row_of
 from jobs.remarks import of_columns, shown_as
 from jobs.rules.rows import Fault
-from jobs.rules.states import VERDICT_TITLES
+from jobs.rules.states import VERDICT_TITLES, are_verdicts
 
 TELLING = (DayWidget, EndDayWidget, NumberWidget)  # two columns of one name cannot both be meant
 
@@ -93,10 +93,19 @@ def parse(sheet: SheetRead, columns: Mapping[str, Column]) -> Parsed:
     return parsed
 
 
+def verdict_columns(sheet: SheetRead) -> frozenset[int]:
+    """状态 and 说明 of an error workbook come back; a list's own two columns are none."""
+    at = len(sheet.titles) - 2
+    if sheet.titles[-2:] != VERDICT_TITLES:
+        return frozenset()
+    held = (cells.text(row.cells[at]) for row in sheet.rows if at < len(row.cells))
+    return frozenset({at, at + 1}) if are_verdicts(held) else frozenset()
+
+
 def _present(sheet: SheetRead) -> list[str]:
     """What the sheet has, without the two verdict columns of an error workbook come back."""
-    verdicts = len(sheet.titles) - 2 if sheet.titles[-2:] == VERDICT_TITLES else -1
-    return [name for name, column in sheet.columns.items() if column.index != verdicts]
+    verdicts = verdict_columns(sheet)
+    return [name for name, column in sheet.columns.items() if column.index not in verdicts]
 
 
 def _parse_column(parsed: Parsed, name: str) -> list[Any]:

@@ -4,11 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from common.workbooks import EVERY_SHEET, Choice, SheetRead
+from common.cells import shown, text
+from common.sheets.limits import column_number
+from common.workbooks import EVERY_SHEET, Choice, SheetRead, Unread, UnsafeWorkbookError
+from jobs.parsing import verdict_columns
 from jobs.places import places
+from jobs.rules.ended import ended, is_of_states
 from jobs.rules.questions import Option, Question
 from jobs.rules.rows import Notice
-from jobs.rules.states import VERDICT_TITLES
 
 SHEET = Option("sheet", "工作表", values={EVERY_SHEET: "全部工作表"}, metavar="名称")
 HIDDEN = Option(
@@ -60,11 +63,35 @@ def as_answered(sheet: SheetRead, options: Mapping[str, Any]) -> SheetRead:
     return sheet._replace(rows=rows, columns=columns)
 
 
+def unread_of(sheet: SheetRead) -> list[Unread]:
+    """Columns that hold something and are not read, those of an error workbook apart."""
+    verdicts = verdict_columns(sheet)
+    return [one for one in sheet.unread if column_number(one.letter) - 1 not in verdicts]
+
+
+def refuse_ended_rows(sheet: SheetRead) -> None:
+    """A 状态 that this kind of sheet does not read says of a row that it does not hold."""
+    for one in (one for one in unread_of(sheet) if is_of_states(one.title)):
+        at = column_number(one.letter) - 1
+        found = [
+            row
+            for row in sheet.rows
+            if at < len(row.cells) and ended(one.title, text(row.cells[at]))
+        ]
+        if found:
+            word = shown(found[0].cells[at], 20)
+            where = places([row.number for row in found], sheet.sheets)
+            raise UnsafeWorkbookError(
+                f"“{one.title}”（{one.letter} 列）在{where}写着“{word}”等，"
+                "而这张表不读取这一列，照样导入会登记成有效的：请先删去这些行；与此无关的，请删去这一列。"
+            )
+
+
 def notices_of(sheet: SheetRead, options: Mapping[str, Any]) -> Iterator[Notice]:
     """What to know of the file as a whole, the gravest first."""
     if not sheet.rows:
         yield "", f"表头（第 {sheet.header_row} 行）下面没有数据，请核对是否选错了文件。"
-    unread = [one for one in sheet.unread if one.title not in VERDICT_TITLES]
+    unread = unread_of(sheet)
     for one in unread:
         if _MEANS.search(one.title):
             yield (

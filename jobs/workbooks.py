@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import NamedTuple
 
-from common.cells import exact
+from common.cells import exact, text
 from common.columns import Column as Declared
 from common.columns import DayWidget, EndDayWidget
 from common.export_copies import MarkedSheet, write_marked
@@ -15,7 +15,7 @@ from common.workbooks import SheetRead
 from jobs.parsing import specs
 from jobs.places import row_of
 from jobs.rules.rows import Checked
-from jobs.rules.states import ROW_STATE_LABELS, VERDICT_TITLES
+from jobs.rules.states import ROW_STATE_LABELS, VERDICT_TITLES, are_verdicts
 from jobs.sheets import SheetKind, sheet_kind
 
 REGISTER_NOTES = (
@@ -78,7 +78,8 @@ def _width(copy: SheetCopy) -> int:
     titles = copy.rows[copy.header[0]] if copy.rows else []
     at = next((n for n, cell in enumerate(titles) if cell == VERDICT_TITLES[0]), 0)
     is_returned = at > 0 and [*titles[at : at + 2]] == VERDICT_TITLES and copy.width <= at + 2
-    return at if is_returned else copy.width
+    held = (text(row[at]) for row in copy.rows[copy.header[1] + 1 :] if at < len(row))
+    return at if is_returned and are_verdicts(held) else copy.width
 
 
 def verdicts_of(rows: Sequence[Checked]) -> dict[int, Spoken]:

@@ -18,7 +18,14 @@ from common.collecting import without_collecting
 from common.workbooks import SeveralSheetsError, SheetRead, UnsafeWorkbookError
 from jobs.models import ImportBatch, StagingRow
 from jobs.parsing import read
-from jobs.reading import SHEET, as_answered, notices_of, questions_of, which_sheet
+from jobs.reading import (
+    SHEET,
+    as_answered,
+    notices_of,
+    questions_of,
+    refuse_ended_rows,
+    which_sheet,
+)
 from jobs.rules.questions import Question, UnansweredError, require_answers
 from jobs.rules.rows import Checked, Verdict
 from jobs.rules.states import UNWRITTEN, BatchState, RowState
@@ -40,6 +47,7 @@ def examine(
         questions = [*questions_of(sheet), *about.asks(request)]
         require_answers(questions, options)
         sheet = as_answered(sheet, options)
+        refuse_ended_rows(sheet)
         request = replace(request, sheet=sheet)
         for number, column, said in read_first(request):
             sheet.remarks.setdefault(number, []).append((column, said))

@@ -1,6 +1,6 @@
 """Job and import states, and which may follow which."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 
@@ -75,3 +75,9 @@ ROW_STATE_LABELS = {
     RowState.OPEN.value: "待选定",
     RowState.SKIPPED.value: "跳过",
 }
+
+
+def are_verdicts(words: Iterable[str]) -> bool:
+    """A column titled 状态 is that of an error workbook: it holds the words of verdicts alone."""
+    said = {word for word in words if word}
+    return bool(said) and said <= set(ROW_STATE_LABELS.values())

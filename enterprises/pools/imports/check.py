@@ -2,18 +2,19 @@
 
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import PurePath
 from typing import Any
 
 from accounts.models import User
-from common.columns import heading
 from common.dates import today
 from common.db import among
-from enterprises.pools.imports.resource import POOL_WORDS, PoolEntryResource, exit_of
+from enterprises.pools.imports.resource import DEED_LABELS, PoolEntryResource, exit_of
+from enterprises.pools.imports.titles import deed_in, pool_in
 from enterprises.pools.models import PoolEntry
 from enterprises.pools.rules.ledger import Deed, Event, Stay, ledger
 from enterprises.pools.rules.words import POOL_LABELS, Stage
 from enterprises.registry.imports.firms import days_of, named
+from enterprises.registry.imports.undecided import named as titles_of
+from enterprises.registry.imports.undecided import refuse_undecided
 from enterprises.registry.models import EnterpriseMember
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.periods import FIRST_YEAR
@@ -43,13 +44,13 @@ class Sheet:
 
 def check(request: Request) -> Verdict:
     """Every row's verdict. The number of queries does not grow with the rows."""
+    refuse_undecided(request, is_of_decisions=True)
     parsed = parse(request.sheet, PoolEntryResource().fields)
     codes = {code for code in parsed.values["credit_code"] if code}
     keys = {names.key(name) for name in parsed.values["name"] if name}
     known = named(codes, keys, (), request.by)
-    titles = [*request.sheet.preamble, request.sheet.sheet]
-    titles.append(PurePath(str(request.options.get("file_name", ""))).stem)
-    sheet = Sheet(parsed, known, _pool_in(titles), _deed_in(titles))
+    titles = [words for _, words in titles_of(request)]
+    sheet = Sheet(parsed, known, pool_in(titles), deed_in(titles))
     sheet.days = days_of(set(known.labels))
     if isinstance(request.by, User):
         near = EnterpriseMember.objects.of_or_near(request.by)
@@ -57,24 +58,6 @@ def check(request: Request) -> Verdict:
     rows = [_row(sheet, at) for at in range(len(request.sheet.rows))]
     _in_order(sheet, rows)
     return Verdict(rows)
-
-
-def _pool_in(titles: list[str]) -> str | None:
-    """The one pool the titles name: “2024年度高新技术企业培育库入库企业名单”."""
-    words = {word: pool for word, pool in POOL_WORDS.items() if word.endswith("库")}
-    text = " ".join(map(heading, titles))
-    found = {pool for word, pool in words.items() if word in text}
-    return found.pop() if len(found) == 1 else None
-
-
-def _deed_in(titles: list[str]) -> str | None:
-    text = " ".join(map(heading, titles))
-    said = {
-        Deed.ENTER.value: "入库" in text,
-        Deed.LEAVE.value: "出库" in text or "退库" in text,
-    }
-    found = [deed for deed, is_said in said.items() if is_said]
-    return found[0] if len(found) == 1 else None
 
 
 def _row(sheet: Sheet, at: int) -> Checked:
@@ -87,7 +70,7 @@ def _row(sheet: Sheet, at: int) -> Checked:
         parsed.fault(
             at, "pool", f"没有写明培育库，请填其中之一：{'、'.join(POOL_LABELS.values())}。"
         )
-    deed, on = _deed(sheet, at)
+    deed, on = _deed(sheet, at, row)
     if firm and on:
         _fit(sheet, at, row, firm, on)
     reason = sheet.value("reason", at) or ""
@@ -134,7 +117,7 @@ def _by_name(sheet: Sheet, at: int, name: str) -> int | None:
     return None
 
 
-def _deed(sheet: Sheet, at: int) -> tuple[str | None, date | None]:
+def _deed(sheet: Sheet, at: int, row: Checked) -> tuple[str | None, date | None]:
     """入库 or 出库 and its day: by its column, by the column of the day, else by the title."""
     parsed = sheet.parsed
     entered, left = sheet.value("entered_on", at), sheet.value("left_on", at)
@@ -144,6 +127,9 @@ def _deed(sheet: Sheet, at: int) -> tuple[str | None, date | None]:
         return None, None
     by_column = Deed.ENTER.value if entered else Deed.LEAVE.value if left else None
     deed = deed or by_column or sheet.deed
+    if sheet.deed and deed and deed != sheet.deed and not parsed.is_faulty(at, "deed"):
+        said, written = DEED_LABELS[sheet.deed], DEED_LABELS[deed]
+        row.notice(f"标题写的是“{said}”，这一行是“{written}”，按这一行登记，请核对。", "情形")
     if not deed and not parsed.is_faulty(at, "deed"):
         parsed.fault(at, "deed", "没有写明情形，请填“入库”或“出库”。")
     own = entered if deed == Deed.ENTER else left

@@ -9,6 +9,7 @@ from django.db import connection
 
 from accounts.rules.roles import SYSTEM, Role
 from enterprises.registry.imports.firms import NOT_YOURS, Firms, firms
+from enterprises.registry.imports.undecided import refuse_undecided
 from enterprises.registry.rules import credit_code, names
 from jobs.models import ImportBatch
 from jobs.parsing import Parsed, parse
@@ -34,6 +35,7 @@ WHERE s.batch_id = %(batch)s AND s.state IN ('new', 'changed')
 
 def read(request: Request, columns: Any) -> tuple[Parsed, Firms]:
     """The cells, and the firms they are about."""
+    refuse_undecided(request, is_of_decisions=True)
     parsed = parse(request.sheet, columns)
     codes = {code for code in parsed.values["credit_code"] if code}
     return parsed, firms(codes, request.by)

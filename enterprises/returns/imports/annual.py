@@ -9,11 +9,19 @@ from django.core.exceptions import ValidationError
 from common.dates import today
 from common.db import among
 from enterprises.registry.imports.firms import NOT_YOURS
+from enterprises.registry.imports.undecided import named, refuse_undecided
 from enterprises.registry.models import Enterprise
 from enterprises.returns.actions import save_draft
 from enterprises.returns.facts import facts_of_many, plain
 from enterprises.returns.imports.annual_columns import AnnualResource, cell_of, title_of
-from enterprises.returns.imports.verdicts import permit, require_period, tell
+from enterprises.returns.imports.titles import astray
+from enterprises.returns.imports.verdicts import (
+    firm_to_write,
+    permit,
+    require_period,
+    tell,
+    tell_name,
+)
 from enterprises.returns.models import AnnualReturn, Collection
 from enterprises.returns.prefill import asked_of
 from enterprises.returns.rules.annual import ASKED
@@ -49,6 +57,7 @@ class Sheet:
 
 def check(request: Request) -> Verdict:
     """Every row's verdict; a handful of queries however many rows."""
+    refuse_undecided(request)
     parsed = parse(request.sheet, AnnualResource().fields)
     codes = {code for code in parsed.values["credit_code"] if code}
     mine = Enterprise.objects.visible_to(request.by).filter(among("credit_code", codes))
@@ -67,7 +76,10 @@ def check(request: Request) -> Verdict:
     numbered = ((row.number, pair) for row, pair in zip(parsed.sheet.rows, pairs, strict=True))
     levels = levels_on(ANNUAL, today())
     sheet = Sheet(parsed, request.by, firms, collections, kept, known, repeated(numbered), levels)
-    return Verdict([_row(sheet, at) for at in range(len(parsed.sheet.rows))])
+    periods = {(one,) for one in parsed.values["year"] if one}
+    told = astray((words for _, words in named(request)), periods)
+    rows = [_row(sheet, at) for at in range(len(parsed.sheet.rows))]
+    return Verdict(rows, [("", told)] if told else [])
 
 
 def _row(sheet: Sheet, at: int) -> Checked:
@@ -83,6 +95,8 @@ def _row(sheet: Sheet, at: int) -> Checked:
     if (code, year) in sheet.repeats:
         told = parsed.rows(sheet.repeats[code, year])
         parsed.fault(at, "credit_code", f"同一企业同一年出现多次（{told}），请只留一行。")
+    if firm:
+        tell_name(sheet, at, row, firm)
     if firm and collection:
         _compare(sheet, at, row, firm, collection)
     if faults := parsed.faults.get(at):
@@ -162,7 +176,7 @@ def undo(batch: ImportBatch, by: By) -> None:
 
 def _write(row: Any, by: By, version: int, facts: Facts) -> None:
     collection = Collection.objects.get(pk=row.values["collection"])
-    firm = Enterprise.objects.get(pk=row.values["firm"])
+    firm = firm_to_write(row.values["firm"], row.number)
     try:
         save_draft(collection, firm, by=by, version=version, values={"facts": facts}, day=today())
     except ValidationError as refusal:

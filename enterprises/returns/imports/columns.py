@@ -24,6 +24,17 @@ from enterprises.returns.rules.monthly import FIELDS, Field
 from enterprises.returns.rules.rights import KIND_LABELS, OBTAINED_LABELS
 
 MOST = 10**11
+_KINDS = {  # as lists of rights write them
+    "发明": "invention",
+    "授权发明专利": "invention",
+    "实用新型": "utility_model",
+    "外观设计": "design",
+    "外观": "design",
+    "软著": "software",
+    "计算机软件著作权": "software",
+    "布图设计": "layout",
+    "集成电路布图设计": "layout",
+}
 
 
 class MonthWidget(Widget):
@@ -102,9 +113,13 @@ class RightResource(resources.ModelResource):
     credit_code = code_column()
     name = name_column()
     kind = Column(
-        "kind", "类别", WordWidget(KIND_LABELS), required=True, also=["知识产权类别", "类型"],
+        "kind",
+        "类别",
+        WordWidget(KIND_LABELS, _KINDS),
+        required=True,
+        also=["知识产权类别", "类型"],
         offers=lambda: list(KIND_LABELS.values()),
-    )  # fmt: skip
+    )
     number = Column(
         "number", "编号", CodeWidget(60), required=True, also=["专利号", "登记号", "授权编号"]
     )

@@ -11,10 +11,18 @@ from django.core.exceptions import ValidationError
 from common.dates import today
 from common.db import among
 from enterprises.registry.imports.firms import NOT_YOURS
+from enterprises.registry.imports.undecided import named, refuse_undecided
 from enterprises.registry.models import Enterprise
 from enterprises.returns.actions import save_draft
 from enterprises.returns.imports.columns import MonthlyResource, title_of
-from enterprises.returns.imports.verdicts import permit, require_period, tell
+from enterprises.returns.imports.titles import astray
+from enterprises.returns.imports.verdicts import (
+    firm_to_write,
+    permit,
+    require_period,
+    tell,
+    tell_name,
+)
 from enterprises.returns.models import Collection, MonthlyReturn
 from enterprises.returns.rules.levels import Levels, check_month
 from enterprises.returns.rules.monthly import BY_NAME, FIELDS
@@ -45,6 +53,7 @@ class Sheet:
 
 def check(request: Request) -> Verdict:
     """Every row's verdict; three queries however many rows."""
+    refuse_undecided(request)
     parsed = parse(request.sheet, MonthlyResource().fields)
     codes = {code for code in parsed.values["credit_code"] if code}
     mine = Enterprise.objects.visible_to(request.by).filter(among("credit_code", codes))
@@ -58,7 +67,10 @@ def check(request: Request) -> Verdict:
     numbered = ((row.number, pair) for row, pair in zip(parsed.sheet.rows, pairs, strict=True))
     levels = levels_on(MONTHLY, today())
     sheet = Sheet(parsed, request.by, firms, collections, months, repeated(numbered), levels)
-    return Verdict([_row(sheet, at) for at in range(len(parsed.sheet.rows))])
+    periods = {tuple(map(int, one.split("-"))) for one in parsed.values["period"] if one}
+    told = astray((words for _, words in named(request)), periods)
+    rows = [_row(sheet, at) for at in range(len(parsed.sheet.rows))]
+    return Verdict(rows, [("", told)] if told else [])
 
 
 def _row(sheet: Sheet, at: int) -> Checked:
@@ -73,6 +85,8 @@ def _row(sheet: Sheet, at: int) -> Checked:
     if (code, period) in sheet.repeats:
         told = parsed.rows(sheet.repeats[code, period])
         parsed.fault(at, "credit_code", f"同一企业同一期出现多次（{told}），请只留一行。")
+    if firm:
+        tell_name(sheet, at, row, firm)
     if firm and collection:
         _compare(sheet, at, row, firm, collection)
     if faults := parsed.faults.get(at):
@@ -130,7 +144,7 @@ def undo(batch: ImportBatch, by: By) -> None:
 
 def _write(row: Any, by: By, version: int, numbers: dict[str, str | None]) -> None:
     collection = Collection.objects.get(pk=row.values["collection"])
-    firm = Enterprise.objects.get(pk=row.values["firm"])
+    firm = firm_to_write(row.values["firm"], row.number)
     values = {name: Decimal(text) if text else None for name, text in numbers.items()}
     try:
         save_draft(collection, firm, by=by, version=version, values=values, day=today())

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from common.db import among
 from enterprises.registry.imports.firms import NOT_YOURS
+from enterprises.registry.imports.undecided import refuse_undecided
 from enterprises.registry.models import Enterprise
 from enterprises.returns.imports.columns import RightResource
 from enterprises.returns.models import IpRight
@@ -26,6 +27,7 @@ TOUCHED = "{} {} 导入之后又被修改，这一批不能撤销。"
 
 def check(request: Request) -> Verdict:
     """Every row's verdict; two queries however many rows."""
+    refuse_undecided(request)
     parsed = parse(request.sheet, RightResource().fields)
     codes = {code for code in parsed.values["credit_code"] if code}
     seen = Enterprise.objects.visible_to(request.by).filter(among("credit_code", codes))
@@ -133,9 +135,9 @@ def _require_sight(batch: ImportBatch, by: By) -> None:
 
 
 def _require_mandate(by: By, firms: set[int]) -> None:
-    seen = Enterprise.objects.visible_to(by).filter(pk__in=firms)
+    seen = Enterprise.objects.visible_to(by).filter(pk__in=firms, merged_into=None)
     if fillable(by, seen).count() != len(firms):
-        raise ValidationError("其中有的企业您已不能办理，请重新核对后再导入。")
+        raise ValidationError("其中有的企业您已不能办理，或已并入其他企业，请重新核对后再导入。")
 
 
 def undo(batch: ImportBatch, by: By) -> None:

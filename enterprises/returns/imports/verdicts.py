@@ -4,7 +4,11 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
+from django.core.exceptions import ValidationError
+
 from common.dates import today
+from enterprises.registry.models import Enterprise
+from enterprises.registry.rules import names
 from enterprises.returns import policies
 from enterprises.returns.models import Filing
 from enterprises.returns.rules.checks import ERROR, Finding
@@ -22,6 +26,24 @@ class Sheet(Protocol):
 
     @property
     def by(self) -> By: ...
+
+
+def tell_name(sheet: Sheet, at: int, row: Checked, firm: Enterprise) -> None:
+    """Code and name of two firms are told: nothing else finds a column that slipped a row."""
+    typed = sheet.parsed.values["name"][at] or ""
+    if typed and names.key(typed) not in {names.key(one) for one in firm.name_search.split("\n")}:
+        said = f"名称与台账不同：台账为“{firm.name}”，按代码登记，请核对是否错行。"
+        row.notice(said, sheet.parsed.title("name"))
+
+
+def firm_to_write(pk: int, number: int) -> Enterprise:
+    """The firm of a staged row; refused where it was merged into another since the preview."""
+    firm = Enterprise.objects.select_related("merged_into").get(pk=pk)
+    if firm.merged_into is not None:
+        raise ValidationError(
+            f"第 {number} 行：预览之后，该企业已并入“{firm.merged_into.name}”，请重新核对后再导入。"
+        )
+    return firm
 
 
 def permit(sheet: Sheet, at: int, filing: Filing) -> None:
