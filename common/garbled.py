@@ -17,6 +17,9 @@ _WORDS = re.compile(
 )
 _RUN = re.compile(rb"(?:[\xe4-\xe9][\x80-\xbf]{2}){3,}")
 _WRONG = ("gb18030", "big5", "shift_jis", "euc_kr")  # what UTF-8 is taken for, and what GBK is
+_SHORT = 40  # a name: where two signs are enough to tell
+_DRAWN = frozenset("×÷±°²³¹µ·§¶«»¬")  # signs that may stand side by side and mean themselves
+_WIDE = {code: code + 0xFEE0 for code in range(0x21, 0x7F)}
 _ENOUGH = 0.5  # of the bytes; what a program dropped on the way is missing
 
 
@@ -31,6 +34,8 @@ def garbled(text: str) -> str | None:
             return meant
     if (found := _western(text)) is not None:
         return found
+    if len(text) <= _SHORT and (_few_letters(text) or _few_characters(text)):
+        return ""
     return "" if _SIGNS.search(text) else None
 
 
@@ -82,6 +87,37 @@ def _western(text: str) -> str | None:
         if raw.decode("utf-8", "ignore").encode() == raw:
             return ""
     return None
+
+
+def _few_letters(text: str) -> bool:
+    """½ð, Óå: one or two characters of GBK read as a Western encoding."""
+    for run in _LATIN.findall(text):
+        if _DRAWN.issuperset(run):
+            continue
+        raw = b"".join(map(_byte, run))
+        readings = (raw, raw[1:])  # a soft hyphen (江 holds one) is dropped on the way
+        most = max(len(_HAN.findall(one.decode("gb2312", "ignore"))) for one in readings)
+        if most and 2 * most >= len(raw) - 1:
+            return True
+    return False
+
+
+def _few_characters(text: str) -> bool:
+    """重庆绉戞妧公司: two characters of UTF-8 read as GBK, three signs among sound ones."""
+    for spelled in {text, text.translate(_WIDE)}:
+        for at in range(len(spelled) - 2):
+            three = spelled[at : at + 3]
+            if _HAN.search(three) and not _is_plain_chinese(three) and _is_two_of_utf8(three):
+                return True
+    return False
+
+
+def _is_two_of_utf8(three: str) -> bool:
+    try:
+        meant = three.encode("gbk").decode("utf-8")
+    except UnicodeError:
+        return False
+    return len(_HAN.findall(meant)) == 2 and _is_plain_chinese(meant)
 
 
 def _byte(sign: str) -> bytes:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common import writing
+from common import cells, writing
 from common.garbled import garbled
 
 WORDS = ("重庆", "綦江", "古南", "宏鑫", "金茂", "长江", "机械", "科技", "新材料", "汽车零部件",
@@ -129,3 +129,50 @@ def test_the_private_character_of_old_systems_is_told_with_the_one_it_stands_for
 def test_a_long_text_is_asked_only_for_what_is_lost():
     assert writing.lost("主营？是的□框★") == ""
     assert "丢失" in writing.lost("主营�品")
+
+
+def _is_usual(text):
+    """Characters of GB 2312 alone are taken at their word."""
+    return text.encode("gb2312", "ignore").decode("gb2312") == text
+
+
+PAIRS = "重庆綦江长江科技新材鑫源永新正阳鸿发王李张刘"
+few = st.text(PAIRS, min_size=2, max_size=3)
+
+
+@given(few)
+def test_two_or_three_characters_read_in_a_wrong_encoding_are_a_fault_too(name):
+    western = name.encode("gbk").decode("latin-1")
+    for typed in (western, western.replace("\xad", ""), f"重庆{western}科技有限公司"):
+        assert writing.fault(typed) != "", typed
+        assert writing.lost(typed) != "", typed
+
+
+@given(st.text(PAIRS, min_size=2, max_size=2), st.sampled_from(["", "重庆", "甲"]))
+def test_three_signs_of_a_wrong_encoding_among_sound_ones_are_a_fault(two, before):
+    misread = two.encode().decode("gbk", "ignore")
+    for typed in (f"{before}{misread}有限公司", f"{before}{cells.text(misread)}有限公司"):
+        assert len(misread) < 3 or _is_usual(misread) or writing.fault(typed) != "", typed
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "Café重庆",
+        "Müller机械",
+        "Société Générale",
+        "Citroën（重庆）",
+        "10×10",
+        "25℃±2",
+        "1½英寸",
+        "A·B",
+        "——",
+        "重庆镕喆堃公司",
+        "頔塘公司",
+        "赵玥彤",
+        "吕煜垚",
+        "陈赟珅",
+    ],
+)
+def test_accents_signs_and_rare_characters_are_writing(typed):
+    assert garbled(typed) is None
