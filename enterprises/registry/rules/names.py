@@ -15,6 +15,16 @@ _BEFORE = re.compile(
 )
 _BEHIND = re.compile(rf"(?:\s|[{_SIGNS}{_CIRCLED}])+$")
 _SHORTEST = 2
+_NUMBERED = re.compile(
+    r"[(（\[【](?:注|备注|见注)\s*[\d①-⑳一二三四五]*[)）\]】]$|(?<=[司厂社店院所部])注\d{1,2}$|[。．，,；;：:、]+$"
+)
+_QUOTED = re.compile(r"[“\"‘'《]([^“”\"‘’'《》]{2,})[”\"’'》]")
+_REMARK = re.compile(  # behind the whole name only: （原点）科技公司 is a name
+    r"(?:公司|[厂社店院所部]|中心|集团|合伙[)）])([(（](?:已|原|曾用名|现名|更名|现更名|改名|变更|拟|备注|待|未|非|新名|旧名|迁|吊销"
+    r"|注销|存续|停业|停产|破产|示例|样例|失联|异常)[^()（）]*(?:[(（][^()（）]*[)）][^()（）]*)*[)）])$"
+)
+_TWO_FIRMS = re.compile(r"公司[、，,；;/]+[^、，,；;/]+公司(?:$|[、，,；;/(（])")
+_MASKED = re.compile(r"(?<=[\u3400-\u9fff])[*＊×]+(?=[\u3400-\u9fff])")
 
 
 def clean(typed: str) -> str:
@@ -28,7 +38,10 @@ def _bare(typed: str) -> str:
     text = writing.INVISIBLE.sub("", typed)
     if found := _BEFORE.match(text):
         text = text[found.end() :]
-    return _BEHIND.sub("", text) or typed
+    text = _BEHIND.sub("", text)
+    if found := _QUOTED.fullmatch(text):
+        text = found[1]
+    return _NUMBERED.sub("", text).rstrip() or typed
 
 
 def unwrapped(typed: str) -> str:
@@ -40,8 +53,25 @@ def fault(typed: str) -> str:
     """Why this cannot be the name of a firm, with place and remedy; empty when it can."""
     if sentence := writing.fault(_bare(typed)):
         return sentence
-    if sum(map(str.isalnum, clean(typed))) < _SHORTEST:
+    name = clean(typed)
+    if sum(map(str.isalnum, name)) < _SHORTEST:
         return "企业名称至少两个字，请填写营业执照上的全称。"
+    if not any(map(str.isalpha, name)):
+        return "企业名称只有数字，请核对列是否错位，填写营业执照上的全称。"
+    return _not_of_the_name(name)
+
+
+def _not_of_the_name(name: str) -> str:
+    """What a list maker wrote into the cell beside the name: never stored as a part of it."""
+    if found := _REMARK.search(name):
+        return (
+            f"“{found[1]}”是附注，不是名称的一部分：请只留营业执照上的全称，"
+            "曾用名、状态等填在各自的列。"
+        )
+    if _TWO_FIRMS.search(name):
+        return "一格里有两家企业的名称，请分成两行填写。"
+    if found := _MASKED.search(name):
+        return f"名称中的“{found.group()}”是遮住的字，请填写营业执照上的全称。"
     return ""
 
 

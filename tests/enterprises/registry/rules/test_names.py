@@ -54,3 +54,52 @@ def test_a_marked_name_is_the_name(name, mark, gap):
 def test_a_stored_name_is_stored_as_it_is(name):
     once = names.clean(name)
     assert names.clean(once) == once
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "word"),
+    [
+        ("重庆甲公司（注1）", "重庆甲公司", "注1"),
+        ("重庆甲公司注2", "重庆甲公司", "注2"),
+        ("重庆甲公司。", "重庆甲公司", "。"),
+        ("“重庆甲公司”", "重庆甲公司", "“"),
+        ("重庆专注", "重庆专注", ""),
+        ("“一品”火锅店", "“一品”火锅店", ""),
+    ],
+)
+def test_marks_of_notes_and_quotes_are_taken_off_and_told(typed, stored, word):
+    assert (names.clean(typed), names.fault(typed)) == (stored, "")
+    assert word in "".join(names.remarks(typed))
+
+
+@pytest.mark.parametrize(
+    ("typed", "word"),
+    [
+        ("重庆甲公司（已注销）", "附注"),
+        ("重庆甲公司(原：重庆乙公司)", "附注"),
+        ("重庆甲公司（原重庆乙（集团）公司）", "附注"),
+        ("重庆甲机械厂（更名）", "附注"),
+        ("重庆甲公司；重庆乙公司", "两家企业"),
+        ("重庆甲公司、重庆乙公司（綦江）", "两家企业"),
+        ("重庆**科技公司", "遮住"),
+        ("123456", "只有数字"),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(typed, word):
+    assert word in names.fault(typed)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "重庆（原点）科技公司",
+        "重庆（未来）公司",
+        "重庆甲企业（有限合伙）",
+        "重庆甲公司（綦江）分公司",
+        "机械厂、修理厂",
+        "重庆甲工厂和服务中心",
+        "重庆甲、乙、丙科技公司",
+    ],
+)
+def test_a_name_that_only_looks_like_a_remark_is_a_name(typed):
+    assert names.fault(typed) == ""
