@@ -116,11 +116,14 @@ def _with_columns_known_by_content(
         if spec.looks is None or spec.key in columns:
             continue
         names = {plain(name) for name in spec.maybe}
+        read = {column.index for column in columns.values()}
         for index, title in enumerate(header.titles):
-            if plain(title) not in names:
+            is_named = plain(title) in names
+            if not is_named and (index in read or not title):
                 continue
             cells = [compact(cell) for cell in _sample(rows, index)]
-            if cells and sum(map(spec.looks, cells)) * 2 >= len(cells):
+            like = sum(map(spec.looks, cells))
+            if cells and (like * 2 >= len(cells) if is_named else like == len(cells)):
                 taken = [key for key, column in columns.items() if column.index == index]
                 for key in taken:
                     del columns[key]

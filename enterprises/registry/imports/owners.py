@@ -23,6 +23,22 @@ def hide_identity(row: Checked) -> None:
         row.faults = [(title, value.replace(code, hidden), m) for title, value, m in row.faults]
 
 
+def keep_stored_names(sheet: Sheet) -> None:
+    """A name that is no writing and stands so in the register is told there; the code decides."""
+    parsed = sheet.parsed
+    title = parsed.title("name")
+    for at in [at for at in parsed.faults if parsed.is_faulty(at, "name")]:
+        firm = sheet.known.codes.get(sheet.value("credit_code", at) or "")
+        label = sheet.known.labels[firm][1] if firm else ""
+        if not label or names.key(parsed.typed("name", at)) != names.key(label):
+            continue
+        why = next(message for column, _, message in parsed.faults[at] if column == title)
+        parsed.faults[at] = [fault for fault in parsed.faults[at] if fault[0] != title]
+        parsed.values["name"][at] = label
+        said = f"台账中的名称也是这样写的，按代码登记。{why}"
+        parsed.sheet.remarks.setdefault(parsed.sheet.rows[at].number, []).append((title, said))
+
+
 def owner(sheet: Sheet, at: int, row: Checked) -> tuple[int | None, list[int] | None]:
     """The firm; or None with the candidates to choose from; or None and None when it is a fault."""
     code, name = row.typed

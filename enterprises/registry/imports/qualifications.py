@@ -9,7 +9,12 @@ from enterprises.registry.imports.ended_firms import refuse_after_the_end
 from enterprises.registry.imports.enterprises import tell_remarks
 from enterprises.registry.imports.firms import Named, named
 from enterprises.registry.imports.nearest import offer_nearest
-from enterprises.registry.imports.owners import NOT_NAMED, hide_identity, owner
+from enterprises.registry.imports.owners import (
+    NOT_NAMED,
+    hide_identity,
+    keep_stored_names,
+    owner,
+)
 from enterprises.registry.imports.purposes import Plan, plan
 from enterprises.registry.imports.sections import is_section
 from enterprises.registry.resources import QualificationResource
@@ -54,6 +59,7 @@ def check(request: Request) -> Verdict:
         request.by,
     )
     sheet = Sheet(parsed, known, request.by, planned, kind_terms())
+    keep_stored_names(sheet)
     rows = [_row(sheet, at) for at in range(len(lines))]
     offer_nearest(rows, request.by)
     _repeats(sheet, rows)

@@ -14,7 +14,7 @@ from enterprises.registry.resources import QualificationResource
 from enterprises.registry.rules import periods
 from enterprises.registry.rules.kinds import Kind
 from enterprises.registry.rules.periods import Printed
-from enterprises.registry.rules.statuses import Status, day_in, remark_of, status_of
+from enterprises.registry.rules.statuses import Status, day_in, remark_of, status_of, tells_more
 from enterprises.registry.rules.terms import Said, Term, ending
 from jobs.parsing import Parsed
 from jobs.rules.rows import Checked
@@ -114,6 +114,9 @@ def _standing(sheet: "Sheet", at: int, found: Mapping[str, Any], row: Checked) -
             sheet.parsed.fault(at, name, sentence)
         elif status == Status.UNKNOWN:
             sheet.parsed.fault(at, name, "看不出资质是否有效，请写“有效”或“已撤销”等。")
+        elif name == "remark" and status is None and tells_more(text):
+            said = f"备注写着“{text[:30]}”，只登记资质，这一条没有登记，请另行办理。"
+            row.notice(said, sheet.parsed.title(name))
     return {}
 
 

@@ -9,8 +9,13 @@ from common.cells import CellFault, compact, shown
 from common.dates import last_day_of, years_later
 
 _BETWEEN = re.compile(r"(.+\d日?)(?:至|到|—+|–|~|～|--+|-(?=\d{4}[年./-]))(.+)")
-_YEARS = re.compile(r"([一二两三四五六七八九十]|\d{1,2}(?:\.0)?)年?")
-_NUMERALS = {sign: n for n, sign in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_YEARS = re.compile(r"([一二两三四五六七八九十壹贰叁肆伍]|\d{1,2}(?:\.0)?)年?")
+_WORDS = re.compile(  # “有效期：三年”, “自发证之日起三年有效”
+    r"^(?:证书)?有效期(?:限|为|至)?[:：]?"
+    r"|^自?(?:发证|认定|颁发|颁证|公布)(?:之日|日期|日)?起|(?<=年)有效$"
+)
+_NUMERALS = {sign: n for n, sign in enumerate("零一二三四五六七八九十")}
+_NUMERALS |= {sign: n for n, sign in enumerate("壹贰叁肆伍", 1)} | {"两": 2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +29,7 @@ class Written:
 
 def written(typed: str) -> Written:
     """“2023-10-16至2026-10-15”, “三年”, “3”, “2026-10-15”, “长期”."""
-    word = compact(typed)
+    word = _WORDS.sub("", compact(typed))
     if word.upper() in OPEN_ENDS:
         return Written()
     if found := _YEARS.fullmatch(word):

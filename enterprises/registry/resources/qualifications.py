@@ -1,9 +1,14 @@
 from import_export import resources
 
 from accounts.models import System, User
-from common.columns import CodeWidget, Column, DayWidget, EndDayWidget, TextWidget
+from common.columns import Column, DayWidget, EndDayWidget, TextWidget
 from enterprises.registry.models import Qualification
-from enterprises.registry.resources.widgets import CreditCodeWidget, KindWidget, NameWidget
+from enterprises.registry.resources.widgets import (
+    CertificateWidget,
+    CreditCodeWidget,
+    KindWidget,
+    NameWidget,
+)
 from enterprises.registry.rules.certificates import is_certificate_number
 from enterprises.registry.rules.kinds import KIND_LABELS
 
@@ -58,7 +63,7 @@ class QualificationResource(resources.ModelResource):
         note="只在有效期长于规定期限时填写，由双倍增办登记",
     )  # fmt: skip
     certificate_no = Column(
-        "certificate_no", "证书编号", CodeWidget(60),
+        "certificate_no", "证书编号", CertificateWidget(60),
         also=["证书号", "证书号码", "证书编码", "登记编号", "入库登记编号", "入库编号",
               "证书编号(登记编号)"],
         maybe=["编号", "证号", "文号", "证书文号", "证书", "号码", "高企编号", "高企证书", "备注",

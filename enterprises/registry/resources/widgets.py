@@ -13,6 +13,7 @@ from common.number_widgets import NumberWidget, Tell, say_nothing
 from common.units import Dimension, Unit
 from enterprises.registry.models.enterprises import CURRENCY_LABELS
 from enterprises.registry.rules import credit_code, names
+from enterprises.registry.rules.certificates import spelled
 from enterprises.registry.rules.kinds import KIND_LABELS, Kind, kind_of
 from enterprises.registry.rules.standing import STATE_LABELS, State, state_of
 
@@ -44,6 +45,13 @@ class NameWidget(TextWidget):
         if sentence := names.fault(text):
             raise CellFault(sentence)
         return names.unwrapped(text)
+
+
+class CertificateWidget(CodeWidget):
+    """证书编号 as certificates print it."""
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> str:
+        return spelled(super().clean(value))
 
 
 class FormerNamesWidget(Widget):

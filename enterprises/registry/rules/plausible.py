@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any
 
+from enterprises.registry.rules.certificates import is_misshapen
 from enterprises.registry.rules.kinds import Kind
 
 FIRST_FOUNDED, FIRST_USUAL = 1901, 1949  # 1900-01-01 is what a spreadsheet makes of nothing
@@ -69,6 +70,9 @@ def title_doubts(title: Title, firm: Firm, today: date, *, is_elsewhere: bool) -
     year = _year_of(title)
     if year and year != title.first_day.year:
         said = f"编号写的是 {year} 年，发证日期是 {title.first_day.year} 年，请核对。"
+        found.append(("certificate_no", said))
+    if title.kind == Kind.HIGH_TECH and is_misshapen(title.certificate_no):
+        said = f"编号 {title.certificate_no} 不是高企证书编号的写法（GR 加 12 位数字），请核对。"
         found.append(("certificate_no", said))
     if is_elsewhere:
         said = f"证书编号 {title.certificate_no} 同时出现在另一家企业，请核对。"

@@ -22,8 +22,13 @@ _NOT_HELD = re.compile(
 _VALID = re.compile(
     r"有效|正常|存续|在库|在册|在业|在营|通过|已?认定|已?发证|首次|新增|合格|保持|延续|换发"
 )
+_UNDECIDED = re.compile(r"(?:拟|建议|提请|待|申请)(?:予以)?(?:取消|撤销)")
+_TELLING = re.compile(
+    r"迁(?:往|至|出|入|到)|搬|破产|清算|异常|失信|停产|停业|失联|更名|改名|合并|吸收|分立|重组"
+    r"|处罚|整改|暂停"
+)
 _STILL = re.compile(
-    r"重新认定|复核通过|通过复核|换发|换证|补发|更名|恢复|未(?:取消|撤销|失效)|不(?:取消|撤销)"
+    r"(?<!未)(?<!未能)(?<!没有)重新认定|复核通过|通过复核|换发|换证|补发|更名|恢复|未(?:取消|撤销|失效)|不(?:取消|撤销)"
 )
 _YES = frozenset({"是", "Y", "YES", "√", "✓", "1", "TRUE", "有"})
 _NO = frozenset({"否", "N", "NO", "×", "X", "0", "FALSE", "没有"})
@@ -39,6 +44,8 @@ def status_of(text: str) -> Status | None:
         return Status.VALID
     if word in _NO:
         return Status.NOT_HELD
+    if _UNDECIDED.search(word):
+        return Status.UNKNOWN
     if _STILL.search(word) and not _REVOKED.search(_STILL.sub("", word)):
         return Status.VALID
     for found, pattern in (
@@ -57,7 +64,14 @@ def remark_of(text: str) -> Status | None:
     if _STILL.search(text) or not re.search(r"证|资格|资质|称号|已|高企|高新|认定|^.{2,4}$", text):
         return None
     found = status_of(text)
+    if found == Status.UNKNOWN and _UNDECIDED.search(text):
+        return found
     return found if found in (Status.REVOKED, Status.NOT_HELD, Status.LAPSED) else None
+
+
+def tells_more(text: str) -> bool:
+    """A 备注 that says something of the firm which no certificate keeps: 已迁往江津区, 破产."""
+    return bool(_TELLING.search(text))
 
 
 def day_in(text: str) -> date | None:

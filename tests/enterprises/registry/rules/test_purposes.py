@@ -2,7 +2,7 @@ import pytest
 
 from enterprises.registry.rules.kinds import Kind, kinds_in
 from enterprises.registry.rules.purposes import Purpose, Source, read, signs
-from enterprises.registry.rules.statuses import Status, day_in, remark_of, status_of
+from enterprises.registry.rules.statuses import Status, day_in, remark_of, status_of, tells_more
 
 GRANT, END = Purpose.RECOGNITION, Purpose.REVOCATION
 
@@ -104,7 +104,9 @@ def test_a_note_only_raises_doubt():
      ("已撤销", Status.REVOKED), ("取消资格", Status.REVOKED), ("2024年6月1日取消", Status.REVOKED),
      ("失效", Status.NOT_HELD), ("已注销", Status.NOT_HELD), ("否", Status.NOT_HELD),
      ("无效", Status.NOT_HELD), ("未通过", Status.NOT_HELD), ("公示中", Status.NOT_HELD),
-     ("已到期", Status.LAPSED), ("未撤销", Status.VALID), ("甲", Status.UNKNOWN)],
+     ("已到期", Status.LAPSED), ("未撤销", Status.VALID), ("甲", Status.UNKNOWN),
+     ("拟取消", Status.UNKNOWN), ("建议撤销", Status.UNKNOWN),
+     ("已到期未重新认定", Status.LAPSED), ("到期后未能重新认定", Status.LAPSED)],
 )  # fmt: skip
 def test_a_status_says_whether_the_certificate_is_valid(text, status):
     assert status_of(text) == status
@@ -116,3 +118,25 @@ def test_a_remark_speaks_only_of_what_ends_a_certificate():
     assert remark_of("联系人待补") is None
     assert str(day_in("资格已于2024年6月1日撤销")) == "2024-06-01"
     assert day_in("2024年13月1日") is None
+
+
+def test_a_remark_of_what_is_only_proposed_ends_nothing_and_passes_nothing():
+    assert remark_of("拟取消高企资格") == Status.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "is_told"),
+    [("已迁往江津区", True), ("企业破产", True), ("列入异常名录", True), ("2023年第一批", False)],
+)
+def test_a_remark_that_tells_of_the_firm_is_not_passed_over(text, is_told):
+    assert tells_more(text) is is_told
+
+
+def test_lists_of_money_and_of_visits_are_asked_about():
+    for title in ("高新技术企业奖励资金拨付名单", "高企补助名单", "高企自查名单", "评审专家名单"):
+        assert told("高新技术企业", title).doubt, title
+
+
+def test_a_list_that_holds_cancelled_ones_too_is_asked_about():
+    assert told("高新技术企业（含取消）名单").doubt
+    assert not told("高新技术企业名单（不含已取消）").doubt
