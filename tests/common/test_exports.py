@@ -7,6 +7,7 @@ from itertools import product
 
 import openpyxl
 import pytest
+from django.utils.timezone import get_current_timezone
 from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
@@ -110,7 +111,7 @@ def test_the_first_sheet_says_what_this_file_is():
         "有效期内计数",
         date(2026, 10, 31),
         "张三",
-        datetime(2026, 11, 1, 9, 5),
+        datetime(2026, 11, 1, 9, 5, tzinfo=get_current_timezone()),
     )
     book = opened(written([["甲"], ["乙"]], cover=cover))
     assert book.sheetnames == ["说明", "企业"]
