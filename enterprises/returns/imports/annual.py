@@ -78,8 +78,8 @@ def check(request: Request) -> Verdict:
     sheet = Sheet(parsed, request.by, firms, collections, kept, known, repeated(numbered), levels)
     periods = {(one,) for one in parsed.values["year"] if one}
     told = astray((words for _, words in named(request)), periods)
-    rows = [_row(sheet, at) for at in range(len(parsed.sheet.rows))]
-    return Verdict(rows, [("", told)] if told else [])
+    checked = [_row(sheet, at) for at in range(len(parsed.sheet.rows))]
+    return Verdict(checked, [("", told)] if told else [])
 
 
 def _row(sheet: Sheet, at: int) -> Checked:
