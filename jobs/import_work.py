@@ -9,7 +9,7 @@ from accounts.models import System, User
 from jobs.actions import imports, work
 from jobs.handlers import Progress, handles
 from jobs.models import ImportBatch, Job
-from jobs.rules.states import BatchState
+from jobs.rules.states import UNWRITTEN, BatchState
 from jobs.sheets import sheet_kind
 
 CHECK, COMMIT = "imports.check", "imports.commit"
@@ -28,6 +28,7 @@ def start_check(batch: ImportBatch, *, by: By, size: int) -> ImportBatch:
     if size <= DIRECT_BYTES:
         return imports.check(batch, by=by)
     with transaction.atomic():
+        imports.require_unwritten(batch)
         batch.state = BatchState.CHECKING.value  # again, where it is looked at a second time
         batch.save(update_fields=["state"])
         return _enqueue(batch, CHECK, f"核对 {batch.file_name}", {}, by)
@@ -52,7 +53,12 @@ def check(job: Job, told: Progress) -> dict[str, Any]:
     if batch.state != BatchState.CHECKING:
         return {"batch": str(batch.pk)}  # delivered twice
     told(0, 1, "正在核对")
-    batch = imports.check(batch, by=job.owner or System())
+    try:
+        batch = imports.check(batch, by=job.owner or System())
+    except ValidationError:
+        if ImportBatch.objects.get(pk=batch.pk).state in UNWRITTEN:
+            raise
+        return {"batch": str(batch.pk)}  # confirmed or given up meanwhile: that holds
     told(1, 1, f"已核对 {batch.rows} 行")
     return {"batch": str(batch.pk), "rows": batch.rows}
 

@@ -6,6 +6,7 @@ whoever asks waits; where it dies over his request, he reads our page and not an
 """
 
 import asyncio
+import re
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,7 +19,11 @@ from qijiang_portal.whole_requests import PIECE, RefusedError, Request, read_bod
 
 MOST = 2_000  # visitors at once
 ANSWER_TIME = 150  # seconds a request may take
+SILENCE = 2  # seconds, at the end, for a visitor who is in to say what he wants
 LINGER = 2  # seconds for a visitor to read the answer while he still sends
+KEPT = 1 << 20  # bytes of an answer that is taken whole before the visitor hears a word of it
+LENGTH = re.compile(rb"\r\ncontent-length:[ \t]*(\d+)[ \t]*\r\n", re.IGNORECASE)
+BODILESS = (b"204", b"304")
 SAFE = ("GET", "HEAD", "OPTIONS")
 Address = tuple
 
@@ -41,7 +46,7 @@ class Gate:
 
     def start(self) -> None:
         self.thread.start()
-        self.accepting = asyncio.run_coroutine_threadsafe(self._accept(), self.loop)
+        self.loop.call_soon_threadsafe(self._open)
 
     def stop(self, patience: float) -> None:
         """Nobody new; what was accepted is finished, within that many seconds."""
@@ -49,16 +54,27 @@ class Gate:
             return
         done = asyncio.run_coroutine_threadsafe(self._finish(patience), self.loop)
         with suppress(TimeoutError):
-            done.result(patience + LINGER + 2)
+            done.result(patience + SILENCE + LINGER + 2)
         self.loop.call_soon_threadsafe(self.loop.stop)
         self.thread.join(1)
 
-    async def _accept(self) -> None:
+    def _open(self) -> None:
+        if self.listener.fileno() >= 0:
+            self.loop.add_reader(self.listener, self._let_in)
+
+    def _let_in(self) -> None:
+        """Whoever the kernel has for us: at once, so that no stop can fall in between."""
         while True:
             try:
-                self._welcome(*await self.loop.sock_accept(self.listener))
+                visitor, address = self.listener.accept()
+            except BlockingIOError:
+                return
             except OSError:  # no more descriptors: who is served now gives some back
-                await asyncio.sleep(0.1)
+                self.loop.remove_reader(self.listener)
+                self.loop.call_later(0.1, self._open)
+                return
+            visitor.setblocking(False)
+            self._welcome(visitor, address)
 
     def _welcome(self, visitor: socket.socket, address: Address) -> None:
         task = self.loop.create_task(self._visit(visitor, address))
@@ -67,15 +83,12 @@ class Gate:
         task.add_done_callback(self.served.discard)
 
     async def _finish(self, patience: float) -> None:
-        self.accepting.cancel()
-        await asyncio.sleep(0)
-        with suppress(BlockingIOError):
-            while True:  # whom the kernel has let in already
-                visitor, address = self.listener.accept()
-                visitor.setblocking(False)
-                self._welcome(visitor, address)
+        self._let_in()  # whom the kernel has let in already
+        self.loop.remove_reader(self.listener)
         self.listener.close()
-        await asyncio.sleep(0.3)  # they say what they want
+        until = self.loop.time() + SILENCE
+        while self.visits - self.served and self.loop.time() < until:
+            await asyncio.sleep(0.05)  # they say what they want
         silent = self.visits - self.served
         for task in silent:
             task.cancel()
@@ -133,7 +146,7 @@ class Gate:
             while piece := body.read(PIECE):
                 asks.write(piece)
                 await asks.drain()
-            first = await self._first_words(answers)
+            first = await _whole(request, await self._first_words(answers), answers)
         except ConnectionError as fault:
             raise DiedError from fault
         else:
@@ -159,6 +172,32 @@ class Gate:
         if words := reading.result():
             return words
         raise DiedError
+
+
+async def _whole(request: Request, first: bytes, answers: asyncio.StreamReader) -> bytes:
+    """All of an answer that is not long, or DiedError: half a page is no answer, and can be had
+    anew. Of a long one, or one of unknown length, what has come so far."""
+    try:
+        async with asyncio.timeout(ANSWER_TIME):
+            while b"\r\n\r\n" not in first:
+                first += await _more(answers)
+            head, _, body = first.partition(b"\r\n\r\n")
+            told = LENGTH.search(head + b"\r\n")
+            has_body = request.method != "HEAD" and head[9:12] not in BODILESS
+            left = int(told[1]) - len(body) if told and has_body else 0
+            pieces = [first]
+            while 0 < left <= KEPT:
+                pieces.append(await _more(answers))
+                left -= len(pieces[-1])
+    except TimeoutError:
+        raise RefusedError(504) from None
+    return b"".join(pieces)
+
+
+async def _more(answers: asyncio.StreamReader) -> bytes:
+    if piece := await answers.read(PIECE):
+        return piece
+    raise DiedError
 
 
 def _ours(first: bytes) -> bytes:

@@ -86,8 +86,7 @@ def receive(
         created_at=timezone.now(),
     )
     batch.file_path = f"imports/{batch.pk}"
-    path = settings.FILES_DIR / batch.file_path
-    path.parent.mkdir(parents=True, exist_ok=True)
+    (path := settings.FILES_DIR / batch.file_path).parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
     batch.save()
     record("import.upload", by=by, object_type="import", object_key=str(batch.pk), kind=kind)
@@ -121,17 +120,30 @@ def check(batch: ImportBatch, *, by: By) -> ImportBatch:
             batch.sheet_kind, content_of(batch), name=batch.file_name, by=by, options=batch.options
         )
     except UnsafeWorkbookError as refusal:
-        batch.state, batch.reason = BatchState.REFUSED.value, str(refusal)[:400]
-        batch.save(update_fields=["state", "reason"])
-        return batch
+        return _turn_away(batch, str(refusal))
     except UnansweredError as asking:
         return _ask(batch, asking.questions)
     return keep(batch, sheet, verdict)
 
 
 @transaction.atomic
+def _turn_away(batch: ImportBatch, reason: str) -> ImportBatch:
+    require_unwritten(batch)
+    batch.state, batch.reason = BatchState.REFUSED.value, reason[:400]
+    batch.save(update_fields=["state", "reason"])
+    return batch
+
+
+def require_unwritten(batch: ImportBatch) -> None:
+    """A check that comes late, from a worker that was held up, undoes nothing done since."""
+    if (current := locked(batch.pk)).state not in UNWRITTEN:
+        raise ValidationError(f"这一批次{current.get_state_display()}，不再核对。")
+
+
+@transaction.atomic
 def _ask(batch: ImportBatch, questions: Sequence[Question]) -> ImportBatch:
     """待回答: the file's questions are kept, and nothing of it is checked yet."""
+    require_unwritten(batch)
     batch.staging.all().delete()
     for name in ("rows", *COUNTED):
         setattr(batch, name, 0)
@@ -144,6 +156,7 @@ def _ask(batch: ImportBatch, questions: Sequence[Question]) -> ImportBatch:
 @transaction.atomic
 def keep(batch: ImportBatch, sheet: SheetRead, verdict: Verdict) -> ImportBatch:
     """The verdicts of a check become the batch's preview."""
+    require_unwritten(batch)
     batch.staging.all().delete()
     stage(batch.pk, verdict.rows)
     totals = verdict.totals()
@@ -151,8 +164,7 @@ def keep(batch: ImportBatch, sheet: SheetRead, verdict: Verdict) -> ImportBatch:
         setattr(batch, state, totals[state])
     batch.rows = len(verdict.rows)
     batch.sheet_title, batch.header_row = sheet.sheet[:80], sheet.header_row
-    batch.sheets = sheet.sheets
-    batch.columns, batch.notices = sheet.titles, verdict.notices
+    batch.sheets, batch.columns, batch.notices = sheet.sheets, sheet.titles, verdict.notices
     batch.questions = [question.stored() for question in verdict.questions]
     batch.state = BatchState.PREVIEW.value
     batch.save()

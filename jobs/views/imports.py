@@ -138,6 +138,8 @@ def recheck(request: SignedInRequest, pk: str) -> HttpResponse:
         import_work.start_check(batch, by=request.user, size=imports.size_of(batch))
     except UnsafeWorkbookError as gone:
         messages.error(request, str(gone))
+    except ValidationError as refusal:
+        return refused(request, batch.pk, refusal)
     return redirect("jobs:batch", batch.pk)
 
 

@@ -9,23 +9,31 @@ import time
 import pytest
 
 from tests.faults.conftest import children
+from tests.faults.officer import Officer
 from tests.faults.visitors import Visitors, ask
 from tests.portal.conftest import soon
 
 pytestmark = pytest.mark.slow
-PAGES = ("/", "/login/", "/help/", "/healthz")
+PAGES = ("/", "/help/", "/healthz", "/enterprises/", "/jobs/")
 PARTS = ("网页", "后台", "定时", "postgres", "valkey-server")
 
 
-def test_fifty_kills_cost_nobody_an_answer(portal):
+def test_fifty_kills_cost_nobody_an_answer_and_lose_and_double_no_work(portal):
     portal.start()
-    with Visitors(portal.port, PAGES) as visitors:
+    officer = Officer(portal.home, portal.port)
+    with Visitors(portal.port, PAGES, many=5, cookie=officer.session) as visitors, officer:
         for number in range(50):
             portal.kill(PARTS[number % len(PARTS)])
             time.sleep(0.5)
             assert portal.is_well(120), PARTS[number % len(PARTS)]
     assert visitors.odd == []
-    assert set(visitors.got) <= {"200", "302", "503"}
+    assert set(visitors.got) <= {"200", "503"}
+    assert officer.odd == []
+    assert len(officer.written) > 5
+    assert soon(lambda: not officer.reckoned()["unended"], 180), officer.reckoned()["unended"]
+    found = officer.reckoned()
+    assert found.pop("firms") == sorted(officer.written)
+    assert found == {"doubled": [], "sent_twice": [], "unended": [], "half": []}
     assert portal.run.poll() is None
 
 

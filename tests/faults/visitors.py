@@ -9,8 +9,8 @@ from collections import Counter
 class Visitors:
     """Some visitors, one request after another each; `got` counts statuses and what was none."""
 
-    def __init__(self, port, paths=("/",), many=4, pause=0.02):
-        self.port, self.paths, self.pause = port, paths, pause
+    def __init__(self, port, paths=("/",), many=4, pause=0.02, cookie=""):
+        self.port, self.paths, self.pause, self.cookie = port, paths, pause, cookie
         self.got, self.odd, self.over = Counter(), [], threading.Event()
         self.threads = [threading.Thread(target=self.visit, args=(n,)) for n in range(many)]
 
@@ -27,7 +27,7 @@ class Visitors:
     def visit(self, number):
         while not self.over.wait(self.pause):
             path = self.paths[number % len(self.paths)]
-            self.note(path, ask(self.port, path))
+            self.note(path, ask(self.port, path, cookie=self.cookie))
 
     def note(self, path, answer):
         status = answer[9:12].decode() if answer.startswith(b"HTTP/1.") else answer.decode()
@@ -37,12 +37,13 @@ class Visitors:
             self.odd.append((time.strftime("%H:%M:%S"), path, status, len(answer), whole))
 
 
-def ask(port, path, patience=170):
+def ask(port, path, patience=170, cookie=""):
     """The answer as it came; or, without one, the word for that."""
     heard = b""
     try:
         with socket.create_connection(("127.0.0.1", port), patience) as line:
-            line.sendall(f"GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n".encode())
+            head = ["Host: 127.0.0.1", "Connection: close", *([f"Cookie: {cookie}"] * bool(cookie))]
+            line.sendall("\r\n".join([f"GET {path} HTTP/1.1", *head, "", ""]).encode())
             while piece := line.recv(65536):
                 heard += piece
     except OSError as fault:

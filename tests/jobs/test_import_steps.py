@@ -7,8 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection, connections, transaction
 from django.urls import reverse
 
+from common.workbooks import UnsafeWorkbookError
 from enterprises.registry.models import Enterprise
-from jobs import sheets
+from jobs import import_work, sheets
+from jobs.actions import imports
 from jobs.models import ImportBatch, Job
 from jobs.sheets import sheet_kind
 from jobs.tasks import run_job
@@ -148,6 +150,32 @@ def test_f10_a_database_lost_in_the_middle_leaves_all_rows_or_none(client, monke
     assert "排队中" in shown or "已导入" in shown
     run_job(str(job.pk))
     assert (Enterprise.objects.count(), state_of(batch)) == (40, "committed")
+
+
+@pytest.mark.parametrize("state", ["committed", "undone", "abandoned"])
+@pytest.mark.parametrize("content", ["list", "nonsense"])
+def test_a_check_that_ends_late_undoes_nothing_that_was_done_meanwhile(
+    page, monkeypatch, state, content
+):
+    """By a worker that stood still while another one took over, and the batch went on."""
+    monkeypatch.setattr(import_work, "DIRECT_BYTES", 0)
+    batch = upload(page, TITLES, ["甲公司", a_credit_code(1), "存续"])
+    (job,) = Job.objects.all()
+    examine = imports.examine
+
+    def late(*args, **told):
+        was_written = state != "abandoned"
+        ImportBatch.objects.update(
+            state=state, committed_at=job.created_at if was_written else None
+        )
+        if content == "nonsense":
+            raise UnsafeWorkbookError("读不懂。")
+        return examine(*args, **told)
+
+    monkeypatch.setattr(imports, "examine", late)
+    run_job(str(job.pk))
+    job.refresh_from_db()
+    assert (state_of(batch), job.state) == (state, "done")
 
 
 def kill_backend(pid: int) -> None:

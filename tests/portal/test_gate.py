@@ -126,6 +126,32 @@ def test_a_worker_that_dies_over_a_page_is_asked_again_and_over_a_form_is_not(vi
     assert len(web.asked) == 3
 
 
+def test_half_a_page_is_no_answer_it_is_asked_for_again(visit, web):
+    half = ANSWER[:-1]
+    web.answers = [half, ANSWER[:20], ANSWER]
+    assert ask(visit, GET) == ANSWER
+    web.answers = [half, ANSWER]
+    answer = ask(visit, b"POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\n\r\n")
+    assert b"HTTP/1.1 502" in answer
+    assert len(web.asked) == 4
+
+
+def test_an_answer_without_a_body_or_of_unknown_length_is_handed_on_as_it_is(visit, web):
+    bare = b"HTTP/1.1 304 Not Modified\r\nX-Request-ID: 1\r\nContent-Length: 9\r\n\r\n"
+    open_ended = b"HTTP/1.1 200 OK\r\nX-Request-ID: 1\r\n\r\nas much as comes"
+    headed = ANSWER.removesuffix(b"ok")
+    web.answers = [bare, open_ended, headed]
+    assert [ask(visit, GET), ask(visit, GET)] == [bare, open_ended]
+    assert ask(visit, GET.replace(b"GET", b"HEAD")) == headed
+
+
+def test_a_long_answer_is_handed_on_while_it_comes(visit, web, monkeypatch):
+    monkeypatch.setattr(gates, "KEPT", 1)
+    web.answers = [ANSWER, ANSWER.replace(b"h: 2", b"h: 9")]
+    assert ask(visit, GET) == ANSWER
+    assert ask(visit, GET).endswith(b"h: 9\r\n\r\nok")
+
+
 def test_while_the_web_process_is_away_its_absence_is_said(visit, gate, web):
     gate.standing = lambda: "网页服务意外退出，正在自动重新启动。"
     answer = ask(visit, GET)

@@ -16,6 +16,7 @@ from tests.portal.conftest import ROOT, soon
 MANUAL = (ROOT / "docs" / "operation.md").read_text("utf-8")
 PLACES = ("/opt/portal", "/etc/portal", "/var/lib/portal")
 PASSWORD = "mima123456"
+NOBODY = 65_534
 NEEDED = ("nginx", "redis-server", "systemd-analyze", "systemd-socket-activate", "openssl")
 
 
@@ -53,14 +54,21 @@ class Installed:
         return text.replace("127.0.0.1:8000", f"127.0.0.1:{self.ports['web']}")
 
     def lay_down(self):
-        """Step 1 and 2: code and environment (which is this one)."""
+        """Step 1 and 2: code that all may read, its environment by the line of the manual, and a
+        data folder of the portal's user (`nobody` here; whoever is not root is that user)."""
         listed = subprocess.check_output(["git", "ls-files", "-z"], cwd=ROOT, text=True)
         for name in filter(None, listed.split("\0")):
             if not name.startswith(("tests/", "bench/")):
                 (self.code / name).parent.mkdir(parents=True, exist_ok=True)
                 shutil.copy2(ROOT / name, self.code / name)
-        (self.code / ".venv").symlink_to((ROOT / ".venv").resolve())
         self.var.mkdir(parents=True)
+        self.portal = []
+        if os.geteuid() == 0:
+            os.chown(self.var, NOBODY, NOBODY)
+            self.portal = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
+        line = re.search(r"(?m)^2\. .*`(python3 -m venv .*)`", MANUAL)[1]
+        done = subprocess.run(["sh", "-c", line], cwd=self.code, capture_output=True, text=True)
+        assert done.returncode == 0, done.stderr
 
     def start_servers(self):
         """Step 3: Debian's PostgreSQL and Redis; `createuser`, `createdb` as the manual says."""
@@ -117,14 +125,20 @@ class Installed:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
         file.chmod(0o640)
+        if self.portal:
+            os.chown(file, 0, NOBODY)
         if not (self.code / ".env").is_symlink():
             (self.code / ".env").symlink_to(file)
 
-    def command(self, line, check=True):
-        """A line of the manual, as a person or cron types it: in the code's folder, bare."""
+    def command(self, line, check=True, by_root=False):
+        """A line of the manual, as the portal's user or cron types it: in the code's folder."""
         bare = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(self.var), "LANG": "C.UTF-8"}
         done = subprocess.run(
-            ["sh", "-c", self.moved(line)], cwd=self.code, env=bare, capture_output=True, text=True
+            [*([] if by_root else self.portal), "sh", "-c", self.moved(line)],
+            cwd=self.code,
+            env=bare,
+            capture_output=True,
+            text=True,
         )
         assert done.returncode == 0 or not check, done.stdout + done.stderr
         return done
@@ -139,7 +153,7 @@ class Installed:
         if name == "portal-web":
             door = re.search(r"(?m)^ListenStream=(.*)$", self.unit("portal-web.socket"))[1]
             argv = ["systemd-socket-activate", "-l", door, *argv]
-        self.run(name, argv, cwd=self.code, env={"PATH": os.environ["PATH"]})
+        self.run(name, [*self.portal, *argv], cwd=self.code, env={"PATH": os.environ["PATH"]})
 
     def start_nginx(self):
         """Step 7: the site of the manual in an nginx of its own."""

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 
 from accounts.actions import issue_first_passwords, register_officer
 from accounts.models import System, User
@@ -29,18 +30,24 @@ class Command(BaseCommand):
         if out and out.exists():
             raise CommandError(f"{out} 已存在，没有建立账号。请换一个文件名，或先移走它。")
         try:
-            user = register_officer(
-                by=System(),
-                username=username,
-                full_name=options["name"] or ROLE_LABELS[role],
-                role=role,
-                email=options["email"],
-                phone=options["phone"],
-            )
+            with transaction.atomic():  # an account whose password nobody has must not remain
+                user = register_officer(
+                    by=System(),
+                    username=username,
+                    full_name=options["name"] or ROLE_LABELS[role],
+                    role=role,
+                    email=options["email"],
+                    phone=options["phone"],
+                )
+                [(user, password)] = issue_first_passwords([user], by=System())
+                self.tell(user, password, out)
         except ValidationError as refusal:
             raise CommandError("没有建立账号：" + "；".join(refusal.messages)) from refusal
-        [(user, password)] = issue_first_passwords([user], by=System())
-        self.tell(user, password, out)
+        except OSError as fault:
+            raise CommandError(
+                f"没有建立账号：不能写入 {out}。请把口令文件放在运行命令的人写得进的文件夹，"
+                "例如 VAR_DIR 里。"
+            ) from fault
 
     def tell(self, user: User, password: str, out: Path | None) -> None:
         line = f"{user.get_role_display()} 账号 {user.username} 初始口令 {password}"

@@ -39,7 +39,7 @@ class Command(BaseCommand):
                 rows = sheet.write(target)
         except OSError as error:
             raise CommandError(
-                f"写不了文件 {path}：{error.strerror}。请换一个可写的位置。"
+                f"写不了文件 {path}：请核对路径、权限和磁盘余量，或换一个位置。"
             ) from error
         record(
             "export",
