@@ -40,6 +40,30 @@ def with_time(logger: Any, method: str, event: Any) -> Any:
     return {"time": datetime.now(CLOCK).isoformat(timespec="milliseconds")} | event
 
 
+class Calm(logging.Filter):
+    """While the database or the cache is away, each request says so in a line, not in a page of
+    traceback: an outage must not fill the disk."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        fault = record.exc_info[1] if record.exc_info else None
+        if fault is not None and _is_absence(fault):
+            record.exc_info = record.exc_text = None
+            record.fault = f"{type(fault).__name__}: {str(fault).strip().partition(chr(10))[0]}"
+        return True
+
+
+ABSENT = {"OperationalError", "InterfaceError", "ConnectionError", "TimeoutError"}
+OF_SERVERS = ("django.db", "psycopg2", "redis", "kombu")
+SHUT = ("08", "57P")  # PostgreSQL's classes: connection lost; going down, coming up, crashed
+
+
+def _is_absence(fault: BaseException) -> bool:
+    kind = type(fault)
+    code = getattr(fault.__cause__, "pgcode", None) or getattr(fault, "pgcode", None)
+    is_server = kind.__name__ in ABSENT and kind.__module__.startswith(OF_SERVERS)
+    return is_server and (code is None or code.startswith(SHUT))
+
+
 class DailyFile(logging.Handler):
     """One file for each day of the portal's calendar; files older than `days` are removed."""
 
@@ -104,9 +128,17 @@ def logging_config(folder: Path, *, days: int, to_stdout: bool = False) -> dict:
         "version": 1,
         "disable_existing_loggers": False,
         "formatters": {"json": {"()": json_formatter}},
+        "filters": {"calm": {"()": Calm}},
         "handlers": {
-            "file": {"()": DailyFile, "folder": folder, "days": days, "formatter": "json"},
+            "file": {
+                "()": DailyFile,
+                "folder": folder,
+                "days": days,
+                "formatter": "json",
+                "filters": ["calm"],
+            },
             "stdout": {
+                "filters": ["calm"],
                 "class": "logging.StreamHandler",
                 "stream": "ext://sys.stdout",
                 "formatter": "json",

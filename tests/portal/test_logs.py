@@ -2,12 +2,15 @@
 
 import json
 import logging
+import sys
 from datetime import UTC, datetime
 
 import pytest
+import redis
+from django.db import InterfaceError, OperationalError
 
 from common.trace import CURRENT, Trace
-from qijiang_portal.logs import DailyFile, json_formatter
+from qijiang_portal.logs import Calm, DailyFile, json_formatter
 
 
 @pytest.fixture
@@ -69,6 +72,46 @@ def test_an_event_carries_the_number_of_its_request_and_its_trace(handler, tmp_p
     event = json.loads(line)
     assert (event["request_id"], event["ip"], event["rows"]) == ("a1b2", "10.0.0.1", 7)
     assert "ValueError: 坏" in event["exception"]
+
+
+def caught(fault, cause=None):
+    try:
+        raise fault from cause
+    except type(fault):
+        return sys.exc_info()
+
+
+class CodedError(Exception):
+    def __init__(self, pgcode):
+        super().__init__(pgcode)
+        self.pgcode = pgcode
+
+
+@pytest.mark.parametrize(
+    ("fault", "is_calm"),
+    [
+        (caught(OperationalError("connection refused\nIs the server running?")), True),
+        (caught(OperationalError("terminating connection"), CodedError("57P01")), True),
+        (caught(InterfaceError("connection already closed")), True),
+        (caught(redis.ConnectionError("Connection refused")), True),
+        (caught(OperationalError("deadlock detected"), CodedError("40P01")), False),
+        (caught(ConnectionError("somebody else's server")), False),
+        (caught(ValueError("坏")), False),
+    ],
+)
+def test_a_server_that_is_away_costs_a_line_and_any_other_fault_its_traceback(
+    handler, tmp_path, fault, is_calm
+):
+    handler.addFilter(Calm())
+    handler.handle(record(exc_info=fault))
+    event = json.loads(lines(tmp_path)[0])
+    assert ("exception" in event, "fault" in event) == (not is_calm, is_calm)
+    if is_calm:
+        assert event["fault"].endswith(str(fault[1]).splitlines()[0])
+
+
+def test_the_file_is_written_calmly(settings):
+    assert settings.LOGGING["handlers"]["file"]["filters"] == ["calm"]
 
 
 def test_each_day_of_the_portals_calendar_has_its_file(handler, tmp_path):

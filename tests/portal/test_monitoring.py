@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import path
@@ -159,6 +160,21 @@ def test_each_request_has_a_number_of_its_own_whatever_the_sender_says(client):
     numbers = {client.get("/healthz", HTTP_X_REQUEST_ID="forged")["X-Request-ID"] for _ in "ab"}
     assert len(numbers) == 2
     assert "forged" not in numbers
+
+
+def test_with_the_database_away_a_request_still_has_its_number_and_its_line(
+    db, client, caplog, monkeypatch
+):
+    def away(request):
+        raise OperationalError("connection refused")
+
+    monkeypatch.setattr("django.contrib.auth.middleware.get_user", away)
+    client.raise_request_exception = False
+    with caplog.at_level("INFO", "portal.request"):
+        answer = client.get("/enterprises/")
+    (line,) = [one for one in caplog.records if one.name == "portal.request"]
+    assert (answer.status_code, line.status, line.user_id) == (503, 503, None)
+    assert answer["X-Request-ID"] in answer.content.decode()
 
 
 def test_the_log_line_of_a_request_keeps_the_query_out(client, caplog):
