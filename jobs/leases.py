@@ -5,6 +5,7 @@ import time
 from threading import Event, Thread
 from typing import Self
 
+from django.conf import settings
 from django.db import DatabaseError, connection
 from django.utils import timezone
 
@@ -12,7 +13,6 @@ from jobs.actions import work
 from jobs.models import Job
 
 logger = logging.getLogger(__name__)
-EVERY = work.LEASE.total_seconds() / 3
 LONGEST = 2 * 60 * 60  # seconds; what hangs for longer is somebody else's to try
 
 
@@ -22,8 +22,9 @@ class Renewal:
     It stops with the process: one that was killed or stands still loses its lease.
     """
 
-    def __init__(self, job: Job, *, every: float = EVERY) -> None:
-        self.job, self.every, self.over = job, every, Event()
+    def __init__(self, job: Job, *, every: float | None = None) -> None:
+        self.job, self.over = job, Event()
+        self.every = every or settings.JOB_LEASE.total_seconds() / 3
         self.thread = Thread(target=self._keep, name=f"lease {job.pk}", daemon=True)
 
     def __enter__(self) -> Self:

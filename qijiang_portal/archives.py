@@ -1,19 +1,36 @@
 """备份档案: read and examined whole, member by member, before anybody relies on it."""
 
+import fcntl
 import hashlib
 import json
 import re
 import shutil
 import tarfile
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from qijiang_portal.postgres_tools import BackupError
 
 FORMAT = 1
+LOCK = ".backup.lock"
 MANIFEST, DUMP, FILES = "manifest.json", "database.dump", "files/"
 DAMAGED = "请换用另一份备份；现有数据没有改变。"
+
+
+@contextmanager
+def alone(folder: Path, *leftovers: str) -> Iterator[None]:
+    """One backup or restoration at a time here; what a killed one has left goes first."""
+    with (folder / LOCK).open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as fault:
+            raise BackupError("另一次备份或恢复正在进行：请等它结束再试。") from fault
+        for path in (path for pattern in leftovers for path in folder.glob(pattern)):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        yield
 
 
 @dataclass(frozen=True)

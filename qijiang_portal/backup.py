@@ -12,7 +12,7 @@ import json
 import os
 import tarfile
 import tempfile
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -172,14 +172,16 @@ def make_backup(out: Path | None = None) -> Made:
     """备份 of this installation, verified by reading it back."""
     name = f"portal-{datetime.now().astimezone():%Y%m%d-%H%M%S}.tar"
     out = (out or settings.BACKUP_DIR / name).resolve()
-    out.parent.mkdir(parents=True, exist_ok=True)
     database = Database(connection.get_connection_params())
     try:
-        manifest = write(database, settings.FILES_DIR, out)
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with archives.alone(out.parent, ".dump-*", "portal-*.tar.part"):
+            manifest = write(database, settings.FILES_DIR, out)
     except OSError as fault:
         raise BackupError(f"备份没有完成：写 {out} 失败，请检查磁盘余量和权限。") from fault
     except psycopg2.Error as fault:
         raise BackupError("备份没有完成：读取数据库失败，请检查数据库服务后重试。") from fault
     finally:
-        part_of(out).unlink(missing_ok=True)
+        with suppress(OSError):
+            part_of(out).unlink(missing_ok=True)
     return Made(out, told(manifest, database.place))

@@ -10,7 +10,7 @@ from typing import Any
 import psycopg2
 from psycopg2.sql import SQL, Composable, Identifier, Literal
 
-from qijiang_portal.archives import Examined, read_manifest, unpack
+from qijiang_portal.archives import Examined, alone, read_manifest, unpack
 from qijiang_portal.backup import DIGEST, told
 from qijiang_portal.postgres_tools import (
     BackupError,
@@ -126,7 +126,30 @@ def restore(
 ) -> Restored:
     """恢复: all of it, or nothing."""
     manifest = read_manifest(path)
-    files.parent.mkdir(parents=True, exist_ok=True)
+    place = files.parent
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        with alone(place, ".restore-*"):
+            return _restored(path, manifest, database, files, known, confirm)
+    except OSError as fault:
+        raise BackupError(
+            f"恢复没有完成：读写 {fault.filename or place} 失败，请检查磁盘余量和权限后再恢复一次。"
+        ) from fault
+    except psycopg2.Error as fault:
+        raise BackupError(
+            f"恢复没有完成：数据库 {database.name}（{database.place}）没有应答，"
+            "请检查数据库服务后重试。"
+        ) from fault
+
+
+def _restored(
+    path: Path,
+    manifest: dict[str, Any],
+    database: Database,
+    files: Path,
+    known: set[str],
+    confirm: str,
+) -> Restored:
     with tempfile.TemporaryDirectory(dir=files.parent, prefix=".restore-") as folder:
         examined = unpack(path, manifest, Path(folder))
         require_known(manifest, known)

@@ -1,5 +1,12 @@
 """Settings of work in the background; part of qijiang_portal/settings.py."""
 
+from datetime import timedelta
+
+from environ import Env
+
+# how long a worker that fell silent keeps its job; one at work renews it three times in that time
+JOB_LEASE = timedelta(seconds=Env().int("JOB_LEASE_SECONDS", default=60))
+
 CELERY_RESULT_BACKEND = None
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"

@@ -6,6 +6,7 @@
 from datetime import datetime, timedelta
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -17,7 +18,6 @@ from jobs.models import Job
 from jobs.rules.states import JOB_STATE_LABELS, MAX_ATTEMPTS, JobState
 from jobs.waking import wake
 
-LEASE = timedelta(seconds=60)
 BACK_OFF = (10, 30, 120, 600)  # seconds before the second, third … attempt
 OPEN_AT_ONCE = 20  # jobs one person may have queued or running
 WILL_RETRY = "系统将自动重试。"
@@ -67,7 +67,7 @@ def claim(job_id: Any, *, now: datetime) -> Job | None:
             _end(job, JobState.FAILED, now, reason="多次执行中断，已停止。请在任务中心重试。")
             return None
         job.state, job.attempts = JobState.RUNNING.value, job.attempts + 1
-        job.lease_until, job.started_at = now + LEASE, job.started_at or now
+        job.lease_until, job.started_at = now + settings.JOB_LEASE, job.started_at or now
         job.reason = ""
         job.save()
     return job
@@ -76,7 +76,10 @@ def claim(job_id: Any, *, now: datetime) -> Job | None:
 def progress(job: Job, *, done: int, total: int, note: str, now: datetime) -> None:
     """进展: how far, and a new lease. Raises LeaseLostError."""
     held = _held(job).update(
-        progress_done=done, progress_total=total, progress_note=note, lease_until=now + LEASE
+        progress_done=done,
+        progress_total=total,
+        progress_note=note,
+        lease_until=now + settings.JOB_LEASE,
     )
     if not held:
         raise LeaseLostError(job.pk)
@@ -84,7 +87,7 @@ def progress(job: Job, *, done: int, total: int, note: str, now: datetime) -> No
 
 def renew(job: Job, *, now: datetime) -> bool:
     """续租: whether the job is still held by whoever asks."""
-    return bool(_held(job).update(lease_until=now + LEASE))
+    return bool(_held(job).update(lease_until=now + settings.JOB_LEASE))
 
 
 def finish(job: Job, *, result: dict[str, Any], now: datetime) -> None:
