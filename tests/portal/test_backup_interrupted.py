@@ -1,4 +1,4 @@
-"""Backups and restorations that were killed, collide, or find no room: a sentence, and no rubbish."""
+"""Backups and restorations that were killed, collide or find no room: in words, no rubbish."""
 
 import errno
 
@@ -38,7 +38,7 @@ def test_two_at_once_are_one_and_a_refusal_and_take_nothing_from_each_other(tmp_
 
 def test_a_folder_that_cannot_be_made_is_a_sentence(db, tmp_path):
     (tmp_path / "file").touch()
-    with pytest.raises(BackupError, match="备份没有完成：写 .*请检查磁盘余量和权限"):
+    with pytest.raises(BackupError, match=r"备份没有完成：写 .*请检查磁盘余量和权限"):
         make_backup(tmp_path / "file" / "portal.tar")
 
 
