@@ -180,7 +180,7 @@ def make_backup(out: Path | None = None) -> Made:
     except OSError as fault:
         raise BackupError(f"备份没有完成：写 {out} 失败，请检查磁盘余量和权限。") from fault
     except psycopg2.Error as fault:
-        raise BackupError("备份没有完成：读取数据库失败，请检查数据库服务后重试。") from fault
+        raise BackupError(f"备份没有完成：{database.silence}") from fault
     finally:
         with suppress(OSError):
             part_of(out).unlink(missing_ok=True)

@@ -41,6 +41,14 @@ class Database:
         at = self.parameters
         return f"{at.get('host') or '本机'}:{at.get('port') or 5432}"
 
+    @property
+    def silence(self) -> str:
+        """That it cannot be reached, and what to look at."""
+        return (
+            f"连不上数据库 {self.name}（{self.place}），或中途断开：请核对 DATABASE_URL 的"
+            "主机、端口、库名和口令，检查数据库服务后重试。"
+        )
+
     def environment(self) -> dict[str, str]:
         """For the tools: a password has no place on a command line."""
         names = {"dbname": "PGDATABASE", "password": "PGPASSWORD"}

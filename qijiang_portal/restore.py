@@ -136,10 +136,7 @@ def restore(
             f"恢复没有完成：读写 {fault.filename or place} 失败，请检查磁盘余量和权限后再恢复一次。"
         ) from fault
     except psycopg2.Error as fault:
-        raise BackupError(
-            f"恢复没有完成：数据库 {database.name}（{database.place}）没有应答，"
-            "请检查数据库服务后重试。"
-        ) from fault
+        raise BackupError(f"恢复没有完成：{database.silence}") from fault
 
 
 def _restored(

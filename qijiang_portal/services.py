@@ -2,6 +2,7 @@
 
 import os
 import secrets
+from collections.abc import Iterable
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -41,13 +42,14 @@ def redis_url(var: Path) -> str:
     return given or Valkey.url.format_map(_kept(var, Valkey.folder))
 
 
-def fault(var: Path) -> str:
+SERVERS = {"DATABASE_URL": Postgres.folder, "REDIS_URL": Valkey.folder}
+
+
+def fault(var: Path, wanted: Iterable[str] = SERVERS) -> str:
     """Why the servers cannot be reached, as a sentence; empty when nothing speaks against it."""
-    wanted = {"DATABASE_URL": Postgres.folder, "REDIS_URL": Valkey.folder}
     try:
-        kept = [
-            read_state(var).get(f, {}) for name, f in wanted.items() if not os.environ.get(name)
-        ]
+        own = [SERVERS[name] for name in wanted if not os.environ.get(name)]
+        kept = [read_state(var).get(folder, {}) for folder in own]
     except NotStartedError as broken:
         return str(broken)
     alive = all(each and started(each.get("pid", 0)) == each.get("since") for each in kept)

@@ -46,7 +46,7 @@ def test_a_folder_that_cannot_be_made_is_a_sentence(db, tmp_path):
     ("fault", "said"),
     [
         (OSError(errno.ENOSPC, "No space left", "/var/x"), "读写 /var/x 失败，请检查磁盘余量"),
-        (psycopg2.OperationalError("refused"), "没有应答，请检查数据库服务后重试"),
+        (psycopg2.OperationalError("refused"), "恢复没有完成：连不上数据库 .*检查数据库服务后重试"),
     ],
 )
 def test_a_restoration_without_room_or_database_is_a_sentence(monkeypatch, tmp_path, fault, said):

@@ -37,6 +37,15 @@ def test_a_command_without_servers_says_how_to_start_them(tmp_path, command):
     assert done.stderr.strip() == services.ABSENT
 
 
+def test_a_backup_of_a_named_database_asks_for_no_cache(tmp_path, command):
+    named = {"VAR_DIR": str(tmp_path), "DATABASE_URL": "postgres://portal:x@127.0.0.1:1/portal"}
+    for verb in (["backup"], ["restore", "none.tar"]):
+        done = command("manage.py", *verb, **named)
+        assert done.returncode == 1
+        assert "make services" not in done.stderr
+        assert "连不上数据库 portal（127.0.0.1:1）" in done.stderr or "没有备份文件" in done.stderr
+
+
 def test_a_command_that_needs_no_servers_runs_without(tmp_path, command):
     done = command("manage.py", "version", VAR_DIR=str(tmp_path))
     assert done.returncode == 0
