@@ -64,9 +64,14 @@ def test_killed_workers_of_the_web_process_cost_a_page_a_moment_and_no_answer(po
 def test_a_database_that_is_away_is_said_and_comes_back(portal):
     portal.start()
     os.kill(portal.pid_of("postgres"), signal.SIGSTOP)
-    answer = ask(portal.port, "/healthz")
-    assert answer.startswith(b"HTTP/1.1 503 ")
-    assert "数据库".encode() in answer
+    answers = []
+
+    def is_said():
+        answers.append(ask(portal.port, "/healthz"))
+        return answers[-1].startswith(b"HTTP/1.1 503 ")  # an answer holds for a second
+
+    assert soon(is_said, 30)
+    assert "数据库".encode() in answers[-1]
     os.kill(portal.pid_of("postgres"), signal.SIGCONT)
     assert portal.is_well()
 
