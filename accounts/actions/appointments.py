@@ -8,8 +8,9 @@ from django.utils import timezone
 
 from accounts import handover, policies
 from accounts.actions.audit import record
+from accounts.actions.last_ones import refuse_if_last
 from accounts.actions.people import must
-from accounts.actions.rights import locked, refuse_if_last
+from accounts.actions.rights import locked
 from accounts.models import System, User
 
 
@@ -26,7 +27,7 @@ def end_appointment(
     """结束任职: from `until` on the account is shut; then its work is handed over."""
     must(policies.can_keep_accounts(by))
     user = locked(user)
-    refuse_if_last(user)
+    refuse_if_last(user, until=until)
     _check(user, successor, until)
     user.appointed_until, user.handed_over_to, user.handed_over_at = until, successor, None
     user.save(update_fields=["appointed_until", "handed_over_to", "handed_over_at"])

@@ -1,6 +1,7 @@
 """建账号、改资料: by the system administrator, or a command."""
 
 from datetime import date
+from typing import cast
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -8,6 +9,7 @@ from django.db.models import ProtectedError
 
 from accounts import policies
 from accounts.actions.audit import record
+from accounts.actions.last_ones import refuse_if_last
 from accounts.bonds import bonds_of
 from accounts.changes import warn_of
 from accounts.models import System, Unit, User
@@ -81,9 +83,8 @@ def edit_person(user: User, *, by: User | System, **changes: object) -> User:
     if unknown:
         raise ValueError(f"not editable: {sorted(unknown)}")
     user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
-    is_kept_by_two = user.is_active and not isinstance(by, System)
-    if is_kept_by_two and {"email", "phone"} & _changed(user, changes):
-        raise ValidationError({"email": IN_USE})
+    if user.is_in_use and not isinstance(by, System):
+        _refuse_alone(user, changes)
     old = (user.email or user.phone,)
     changed = sorted(_changed(user, changes))
     for name in changed:
@@ -99,6 +100,22 @@ def edit_person(user: User, *, by: User | System, **changes: object) -> User:
     if {"email", "phone"} & set(changed):
         warn_of(user, "管理员更换邮箱或手机", old=old)
     return user
+
+
+def _refuse_alone(user: User, changes: dict[str, object]) -> None:
+    """两人: what opens an account in use or says what it may do is no administrator's alone."""
+    changed = _changed(user, changes)
+    if {"email", "phone"} & changed:
+        raise ValidationError({"email": IN_USE})
+    if "unit" in changed:
+        raise ValidationError({"unit": "在用账号的单位由安全管理员在“授权”中更改。"})
+    first, last = (
+        cast(date | None, changes.get(name, getattr(user, name)))
+        for name in ("appointed_from", "appointed_until")
+    )
+    is_sooner_over = (last or date.max) < (user.appointed_until or date.max)
+    if is_sooner_over or (first and first > today()):
+        refuse_if_last(user, until=last)
 
 
 def _changed(user: User, changes: dict[str, object]) -> set[str]:

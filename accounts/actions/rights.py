@@ -7,11 +7,11 @@ from django.db import transaction
 
 from accounts import lockout_counters, policies
 from accounts.actions.audit import record
+from accounts.actions.last_ones import refuse_if_last
 from accounts.actions.people import fault_of_person, must
 from accounts.bonds import bonds_of
 from accounts.models import System, Unit, User
 from accounts.notices import notify_all
-from accounts.policies import can_sign_in
 from accounts.rules.roles import ADMINISTRATORS, ROLE_LABELS, Role, fault_in_change
 from common.dates import today
 
@@ -22,16 +22,6 @@ def locked(user: User) -> User:
     if user.role in ADMINISTRATORS:
         list(rows.filter(role=user.role).order_by("pk"))
     return rows.get(pk=user.pk)
-
-
-def refuse_if_last(user: User) -> None:
-    """至少保留一名 of each of the three who could sign in today: nobody could open a door again."""
-    if user.role not in ADMINISTRATORS:
-        return
-    peers = User.objects.filter(role=user.role).exclude(pk=user.pk)
-    if not any(peer.has_usable_password() and can_sign_in(peer, today()) for peer in peers):
-        told = f"这是最后一名能登录的{ROLE_LABELS[user.role]}，请先启用另一名再办理。"
-        raise ValidationError(told)
 
 
 def refuse_outsider(user: User, role: str) -> None:
@@ -94,7 +84,11 @@ def restore(user: User, *, by: User | System, reason: str) -> User:
     """恢复、解除锁定: the account counts as used from today, failed tries are forgotten."""
     must(policies.can_grant_roles(by, user))
     user = locked(user)
+    if not user.is_in_use:
+        raise ValidationError("此账号还没有授权过，请办理“授权并启用”。")
     user.is_active, user.enabled_on = True, today()
+    if told := fault_of_person(user):
+        raise ValidationError(told)
     user.save(update_fields=["is_active", "enabled_on"])
     lockout_counters.forgive(user.username)
     record("restored", by=by, object_type="user", object_key=user.username, reason=reason)

@@ -34,8 +34,10 @@ class PersonForm(forms.ModelForm):
         self.fields["full_name"].required = True
         ask_names(self, "full_name")
 
-        if self.instance.pk is None or not self.instance.is_active:
+        if self.instance.pk is None or not self.instance.is_in_use:
             del self.fields["contact_reason"]
+        else:
+            del self.fields["unit"]  # what the account may do: the security administrator's
 
     def _post_clean(self) -> None:
         """The action checks the whole account and saves it."""

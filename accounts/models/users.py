@@ -101,6 +101,11 @@ class User(AbstractUser):
         """One of the three administrators, who see no business data."""
         return self.role in ADMINISTRATORS
 
+    @property
+    def is_in_use(self) -> bool:
+        """在用: enabled once. Stopped for a while it is still its owner's, and is opened again."""
+        return bool(self.is_active or self.last_login or self.session_epoch)
+
     def is_appointed_on(self, day: date) -> bool:
         """The appointment has begun and has not ended by the day."""
         has_begun = self.appointed_from is None or self.appointed_from <= day

@@ -164,7 +164,7 @@ def _check_rights(sheet: Sheet, at: int, stored: User, wanted: Mapping[str, Any]
 
 def _check_contact(sheet: Sheet, at: int, stored: User, wanted: Mapping[str, Any]) -> None:
     """在用账号的手机、邮箱 are changed by two administrators, not by a list."""
-    if not stored.is_active or sheet.is_command:
+    if not stored.is_in_use or sheet.is_command:
         return
     for name in ("phone", "email"):
         if wanted.get(name, getattr(stored, name)) != getattr(stored, name):
