@@ -1,3 +1,4 @@
+import copy
 from typing import Any
 
 from django import forms
@@ -88,14 +89,19 @@ class BindFactorForm(ReauthenticationForm):
         return "".join(self.cleaned_data["code"].split())
 
 
-class RemoveFactorForm(ReauthenticationForm):
-    """解除绑定: the password and a code, so that a passer-by cannot."""
+class WholeIdentityForm(ReauthenticationForm):
+    """重新验证, of all he has: where a telephone is bound, its code as well, used up once all else
+    is right."""
 
-    code = CodeForm.base_fields["code"]
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, user=user, **kwargs)
+        if second_factor.is_bound(user):
+            self.fields["code"] = copy.deepcopy(CodeForm.base_fields["code"])
+            self.order_fields(["password", "code"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or self.cleaned_data
-        is_asked = cleaned.get("password") and "code" in cleaned
+        is_asked = not self.errors and "code" in self.fields
         if is_asked and not second_factor.verify(self.user, cleaned["code"]):
             self.add_error("code", "动态口令不正确或已用过，请等下一组数字再试。")
         return cleaned

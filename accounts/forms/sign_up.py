@@ -5,7 +5,7 @@ from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from accounts import sms
-from accounts.forms.sign_in import ReauthenticationForm
+from accounts.forms.sign_in import WholeIdentityForm
 from accounts.models import User
 from accounts.rules.addresses import address, fault_of_address, is_mobile
 from accounts.rules.roles import Role
@@ -124,7 +124,7 @@ class ResetByCodeForm(TwoPasswordsForm, DigitsForm):
         return User(username=self.number, phone=self.number, role=Role.ENTERPRISE.value)
 
 
-class ContactForm(ReauthenticationForm):
-    """更换邮箱或手机: the password again, then the new address."""
+class ContactForm(WholeIdentityForm):
+    """更换邮箱或手机: who he is, wholly, then the new address."""
 
     address = AddressField(help_text="验证码会发到新地址；验证后用新地址登录。")

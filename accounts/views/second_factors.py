@@ -12,7 +12,7 @@ from accounts import second_factor
 from accounts.actions import bind_second_factor, record
 from accounts.changes import warn_of
 from accounts.duties import duty_of
-from accounts.forms.sign_in import BindFactorForm, ReauthenticationForm, RemoveFactorForm
+from accounts.forms.sign_in import BindFactorForm, WholeIdentityForm
 from accounts.http import SignedInRequest
 
 SECRET = "second_factor_secret"
@@ -51,10 +51,10 @@ def _bound(request: SignedInRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def codes(request: SignedInRequest) -> HttpResponse:
-    """恢复码: shown once after binding, and again for the password; POST makes new ones."""
+    """恢复码: shown once after binding, and again for password and code; POST makes new ones."""
     if not second_factor.is_bound(request.user):
         return redirect("accounts:second-factor")
-    form = ReauthenticationForm(request.POST or None, user=request.user)
+    form = WholeIdentityForm(request.POST or None, user=request.user)
     show = request.session.pop("codes_to_show", False)
     if form.is_valid():
         second_factor.renew_recovery_codes(request.user)
@@ -71,7 +71,7 @@ def remove(request: SignedInRequest) -> HttpResponse:
     """换手机: the password and the factor again, then bind anew."""
     if not second_factor.is_bound(request.user):
         return redirect("accounts:second-factor")
-    form = RemoveFactorForm(request.POST or None, user=request.user)
+    form = WholeIdentityForm(request.POST or None, user=request.user)
     if form.is_valid():
         second_factor.remove(request.user)
         request.session["second_factor"] = False
