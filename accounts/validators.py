@@ -9,19 +9,31 @@ from django.conf import settings
 from django.contrib.auth.hashers import check_password
 from django.contrib.auth.password_validation import CommonPasswordValidator
 from django.core.exceptions import ValidationError
+from pypinyin import lazy_pinyin
 
 from accounts.rules.passwords import PasswordPolicy, fault
 from accounts.rules.roles import MUST_HAVE_SECOND_FACTOR
+from common.district import region
 
 INSIDE = re.compile(r"/(?![/\\])[^\s\\]*")
+OF_UNITS = re.compile(r"^[区县](?=..)|(街道|镇|乡|局|委|办公室|办|中心)$")
+SPELLED = 5  # letters; a shorter syllable is part of half the words there are
 GENERIC_WORDS = Path(__file__).parent / "data" / "password_words.txt"
 
 
 @cache
+def spelled(name: str) -> str:
+    """长江 → changjiang."""
+    return "".join(lazy_pinyin(name))
+
+
+@cache
 def district_words() -> tuple[str, ...]:
-    """禁用词: everybody's words (a data file) and this district's own."""
+    """禁用词: everybody's words (a data file), the district's name, and what else it forbids."""
     lines = GENERIC_WORDS.read_text(encoding="utf-8").splitlines()
     words = [line.strip() for line in lines if line.strip() and not line.startswith("#")]
+    names = region(settings.DISTRICT_DIR).names
+    words += [*names, *map(spelled, names)]
     texts = settings.DISTRICT_DIR / "texts.toml"
     if texts.exists():
         told = tomllib.loads(texts.read_text(encoding="utf-8"))
@@ -39,7 +51,17 @@ def own_words(user: object) -> list[str]:
     """The person's name, sign-in name, telephone and mail name."""
     mail = (getattr(user, "email", "") or "").partition("@")[0]
     own = [getattr(user, name, "") or "" for name in ("username", "full_name", "phone")]
-    return [word for word in [*own, mail] if len(word) >= 2]
+    return [word for word in [*own, mail, *unit_words(user)] if len(word) >= 2]
+
+
+def unit_words(user: object) -> list[str]:
+    """本单位: 文龙街道, 文龙, wenlong, and its code."""
+    unit = getattr(user, "unit", None)
+    if unit is None:
+        return []
+    short = OF_UNITS.sub("", unit.name)
+    said = spelled(short)
+    return [unit.name, short, unit.code, said if len(said) >= SPELLED else ""]
 
 
 class PolicyValidator:

@@ -23,6 +23,13 @@ LINKS = {
 }
 
 
+def _names() -> dict[str, str]:
+    """Names of the portal; whom to ask, with the number where one is set."""
+    about = texts(settings.DISTRICT_DIR)
+    phone = f"，电话 {settings.CONTACT_PHONE}" if settings.CONTACT_PHONE else ""
+    return about | {"contact": about["contact"] + phone}
+
+
 def _links() -> dict[str, str]:
     return {name: reverse(url_name) for name, url_name in LINKS.items()}
 
@@ -44,7 +51,7 @@ def portal(request: HttpRequest) -> dict[str, Any]:
     if user and not user.is_authenticated:
         user = None
     return {
-        "portal": texts(settings.DISTRICT_DIR),
+        "portal": _names(),
         "links": _links(),
         "display": chosen_by(request),
         "navigation": navigation.items_for(user, request.path) if user else [],

@@ -12,6 +12,7 @@ DEFAULT_FROM_EMAIL = _env("DEFAULT_FROM_EMAIL", default="portal@localhost")
 if "EMAIL_URL" in _env.ENVIRON:  # smtp+tls://name:password@host:587
     globals().update(_env.email_url("EMAIL_URL"))
 EMAIL_TIMEOUT = 10  # seconds
+CONTACT_PHONE = _env("CONTACT_PHONE", default="")  # whom a lost reader calls, on 帮助 and on errors
 MAIL_IN_BACKGROUND = _env.bool("MAIL_IN_BACKGROUND", default=_production)
 NOTICES_BY_MAIL = _env.bool("NOTICES_BY_MAIL", default=False)  # what is told inside, by mail too
 
