@@ -15,6 +15,7 @@ from django.utils.cache import patch_vary_headers
 from django_htmx.http import HttpResponseClientRedirect
 
 from accounts import sessions
+from accounts.actions import record
 from accounts.duties import duty_of
 from accounts.models import User
 from accounts.policies import can_sign_in
@@ -26,6 +27,24 @@ from common.trace import CURRENT
 
 Answer = Callable[[HttpRequest], HttpResponse]
 ALWAYS_OPEN = frozenset({"login", "logout", "display", "keep-session", "privacy", "help"})
+# of an account; no form has them, so whoever sends them tries the door
+NEVER_ASKED = frozenset(
+    {
+        "date_joined",
+        "enabled_on",
+        "groups",
+        "handed_over_at",
+        "is_self_registered",
+        "is_staff",
+        "is_superuser",
+        "last_login",
+        "must_change_password",
+        "password_changed_at",
+        "resets_from",
+        "session_epoch",
+        "user_permissions",
+    }
+)
 CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -119,3 +138,6 @@ class HistoryMiddleware:
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         if request.method in CHANGES and request.resolver_match:
             pghistory.context(action=request.resolver_match.view_name)
+        if request.method == "POST" and (forced := NEVER_ASKED & request.POST.keys()):
+            by = cast(User, request.user) if request.user.is_authenticated else None
+            record("fields_forced", by=by, object_key=request.path, fields=sorted(forced))

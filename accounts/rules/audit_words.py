@@ -6,6 +6,7 @@ ACTIONS = {
     "sign_in": "登录",
     "sign_in_locked": "登录锁定",
     "sign_in_by_factor": "锁定中凭动态口令登录",
+    "fields_forced": "提交表单没有的栏",
     "sign_in_spraying": "撞库告警",
     "sign_out": "退出",
     "signed_up": "自行注册",
