@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
-from common import form_words
+from common import form_numbers, form_words
 from qijiang_portal.celery import app as celery_app  # tasks find it once Django is set up
 
 __all__ = ["PortalConfig", "celery_app"]
@@ -12,3 +12,4 @@ class PortalConfig(AppConfig):
 
     def ready(self) -> None:
         form_words.use()
+        form_numbers.use()

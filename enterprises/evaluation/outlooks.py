@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from common.tables import plain
+from common.thousands import apart, grouped
 from enterprises.evaluation.rules.amounts import ZERO
 from enterprises.evaluation.rules.cases import decimal
 from enterprises.evaluation.rules.outlook import DEDUCTION, EXPECTED, RESEARCH, Outlook, outlook
@@ -95,7 +96,7 @@ def _words(kind: str, found: Outlook, source: str, so: SoFar | None) -> Words:
     return Words(
         title=f"{found.year} 年申报，{found.open_year} 年还没有结束",
         condition=CONDITION_LABELS[found.condition],
-        required=found.required,
+        required=grouped(found.required),
         rows=rows,
         sentences=[
             *_needed(found, label),
@@ -159,7 +160,7 @@ def _basis(found: Outlook, source: str) -> list[str]:
         said.append(f"{found.open_year} 年收入{source}计{share}，可在试算中改。")
     if turn := found.turn:
         said.append(
-            f"全年收入如果不超过 {turn.most} 万元，按 {turn.percent}% 计，最多须达 "
+            f"全年收入如果不超过 {turn.most:,} 万元，按 {turn.percent}% 计，最多须达 "
             f"{_up(turn.needed)} 万元。"
         )
     return said
@@ -183,8 +184,8 @@ def _named(found: Outlook) -> str:
 
 
 def _money(value: Fraction | None) -> str:
-    return "--" if value is None else decimal(Fraction(round(value * CENT), CENT))
+    return "--" if value is None else apart(decimal(Fraction(round(value * CENT), CENT)))
 
 
 def _up(value: Fraction) -> str:
-    return decimal(Fraction(-((-value * CENT) // 1), CENT))
+    return apart(decimal(Fraction(-((-value * CENT) // 1), CENT)))

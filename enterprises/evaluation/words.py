@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Any
 
+from common.thousands import grouped
 from enterprises.evaluation.rules.purposes import TITLES
 from enterprises.evaluation.rules.standing import WAYS, standing_of
 from enterprises.evaluation.rules.tech_sme import PASS_SCORE
@@ -136,9 +137,11 @@ def _row(one: dict[str, Any], earlier: dict[str, bool | None], is_spared: bool) 
         label=CONDITION_LABELS[key],
         met=met,
         verdict=NEEDLESS if needless else verdict(met),
-        required=one["required"],
-        actual=actual_words(key, one["actual"]),
-        gap="" if needless else f"{_gap(one)}{EITHER if key == DIRECT and not met else ''}",
+        required=grouped(one["required"]),
+        actual=grouped(actual_words(key, one["actual"])),
+        gap=""
+        if needless
+        else f"{grouped(_gap(one))}{EITHER if key == DIRECT and not met else ''}",
         article=one["article"],
         was=verdict(earlier[key]) if changed else None,
         is_settled=needless or met is True,

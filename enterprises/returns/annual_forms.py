@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
+from common.thousands import apart
 from enterprises.returns.facts import plain
 from enterprises.returns.filing_forms import MOST, FilingForm, Number, WholeNumber
 from enterprises.returns.rules.annual import ASKED, NEEDED, YEARS
@@ -218,7 +219,8 @@ def spoken(facts: Mapping[str, Any], year: int) -> list[tuple[str, str, str]]:
             continue
         words = dict(FLAGS) | TEXTS.get(fact.name, {}) if isinstance(value, str) else {}
         label = f"{fact.label}（{of_year}）" if of_year else fact.label
-        text = plain(value) if isinstance(value, Decimal) else words.get(value, value)
+        is_number = isinstance(value, Decimal | int)
+        text = apart(plain(value)) if is_number else words.get(value, value)
         found.append((label, text, FACTS[fact.name].unit))
     return found
 

@@ -160,7 +160,7 @@ def test_the_months_of_this_year_stand_for_sales_that_already_passed_last_years(
         signer="签署人", submitted_at=at, reviewed_at=at, received_at=at,
     )  # fmt: skip
     page = desk.get(f"/criteria/{firm.credit_code}/high_tech/").content.decode()
-    assert "2026 年收入按 1—9 月累计 5100 万元推算全年 6800 万元（÷9×12）计，所在档为 4%" in page
+    assert "2026 年收入按 1—9 月累计 5,100 万元推算全年 6,800 万元（÷9×12）计，所在档为 4%" in page
     assert "须达 382 万元" in page  # 4 % of 15800, less 250
     assert "如果不超过" not in page  # more than 5000 is booked already
     assert "1—9 月累计研发费用 80 万元（会计口径，供参考）" in page
