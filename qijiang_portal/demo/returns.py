@@ -76,7 +76,12 @@ def step(at: int, clerk: User | None, office: User | None) -> dict[str, Any]:
     about: dict[str, Any] = {"state": state.value}
     if state == State.DRAFT:
         return about
-    about |= {"submitted_at": SENT, "first_submitted_at": SENT, "signer": "演示签署人"}
+    about |= {
+        "saved_at": SENT,
+        "submitted_at": SENT,
+        "first_submitted_at": SENT,
+        "signer": "演示签署人",
+    }
     if state == State.RETURNED:
         about |= {"returned_by": clerk, "returned_at": SENT, "return_reason": "演示：请核对税金"}
     if state in (State.REVIEWED, State.RECEIVED):

@@ -19,6 +19,7 @@ from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
 from enterprises.returns import actions, policies
 from enterprises.returns.annual_forms import spoken
+from enterprises.returns.courses import course_of
 from enterprises.returns.filing_forms import FilingForm
 from enterprises.returns.models import AnnualReturn, Collection, Filing
 from enterprises.returns.prefill import form_of, prefilled
@@ -109,6 +110,7 @@ def _page(
         "why_not": sentence,
         "promise": policies.can_promise(request.user, firm),
         "steps": policies.steps_open_to(request.user, shown) if shown.pk else [],
+        "trail": course_of(shown) if shown.pk else [],
         "may_scan": shown.pk and policies.can_send_scan(request.user, shown),
         "is_statutory": collection.is_statutory_on(today()),
         "action": reverse("returns:filing", args=[collection.pk, firm.credit_code]),

@@ -65,7 +65,9 @@ def submit(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
             messages.success(request, words)
             return redirect(filing)
     status = 422 if form.is_bound else 200
-    context = context_of(filing) | {"form": form, "errors": errors}
+    hints = [one for one in found if one not in (*errors, *warnings)]
+    told = {"errors": errors, "warnings": warnings, "hints": hints}
+    context = context_of(filing) | told | {"form": form}
     return render(request, "returns/submit.html", context, status=status)
 
 

@@ -14,8 +14,8 @@ from tests.factories.returns import RosterEntryFactory
 
 @pytest.fixture
 def november():
-    with time_machine.travel("2026-11-10 02:00:00+00:00", tick=False):
-        yield
+    with time_machine.travel("2026-11-10 02:00:00+00:00", tick=False) as clock:
+        yield clock
 
 
 @pytest.fixture
