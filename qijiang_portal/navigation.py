@@ -45,7 +45,12 @@ def is_enterprise(user: User) -> bool:
 
 
 def imports_at_a_desk(user: User) -> bool:
-    """A firm comes to its imports from the list of its rights."""
+    """Who has a sheet to import; a firm comes to its own from the list of its rights."""
+    return not is_enterprise(user) and bool(jobs.importable(user))
+
+
+def has_jobs_at_a_desk(user: User) -> bool:
+    """Exports and papers are made for whoever reads, too."""
     return not is_enterprise(user) and bool(jobs.can_see_imports(user))
 
 
@@ -66,7 +71,7 @@ ENTRIES = (
     Entry("对标评价", "done", "evaluation:results", evaluation.can_see_results),
     Entry("月报", "report", "reports:list", reports.can_read),
     Entry("导入", "import", "jobs:imports", imports_at_a_desk),
-    Entry("任务中心", "jobs", "jobs:center", imports_at_a_desk),
+    Entry("任务中心", "jobs", "jobs:center", has_jobs_at_a_desk),
     Entry("用户", "users", "accounts:users", accounts.can_see_accounts),
     Entry("单位", "units", "accounts:units", accounts.can_keep_units),
     Entry("字典", "settings", "admin:index", accounts.can_keep_reference_data),

@@ -101,8 +101,11 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    """帮助."""
-    return render(request, "pages/help.html")
+    """帮助, for the one who reads it: a firm's person, staff, or the public before the door."""
+    readers = "public"
+    if request.user.is_authenticated:
+        readers = "firm" if navigation.is_enterprise(request.user) else "staff"
+    return render(request, "pages/help.html", {"readers": readers})
 
 
 @never_cache

@@ -114,14 +114,14 @@ def bullet(*, rows: Sequence[Bullet]) -> Chart:
         "series": [
             *_bands([path for _, path in shares]),
             _bullet_bars(rows, [value for value, _ in shares]),
-            _ticks("应到", [path for _, path in shares], [3, 16], tokens.INK),
+            _ticks("测算路径", [path for _, path in shares], [3, 16], tokens.INK),
             _ticks("目标", [100] * len(rows), [5, 20], tokens.SERIES[3]),
         ],
     }
     option["grid"] |= {"top": 8}
     option["tooltip"] = {"show": False}
     table = table_of(
-        ("指标", "现值", "应到（测算）", "目标", "单位", "状态"),
+        ("指标", "完成值", "测算路径", "目标", "单位", "灯"),
         [(r.label, r.value, r.path, r.target, r.measured_in, WORDS[r.tone]) for r in rows],
     )
     narrow = {"yAxis": [{}, {"axisLabel": {"show": False}}]}
@@ -210,7 +210,7 @@ def _headed(row: Bullet) -> str:
 
 
 def _said(row: Bullet) -> str:
-    due = f"应到 {shown(row.path, 1)} · " if row.path is not None else ""
+    due = f"测算路径 {shown(row.path, 1)} · " if row.path is not None else ""
     return due + WORDS[row.tone]
 
 

@@ -20,7 +20,7 @@ from common.charts.base import (
     value_axis,
 )
 
-ACTUAL, PATH, OFFICIAL = "实际", "测算", "官方目标"
+ACTUAL, PATH, OFFICIAL = "实际", "测算路径", "官方目标"
 
 
 def trajectory(

@@ -39,7 +39,7 @@ def write(now: datetime) -> int:
             pool=Pool.HIGH_TECH.value,
             source="rules",
             stage=STAGES[n % 3],
-            reason="演示数据：持有科技型资质，尚不是高新技术企业。",
+            reason="演示数据：持有重庆市科技型企业资质，尚不是高新技术企业。",
             proposed_at=now,
         )
         for n, firm in enumerate(firms[IN_POOL:])

@@ -32,7 +32,7 @@ def test_a_trajectory_keeps_the_counted_the_reckoned_and_the_decided_apart():
         targets=[Point(date(2023, 12, 31), 200, "≥ 200")],
     )
     reckoned, counted, decided = chart.option["series"]
-    assert [reckoned["name"], counted["name"], decided["name"]] == ["测算", "实际", "官方目标"]
+    assert [reckoned["name"], counted["name"], decided["name"]] == ["测算路径", "实际", "官方目标"]
     assert reckoned["lineStyle"]["type"] == "dashed"
     assert counted["data"][1]["value"] == 201
     assert counted["data"][2] is None
