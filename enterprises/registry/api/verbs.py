@@ -50,16 +50,33 @@ def checked(form: forms.Form) -> dict[str, Any]:
 
 
 def posted(request: Request, form: type[forms.Form]) -> dict[str, Any]:
-    """The body as named values; a list or a bare word names nothing, one value is one value."""
+    """The body as a form has it: named values in words, whatever JSON wrote them as.
+
+    A list or a bare word names nothing, one value is one value, and a yes is no text.
+    """
     told = dict(request.data) if isinstance(request.data, dict) else {}
     wrong = {
-        name: ["这一栏应为一个值，不能是列表或对象。"]
+        name: [fault]
         for name, field in form.base_fields.items()
-        if not _is_plain(told.get(name), field)
+        if (fault := _fault_of(told.get(name), field))
     }
     if wrong:
         raise ValidationError(wrong)
-    return told
+    return {name: _in_words(value) for name, value in told.items()}
+
+
+def _fault_of(value: Any, field: forms.Field) -> str:
+    if not _is_plain(value, field):
+        return "这一栏应为一个值，不能是列表或对象。"
+    is_flag = isinstance(value, bool) and not isinstance(field, forms.BooleanField)
+    return "这一栏应为文字，不能是 true 或 false。" if is_flag else ""
+
+
+def _in_words(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_in_words(one) for one in value]
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    return str(value) if is_number else value
 
 
 def _is_plain(value: Any, field: forms.Field) -> bool:
