@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
@@ -83,3 +84,20 @@ def test_the_page_offers_the_withdrawal_of_an_empty_one_and_asks_why(client):
     assert client.post(address, {"reason": ""}).status_code == 422
     answer = client.post(address, {"reason": "选错"}, follow=True)
     assert "已撤销2026年10月月度快报的开启" in answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("day", "word"),
+    [
+        ("2026-11-01", "未开始"),
+        ("2026-11-13", "填报中"),
+        ("2026-11-14", "已截止，可补报"),
+        ("2026-11-21", "已锁定"),
+    ],
+)
+def test_the_list_says_of_each_how_it_stands_on_the_day(client, day, word):
+    CollectionFactory()
+    with time_machine.travel(f"{day} 02:00:00+00:00", tick=False):
+        client.force_login(UserFactory(role="office"))
+        page = client.get(reverse("returns:collections")).content.decode()
+    assert f'<td data-label="状态">{word}</td>' in page
