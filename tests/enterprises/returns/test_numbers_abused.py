@@ -6,18 +6,20 @@ import pytest
 
 from enterprises.returns.models import MonthlyReturn
 from enterprises.returns.rules.monthly import FIELDS
-from tests.enterprises.returns.rules.test_checks import BEFORE, GOOD
+from tests.enterprises.returns.rules.test_checks import BEFORE, EARLIER, GOOD
 from tests.factories.returns import CollectionFactory
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def september(cast):
-    """The month before, as it was received."""
+def two_months_before(cast):
+    """As they were entered; what a month was follows from both."""
     days = {"opens_on": date(2026, 10, 8), "due_on": date(2026, 10, 21)}
-    past = CollectionFactory(period=date(2026, 9, 1), locks_on=date(2026, 10, 29), **days)
-    return MonthlyReturn.objects.create(collection=past, enterprise=cast.firm, **BEFORE)
+    days["locks_on"] = date(2026, 10, 29)
+    for month, values in ((8, EARLIER), (9, BEFORE)):
+        past = CollectionFactory(period=date(2026, month, 1), **days)
+        MonthlyReturn.objects.create(collection=past, enterprise=cast.firm, **values)
 
 
 def test_b71_every_number_has_its_unit_beside_it(cast):
@@ -64,7 +66,7 @@ def test_b71_numbers_that_do_not_fit_each_other_do_not_pass_in_silence(cast, do,
     assert MonthlyReturn.objects.get().submitted_at is None
 
 
-def test_b71_a_big_jump_is_confirmed_in_writing_or_not_taken(cast, do, september):
+def test_b71_a_big_jump_is_confirmed_in_writing_or_not_taken(cast, do, two_months_before):
     """元 typed for 万元: ten thousand times last month's."""
     do(cast.member, **GOOD | {"revenue": 9_000_000}, version=0)
     promise = {"version": 1, "signer": "王五", "promised": "on"}
