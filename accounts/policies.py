@@ -13,6 +13,7 @@ from common.decisions import ALLOWED, Decision, denied
 
 Person = User | System
 COOL_DOWN = timedelta(hours=24)
+TRIES, REST_OF_TRIES = 5, timedelta(minutes=10)
 KEY_CHANGES = (
     "contact_changed",
     "password_changed",
@@ -40,6 +41,16 @@ def can_sign_in(user: User, day: date) -> Decision:
             f"账号超过 {settings.DORMANT_DAYS} 天没有使用，已暂停，请联系安全管理员恢复。"
         )
     return ALLOWED
+
+
+def can_try_again(user: User, now: datetime) -> Decision:
+    """再次验证: five wrong passwords or codes in a session left open, then a rest."""
+    missed = AuditEvent.objects.filter(
+        actor=user, action="reauthentication_failed", at__gt=now - REST_OF_TRIES
+    )
+    if missed.count() < TRIES:
+        return ALLOWED
+    return denied("密码或动态口令试错过多，请 10 分钟后再试；忘记密码请退出后重设。")
 
 
 def can_change_contact(user: Person) -> Decision:

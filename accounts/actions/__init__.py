@@ -7,7 +7,7 @@ from accounts.actions.contacts import change_contact
 from accounts.actions.passwords import change_password, issue_first_passwords, set_after_reset
 from accounts.actions.people import convert_account, edit_person, register_officer, withdraw_account
 from accounts.actions.rights import grant_role, restore, suspend
-from accounts.actions.second_factors import bind_second_factor, reset_second_factor
+from accounts.actions.second_factors import bind_second_factor, note_miss, reset_second_factor
 from accounts.actions.sign_up import payload_of, sign_up
 from accounts.actions.units import keep_unit
 
@@ -25,6 +25,7 @@ __all__ = [
     "hand_over_due",
     "issue_first_passwords",
     "keep_unit",
+    "note_miss",
     "payload_of",
     "propose_contact",
     "record",

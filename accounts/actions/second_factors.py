@@ -18,6 +18,17 @@ def bind_second_factor(user: User, *, by: User, secret: str, code: str) -> None:
     record("second_factor_bound", by=by, object_type="user", object_key=user.username)
 
 
+def note_miss(user: User) -> None:
+    """再次验证有误, in a session that is open: whoever guesses is stopped, and it is seen."""
+    record(
+        "reauthentication_failed",
+        by=user,
+        object_type="user",
+        object_key=user.username,
+        succeeded=False,
+    )
+
+
 @transaction.atomic
 def reset_second_factor(user: User, *, by: User | System, reason: str) -> User:
     """解除绑定（手机丢失）: the person binds anew at the next sign-in; live sessions end."""

@@ -4,10 +4,12 @@ from typing import Any
 from django import forms
 from django.contrib.auth.forms import AuthenticationForm
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from accounts import second_factor
+from accounts.actions import note_miss
 from accounts.models import User
-from accounts.policies import can_sign_in
+from accounts.policies import can_sign_in, can_try_again
 from accounts.rules.addresses import address, is_mobile
 from common.dates import today
 
@@ -70,7 +72,10 @@ class ReauthenticationForm(forms.Form):
         super().__init__(*args, **kwargs)
 
     def clean_password(self) -> str:
+        if not (may := can_try_again(self.user, timezone.now())):
+            raise ValidationError(may.reason)
         if not self.user.check_password(self.cleaned_data["password"]):
+            note_miss(self.user)
             raise ValidationError("密码不正确，请重新填写。")
         return self.cleaned_data["password"]
 
@@ -103,5 +108,6 @@ class WholeIdentityForm(ReauthenticationForm):
         cleaned = super().clean() or self.cleaned_data
         is_asked = not self.errors and "code" in self.fields
         if is_asked and not second_factor.verify(self.user, cleaned["code"]):
+            note_miss(self.user)
             self.add_error("code", "动态口令不正确或已用过，请等下一组数字再试。")
         return cleaned

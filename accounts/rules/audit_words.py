@@ -6,6 +6,7 @@ ACTIONS = {
     "sign_in": "登录",
     "sign_in_locked": "登录锁定",
     "sign_in_by_factor": "锁定中凭动态口令登录",
+    "reauthentication_failed": "再次验证密码或口令有误",
     "fields_forced": "提交表单没有的栏",
     "sign_in_spraying": "撞库告警",
     "sign_out": "退出",

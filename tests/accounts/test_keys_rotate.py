@@ -177,6 +177,20 @@ def test_b16_on_an_unlocked_computer_neither_half_is_enough(member, path, more):
     assert "field__error" not in whole.content.decode()
 
 
+@pytest.mark.parametrize("wrong", [{"password": "x"}, {"password": RIGHT, "code": "000000"}])
+def test_b16_whoever_guesses_in_a_session_left_open_is_stopped_and_seen(member, wrong):
+    client, path = Client(), "/accounts/second-factor/codes/"
+    client.force_login(member)
+    for _ in range(5):
+        client.post(path, {"code": "000000"} | wrong)
+    assert AuditEvent.objects.filter(action="reauthentication_failed").count() == 5
+    right = {"password": RIGHT, "code": code()}
+    assert "试错过多" in client.post(path, right).content.decode()
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        answer = client.post(path, {"password": RIGHT, "code": code()})
+    assert "field__error" not in answer.content.decode()
+
+
 def test_b16_a_code_that_opened_one_thing_opens_no_other(member):
     client, used = Client(), code()
     client.force_login(member)
