@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.apps import apps
 from django.db.models import Q
 
 from accounts.trail import Firms, register
-from enterprises.registry.models import Enterprise, Qualification
+from enterprises.registry.models import Enterprise
 from enterprises.registry.rules import credit_code, names
 
 MOST = 200  # firms one typed name may mean; a name that common finds nobody in particular
@@ -57,12 +58,10 @@ def _family(found: set[int]) -> set[int]:
 
 
 def imports_of(codes: Iterable[str]) -> set[str]:
-    """导入批次: by what the history says wrote the firm or one of its certificates."""
+    """导入批次: by what the history says wrote the firm or anything that is the firm's."""
     firms = set(Enterprise.objects.filter(credit_code__in=list(codes)).values_list("pk", flat=True))
-    events = [
-        _events(Enterprise).filter(pgh_obj_id__in=firms),
-        _events(Qualification).filter(enterprise_id__in=firms),
-    ]
+    events = [_events(Enterprise).filter(pgh_obj_id__in=firms)]
+    events += [_events(model).filter(enterprise_id__in=firms) for model in _of_firms()]
     return {
         batch
         for rows in events
@@ -70,6 +69,14 @@ def imports_of(codes: Iterable[str]) -> set[str]:
         .values_list("pgh_context__metadata__batch", flat=True)
         .distinct()
     }
+
+
+def _of_firms() -> Iterator[Any]:
+    """Every model with a history whose rows belong to a firm: certificates, moves, returns …"""
+    for model in apps.get_models():
+        owner = {field.name: field.related_model for field in model._meta.fields}.get("enterprise")
+        if owner is Enterprise and hasattr(model, "pgh_event_model"):
+            yield model
 
 
 def _events(model: Any) -> Any:

@@ -1,6 +1,6 @@
 """审计: what was done is found by verb, by firm under any of its codes, and by name."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -11,6 +11,8 @@ from accounts.filters import AuditFilterForm, filtered_audit
 from accounts.models import AuditEvent, System
 from accounts.rules.audit_words import ACTIONS
 from accounts.trail import firms_meant, imports_of
+from enterprises.pools.actions.entries import propose_by_rules
+from enterprises.pools.actions.oversight import draw
 from enterprises.registry.actions import (
     correct_credit_code,
     deregister,
@@ -20,7 +22,7 @@ from enterprises.registry.actions import (
     rename,
 )
 from jobs.actions import imports
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory, a_credit_code
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +106,38 @@ def test_a_firm_nobody_has_has_no_events():
     record("sign_in", by=None)
     assert found(firm="91500000NOSUCHFIRM") == []
     assert found(firm="没有这样的公司") == []
+
+
+def test_a_deed_that_concerns_many_firms_is_found_by_each():
+    """A lot drawn among certificates, a rule that proposes: of those it met, and of no other."""
+    today = date(2026, 11, 30)
+    held, other = EnterpriseFactory(), EnterpriseFactory()
+    told = {"first_day": date(2024, 1, 2), "printed_last_day": None}
+    recognize(held, by=System(), kind="cq_tech", certificate_no="1", **told)
+    draw(by=System(), kind="cq_tech", count=5, batch="2026-1", today=today)
+    now = datetime(2026, 11, 30, 10, tzinfo=UTC)
+    propose_by_rules(by=System(), now=now)
+    done = [event.action for event in found(firm=held.credit_code)]
+    assert done == ["pool_proposed_by_rules", "inspections_drawn", "title_recognized"]
+    assert found(firm=other.credit_code) == []
+
+
+SHEETS = {
+    "moves": "信用代码,情形,日期,新属地\n{code},区内迁移,2024-05-01,{town}\n",
+    "pool_entries": "信用代码,培育库,情形,日期\n{code},科技型企业培育库,入库,2024-05-01\n",
+}
+
+
+@pytest.mark.parametrize("kind", SHEETS)
+def test_the_import_that_wrote_something_of_a_firm_is_found_by_the_firm(kind):
+    first, second = (UnitFactory(name=f"{name}街道") for name in ("甲乙", "丙丁"))
+    firm = EnterpriseFactory(township=first)
+    content = SHEETS[kind].format(code=firm.credit_code, town=second.name).encode()
+    batch = imports.receive(kind, content, name="a.csv", by=System(), options={})
+    imports.check(batch, by=System())
+    assert [row.faults for row in batch.staging.all() if row.faults] == []
+    imports.confirm(batch, by=System(), content_hash=batch.content_hash)
+    assert imports_of([firm.credit_code]) == [str(batch.pk)]
 
 
 def test_the_import_that_wrote_a_firm_is_found_by_the_firm():

@@ -6,9 +6,10 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.db.models import Max
 from django.utils.timezone import localdate
 
-from accounts.actions import audited
+from accounts.actions import audited, record
 from accounts.models import System, User
 from enterprises.pools.models import PoolEntry, PoolProposal, StageChange
 from enterprises.pools.policies import stand_aside
@@ -165,7 +166,6 @@ def _ending(entry: PoolEntry, today: date) -> tuple[Exit, date] | None:
 
 
 @transaction.atomic
-@audited("pool_proposed_by_rules")
 def propose_by_rules(*, by: By, now: datetime) -> int:
     """规则推荐: whom the rules find and nobody proposed yet; repeated, it adds only the new."""
     day = localdate(now)
@@ -183,4 +183,10 @@ def propose_by_rules(*, by: By, now: datetime) -> int:
         )
         for (firm, pool), reason in found.items()
     ]
-    return len(PoolProposal.objects.bulk_create(rows, ignore_conflicts=True))
+    last = PoolProposal.objects.aggregate(pk=Max("pk"))["pk"] or 0
+    PoolProposal.objects.bulk_create(rows, ignore_conflicts=True)
+    made = PoolProposal.objects.filter(pk__gt=last, source=Source.RULES.value, proposed_at=now)
+    about = list(made.order_by("pk").values_list("enterprise__credit_code", flat=True))
+    if about:
+        record("pool_proposed_by_rules", by=by, about=about, count=len(about))
+    return len(about)

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.actions import audited
+from accounts.actions import audited, record
 from accounts.models import System, User
 from enterprises.pools.models import (
     DutyReport,
@@ -33,19 +33,22 @@ def _saved(row: Any) -> Any:
 
 
 @transaction.atomic
-@audited("inspections_drawn", keep=("kind", "batch"))
 def draw(*, by: By, kind: str, count: int, batch: str, today: date) -> int:
     """抽取: by lot among those that count today; the batch's name is the lot's seed."""
     if Inspection.objects.filter(batch=batch).exists():
         raise ValidationError({"batch": "这一批已经抽取，不能重抽；请换批次名称。"})
     counting = Holding.objects.filter(kind=kind).on(today).values("enterprise")
     valid = Qualification.objects.filter(kind=kind, enterprise__in=counting).valid_on(today)
-    pool = list(valid.order_by("pk"))
+    pool = list(valid.select_related("enterprise").order_by("pk"))
     drawn = random.Random(f"{batch}{kind}").sample(pool, min(count, len(pool)))
     Inspection.objects.bulk_create(
         Inspection(enterprise_id=one.enterprise_id, qualification=one, batch=batch, drawn_on=today)
         for one in drawn
     )
+    if drawn:
+        about = [one.enterprise.credit_code for one in drawn]
+        told = {"kind": kind, "batch": batch, "count": len(drawn)}
+        record("inspections_drawn", by=by, about=about, **told)
     return len(drawn)
 
 
