@@ -18,7 +18,11 @@ _PLACE = ("township", "placement", "placement_certainty", "placement_reason")
 
 @dataclass(frozen=True, slots=True)
 class Standing(Stays):
-    """Residence's way: the stays of the chosen record; a township where the kept one has none."""
+    """Residence's way: the stays of the chosen record; a township where the kept one has none.
+
+    The other's whole story comes with its township only where the two end alike: a firm said to be
+    in business does not take over the days on which the other record was struck off.
+    """
 
     def conflicts(self, pair: Pair) -> list[Conflict]:
         told = _told(pair.kept), _told(pair.gone)
@@ -32,7 +36,8 @@ class Standing(Stays):
         if pair.chosen(KEY, KEPT) == GONE:
             self._take(pair, ("state", *DAYS, *_PLACE))
             return
-        if _is_filled(pair) and not pair.kept.moves.exists():
+        is_one_story = _ends(pair.kept) == _ends(pair.gone)
+        if is_one_story and _is_filled(pair) and not pair.kept.moves.exists():
             self._take(pair, _PLACE)
             return
         pair.gone.residences.all().delete()

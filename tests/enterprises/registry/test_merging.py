@@ -61,6 +61,25 @@ def test_two_days_of_one_end_are_decided(kept, gone):
     assert joined(kept, gone, standing="kept").deregistered_on == date(2025, 5, 1)
 
 
+def test_a_township_is_filled_without_the_end_of_the_other_record(gone):
+    """待分派 is a blank, 在营 is not: who says the firm is in business says so of its days too."""
+    kept = EnterpriseFactory(township=None)
+    recognized(kept, date(2024, 1, 1))
+    actions.revoke_licence(gone, by=BY, on=date(2025, 6, 1))
+    firm = joined(kept, gone, standing="kept")
+    assert (firm.state, firm.township) == ("active", gone.township)
+    assert [(h.unit, h.until) for h in firm.holdings.all()] == [(gone.township, date(2027, 1, 1))]
+
+
+def test_a_township_is_filled_and_the_end_stays(gone):
+    kept = EnterpriseFactory(township=None)
+    recognized(kept, date(2024, 1, 1))
+    actions.deregister(kept, by=BY, on=date(2025, 5, 1))
+    firm = joined(kept, gone, standing="kept")
+    assert (firm.state, firm.township) == ("deregistered", gone.township)
+    assert [h.until for h in firm.holdings.all()] == [date(2025, 5, 1)]
+
+
 @pytest.mark.parametrize("choice", ["kept", "gone"])
 def test_two_revocations_of_one_certificate_are_decided(kept, gone, choice):
     days = {}
