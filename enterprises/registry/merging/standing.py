@@ -20,8 +20,9 @@ _PLACE = ("township", "placement", "placement_certainty", "placement_reason")
 class Standing(Stays):
     """Residence's way: the stays of the chosen record; a township where the kept one has none.
 
-    The other's whole story comes with its township only where the two end alike: a firm said to be
-    in business does not take over the days on which the other record was struck off.
+    A blank is filled only where the two end alike. Where they do not, somebody was shown both
+    stories and chose one: a firm said to be in business and 待分派 takes nothing of the record that
+    was struck off.
     """
 
     def conflicts(self, pair: Pair) -> list[Conflict]:
@@ -36,13 +37,13 @@ class Standing(Stays):
         if pair.chosen(KEY, KEPT) == GONE:
             self._take(pair, ("state", *DAYS, *_PLACE))
             return
-        is_one_story = _ends(pair.kept) == _ends(pair.gone)
-        if is_one_story and _is_filled(pair) and not pair.kept.moves.exists():
+        is_filled = _is_filled(pair) and _ends(pair.kept) == _ends(pair.gone)
+        if is_filled and not pair.kept.moves.exists():
             self._take(pair, _PLACE)
             return
         pair.gone.residences.all().delete()
         pair.gone.moves.all().delete()
-        if _is_filled(pair):
+        if is_filled:
             was = moves.place_of(pair.kept.placement, pair.kept.township_id)
             for name in _PLACE:
                 setattr(pair.kept, name, getattr(pair.gone, name))

@@ -61,23 +61,25 @@ def test_two_days_of_one_end_are_decided(kept, gone):
     assert joined(kept, gone, standing="kept").deregistered_on == date(2025, 5, 1)
 
 
-def test_a_township_is_filled_without_the_end_of_the_other_record(gone):
-    """待分派 is a blank, 在营 is not: who says the firm is in business says so of its days too."""
+def test_a_blank_township_is_filled_where_both_records_end_alike(gone):
     kept = EnterpriseFactory(township=None)
     recognized(kept, date(2024, 1, 1))
-    actions.revoke_licence(gone, by=BY, on=date(2025, 6, 1))
-    firm = joined(kept, gone, standing="kept")
-    assert (firm.state, firm.township) == ("active", gone.township)
+    assert keys(kept, gone) == []
+    firm = joined(kept, gone)
     assert [(h.unit, h.until) for h in firm.holdings.all()] == [(gone.township, date(2027, 1, 1))]
 
 
-def test_a_township_is_filled_and_the_end_stays(gone):
+@pytest.mark.parametrize(("mine", "theirs"), [(None, date(2025, 6, 1)), (date(2025, 5, 1), None)])
+def test_the_chosen_story_takes_nothing_of_the_other(gone, mine, theirs):
+    """待分派 may be a blank, 在营 is not: the days of the end that was not chosen are not counted."""
     kept = EnterpriseFactory(township=None)
     recognized(kept, date(2024, 1, 1))
-    actions.deregister(kept, by=BY, on=date(2025, 5, 1))
+    for firm, day in ((kept, mine), (gone, theirs)):
+        if day:
+            actions.revoke_licence(firm, by=BY, on=day)
     firm = joined(kept, gone, standing="kept")
-    assert (firm.state, firm.township) == ("deregistered", gone.township)
-    assert [h.until for h in firm.holdings.all()] == [date(2025, 5, 1)]
+    assert (firm.licence_revoked_on, firm.township) == (mine, None)
+    assert [(h.unit, h.until) for h in firm.holdings.all()] == [(None, mine or date(2027, 1, 1))]
 
 
 @pytest.mark.parametrize("choice", ["kept", "gone"])
