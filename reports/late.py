@@ -9,11 +9,12 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from accounts.models import Unit
-from enterprises.registry.models import Enterprise, Holding, Qualification
+from enterprises.registry.models import Enterprise, Holding, Qualification, Residence
 from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS
 from reports.models import EditionRow
 from reports.rules.balance import ENTRIES, EXITS, Move
 from reports.rules.roles import ROW_ROLE_LABELS
+from reports.taken_back import TakenBack, taken_back
 
 UNASSIGNED = "待分派"
 
@@ -28,13 +29,16 @@ class Known:
     units: dict[int | None, str] = field(default_factory=dict)
     revoked: dict[tuple[int, date], str] = field(default_factory=dict)
     merged: dict[int, Enterprise] = field(default_factory=dict)
+    absorbed: dict[int, Enterprise] = field(default_factory=dict)  # kept → who went into it
+    stays: dict[int, list[Residence]] = field(default_factory=dict)
+    freed: dict[int, TakenBack] = field(default_factory=dict)
 
 
 def explained(moves: list[Move], *, indicator: int, kind: str, day: date) -> list[Move]:
-    """The same corrections, each with its day and its reason; seven queries at most."""
+    """The same corrections, each with its day and its reason; ten queries at most."""
     if not moves:
         return []
-    known = _known({move.enterprise for move in moves}, indicator, kind, day)
+    known = _known(moves, indicator, kind, day)
     others = {(move.enterprise, move.sign): move.unit for move in moves}
     found = []
     for move in moves:
@@ -48,8 +52,8 @@ def explained(moves: list[Move], *, indicator: int, kind: str, day: date) -> lis
     return found
 
 
-def _known(firms: set[int], indicator: int, kind: str, day: date) -> Known:
-    known = Known(day)
+def _known(moves: list[Move], indicator: int, kind: str, day: date) -> Known:
+    known, firms = Known(day), {move.enterprise for move in moves}
     for span in Holding.objects.filter(enterprise__in=firms, kind=kind).order_by("first_day"):
         known.spans.setdefault(span.enterprise_id, []).append(span)
     rows = EditionRow.objects.filter(
@@ -62,12 +66,15 @@ def _known(firms: set[int], indicator: int, kind: str, day: date) -> Known:
     known.revoked = {
         (one.enterprise_id, one.revoked_on): one.revoked_reason for one in taken if one.revoked_on
     }
-    gone = Enterprise.objects.filter(pk__in=firms).exclude(merged_into=None)
-    known.merged = {
-        one.pk: one.merged_into
-        for one in gone.select_related("merged_into")
-        if one.merged_into is not None
-    }
+    of_firms = Enterprise.objects.filter(pk__in=firms).exclude(merged_into=None)
+    gone = list(of_firms.select_related("merged_into").order_by("pk"))
+    known.merged = {one.pk: one.merged_into for one in gone if one.merged_into is not None}
+    lost = {move.enterprise for move in moves if move.sign < 0}
+    pairs = [(one.merged_into_id, one) for one in gone if one.pk in lost]
+    known.absorbed = {kept: one for kept, one in pairs if kept is not None}
+    known.freed = taken_back(firms, kind, day)
+    for stay in Residence.objects.filter(enterprise__in=firms).order_by("during"):
+        known.stays.setdefault(stay.enterprise_id, []).append(stay)
     return known
 
 
@@ -78,8 +85,22 @@ def _moved(known: Known, move: Move, there: int | None) -> tuple[date, str]:
     way = f"由{known.units[old]}改计{known.units[new]}"
     if span is None:
         return known.day, f"更正归属：{way}"
-    late = span.entered == "internal_in"
-    return span.first_day, f"{'补登区内迁移' if late else '更正归属'}：{way}"
+    if moved_on := _moved_on(known.stays.get(move.enterprise, []), known.day, old):
+        return moved_on, f"补登区内迁移：{way}"
+    return span.first_day, f"更正归属：{way}"
+
+
+def _moved_on(stays: list[Residence], day: date, old: int | None) -> date | None:
+    """When the firm came from there to where it was on that day, if that is what it did."""
+    at = next((n for n, one in enumerate(stays) if _covers(one, day)), 0)
+    here, before = stays[at], stays[at - 1] if at else None
+    is_next = before is not None and before.during.upper == here.during.lower
+    return here.during.lower if is_next and before and before.unit_id == old else None
+
+
+def _covers(stay: Residence, day: date) -> bool:
+    first, until = stay.during.lower, stay.during.upper
+    return (first is None or first <= day) and (until is None or day < until)
 
 
 def _came(known: Known, move: Move) -> tuple[date, str]:
@@ -87,6 +108,10 @@ def _came(known: Known, move: Move) -> tuple[date, str]:
     span = _on(known.spans.get(move.enterprise, ()), known.day)
     if span is None:
         return known.day, "更正登记"
+    if gone := known.absorbed.get(move.enterprise):
+        return known.day, f"企业合并，{gone.name}（{gone.credit_code}）并入"
+    if freed := known.freed.get(move.enterprise):
+        return freed.on or known.day, freed.why
     for row in known.told.get(move.enterprise, ()):
         if row.role in EXITS and row.happened_on and row.happened_on > span.first_day:
             return row.happened_on, f"撤回“{ROW_ROLE_LABELS[row.role]}”的登记"
@@ -97,6 +122,8 @@ def _went(known: Known, move: Move) -> tuple[date, str]:
     """Does not count after all: an exit told late, a recognition put right or taken back."""
     if (kept := known.merged.get(move.enterprise)) is not None:
         return known.day, f"企业合并，并入{kept.name}（{kept.credit_code}）"
+    if (freed := known.freed.get(move.enterprise)) and freed.on is None:
+        return known.day, freed.why
     spans = known.spans.get(move.enterprise, [])
     ended = [span for span in spans if span.until and span.until <= known.day]
     if ended and (until := ended[-1].until):

@@ -7,6 +7,7 @@ import pytest
 
 from accounts.models import System
 from enterprises.registry import actions as registry
+from enterprises.registry.models import Merge
 from reports import actions, reading, selectors
 from reports.models import EditionRow
 from reports.rules.balance import net
@@ -80,6 +81,82 @@ def test_a_move_inside_told_late_is_two_rows_and_no_change_of_the_district(regis
     )
     shown = reading.shown(content, district)
     assert (shown["corrections"], shown["raised"], shown["lowered"]) == (0, 0, 0)
+
+
+def test_a_move_told_late_has_its_own_day_though_the_certificate_is_younger(registrar, towns, now):
+    def late(firm):
+        registry.withdraw_qualification(firm.qualifications.get(), by=BY, reason="重新登记")
+        registry.recognize(
+            firm, by=BY, kind="high_tech", first_day=date(2026, 9, 20), printed_last_day=None
+        )
+        registry.move_internally(firm, by=BY, to=towns[1], on=date(2026, 9, 8), reason="迟报")
+
+    rows = told_late(registrar, towns, now, late)
+    way = f"补登区内迁移：由{towns[0]}改计{towns[1]}"
+    assert set(rows.values()) == {("2026-09-08", way)}
+
+
+def ended_in_2025(registrar, towns):
+    firm = registrar.holds(towns[1], date(2024, 1, 1), date(2026, 12, 31))
+    return registry.deregister(firm, by=BY, on=date(2025, 3, 1), reason="误登")
+
+
+def revoked_in_2025(registrar, towns):
+    firm = registrar.holds(towns[1], date(2024, 1, 1), date(2026, 12, 31))
+    registry.revoke(firm.qualifications.get(), by=BY, on=date(2025, 3, 1), reason="误登")
+    return firm
+
+
+def restored(firm):
+    registry.restore(firm, by=BY, reason="登记有误")
+
+
+def valid_again(firm):
+    registry.restore_qualification(firm.qualifications.get(), by=BY, reason="登记有误")
+
+
+@pytest.mark.parametrize(
+    ("made", "freed", "what"),
+    [
+        (ended_in_2025, restored, "撤回“注销吊销”的登记：登记有误"),
+        (revoked_in_2025, valid_again, "撤回“撤销”的登记：登记有误"),
+    ],
+)
+def test_an_end_no_paper_saw_is_taken_back_by_its_day_and_reason(
+    registrar, towns, now, made, freed, what
+):
+    firm = made(registrar, towns)
+    rows = told_late(registrar, towns, now, lambda _: freed(firm))
+    assert rows == {(firm.credit_code, 1): ("2025-03-01", what)}
+
+
+def test_a_merge_names_the_other_record_on_both_sides_and_its_undoing_too(registrar, towns, now):
+    gone = registrar.holds(towns[1], date(2024, 1, 1), date(2026, 12, 31))
+    kept = registrar.firm(towns[1])
+
+    def late(_):
+        registry.merge(kept, gone, by=BY, reason="同一家")
+
+    rows = told_late(registrar, towns, now, late)
+    assert rows == {
+        (gone.credit_code, -1): ("2026-09-30", f"企业合并，并入{kept.name}（{kept.credit_code}）"),
+        (kept.credit_code, 1): ("2026-09-30", f"企业合并，{gone.name}（{gone.credit_code}）并入"),
+    }
+
+
+def test_a_merge_undone_says_so_on_both_sides(registrar, towns, now):
+    gone = registrar.holds(towns[1], date(2024, 1, 1), date(2026, 12, 31))
+    kept = registrar.firm(towns[1])
+    registry.merge(kept, gone, by=BY, reason="同一家")
+
+    def late(_):
+        registry.undo_merge(Merge.objects.get(), by=BY, reason="不是一家")
+
+    rows = told_late(registrar, towns, now, late)
+    assert rows == {
+        (firm.credit_code, sign): ("2026-09-30", "撤销合并：不是一家")
+        for firm, sign in ((gone, 1), (kept, -1))
+    }
 
 
 def test_a_place_put_right_says_from_where_to_where(registrar, towns, now):
