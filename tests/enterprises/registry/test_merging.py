@@ -71,7 +71,7 @@ def test_a_blank_township_is_filled_where_both_records_end_alike(gone):
 
 @pytest.mark.parametrize(("mine", "theirs"), [(None, date(2025, 6, 1)), (date(2025, 5, 1), None)])
 def test_the_chosen_story_takes_nothing_of_the_other(gone, mine, theirs):
-    """待分派 may be a blank, 在营 is not: the days of the end that was not chosen are not counted."""
+    """待分派 may be a blank, 在营 is none: the end that was not chosen is not counted."""
     kept = EnterpriseFactory(township=None)
     recognized(kept, date(2024, 1, 1))
     for firm, day in ((kept, mine), (gone, theirs)):
