@@ -197,7 +197,7 @@ DETAILS = {
     "outcome": "结果",
     "answers": "回答",
     "proposed": "认为应归属",
-    "fields": "字段",
+    "fields": "栏目",
     "initial": "首次设置",
     "factor": "动态口令",
     "failures": "失败次数",

@@ -1,7 +1,9 @@
 """审计: what was done is found by verb, by firm under any of its codes, and by name."""
 
 from datetime import UTC, date, datetime
+from io import BytesIO
 
+import openpyxl
 import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
@@ -47,6 +49,21 @@ def test_what_the_auditor_asked_is_told_without_being_taken_for_what_he_did(clie
     event = AuditEvent.objects.filter(action="audit_read").first()
     assert event.detail["action"] == "sign_in"
     assert event.detail["object"] == "zhang"
+
+
+@pytest.mark.parametrize(
+    "asked", [{"action": "nonsense"}, {"first": "2026-99-99"}, {"firm": "x" * 300}]
+)
+def test_a_condition_that_cannot_be_read_finds_nothing_and_exports_nothing(client, asked):
+    record("sign_in", by=None, object_type="user", object_key="zhang")
+    client.force_login(UserFactory(role="auditor"))
+    page = client.get(reverse("accounts:audit"), asked).content.decode()
+    assert "zhang" not in page
+    assert 'role="alert"' in page or "error" in page
+    answer = client.post(reverse("accounts:export-audit"), asked)
+    assert answer.status_code == 200
+    book = openpyxl.load_workbook(BytesIO(b"".join(answer.streaming_content)))
+    assert book["审计"].max_row == 1
 
 
 def test_a_verb_leaves_who_what_and_whose():
