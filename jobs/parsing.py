@@ -11,7 +11,7 @@ from common.columns import Column, DayWidget, EndDayWidget
 from common.number_widgets import NumberWidget
 from common.workbooks import FORMULA_FAULT, HeaderSpec, SheetRead, read_sheet
 from jobs.places import places, row_of
-from jobs.remarks import of_columns, shown_as
+from jobs.remarks import of_columns, only_month, shown_as
 from jobs.rules.rows import Fault
 from jobs.rules.states import VERDICT_TITLES, are_verdicts
 
@@ -125,7 +125,11 @@ def _parse_column(parsed: Parsed, name: str) -> list[Any]:
             told_of = (parsed.title(name), what, _error(parsed, name, row.number, what))
             parsed.faults.setdefault(at, []).append(told_of)
             continue
-        if is_number and name in row.shown:
+        if name in row.shown and (said := only_month(cell, row.shown[name])):
+            if isinstance(column.widget, DayWidget | EndDayWidget):
+                parsed.fault(at, name, said)
+                continue
+        elif is_number and name in row.shown:
             cell = shown_as(cell, row.shown[name], told.append)
         try:
             value = None if name in row.formulas else clean(cell)

@@ -1,6 +1,7 @@
 """换算与口径: what a reader of the preview must know of how a column was read."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Any, TypeGuard
 
@@ -112,6 +113,14 @@ def shown_as(cell: Cell, shown: Shown, tell: Any) -> Cell:
     if shown.factor not in (1, 100):
         tell(f"单元格存的是 {plain(value)}，显示为 {text}，按显示的读取，请核对。")
     return text
+
+
+def only_month(cell: Cell, shown: Shown) -> str:
+    """Why a date that is shown without its day is none: a month was typed, the 1st was stored."""
+    if not shown.hides_day or not isinstance(cell, date) or cell.day != 1:
+        return ""
+    said = f"{cell.year}年{cell.month}月"
+    return f"单元格只写到月（{said}），没有写到日，请写全年月日，如 {said}5日。"
 
 
 def _is_number(cell: Cell) -> TypeGuard[int | float | Decimal]:

@@ -8,7 +8,9 @@ from decimal import Decimal
 from html import unescape
 from typing import NamedTuple
 
-BUILT_IN = {9: "0%", 10: "0.00%"}  # the only ones that show more than the value
+_YEAR_MONTH = 'yyyy"年"m"月"'
+BUILT_IN = {9: "0%", 10: "0.00%", 17: "mmm-yy"}  # the only ones that show more than the value,
+BUILT_IN |= dict.fromkeys((27, 36, 50, 52, 57), _YEAR_MONTH)  # or less of a day
 _TOKEN = re.compile(r'"([^"]*)"|[\\!](.)|\[([^\]]*)\]|[_*].|(.)', re.DOTALL)
 _GENERAL = re.compile(r"General|G/通用格式", re.IGNORECASE)
 _CURRENCY = re.compile(r"\$([^-]*)(?:-.*)?")
@@ -25,6 +27,7 @@ class Shown(NamedTuple):
     factor: Decimal
     before: str
     after: str
+    hides_day: bool = False  # “2020年5月” over 2020-05-01: which day was meant, nobody said
 
     def text(self, value: Decimal) -> str:
         """As the cell shows it, without any rounding: “35.2%”."""
@@ -34,6 +37,8 @@ class Shown(NamedTuple):
 def meaning(code: str) -> Shown | None:
     """What a format code says of its numbers; None where it only rounds or groups them."""
     literals, digits, factor = ["", ""], "", Decimal(1)
+    if _hides_day(code):
+        return Shown(factor, "", "", hides_day=True)
     for found in _TOKEN.finditer(_GENERAL.sub("0", code)):
         quoted, escaped, bracket, plain = found.groups()
         if plain == ";":
@@ -53,6 +58,12 @@ def meaning(code: str) -> Shown | None:
     if factor == 1 and not before and not after:
         return None
     return Shown(factor, before, after)
+
+
+def _hides_day(code: str) -> bool:
+    """A format of dates that shows year or month and neither the day nor the time."""
+    first = _TOKEN.sub(lambda found: (found[4] or "").lower(), code).partition(";")[0]
+    return ("y" in first or "mmm" in first) and not set(first) & set("dhs0#?@")
 
 
 def _divided_by(digits: str) -> Decimal:

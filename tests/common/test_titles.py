@@ -90,3 +90,21 @@ def test_a_number_s_format_says_more_than_its_value(code, value, shown):
 )
 def test_a_format_that_only_rounds_or_groups_says_nothing(code):
     assert meaning(code) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "hides"),
+    [
+        ('yyyy"年"m"月"', True),
+        ("yyyy-mm", True),
+        ("mmm-yy", True),
+        ('[$-804]yyyy"年"m"月";@', True),
+        ("yyyy-mm-dd", False),
+        ('m"月"d"日"', False),
+        ("mm:ss", False),
+        ('0"月"', False),
+        ("General", False),
+    ],
+)
+def test_a_format_of_dates_may_hide_the_day(code, hides):
+    assert bool((found := meaning(code)) and found.hides_day) is hides

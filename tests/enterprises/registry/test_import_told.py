@@ -1,8 +1,10 @@
 """资质名单: what a cell means though it is written otherwise, and what is said of it."""
 
 from datetime import date
+from io import BytesIO
 
 import pytest
+from openpyxl import Workbook
 
 from enterprises.registry.imports.terms import Written, written
 from enterprises.registry.models import Enterprise, Qualification
@@ -77,3 +79,28 @@ def test_a_remark_of_the_firm_is_told_and_not_kept(tmp_path):
     row = (firm.name, firm.credit_code, "GR202351000001", "2023-10-16", "已迁往江津区")
     answer = imported(tmp_path, "qualifications", ("高新技术企业名单",), (*HEAD, "备注"), row)
     assert any("请另行办理" in one["message"] for one in answer["notices"])
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("day", "code", "is_read"),
+    [
+        (date(2023, 10, 1), 'yyyy"年"m"月"', False),
+        (date(2023, 10, 1), "mmm-yy", False),
+        (date(2023, 10, 1), "yyyy-mm-dd", True),
+        (date(2023, 10, 16), 'yyyy"年"m"月"', True),
+    ],
+)
+def test_a_month_that_a_spreadsheet_made_the_first_of_it_is_no_day(tmp_path, day, code, is_read):
+    firm = EnterpriseFactory()
+    book = Workbook()
+    book.active.append(list(HEAD))
+    book.active.append([firm.name, firm.credit_code, "GR202351000001", day])
+    book.active["D2"].number_format = code
+    target = BytesIO()
+    book.save(target)
+    answer = imported(
+        tmp_path, "qualifications", content=target.getvalue(), qualification="high_tech"
+    )
+    assert (answer["wrong"] == 0) is is_read, answer
+    assert is_read or "没有写到日" in answer["faults"][0]["message"]
