@@ -9,7 +9,7 @@ from accounts.actions import record
 from accounts.http import SignedInRequest
 from common.http import require
 from jobs import policies
-from jobs.actions import imports
+from jobs.actions import settling
 from jobs.masking import masks
 from jobs.models import ImportBatch
 from jobs.sheets import sheet_kind
@@ -34,7 +34,7 @@ def settle(request: SignedInRequest, pk: str, number: int) -> HttpResponse:
     try:
         if choice != "skip" and not (choice.isascii() and choice.isdecimal()):
             raise ValidationError("请选择一家企业，或选“跳过这一行”。")
-        imports.settle(row, by=request.user, choice=None if choice == "skip" else int(choice))
+        settling.settle(row, by=request.user, choice=None if choice == "skip" else int(choice))
     except ValidationError as refusal:
         fault = Said(number, "；".join(refusal.messages))
         response = shown(request, pk, about=fault)
@@ -53,7 +53,7 @@ def skip_open(request: SignedInRequest, pk: str) -> HttpResponse:
     batch = _batch(request, pk)
     require(policies.can_confirm(request.user, batch))
     try:
-        count = imports.skip_open(batch, by=request.user)
+        count = settling.skip_open(batch, by=request.user)
     except ValidationError as refusal:
         return refused(request, batch.pk, refusal)
     messages.success(request, f"待选定的 {count} 行全部跳过，不导入；重新核对可以恢复。")

@@ -47,7 +47,7 @@ def draw(*, by: By, kind: str, count: int, batch: str, today: date) -> int:
     )
     if drawn:
         about = [one.enterprise.credit_code for one in drawn]
-        told = {"kind": kind, "batch": batch, "count": len(drawn)}
+        told: dict[str, Any] = {"kind": kind, "batch": batch, "count": len(drawn)}
         record("inspections_drawn", by=by, about=about, **told)
     return len(drawn)
 
