@@ -19,11 +19,17 @@ SIGNS = {"网页": "gunicorn", "后台": " worker ", "定时": " beat "}
 class Portal:
     """`make run` in a folder, its processes by name."""
 
-    def __init__(self, home: Path):
-        self.home = home
+    def __init__(self, home: Path, prepared: Path | None = None):
+        self.home, self.prepared = home, prepared
         with socket.create_server(("127.0.0.1", 0)) as probe:
             self.port = probe.getsockname()[1]
         self.run = None
+
+    def furnish(self):
+        """With the data of a portal that has run once: what every test would wait for is there."""
+        self.home.mkdir(exist_ok=True)
+        if self.prepared:
+            subprocess.run(["cp", "-a", f"{self.prepared}/.", self.home], check=True)
 
     def start(self, **given):
         given = {"VAR_DIR": str(self.home), "PORT": str(self.port), "SEED_DEMO": "0"} | given
@@ -36,8 +42,13 @@ class Portal:
             text=True,
             start_new_session=True,
         )
-        said = iter(self.run.stdout.readline, "")
-        assert any("门户已启动" in line for line in said)
+        said = []
+        for line in iter(self.run.stdout.readline, ""):
+            said.append(line)
+            if "门户已启动" in line:
+                break
+        else:
+            raise AssertionError("".join(said))
         assert self.is_well(120)
 
     def stop(self):
@@ -76,9 +87,18 @@ def command(pid):
         return ""
 
 
+@pytest.fixture(scope="session")
+def prepared(tmp_path_factory):
+    portal = Portal(tmp_path_factory.mktemp("prepared") / "var")
+    portal.start()
+    portal.stop()
+    return portal.home
+
+
 @pytest.fixture
-def portal(tmp_path):
-    portal = Portal(tmp_path / "var")
+def portal(tmp_path, prepared):
+    portal = Portal(tmp_path / "var", prepared)
+    portal.furnish()
     yield portal
     portal.stop()
     assert soon(lambda: not belonging_to(portal.home), 30)

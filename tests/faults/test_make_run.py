@@ -104,16 +104,18 @@ def test_three_stops_under_load_finish_what_was_accepted(portal):
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="只有 root 能挂载一块小磁盘")
 def test_a_full_disk_refuses_forms_and_shows_pages(portal):
-    portal.home.mkdir()
-    mount = ["mount", "-t", "tmpfs", "-o", "size=400m", "tmpfs", str(portal.home)]
+    portal.home.mkdir(exist_ok=True)
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1g", "tmpfs", str(portal.home)]
     if subprocess.run(mount, capture_output=True).returncode:
         pytest.skip("这台机器不许挂载 tmpfs")
     try:
+        portal.furnish()
         portal.start()
         stuffing = portal.home / "files" / "stuffing"
         disk = os.statvfs(portal.home)
-        with stuffing.open("wb") as file:
-            os.posix_fallocate(file.fileno(), 0, int(disk.f_bavail * disk.f_frsize * 0.9))
+        with stuffing.open("wb") as file:  # until 97 % are used
+            spare = disk.f_blocks * 3 // 100
+            os.posix_fallocate(file.fileno(), 0, (disk.f_bavail - spare) * disk.f_frsize)
         assert post(portal.port, "/imports/").startswith(b"HTTP/1.1 507 ")
         with Visitors(portal.port, PAGES) as visitors:
             with stuffing.open("ab") as file:  # the last byte
