@@ -10,6 +10,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, connection
 from django.utils.timezone import localtime
+from redis import RedisError
 
 from accounts.models import User
 from accounts.notices import notify_all
@@ -97,6 +98,8 @@ def _reason(fault: Exception) -> str:
         return "；".join(fault.messages)
     if isinstance(fault, DatabaseError):
         return "数据库没有完成这一步。"
+    if isinstance(fault, RedisError):
+        return "缓存服务（Redis）没有应答。"
     if isinstance(fault, OSError):
         at = f" {fault.filename}" if fault.filename else ""
         return f"读写文件失败{at}（系统错误号 {fault.errno}）。"
@@ -107,7 +110,7 @@ def _quietly(work: Callable[[], Any]) -> Any:
     """Counting and telling must not fail the minute either."""
     try:
         return work()
-    except Exception:
+    except Exception:  # the very thing that cannot be noted may be the database
         logger.exception("minute work could not be noted")
         _reconnect()
         return None

@@ -56,7 +56,7 @@ def _do(job: Job, handler: handlers.Handler) -> None:
     except (ValidationError, ConflictError) as refusal:
         said = refusal.messages if isinstance(refusal, ValidationError) else [str(refusal)]
         work.fail(job, reason="；".join(said), now=timezone.now(), is_final=True)
-    except Exception:
+    except Exception:  # whatever a handler of any app meets: the row must say so and be tried again
         logger.exception("job %s attempt %s", job.pk, job.attempts)
         reason = f"执行中断，原因已写入运行日志（任务 {str(job.pk)[:8]}）。{work.WILL_RETRY}"
         work.fail(job, reason=reason, now=timezone.now())

@@ -21,7 +21,7 @@ def run_build(job: Job, progress: Progress) -> dict[str, str]:
         edition = actions.build_monthly(
             periods.month_of(text), by=job.owner or System(), now=timezone.localtime()
         )
-    except Exception as fault:
+    except Exception as fault:  # whatever stopped it, the office is told; the job says the rest
         reason = "程序出错，原因已写入运行日志。"
         if isinstance(fault, ValidationError):
             reason = "；".join(fault.messages)

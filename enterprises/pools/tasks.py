@@ -53,7 +53,7 @@ def on_tick(now: datetime) -> None:
         return
     try:
         watch_day(now)
-    except Exception:
+    except Exception:  # whatever it was, today is not done; the step says what
         cache.delete(key)
         raise
 

@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 
 import pytest
+import redis
 from django.utils import timezone
 
 from accounts.models import Notice
@@ -55,6 +56,16 @@ def test_a_file_that_cannot_be_deleted_stops_neither_the_others_nor_lease_recove
     (failed,) = Step.objects.filter(failures__gt=0)
     assert failed.label == "清理到期的下载"
     assert "exports/a.xlsx" in failed.fault
+
+
+def test_a_step_without_its_cache_says_that_and_not_that_the_program_is_wrong(monkeypatch):
+    def lonely(now):
+        raise redis.ConnectionError("refused")
+
+    monkeypatch.setattr(handlers, "EVERY_MINUTE", [lonely])
+    tasks.tick()
+    (said,) = steps.ailing()
+    assert said.endswith("缓存服务（Redis）没有应答。")
 
 
 def test_failures_are_counted_told_once_a_day_and_forgotten_when_it_works_again(monkeypatch):

@@ -17,12 +17,16 @@ MANUAL = (ROOT / "docs" / "operation.md").read_text("utf-8")
 PLACES = ("/opt/portal", "/etc/portal", "/var/lib/portal")
 PASSWORD = "mima123456"
 NOBODY = 65_534
+DEBIAN = "/usr/bin:/bin"
 NEEDED = ("nginx", "redis-server", "systemd-analyze", "systemd-socket-activate", "openssl")
 
 
 def missing():
     """What this machine lacks for a rehearsal."""
     lacks = [name for name in NEEDED if shutil.which(name, path=f"{os.defpath}:/usr/sbin") is None]
+    can_make = ["/usr/bin/python3", "-c", "import ensurepip"]
+    if not Path(can_make[0]).exists() or subprocess.call(can_make, stderr=subprocess.DEVNULL):
+        lacks.append("python3-venv")
     return (
         lacks if list(Path("/usr/lib/postgresql").glob("*/bin/initdb")) else [*lacks, "postgresql"]
     )
@@ -67,7 +71,10 @@ class Installed:
             os.chown(self.var, NOBODY, NOBODY)
             self.portal = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"]
         line = re.search(r"(?m)^2\. .*`(python3 -m venv .*)`", MANUAL)[1]
-        done = subprocess.run(["sh", "-c", line], cwd=self.code, capture_output=True, text=True)
+        told = {**os.environ, "PATH": DEBIAN}  # its python, which every user may run
+        done = subprocess.run(
+            ["sh", "-c", line], cwd=self.code, env=told, capture_output=True, text=True
+        )
         assert done.returncode == 0, done.stderr
 
     def start_servers(self):
@@ -132,7 +139,7 @@ class Installed:
 
     def command(self, line, check=True, by_root=False):
         """A line of the manual, as the portal's user or cron types it: in the code's folder."""
-        bare = {"PATH": "/usr/local/bin:/usr/bin:/bin", "HOME": str(self.var), "LANG": "C.UTF-8"}
+        bare = {"PATH": DEBIAN, "HOME": str(self.var), "LANG": "C.UTF-8"}
         done = subprocess.run(
             [*([] if by_root else self.portal), "sh", "-c", self.moved(line)],
             cwd=self.code,

@@ -23,7 +23,7 @@ class Command(BaseCommand):
             sys.exit(str(refusal))
         except OSError as fault:
             sys.exit(plainly(fault, settings.VAR_DIR))
-        except Exception:
+        except Exception:  # a start that fails ends with a sentence; the log has the traceback
             log.exception("prepare")
             where = settings.VAR_DIR / "logs"
             sys.exit(f"启动准备没有完成：原因已写入 {where}，修好后重新启动即可。")
