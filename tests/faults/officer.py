@@ -15,7 +15,7 @@ from uuid import uuid4
 
 import psycopg2
 
-from qijiang_portal.services import database_url
+from qijiang_portal.servers import Postgres, read_state
 from tests.factories.registry import a_credit_code
 from tests.portal.conftest import ROOT, fresh_environment
 
@@ -43,6 +43,14 @@ def signed_in(home):
     found = re.search(r"(?m)^cookie (\S+)$", done.stdout)
     assert found, done.stdout + done.stderr
     return f"sessionid={found[1]}"
+
+
+def told(home, sql):
+    """What the portal's own database says: these tests themselves run on another one."""
+    address = Postgres.url.format_map(read_state(home)[Postgres.folder])
+    with psycopg2.connect(address) as line, line.cursor() as at:
+        at.execute(sql)
+        return at.fetchall()
 
 
 class Officer:
@@ -129,12 +137,9 @@ class Officer:
 
     def reckoned(self):
         """What the database knows: firms, commits, batches and jobs, and what is not over."""
-        return {name: self.told(sql) for name, sql in COUNTS.items()}
-
-    def told(self, sql):
-        with psycopg2.connect(database_url(self.home)) as line, line.cursor() as at:
-            at.execute(sql)
-            return sorted(row[0] for row in at.fetchall())
+        return {
+            name: sorted(row[0] for row in told(self.home, sql)) for name, sql in COUNTS.items()
+        }
 
 
 COUNTS = {
