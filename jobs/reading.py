@@ -6,7 +6,15 @@ from typing import Any
 
 from common.cells import shown, text
 from common.sheets.limits import column_number
-from common.workbooks import EVERY_SHEET, Choice, SheetRead, Unread, UnsafeWorkbookError
+from common.workbooks import (
+    EVERY_SHEET,
+    Choice,
+    Column,
+    SheetRead,
+    SheetRow,
+    Unread,
+    UnsafeWorkbookError,
+)
 from jobs.parsing import verdict_columns
 from jobs.places import places
 from jobs.rules.ended import ended, is_of_states
@@ -60,7 +68,18 @@ def as_answered(sheet: SheetRead, options: Mapping[str, Any]) -> SheetRead:
     out = set(sheet.hidden_rows)
     columns = {k: c for k, c in sheet.columns.items() if k not in sheet.hidden_columns}
     rows = [row for row in sheet.rows if row.number not in out]
+    if sheet.hidden_columns:
+        rows = [_of_columns(row, columns) for row in rows]
     return sheet._replace(rows=rows, columns=columns)
+
+
+def _of_columns(row: SheetRow, columns: Mapping[str, Column]) -> SheetRow:
+    """What is left out has no formulas, no errors and no formats either."""
+    return row._replace(
+        formulas=tuple(key for key in row.formulas if key in columns),
+        errors={key: what for key, what in row.errors.items() if key in columns},
+        shown={key: how for key, how in row.shown.items() if key in columns},
+    )
 
 
 def unread_of(sheet: SheetRead) -> list[Unread]:
@@ -85,6 +104,17 @@ def refuse_ended_rows(sheet: SheetRead) -> None:
                 f"“{one.title}”（{one.letter} 列）在{where}写着“{word}”等，"
                 "而这张表不读取这一列，照样导入会登记成有效的：请先删去这些行；与此无关的，请删去这一列。"
             )
+
+
+def ready(sheet: SheetRead, options: Mapping[str, Any]) -> SheetRead:
+    """The sheet as it is to be checked, with what was seen of its rows; or refused."""
+    sheet = as_answered(sheet, options)
+    refuse_ended_rows(sheet)
+    for row in sheet.rows:
+        if titles := [sheet.columns[key].title for key in row.shown if row.shown[key].is_struck]:
+            said = "划了删除线，照样读取；已经作废的，请删去这一行再导入。"
+            sheet.remarks.setdefault(row.number, []).append((titles[0], said))
+    return sheet
 
 
 def notices_of(sheet: SheetRead, options: Mapping[str, Any]) -> Iterator[Notice]:

@@ -62,6 +62,8 @@ def _marked(
             instead[line, sheet.columns[key].index] = row.errors[key]
         for key in row.shown.keys() - row.errors.keys():
             value, index = row.values[key], sheet.columns[key].index
+            if row.shown[key].is_plain:
+                continue
             if isinstance(value, int | float) and not isinstance(value, bool):
                 instead[line, index] = row.shown[key].text(exact(value))
         if verdict := verdicts.get(row.number):

@@ -17,6 +17,10 @@ _CURRENCY = re.compile(r"\$([^-]*)(?:-.*)?")
 _NUM_FMT = re.compile(rb"<(?:\w+:)?numFmt\b([^>]*)>")
 _CELL_XFS = re.compile(rb"<(?:\w+:)?cellXfs\b.*?</(?:\w+:)?cellXfs\s*>", re.DOTALL)
 _XF = re.compile(rb"<(?:\w+:)?xf\b([^>]*)>")
+_FONTS = re.compile(rb"<(?:\w+:)?fonts\b.*?</(?:\w+:)?fonts\s*>", re.DOTALL)
+_FONT = re.compile(rb"<(?:\w+:)?font\s*/>|<(?:\w+:)?font\b.*?</(?:\w+:)?font\s*>", re.DOTALL)
+_STRIKE = re.compile(rb"""<(?:\w+:)?strike\b(?!\s+val\s*=\s*["'](?:0|false)["'])""")
+_FONT_ID = re.compile(rb"""\bfontId\s*=\s*["'](\d{1,9})["']""")
 _ID = re.compile(rb"""\bnumFmtId\s*=\s*["'](\d{1,9})["']""")
 _CODE = re.compile(rb"""\bformatCode\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 
@@ -27,11 +31,17 @@ class Shown(NamedTuple):
     factor: Decimal
     before: str
     after: str
+    is_struck: bool = False  # a line is drawn through it: somebody took it back
     hides_day: bool = False  # “2020年5月” over 2020-05-01: which day was meant, nobody said
 
     def text(self, value: Decimal) -> str:
         """As the cell shows it, without any rounding: “35.2%”."""
         return f"{self.before}{(value * self.factor).normalize():f}{self.after}"
+
+    @property
+    def is_plain(self) -> bool:
+        """The number is shown as it is."""
+        return self.factor == 1 and not self.before and not self.after
 
 
 def meaning(code: str) -> Shown | None:
@@ -92,10 +102,20 @@ def by_style(styles: bytes) -> Mapping[bytes, Shown]:
         if number and code:
             written = (code[1] or code[2] or b"").decode("utf-8", "replace")
             codes[int(number[1])] = meaning(unescape(written))
-    section = _CELL_XFS.search(styles)
+    section, struck = _CELL_XFS.search(styles), _struck_fonts(styles)
     found: dict[bytes, Shown] = {}
     for index, attributes in enumerate(_XF.findall(section[0]) if section else ()):
-        number = _ID.search(attributes)
-        if number and (shown := codes.get(int(number[1]))):
+        number, font = _ID.search(attributes), _FONT_ID.search(attributes)
+        shown = codes.get(int(number[1])) if number else None
+        if font and int(font[1]) in struck:
+            shown = (shown or Shown(Decimal(1), "", ""))._replace(is_struck=True)
+        if shown:
             found[str(index).encode()] = shown
     return found
+
+
+def _struck_fonts(styles: bytes) -> frozenset[int]:
+    """Fonts that draw a line through their text."""
+    section = _FONTS.search(styles) if b"strike" in styles else None
+    fonts = _FONT.findall(section[0][6:]) if section else ()
+    return frozenset(at for at, font in enumerate(fonts) if _STRIKE.search(font))

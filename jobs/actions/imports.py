@@ -18,14 +18,7 @@ from common.collecting import without_collecting
 from common.workbooks import SeveralSheetsError, SheetRead, UnsafeWorkbookError
 from jobs.models import ImportBatch
 from jobs.parsing import read
-from jobs.reading import (
-    SHEET,
-    as_answered,
-    notices_of,
-    questions_of,
-    refuse_ended_rows,
-    which_sheet,
-)
+from jobs.reading import SHEET, as_answered, notices_of, questions_of, ready, which_sheet
 from jobs.rules.questions import Question, UnansweredError, require_answers
 from jobs.rules.rows import Verdict
 from jobs.rules.states import UNWRITTEN, BatchState
@@ -46,8 +39,7 @@ def examine(
         request = Request(sheet, by, {**options, "file_name": name})
         questions = [*questions_of(sheet), *about.asks(request)]
         require_answers(questions, options)
-        sheet = as_answered(sheet, options)
-        refuse_ended_rows(sheet)
+        sheet = ready(sheet, options)
         request = replace(request, sheet=sheet)
         for number, column, said in read_first(request):
             sheet.remarks.setdefault(number, []).append((column, said))
