@@ -40,7 +40,7 @@ bench: dev  ## 性能比较，见 docs/
 error-pages:  ## nginx 自己的出错页，文字与程序里的相同
 	@python3 -m qijiang_portal.explanations deploy/errors
 
-faults: dev  ## 故障演练：真的 make run，杀进程、写满磁盘、停机时不断有人访问；几分钟
+faults: dev  ## 故障演练：真的 make run，杀进程、写满磁盘、停机时不断有人访问；约十五分钟
 	@$(PYTHON) -m qijiang_portal.embedded --dir var/test --scratch run -- \
 		$(PYTHON) -m pytest -q -n0 -m slow tests/faults
 
