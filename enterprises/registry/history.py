@@ -1,14 +1,17 @@
 """变更记录: what changed in a firm, when, by whom, through which verb."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
 from typing import Any
 
 from accounts.models import User
+from common.dates import last_day_of
 from enterprises.registry.masking import masked
-from enterprises.registry.models import Enterprise, Qualification
+from enterprises.registry.models import Enterprise, Membership, Move, Qualification
+from enterprises.registry.rules.memberships import BELONGING_LABELS
+from enterprises.registry.rules.stays import MOVE_LABELS, MoveKind
 
 ACTION_LABELS = {
     "register_enterprise": "登记企业",
@@ -81,6 +84,7 @@ class Change:
 def changes(enterprise: Enterprise, *, reveal: bool = False) -> list[Change]:
     """Every change of the firm and its recognitions, newest first; personal fields masked."""
     made = [*_of_firm(enterprise), *_of_qualifications(enterprise)]
+    made += [*_of_days(enterprise, Move, move_words), *_of_days(enterprise, Membership, stay_words)]
     named = _names({change.who for change in made if change.who.isdigit()})
     shown = [replace(change, who=named.get(change.who, change.who or "系统")) for change in made]
     if not reveal:
@@ -107,6 +111,11 @@ def _of_firm(enterprise: Enterprise) -> Iterable[Change]:
     line = list(events.order_by("pgh_id"))
     for before, after in pairwise([None, *line]):
         who, action, reason, behalf = _context(after)
+        if gone := after.pgh_context and after.pgh_context.metadata.get("gone_days"):
+            at = after.pgh_created_at
+            yield Change(
+                at, who, action, "days", action.removeprefix("撤回"), gone, "", reason, behalf
+            )
         for field in _FIELDS:
             old = text_of(before, field) if before else None
             new = text_of(after, field)
@@ -138,6 +147,43 @@ def _of_qualifications(enterprise: Enterprise) -> Iterable[Change]:
                 at = after.pgh_created_at
                 yield Change(at, who, action, f"{after.kind}.{field.name}", label, old, new, reason)
         before[after.pgh_obj_id] = after
+
+
+def move_words(move: Any) -> str:
+    """One move in a line, as it stands or as the history keeps it."""
+    inside = {True: "待分派", False: move.elsewhere or "区外"}
+    origin = move.origin or inside[move.kind != MoveKind.IN]
+    to = move.to or inside[move.kind != MoveKind.OUT]
+    return f"{move.on} {MOVE_LABELS[move.kind]}：{origin} → {to}"
+
+
+def stay_words(stay: Any) -> str:
+    """One stretch in a zone, with a park authority, in a chain, 规上."""
+    name = stay.zone or stay.unit or stay.chain or ""
+    first, until = stay.during.lower or "在册以来", stay.during.upper
+    return (
+        f"{BELONGING_LABELS[stay.kind]} {name}：{first} 至 {last_day_of(until) if until else '今'}"
+    )
+
+
+def _of_days(
+    enterprise: Enterprise, model: type[Move | Membership], words: Callable[[Any], str]
+) -> Iterable[Change]:
+    """Moves, or stretches somewhere, as they were registered; `_of_firm` has those taken back.
+
+    One more is written with the line it is put into, so what stays as it was is told once.
+    """
+    known: set[str] = set()
+    label = str(model._meta.verbose_name)
+    events = model.pgh_event_model.objects.filter(enterprise=enterprise)  # type: ignore[union-attr]
+    related = ("origin", "to") if model is Move else ("zone", "unit", "chain")
+    for event in events.select_related("pgh_context", *related).order_by("pgh_id"):
+        said = words(event)
+        if said not in known and getattr(event, "is_dated", True):
+            known.add(said)
+            who, action, reason, behalf = _context(event)
+            at, field = event.pgh_created_at, str(model._meta.model_name)
+            yield Change(at, who, action, field, label, None, said, event.basis or reason, behalf)
 
 
 def _context(event: Any) -> tuple[str, str, str, str]:

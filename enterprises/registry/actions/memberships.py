@@ -14,6 +14,7 @@ from common.dates import last_day_of, today, until_of
 from enterprises.registry import memberships
 from enterprises.registry.actions.enterprises import By, locked, saved
 from enterprises.registry.belongings import Belonged, every
+from enterprises.registry.history import stay_words
 from enterprises.registry.models import Chain, Enterprise, Membership
 from enterprises.registry.rules.memberships import (
     BELONGING_LABELS,
@@ -60,7 +61,8 @@ def withdraw_membership(membership: Membership, *, by: By, reason: str) -> Enter
     gone = memberships.period_of(membership)
     known = memberships.known([current.pk])[current.pk]
     rest = [one for one in known if one != gone]
-    return _written(current, rest, action="withdraw_membership", by=by, reason=reason)
+    with pghistory.context(gone_days=stay_words(membership)):
+        return _written(current, rest, action="withdraw_membership", by=by, reason=reason)
 
 
 def _beside(what: Belonged, other: Period) -> str:

@@ -9,6 +9,7 @@ from django.db import transaction
 from accounts.actions import audited
 from enterprises.registry import moves
 from enterprises.registry.actions.enterprises import By, locked, saved, settle
+from enterprises.registry.history import move_words
 from enterprises.registry.models import Enterprise
 from enterprises.registry.models import Move as MoveRow
 from enterprises.registry.residences import resettle
@@ -119,4 +120,5 @@ def withdraw_move(move: MoveRow, *, by: By, reason: str) -> Enterprise:
     if faults:
         raise ValidationError("撤回后其余各次迁移接不上，请先撤回其后的迁移。")
     said = moves.words_of(rows)
-    return _rewritten(current, line, said, action="withdraw_move", by=by, reason=reason)
+    with pghistory.context(gone_days=move_words(move)):
+        return _rewritten(current, line, said, action="withdraw_move", by=by, reason=reason)

@@ -10,6 +10,7 @@ from django.urls import reverse
 from rest_framework.test import APIClient
 
 from accounts.models import AuditEvent
+from enterprises.registry import history
 from enterprises.registry.actions.memberships import keep_up
 from enterprises.registry.models import Chain, Membership, Zone
 from enterprises.registry.policies import can_move
@@ -121,6 +122,31 @@ def test_a_move_registered_in_error_is_withdrawn(page, api, firm):
     assert (done.status_code, done.json()["township"]) == (200, "500110001")
     assert stays(firm) == [(None, "1号镇")]
     assert post(api, firm, f"moves/{first.pk}/withdraw", reason="再次").status_code == 404
+
+
+def test_moves_and_zones_stand_among_the_changes_and_so_does_taking_them_back(page, firm, things):
+    act(page, firm, "move", to="500110002", on="2024-03-01", reason="搬迁")
+    act(page, firm, "move", to="500110003", on="2025-03-01", reason="再搬")
+    told = {"what": "group:qiaohe", "first_day": "2024-01-01", "last_day": "2024-12-31"}
+    act(page, firm, "membership", **told)
+    lines = [
+        ("moves", firm.moves.order_by("on").last()),
+        ("memberships", firm.memberships.get()),
+    ]
+    for what, one in lines:
+        url = reverse("registry:withdraw_dated", args=[firm.credit_code, what, one.pk])
+        assert page.post(url, {"reason": "登记错企业"}).status_code == 302
+    made = [(c.action, c.old, c.new) for c in history.changes(firm)]
+    for action, old, new in (
+        ("区内迁移", None, "2024-03-01 区内迁移：1号镇 → 2号镇"),
+        ("区内迁移", None, "2025-03-01 区内迁移：2号镇 → 3号镇"),
+        ("撤回迁移", "2025-03-01 区内迁移：2号镇 → 3号镇", ""),
+        ("登记园区与产业链", None, "组团 桥河组团：2024-01-01 至 2024-12-31"),
+        ("撤回园区与产业链", "组团 桥河组团：2024-01-01 至 2024-12-31", ""),
+    ):
+        assert made.count((action, old, new)) == 1
+    text = page.get(reverse("registry:changes", args=[firm.credit_code])).content.decode()
+    assert "2024-03-01 区内迁移：1号镇 → 2号镇" in text
 
 
 @pytest.fixture
