@@ -90,8 +90,10 @@ def command(pid):
 @pytest.fixture(scope="session")
 def prepared(tmp_path_factory):
     portal = Portal(tmp_path_factory.mktemp("prepared") / "var")
-    portal.start()
-    portal.stop()
+    try:
+        portal.start()
+    finally:  # interrupted, nothing is left behind
+        portal.stop()
     return portal.home
 
 
