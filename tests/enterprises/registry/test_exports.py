@@ -213,7 +213,7 @@ def test_the_command_writes_what_the_page_does(tmp_path, capsys):
         (["--filter", "kind"], "应写成 名=值"),
         (["--filter", "kind=nonsense"], "资质"),
         (["--as", "nobody"], "没有账号“nobody”"),
-        (["--out", "/nowhere/at/all.xlsx"], "请换一个可写的位置"),
+        (["--out", "/nowhere/at/all.xlsx"], "或换一个位置"),
     ],
 )
 def test_the_command_refuses_in_words(tmp_path, options, sentence):
