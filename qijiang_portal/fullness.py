@@ -10,7 +10,7 @@ from common.disks import fault_of_disk
 from qijiang_portal.errors import page
 
 CHANGES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
-FILLING_GETS = frozenset({"registry:list_export", "registry:export", "returns:export"})
+FILLING_GETS = frozenset({"desk:list_export", "registry:export", "returns:export"})
 GOES_ON = frozenset(
     {
         "login",
@@ -27,7 +27,7 @@ GOES_ON = frozenset(
             )
         ),
         "jobs:abandon", "jobs:cancel",
-        "registry:forget_view",
+        "desk:forget_view",
         "materials:withdraw", "membership:withdraw", "membership:remove_member",
     }
 )  # fmt: skip

@@ -8,8 +8,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from common.tables import Column, headings
+from desk.views.exports import Bar
 from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS, Words
-from enterprises.registry.views.lists import Bar
 
 COLUMNS = [
     Column("name", "企业名称", sort="name"),

@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "pghistory",
     "accounts.apps.AccountsConfig",
     "jobs",
+    "desk.apps.DeskConfig",
     "enterprises.registry",
     "enterprises.membership",
     "enterprises.materials",

@@ -1,6 +1,7 @@
 from django.conf import settings
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.generic import RedirectView
 
 from accounts.views.sign_in import SignInView, sign_out
 from qijiang_portal import display, gallery, monitoring, views
@@ -25,6 +26,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", monitoring.healthz, name="healthz"),
     path("healthz/deep", monitoring.healthz_deep, name="healthz-deep"),
     path("metrics", monitoring.metrics, name="metrics"),
+    path("lists/", include("desk.urls")),
+    path(
+        "enterprises/lists/<str:key>/export/",
+        RedirectView.as_view(pattern_name="desk:list_export", permanent=True, query_string=True),
+        name="list-export-moved",
+    ),
     path("enterprises/", include("enterprises.registry.urls")),
     path("membership/", include("enterprises.membership.urls")),
     path("materials/", include("enterprises.materials.urls")),

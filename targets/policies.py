@@ -3,6 +3,7 @@
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from accounts.rules.units import UnitKind
+from accounts.standing import is_office
 from common.decisions import ALLOWED, Decision, denied
 from targets.models import Indicator
 
@@ -20,7 +21,7 @@ def can_enter_reading(user: User | System, indicator: Indicator) -> Decision:
     """填报: the responsible unit, or the office for it."""
     if not indicator.is_reported:
         return denied("这项指标由平台按登记事实自动计数，不用填报。")
-    if _is_office(user) or _is_reporter(user, indicator):
+    if is_office(user) or _is_reporter(user, indicator):
         return ALLOWED
     return denied(f"这项指标由{indicator.reporter or '双倍增办'}填报，您不能填报。")
 
@@ -29,7 +30,7 @@ def can_enter_published(user: User | System, indicator: Indicator) -> Decision:
     """录入市级公布数: the same people, for whatever has a number."""
     if not indicator.measured_in:
         return denied("节点型指标没有数值，不录公布数。")
-    if _is_office(user) or _is_reporter(user, indicator):
+    if is_office(user) or _is_reporter(user, indicator):
         return ALLOWED
     return denied(f"公布数由双倍增办或{indicator.reporter or '报数单位'}录入，您不能录入。")
 
@@ -38,7 +39,7 @@ def can_allocate(user: User | System, indicator: Indicator) -> Decision:
     """分解目标: the office shares a counted indicator's goal out to townships."""
     if not indicator.kind:
         return denied("这项指标不按街镇计数，不能分解到街镇。")
-    return ALLOWED if _is_office(user) else denied("目标由双倍增办分解，您不能修改。")
+    return ALLOWED if is_office(user) else denied("目标由双倍增办分解，您不能修改。")
 
 
 def can_open_rows(user: User | System, unit: int | None, *, is_district: bool) -> Decision:
@@ -51,10 +52,6 @@ def can_open_rows(user: User | System, unit: int | None, *, is_district: bool) -
         if not is_district and unit == user.unit_id:
             return ALLOWED
     return denied("您只能打开本单位的企业名单。")
-
-
-def _is_office(user: User | System) -> bool:
-    return user.role in {Role.OFFICE, SYSTEM}
 
 
 def _is_reporter(user: User | System, indicator: Indicator) -> bool:

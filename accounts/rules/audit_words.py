@@ -73,6 +73,7 @@ ACTIONS = {
     "title_revoked": "撤销资质",
     "title_corrected": "更正资质",
     "title_withdrawn": "撤回资质登记",
+    "view_forgotten": "删除视图",
     "view_kept": "保存视图",
     "merge_undone": "撤销合并",
     "correction_proposed": "提出更正申请",

@@ -9,12 +9,12 @@ from django.urls import reverse
 from accounts.models import System, Unit, User
 from accounts.rules.units import UnitKind
 from common.dates import today
+from desk import lists
 from enterprises.evaluation import policies, selectors
 from enterprises.evaluation.querysets import EvaluationQuerySet
 from enterprises.evaluation.rules.evaluations import LABELS
 from enterprises.evaluation.sheets import COLUMNS, lines
 from enterprises.evaluation.words import CONDITION_LABELS
-from enterprises.registry import lists
 
 By = User | System
 KEY = "evaluation:results"

@@ -10,7 +10,7 @@ from common.validators import ask_names
 from enterprises.membership.models import Claim
 from enterprises.registry.forms import date_field, founding_day, offer_townships
 from enterprises.registry.models import Enterprise, EnterpriseMember
-from enterprises.registry.models.views import MEMBER_ROLES
+from enterprises.registry.models.members import MEMBER_ROLES
 from enterprises.registry.rules import mandates, names
 from enterprises.registry.rules.credit_code import fault, normalize
 from enterprises.registry.validators import checked_name

@@ -2,10 +2,10 @@
 
 from django.urls import reverse
 
+from desk import lists
+from desk.lists import Filter, Listing
 from enterprises.membership import policies, selectors
 from enterprises.membership.rules.states import CLAIM_LABELS, WAITING
-from enterprises.registry import lists
-from enterprises.registry.lists import Filter, Listing
 
 KEY = "membership:queue"
 STATES = {"waiting": "待办理"} | dict(CLAIM_LABELS[1:])

@@ -16,7 +16,7 @@ from enterprises.membership.rules.states import (
     Consent,
 )
 from enterprises.registry.models import Enterprise
-from enterprises.registry.models.views import MEMBER_ROLES, scope_field
+from enterprises.registry.models.members import MEMBER_ROLES, scope_field
 from enterprises.registry.rules import mandates
 from jobs.models import Upload
 

@@ -3,29 +3,20 @@
 from django.conf import settings
 
 from accounts.models import System, User
-from accounts.rules.roles import OFFICIALS, SYSTEM, Role
+from accounts.rules.roles import OFFICIALS, Role
 from accounts.rules.units import UnitKind
+from accounts.standing import keeps, unit_kind
 from common.dates import today
 from common.decisions import ALLOWED, Decision, denied
 from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import WAITING, ClaimState
 from enterprises.registry.models import Enterprise
-from enterprises.registry.models.views import EnterpriseMember
+from enterprises.registry.models.members import EnterpriseMember
 from enterprises.registry.policies import can_act_for
 from enterprises.registry.querysets import same_person
 from enterprises.registry.rules.mandates import AGENT, CLERK, MANAGER, Scope
 
 By = User | System
-
-
-def _unit_kind(user: By) -> str:
-    unit = user.unit if isinstance(user, User) and user.role == Role.OFFICER else None
-    return unit.kind if unit else ""
-
-
-def keeps(user: By) -> bool:
-    """双倍增办和区科技局."""
-    return user.role in (Role.OFFICE, SYSTEM) or _unit_kind(user) == UnitKind.BUREAU
 
 
 def can_claim(user: By) -> Decision:
@@ -74,7 +65,7 @@ def can_decide(user: By, claim: Claim) -> Decision:
     if keeps(user):
         return ALLOWED
     own = isinstance(user, User) and user.unit_id == claim.home_id
-    if _unit_kind(user) != UnitKind.TOWNSHIP or not own:
+    if unit_kind(user) != UnitKind.TOWNSHIP or not own:
         return denied("只有企业所在街镇、双倍增办和区科技局可以审核。")
     if claim.state == ClaimState.CHECKED:
         return denied("街镇已审核，正等区科技局审核。")
@@ -93,7 +84,7 @@ def _acts_for(user: User, claim: Claim) -> bool:
 def can_reveal(user: By, claim: Claim) -> Decision:
     """查看申请人的姓名和电话: who decides claims of this township; recorded."""
     own = isinstance(user, User) and user.unit_id == claim.home_id
-    if keeps(user) or (_unit_kind(user) == UnitKind.TOWNSHIP and own):
+    if keeps(user) or (unit_kind(user) == UnitKind.TOWNSHIP and own):
         return ALLOWED
     return denied("申请人的联系方式只对审核街镇、双倍增办和区科技局开放。")
 
@@ -109,7 +100,7 @@ def can_manage_members(user: By, enterprise: Enterprise) -> Decision:
         return ALLOWED
     if not isinstance(user, User):
         return denied("请登录后办理。")
-    if _unit_kind(user) == UnitKind.TOWNSHIP and user.unit_id == enterprise.township_id:
+    if unit_kind(user) == UnitKind.TOWNSHIP and user.unit_id == enterprise.township_id:
         return ALLOWED
     if can_act_for(user, enterprise, Scope.MEMBERS):
         return ALLOWED

@@ -16,7 +16,7 @@ from enterprises.membership.models import Claim
 from enterprises.membership.querysets import ClaimQuerySet
 from enterprises.membership.rules.states import WAITING
 from enterprises.registry.models import Enterprise, EnterpriseMember
-from enterprises.registry.models.views import MEMBER_ROLES
+from enterprises.registry.models.members import MEMBER_ROLES
 from enterprises.registry.rules import mandates
 from jobs.rules import workdays
 from jobs.selectors import calendar

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from common.dates import today
+from desk.lists import By, Filter, Listing, Rows, Shown
 from enterprises.pools.models import (
     CompanyRequest,
     Expert,
@@ -18,7 +19,6 @@ from enterprises.pools.rules import words
 from enterprises.pools.rules.expiry import DUTIES, WARNINGS
 from enterprises.pools.selectors import pools, watch
 from enterprises.registry import selectors
-from enterprises.registry.lists import By, Filter, Listing, Rows, Shown
 from enterprises.registry.rules.kinds import KIND_LABELS
 
 

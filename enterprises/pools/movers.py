@@ -7,10 +7,10 @@ from django.http import Http404
 from django.urls import reverse
 
 from accounts.models import System, User
+from desk.lists import Filter, Listing
 from enterprises.pools.rules.flow import RUNG_LABELS, RUNGS
 from enterprises.pools.rules.steps import FIGURE_LABELS
 from enterprises.pools.selectors import watch
-from enterprises.registry.lists import Filter, Listing
 
 By = User | System
 KEY = "pools:movers"

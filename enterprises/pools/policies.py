@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from accounts.rules.units import UnitKind
+from accounts.standing import keeps, unit_kind
 from common.decisions import ALLOWED, Decision, denied
 from enterprises.pools.models import CompanyRequest, Inspection, PoolEntry, PoolProposal
 from enterprises.pools.rules.words import Asked
@@ -15,19 +16,9 @@ from enterprises.registry.rules.mandates import Scope
 By = User | System
 
 
-def _unit_kind(user: By) -> str:
-    unit = user.unit if isinstance(user, User) and user.role == Role.OFFICER else None
-    return unit.kind if unit else ""
-
-
-def keeps(user: By) -> bool:
-    """双倍增办和区科技局."""
-    return user.role in (Role.OFFICE, SYSTEM) or _unit_kind(user) == UnitKind.BUREAU
-
-
 def _is_home(user: By, enterprise: Enterprise) -> bool:
     own = isinstance(user, User) and user.unit_id == enterprise.township_id
-    return _unit_kind(user) == UnitKind.TOWNSHIP and own
+    return unit_kind(user) == UnitKind.TOWNSHIP and own
 
 
 def _is_member(user: By, enterprise: Enterprise) -> bool:
@@ -87,7 +78,7 @@ def can_tend(user: By, enterprise: Enterprise) -> Decision:
 
 def can_tend_some(user: By) -> Decision:
     """培育、走访: whoever has firms to tend; others read."""
-    if keeps(user) or _unit_kind(user) == UnitKind.TOWNSHIP:
+    if keeps(user) or unit_kind(user) == UnitKind.TOWNSHIP:
         return ALLOWED
     return denied("由双倍增办、区科技局和所属街镇登记，您可以查看。")
 

@@ -13,6 +13,7 @@ from django.utils.timezone import localdate
 from accounts.models import System, User
 from accounts.notices import notify_all
 from accounts.rules.roles import Role
+from desk import lists
 from enterprises.pools import movers
 from enterprises.pools.actions.entries import leave_automatically
 from enterprises.pools.catalogue import LISTINGS
@@ -21,7 +22,6 @@ from enterprises.pools.models import CompanyRequest
 from enterprises.pools.policies import can_see_desk
 from enterprises.pools.selectors import watch
 from enterprises.pools.selectors.pools import in_pools
-from enterprises.registry import lists
 from enterprises.registry.models import Enterprise
 from enterprises.returns.rosters import register_source
 from jobs import handlers

@@ -2,8 +2,9 @@
 
 from django.urls import reverse
 
-from enterprises.registry import lists, selectors
-from enterprises.registry.lists import Filter, Listing
+from desk import lists
+from desk.lists import Filter, Listing
+from enterprises.registry import selectors
 from enterprises.registry.policies import can_export
 from enterprises.registry.rules.disputes import DISPUTE_LABELS
 

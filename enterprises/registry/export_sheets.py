@@ -10,9 +10,10 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from accounts.models import System, User
+from accounts.standing import scope
 from common.dates import today
 from common.exports import Cover
-from enterprises.registry import exports, selectors
+from enterprises.registry import exports
 from enterprises.registry.columns import Column
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.qualification_filters import QualificationFilter
@@ -63,7 +64,7 @@ def _cover(
         filters=spoken(found),
         definition=DEFINITION,
         as_of=day,
-        user=f"{user}（{selectors.scope(user)}）",
+        user=f"{user}（{scope(user)}）",
         made_at=timezone.localtime(),
     )
 

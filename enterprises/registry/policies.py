@@ -1,11 +1,12 @@
 """谁可以做什么 on the register: see docs/access.md for the table these answers make."""
 
 from accounts.models import System, User
-from accounts.rules.roles import OFFICIALS, SYSTEM, Role
+from accounts.rules.roles import SYSTEM, Role
 from accounts.rules.units import UnitKind
+from accounts.standing import is_office, keeps, unit_kind
 from common.dates import today
-from common.decisions import ALLOWED, Decision, denied
-from enterprises.registry.models import Dispute, Enterprise, SavedView
+from common.decisions import ALLOWED, Decision, allowed_if, denied
+from enterprises.registry.models import Dispute, Enterprise
 from enterprises.registry.rules.mandates import SCOPE_LABELS, Scope
 from enterprises.registry.rules.standing import CLOSED, TRANSITIONS, Placement, State
 from enterprises.registry.rules.terms import NEEDS_OFFICE
@@ -14,29 +15,10 @@ By = User | System
 _MERGED = denied("该企业已并入另一条记录，不能再改动。")
 
 
-def _is_office(user: By) -> bool:
-    return user.role in (Role.OFFICE, SYSTEM)
-
-
-def _unit_kind(user: By) -> str:
-    """The kind of an officer's unit; empty for everybody else."""
-    unit = user.unit if isinstance(user, User) and user.role == Role.OFFICER else None
-    return unit.kind if unit else ""
-
-
-def _keeps(user: By) -> bool:
-    """双倍增办和区科技局 keep the district's register."""
-    return _is_office(user) or _unit_kind(user) == UnitKind.BUREAU
-
-
 def _is_home(user: By, enterprise: Enterprise) -> bool:
     """The officer's township is the firm's."""
     own = isinstance(user, User) and user.unit_id == enterprise.township_id
-    return _unit_kind(user) == UnitKind.TOWNSHIP and own
-
-
-def _decide(allowed: bool, reason: str) -> Decision:
-    return ALLOWED if allowed else denied(reason)
+    return unit_kind(user) == UnitKind.TOWNSHIP and own
 
 
 def can_act_for(user: By, enterprise: Enterprise, what: Scope) -> Decision:
@@ -60,14 +42,14 @@ def is_close_to(user: By, enterprise: Enterprise) -> bool:
 
 def can_register(user: By) -> Decision:
     """登记企业: the keepers, and townships, who know a new firm first."""
-    allowed = _keeps(user) or _unit_kind(user) == UnitKind.TOWNSHIP
-    return _decide(allowed, "只有双倍增办、区科技局和街镇经办人可以登记企业。")
+    allowed = keeps(user) or unit_kind(user) == UnitKind.TOWNSHIP
+    return allowed_if(allowed, "只有双倍增办、区科技局和街镇经办人可以登记企业。")
 
 
 def can_confirm_code(user: By) -> Decision:
     """校验位不符时确认信用代码: the office, licence in hand."""
-    return _decide(
-        _is_office(user), "校验位不符的信用代码须由双倍增办对照营业执照确认，请联系双倍增办。"
+    return allowed_if(
+        is_office(user), "校验位不符的信用代码须由双倍增办对照营业执照确认，请联系双倍增办。"
     )
 
 
@@ -75,15 +57,15 @@ def can_correct(user: By, enterprise: Enterprise) -> Decision:
     """更正企业资料: the keepers, and the firm's own township."""
     if enterprise.merged_into_id:
         return _MERGED
-    allowed = _keeps(user) or _is_home(user, enterprise)
+    allowed = keeps(user) or _is_home(user, enterprise)
     home = enterprise.township or "待分派企业由双倍增办维护，街镇"
-    return _decide(allowed, f"只有双倍增办、区科技局和所属街镇（{home}）可以更正，您可以查看。")
+    return allowed_if(allowed, f"只有双倍增办、区科技局和所属街镇（{home}）可以更正，您可以查看。")
 
 
 def can_correct_any(user: By) -> Decision:
     """更正所见企业的资料: the keepers, and townships, who see their own firms alone."""
-    allowed = _keeps(user) or _unit_kind(user) == UnitKind.TOWNSHIP
-    return _decide(allowed, "只有双倍增办、区科技局和街镇可以更正企业资料。")
+    allowed = keeps(user) or unit_kind(user) == UnitKind.TOWNSHIP
+    return allowed_if(allowed, "只有双倍增办、区科技局和街镇可以更正企业资料。")
 
 
 def can_rename(user: By, enterprise: Enterprise) -> Decision:
@@ -95,26 +77,26 @@ def can_correct_code(user: By, enterprise: Enterprise) -> Decision:
     """更正信用代码: the office alone, for the code is the firm's identity."""
     if enterprise.merged_into_id:
         return _MERGED
-    return _decide(_is_office(user), "只有双倍增办可以更正信用代码，请把营业执照报双倍增办。")
+    return allowed_if(is_office(user), "只有双倍增办可以更正信用代码，请把营业执照报双倍增办。")
 
 
 def can_recognize(user: By, enterprise: Enterprise) -> Decision:
     """登记资质认定与重新认定: the keepers, from the published lists."""
     if enterprise.merged_into_id:
         return _MERGED
-    if enterprise.state in (State.DEREGISTERED, State.LICENCE_REVOKED) and not _keeps(user):
+    if enterprise.state in (State.DEREGISTERED, State.LICENCE_REVOKED) and not keeps(user):
         return denied("企业已注销或吊销。")
-    return _decide(_keeps(user), "资质以公布名单为准，只有双倍增办和区科技局可以登记。")
+    return allowed_if(keeps(user), "资质以公布名单为准，只有双倍增办和区科技局可以登记。")
 
 
 def can_extend_term(user: By) -> Decision:
     """登记长于规定期限的有效期: the office, with the reason."""
-    return _decide(_is_office(user), NEEDS_OFFICE)
+    return allowed_if(is_office(user), NEEDS_OFFICE)
 
 
 def can_close_open_ends(user: By) -> Decision:
     """按规定补止日: the office."""
-    return _decide(_is_office(user), "没有止日的资质由双倍增办按规定补止日。")
+    return allowed_if(is_office(user), "没有止日的资质由双倍增办按规定补止日。")
 
 
 def can_revoke(user: By, enterprise: Enterprise) -> Decision:
@@ -126,7 +108,7 @@ def can_restore(user: By, enterprise: Enterprise) -> Decision:
     """撤回注销或吊销: the keepers, where one of them was registered."""
     if enterprise.merged_into_id:
         return _MERGED
-    if not _keeps(user):
+    if not keeps(user):
         return denied("注销、吊销登记有误的，请把依据报双倍增办或区科技局撤回。")
     if enterprise.state in CLOSED:
         return ALLOWED
@@ -137,19 +119,19 @@ def can_place(user: By, enterprise: Enterprise) -> Decision:
     """分派街镇、认定区外: the office, for it decides whose count the firm enters."""
     if enterprise.merged_into_id:
         return _MERGED
-    return _decide(_is_office(user), "企业归属由双倍增办分派，请向双倍增办提出。")
+    return allowed_if(is_office(user), "企业归属由双倍增办分派，请向双倍增办提出。")
 
 
 def can_place_any(user: By) -> Decision:
     """分派街镇, before any firm is named."""
-    return _decide(_is_office(user), "企业归属由双倍增办分派，请向双倍增办提出。")
+    return allowed_if(is_office(user), "企业归属由双倍增办分派，请向双倍增办提出。")
 
 
 def can_move(user: By, enterprise: Enterprise, to: State | None = None) -> Decision:
     """迁入、迁出、区内迁移、注销、吊销: the keepers, and only what may follow the present state."""
     if enterprise.merged_into_id:
         return _MERGED
-    if not _keeps(user):
+    if not keeps(user):
         return denied("迁移、注销和吊销只能由双倍增办或区科技局登记，请把依据报双倍增办。")
     state, is_outside = State(enterprise.state), enterprise.placement == Placement.OUTSIDE
     if to == State.ACTIVE and is_outside and state in (State.ACTIVE, State.MOVED_OUT):
@@ -167,7 +149,7 @@ def can_record_move(user: By, enterprise: Enterprise) -> Decision:
     """补登和撤回迁移: the keepers, whatever the firm's state is by now."""
     if enterprise.merged_into_id:
         return _MERGED
-    return _decide(_keeps(user), "迁移只能由双倍增办或区科技局登记，请把依据报双倍增办。")
+    return allowed_if(keeps(user), "迁移只能由双倍增办或区科技局登记，请把依据报双倍增办。")
 
 
 def can_belong(user: By, enterprise: Enterprise) -> Decision:
@@ -183,8 +165,8 @@ def can_dispute(user: By, enterprise: Enterprise) -> Decision:
         return denied("只有在营且属于本区的企业可以提出属地异议。")
     if user.role == Role.ENTERPRISE:
         return can_act_for(user, enterprise, Scope.FILE)
-    allowed = _keeps(user) or _is_home(user, enterprise)
-    return _decide(allowed, "属地异议由企业、所属街镇、区科技局或双倍增办提出。")
+    allowed = keeps(user) or _is_home(user, enterprise)
+    return allowed_if(allowed, "属地异议由企业、所属街镇、区科技局或双倍增办提出。")
 
 
 def can_decide_dispute(user: By, dispute: Dispute) -> Decision:
@@ -193,50 +175,34 @@ def can_decide_dispute(user: By, dispute: Dispute) -> Decision:
         return denied("这件异议已经决定。")
     if dispute.raised_by_id == user.pk:
         return denied("本人提出的异议须由双倍增办的另一名工作人员决定。")
-    return _decide(_is_office(user), "属地异议由双倍增办决定，请等候通知。")
+    return allowed_if(is_office(user), "属地异议由双倍增办决定，请等候通知。")
 
 
 def can_merge(user: By, enterprise: Enterprise) -> Decision:
     """合并重复记录: the office."""
     if enterprise.merged_into_id:
         return _MERGED
-    return _decide(_is_office(user), "只有双倍增办可以合并重复的企业记录。")
+    return allowed_if(is_office(user), "只有双倍增办可以合并重复的企业记录。")
 
 
 def can_find_duplicates(user: By) -> Decision:
     """查看疑似重复: the office, which merges them."""
-    return _decide(_is_office(user), "疑似重复的记录由双倍增办核对、合并。")
+    return allowed_if(is_office(user), "疑似重复的记录由双倍增办核对、合并。")
 
 
 def can_export(user: By) -> Decision:
     """导出所见名单: officials and the system."""
     allowed = user.role in (Role.OFFICE, Role.LEADER, Role.OFFICER, SYSTEM)
-    return _decide(allowed, "只有工作人员可以导出名单。")
+    return allowed_if(allowed, "只有工作人员可以导出名单。")
 
 
 def can_export_personal(user: By) -> Decision:
     """导出含法定代表人和联系方式的名单: the office, with a reason that is kept."""
-    return _decide(_is_office(user), "含个人信息的名单只能由双倍增办导出。")
+    return allowed_if(is_office(user), "含个人信息的名单只能由双倍增办导出。")
 
 
 def can_reveal(user: By, enterprise: Enterprise) -> Decision:
     """查看未打码的联系方式: whoever answers for the firm, its members, and leaders; recorded."""
-    if user.role in (Role.LEADER, Role.ENTERPRISE) or _keeps(user):
+    if user.role in (Role.LEADER, Role.ENTERPRISE) or keeps(user):
         return ALLOWED
-    return _decide(_is_home(user, enterprise), "联系方式只对双倍增办、区科技局和所属街镇开放。")
-
-
-def can_share_view(user: By) -> Decision:
-    """把常用视图共享给全区: the office."""
-    return _decide(_is_office(user), "只有双倍增办可以把常用视图共享给全区。")
-
-
-def can_share_in_unit(user: By) -> Decision:
-    """把常用视图共享给本单位: officials of a unit."""
-    is_of_unit = isinstance(user, User) and user.role in OFFICIALS and user.unit_id is not None
-    return _decide(is_of_unit, "只有单位的工作人员可以把常用视图共享给本单位。")
-
-
-def can_delete_view(user: By, view: SavedView) -> Decision:
-    """删除常用视图: its owner."""
-    return _decide(view.owner_id == user.pk, "只能删除自己保存的常用视图。")
+    return allowed_if(_is_home(user, enterprise), "联系方式只对双倍增办、区科技局和所属街镇开放。")

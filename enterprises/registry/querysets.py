@@ -260,21 +260,3 @@ class ReferenceQuerySet(models.QuerySet):
 
     def visible_to(self, user: User | System) -> Self:
         return self if getattr(user, "role", None) else self.none()
-
-
-class SavedViewQuerySet(models.QuerySet):
-    """Saved views of a list."""
-
-    def visible_to(self, user: User | System) -> Self:
-        """One's own; to officials also those shared in their unit or with all."""
-        match getattr(user, "role", None):
-            case roles.SYSTEM:
-                return self
-            case Role.OFFICE | Role.LEADER | Role.OFFICER:
-                unit = getattr(user, "unit_id", None)
-                in_unit = Q(unit=unit) if unit else Q(pk=None)
-                return self.filter(Q(owner=user) | Q(is_shared=True) | in_unit)
-            case Role.ENTERPRISE:
-                return self.filter(owner=user)
-            case _:
-                return self.none()

@@ -7,7 +7,6 @@ from django.db.models import CharField, Exists, F, IntegerField, OuterRef, Query
 from django.db.models.functions import Cast, Coalesce
 
 from accounts.models import System, Unit, User
-from accounts.rules.roles import Role
 from accounts.rules.units import UnitKind
 from common.dates import today
 from common.db import among
@@ -113,16 +112,6 @@ def due_ends(user: User | System) -> list[Due]:
     terms = kind_terms()
     found = ((one, terms.of(one.kind, one.first_day)) for one in open_ends(user).order_by("pk"))
     return [(one, term.last_day) for one, term in found if term and term.last_day]
-
-
-def scope(user: User | System) -> str:
-    """Whose firms the user sees, in words."""
-    if user.role == Role.ENTERPRISE:
-        return "本企业"
-    narrow = (UnitKind.TOWNSHIP, UnitKind.PARK, UnitKind.CHAIN)
-    if isinstance(user, User) and user.role == Role.OFFICER and user.unit:
-        return str(user.unit) if user.unit.kind in narrow else "全区"
-    return "全区"
 
 
 def ordered(queryset: EnterpriseQuerySet, sort: str = DEFAULT_SORT) -> EnterpriseQuerySet:

@@ -5,10 +5,8 @@ from enterprises.registry.views.disputes import dispute, disputes, raise_one
 from enterprises.registry.views.editing import correct, register
 from enterprises.registry.views.exporting import export
 from enterprises.registry.views.listing import listing
-from enterprises.registry.views.lists import export as export_list
 from enterprises.registry.views.merging import merge, suspects, undo
 from enterprises.registry.views.placing import place_many
-from enterprises.registry.views.saved import forget, keep, prefer
 from enterprises.registry.views.verbs import act, act_on_qualification, withdraw_dated
 
 app_name = "registry"
@@ -18,10 +16,6 @@ urlpatterns = [
     path("export/", export, name="export"),
     path("suspects/", suspects, name="suspects"),
     path("place/", place_many, name="place_many"),
-    path("views/", keep, name="keep_view"),
-    path("views/<int:pk>/delete/", forget, name="forget_view"),
-    path("views/<int:pk>/default/", prefer, name="prefer_view"),
-    path("lists/<str:key>/export/", export_list, name="list_export"),
     path("disputes/", disputes, name="disputes"),
     path("disputes/<int:pk>/", dispute, name="dispute"),
     path("<str:code>/dispute/", raise_one, name="raise_dispute"),

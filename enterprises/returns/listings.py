@@ -10,8 +10,8 @@ from django.urls import NoReverseMatch, reverse
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from common.decisions import ALLOWED, Decision, denied
-from enterprises.registry import lists
-from enterprises.registry.lists import Filter, Listing
+from desk import lists
+from desk.lists import Filter, Listing
 from enterprises.registry.models import Enterprise
 from enterprises.returns import policies, progress
 from enterprises.returns.models import Collection, IpRight

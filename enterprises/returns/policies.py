@@ -1,8 +1,9 @@
 """谁可以做什么 with returns: the firm fills, its 街镇 or 园区 reviews, 区科技局 receives."""
 
 from accounts.models import System, User
-from accounts.rules.roles import OFFICIALS, SYSTEM, Role
+from accounts.rules.roles import OFFICIALS, Role
 from accounts.rules.units import UnitKind
+from accounts.standing import keeps, unit_kind
 from common.dates import today
 from common.decisions import ALLOWED, Decision, denied
 from enterprises.registry.models import Enterprise, EnterpriseMember
@@ -16,25 +17,15 @@ By = User | System
 _HOME = (UnitKind.TOWNSHIP, UnitKind.PARK)
 
 
-def _unit_kind(user: By) -> str:
-    unit = user.unit if isinstance(user, User) and user.role == Role.OFFICER else None
-    return unit.kind if unit else ""
-
-
-def keeps(user: By) -> bool:
-    """双倍增办和区科技局."""
-    return user.role in (Role.OFFICE, SYSTEM) or _unit_kind(user) == UnitKind.BUREAU
-
-
 def has_firms(user: By) -> bool:
     """An officer of a township or park."""
-    return _unit_kind(user) in _HOME
+    return unit_kind(user) in _HOME
 
 
 def is_home(user: By, enterprise: Enterprise) -> bool:
     """The officer's township or park is the firm's."""
     own = user.unit_id in {enterprise.township_id, enterprise.park_id}
-    return _unit_kind(user) in _HOME and own
+    return unit_kind(user) in _HOME and own
 
 
 def can_work(user: By) -> Decision:

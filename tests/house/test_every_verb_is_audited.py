@@ -12,7 +12,7 @@ QUIET = {
     "enterprises/membership/actions/members.py:taken_out": "told by the verb that calls it",
     "enterprises/registry/actions/moving.py:rehomed": "told by the verb that calls it",
     "enterprises/registry/actions/moving.py:take": "told by the verb that calls it",
-    "enterprises/registry/actions/views.py:prefer_view": "how one's own page opens",
+    "desk/actions.py:prefer_view": "how one's own page opens",
     "enterprises/returns/actions/filling.py:behalf_of": "a sentence, no verb",
     "enterprises/returns/actions/filling.py:save_draft": "a draft, saved with every key",
     "jobs/actions/imports.py:examine": "reads and writes nothing",

@@ -10,6 +10,7 @@ APPS = (
     "accounts",
     "bench",
     "common",
+    "desk",
     "enterprises",
     "finance",
     "incubators",

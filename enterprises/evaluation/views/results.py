@@ -9,12 +9,12 @@ from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
 from common.tables import Column, headings, query_base, shown
+from desk.views.exports import bar, by_default
 from enterprises.evaluation import policies
 from enterprises.evaluation.actions import ask_for_batch
 from enterprises.evaluation.listings import KEY, asked
 from enterprises.evaluation.rules.evaluations import LABELS
 from enterprises.evaluation.words import CONDITION_LABELS, verdict_of
-from enterprises.registry.views.lists import bar, by_default
 from jobs.submissions import once
 
 PAGE = 50

@@ -18,7 +18,7 @@ from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import ClaimState, Consent
 from enterprises.registry.actions import correct_enterprise, register_enterprise
 from enterprises.registry.models import Enterprise
-from enterprises.registry.models.views import EnterpriseMember
+from enterprises.registry.models.members import EnterpriseMember
 from enterprises.registry.rules import mandates
 from enterprises.registry.rules.standing import Placement, State
 

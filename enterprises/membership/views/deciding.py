@@ -14,12 +14,12 @@ from accounts.models import User
 from accounts.rules.units import UnitKind
 from common.http import require
 from common.tables import query_base
+from desk import lists
+from desk.views.exports import bar, by_default
 from enterprises.membership import actions, policies
 from enterprises.membership.forms import ReasonForm
 from enterprises.membership.listings import CLAIMS, KEY
 from enterprises.membership.models import Claim
-from enterprises.registry import lists
-from enterprises.registry.views.lists import bar, by_default
 from jobs.submissions import once
 
 PAGE = 50

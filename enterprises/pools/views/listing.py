@@ -13,13 +13,13 @@ from accounts.http import SignedInRequest
 from accounts.models import User
 from common.http import require
 from common.tables import plain, query_base
+from desk.lists import Listing, chosen, in_order, text_of
+from desk.views.exports import bar, by_default
 from enterprises.pools import policies
 from enterprises.pools.catalogue import LISTINGS
 from enterprises.pools.movers import MOVERS, read
 from enterprises.pools.verbs import DESK_VERBS, ROW_VERBS
-from enterprises.registry.lists import Listing, chosen, in_order, text_of
 from enterprises.registry.models import Enterprise
-from enterprises.registry.views.lists import bar, by_default
 
 PER_PAGE = 50
 Cell = tuple[str, str, str, bool]  # label, text, link, is it one word: a day, a code

@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 
 from accounts.models import Notice
-from enterprises.registry.models import SavedView
+from desk.models import SavedView
 from jobs.models import Upload
 
 _COLUMNS: tuple[tuple[type[models.Model], str, str], ...] = (

@@ -1,13 +1,13 @@
 from enterprises.registry.models.disputes import Dispute
 from enterprises.registry.models.enterprises import Enterprise, FormerName
 from enterprises.registry.models.holdings import Holding, Residence
+from enterprises.registry.models.members import EnterpriseMember
 from enterprises.registry.models.memberships import Membership
 from enterprises.registry.models.merges import Merge
 from enterprises.registry.models.moves import Move
 from enterprises.registry.models.places import Chain, Industry, PlaceName, Zone
 from enterprises.registry.models.qualifications import Qualification
 from enterprises.registry.models.terms import KindTerm
-from enterprises.registry.models.views import EnterpriseMember, SavedView
 
 __all__ = [
     "Chain",
@@ -24,6 +24,5 @@ __all__ = [
     "PlaceName",
     "Qualification",
     "Residence",
-    "SavedView",
     "Zone",
 ]

@@ -12,13 +12,14 @@ from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
 from common.tables import query_base
-from enterprises.registry import lists, policies, selectors
+from desk import lists
+from desk.views.exports import bar, by_default
+from enterprises.registry import policies, selectors
 from enterprises.registry.actions import decide_dispute, raise_dispute
 from enterprises.registry.dispute_forms import DecideForm, RaiseForm
 from enterprises.registry.dispute_listing import DISPUTES, KEY
 from enterprises.registry.forms import refused
 from enterprises.registry.rules.disputes import earliest_effect
-from enterprises.registry.views.lists import bar, by_default
 from jobs.submissions import once
 
 PER_PAGE = 50

@@ -9,14 +9,15 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from accounts.models import User
 from accounts.rules.roles import Role
+from accounts.standing import scope
 from common import tables
 from common.http import render_partial
+from desk.views.exports import bar, by_default
 from enterprises.registry import policies, related, selectors
 from enterprises.registry.columns import DEFAULT_SORT, LIST_COLUMNS, ORDERS, Column, chosen
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.models import Enterprise
 from enterprises.registry.views import facets, rows
-from enterprises.registry.views.lists import bar, by_default
 from enterprises.registry.views.paging import IdPaginator, per_page
 
 LIST_STATE = ("sort", "columns", "per_page")
@@ -124,5 +125,5 @@ def _frame(request: SignedInRequest, found: EnterpriseFilter) -> dict[str, Any]:
         "can_register": policies.can_register(request.user),
         "may_find_duplicates": policies.can_find_duplicates(request.user),
         "is_own": request.user.role == Role.ENTERPRISE,
-        "scope": f"您的范围：{selectors.scope(request.user)}",
+        "scope": f"您的范围：{scope(request.user)}",
     }

@@ -15,11 +15,11 @@ from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
 from common.tables import plain, query_base
-from enterprises.registry import lists
+from desk import lists
+from desk.views.exports import bar, by_default
 from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
 from enterprises.registry.policies import can_reveal
-from enterprises.registry.views.lists import bar, by_default
 from enterprises.registry.views.reveals import record_reveal
 from enterprises.returns import actions, policies, progress
 from enterprises.returns.forms import ExceptionForm, OpenForm, UnopenForm

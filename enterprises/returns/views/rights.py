@@ -11,10 +11,10 @@ from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
 from common.tables import plain
-from enterprises.registry import lists
+from desk import lists
+from desk.views.exports import bar, by_default
 from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
-from enterprises.registry.views.lists import bar, by_default
 from enterprises.returns import actions, policies
 from enterprises.returns.forms import RightForm, WithdrawForm
 from enterprises.returns.listings import RIGHTS

@@ -231,11 +231,11 @@ def test_a_list_filters_exports_and_keeps_its_views(client, firm, office):
     client.force_login(office)
     page = client.get("/pools/lists/entries/?pool=tech&state=True")
     assert page.context["page"].paginator.count == 1
-    sheet = client.get("/enterprises/lists/pools:entries/export/?pool=tech")
+    sheet = client.get("/lists/pools:entries/export/?pool=tech")
     book = load_workbook(BytesIO(b"".join(sheet.streaming_content)))
     assert book.worksheets[1].max_row == 2
     kept = {"page": "pools:entries", "name": "我的科技", "query": "pool=tech"}
-    client.post("/enterprises/views/", kept)
+    client.post("/lists/views/", kept)
     assert "我的科技" in client.get("/pools/lists/entries/").content.decode()
 
 

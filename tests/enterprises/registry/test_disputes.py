@@ -149,7 +149,7 @@ def test_the_list_is_filtered_kept_and_taken_out_by_officials_only(client, dispu
     assert firm.name in page
     assert "导出" in page
     assert firm.name not in client.get("/enterprises/disputes/?state=upheld").content.decode()
-    sheet = client.get("/enterprises/lists/registry:disputes/export/?state=open")
+    sheet = client.get("/lists/registry:disputes/export/?state=open")
     assert sheet.status_code == 200
     assert b"".join(sheet.streaming_content)[:2] == b"PK"
     member = UserFactory(role="enterprise")

@@ -3,8 +3,8 @@ import time_machine
 from django.urls import reverse
 
 from accounts.models import System
+from desk.models import SavedView
 from enterprises.registry import actions
-from enterprises.registry.models import SavedView
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory
 
@@ -73,17 +73,17 @@ def test_views_are_kept_under_a_name_shared_by_the_office_and_deleted_by_their_o
 ):
     client.force_login(office)
     kept = {"name": "快到期", "query": "ending_within=90&page=4&q=", "share": "all"}
-    client.post(reverse("registry:keep_view"), kept)
+    client.post(reverse("desk:keep_view"), kept)
     view = SavedView.objects.get()
     assert (view.query, view.is_shared) == ("ending_within=90", True)
     officer = UserFactory(role="officer")
     client.force_login(officer)
     assert "快到期" in client.get(LIST).content.decode()
-    assert client.post(reverse("registry:forget_view", args=[view.pk])).status_code == 403
-    shared = client.post(reverse("registry:keep_view"), kept)
+    assert client.post(reverse("desk:forget_view", args=[view.pk])).status_code == 403
+    shared = client.post(reverse("desk:keep_view"), kept)
     assert shared.status_code == 403
     client.force_login(office)
-    client.post(reverse("registry:forget_view", args=[view.pk]))
+    client.post(reverse("desk:forget_view", args=[view.pk]))
     assert not SavedView.objects.exists()
 
 

@@ -7,10 +7,11 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import AuditEvent, Notice, System
 from accounts.notices import notify
+from desk.models import SavedView
 from enterprises.pools.models import CultivationPlan, PoolEntry, ResearchInstitution
 from enterprises.registry import actions
 from enterprises.registry.merging import snapshots
-from enterprises.registry.models import Enterprise, Merge, Qualification, SavedView
+from enterprises.registry.models import Enterprise, Merge, Qualification
 from enterprises.returns.models import MonthlyReturn
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory

@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from accounts.actions import record
 from accounts.models import System, User
+from accounts.standing import scope
 from common.dates import today
 from common.exports import Cover, Sheet, write_workbook
-from enterprises.registry.lists import LISTS, ListSheet
-from enterprises.registry.selectors import scope
+from desk.lists import LISTS, ListSheet
 from jobs import actions as jobs
 from jobs.models import Job
 

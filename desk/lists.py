@@ -12,10 +12,10 @@ from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils import timezone
 
-from accounts.models import System, User
+from accounts.models import System, Unit, User
+from accounts.rules.units import UnitKind
 from common.decisions import Decision
 from common.exports import Column
-from enterprises.registry.selectors import choices
 
 By = User | System
 Rows = QuerySet[Any] | list[Any]
@@ -156,8 +156,8 @@ def fields(listing: Listing, asked: QueryDict) -> list[dict[str, Any]]:
     """The conditions as a form shows them, the answers given marked."""
     found = [_field(one, asked) for one in listing.filters if not one.is_number]
     if listing.unit:
-        townships = dict(choices().townships)
-        found.insert(0, _field(Filter("unit", "街镇", townships), asked))
+        townships = Unit.objects.filter(kind=UnitKind.TOWNSHIP).values_list("code", "name")
+        found.insert(0, _field(Filter("unit", "街镇", dict(townships.order_by("order"))), asked))
     return found
 
 

@@ -9,10 +9,9 @@ from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from common.http import require
-from enterprises.registry import policies, selectors
-from enterprises.registry.actions import views as actions
-from enterprises.registry.models import SavedView
-from enterprises.registry.views.lists import listed_or_404
+from desk import actions, policies
+from desk.models import SavedView
+from desk.views.exports import listed_or_404
 
 
 class SavedViewForm(forms.Form):
@@ -29,7 +28,7 @@ class SavedViewForm(forms.Form):
 @require_POST
 def keep(request: SignedInRequest) -> HttpResponse:
     """保存当前筛选: only what the list itself understands is kept; the same name replaces."""
-    listed = listed_or_404(request.POST.get("page", selectors.PAGE))
+    listed = listed_or_404(request.POST.get("page", ""))
     require(listed.may(request.user))
     form = SavedViewForm(request.POST)
     query = listed.clean(request.user, QueryDict(request.POST.get("query", ""))).urlencode()
@@ -60,7 +59,7 @@ def forget(request: SignedInRequest, pk: int) -> HttpResponse:
     view = get_object_or_404(SavedView.objects.visible_to(request.user), pk=pk)
     require(policies.can_delete_view(request.user, view))
     listed = listed_or_404(view.page)
-    view.delete()
+    actions.forget_view(view, by=request.user)
     messages.success(request, f"已删除常用视图“{view.name}”。")
     return redirect(f"{listed.address(request.POST.get('at', ''))}?all=1")
 

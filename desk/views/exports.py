@@ -15,9 +15,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
-from enterprises.registry import list_orders, policies
-from enterprises.registry.lists import LISTS, Listed, Listing, fields
-from enterprises.registry.models import SavedView
+from desk import list_orders, policies
+from desk.lists import LISTS, Listed, Listing, fields
+from desk.models import SavedView
 
 DIRECT_ROWS = 2_000
 
@@ -46,7 +46,7 @@ def bar(
     """The bar of one list; without a listing the page brings its own form."""
     listed, user = LISTS[key], request.user
     query = listed.clean(user, request.GET).urlencode()
-    export = reverse("registry:list_export", args=[key])
+    export = reverse("desk:list_export", args=[key])
     return Bar(
         key=key,
         at=at,

@@ -8,10 +8,10 @@ from django.db import IntegrityError, transaction
 from django.http import QueryDict
 from openpyxl import load_workbook
 
-from enterprises.registry.list_orders import ListOrder, enqueue
-from enterprises.registry.lists import LISTS
-from enterprises.registry.models import SavedView
-from enterprises.registry.tasks import export_list
+from desk.list_orders import ListOrder, enqueue
+from desk.lists import LISTS
+from desk.models import SavedView
+from desk.tasks import export_list
 from enterprises.registry.views import lists as pages
 from jobs.models import ExportFile, Job
 from tests.factories.accounts import UnitFactory, UserFactory
@@ -25,7 +25,7 @@ CONDITION = {
     "evaluation:results": "kind=srdi",
     "returns:collections": "kind=annual",
 }
-KEEP = "/enterprises/views/"
+KEEP = "/lists/views/"
 
 
 def test_every_list_of_the_rooms_is_known():
@@ -47,11 +47,11 @@ def test_a_list_keeps_a_view_opens_with_the_default_and_still_shows_all(client, 
     page = client.get(f"{listed.address('')}?all=1")
     assert page.status_code == 200
     assert "本街镇" in page.content.decode()
-    client.post(f"/enterprises/views/{view.pk}/default/")
+    client.post(f"/lists/views/{view.pk}/default/")
     opened = client.get(listed.address(""))
     assert opened["Location"] == f"{listed.address('')}?{view.query}"
     assert client.get(f"{listed.address('')}?all=1").status_code == 200
-    client.post(f"/enterprises/views/{view.pk}/default/")
+    client.post(f"/lists/views/{view.pk}/default/")
     assert client.get(listed.address("")).status_code == 200
 
 
@@ -60,7 +60,7 @@ def test_a_list_is_taken_out_as_a_sheet_with_its_conditions(client, office, key)
     if LISTS[key].sheet is None:
         pytest.skip("the register has its own export, with columns and purpose")
     client.force_login(office)
-    made = client.get(f"/enterprises/lists/{key}/export/")
+    made = client.get(f"/lists/{key}/export/")
     book = load_workbook(BytesIO(b"".join(made.streaming_content)))
     assert book.sheetnames[0] == "说明"
     assert book.worksheets[1].max_row == 1
@@ -89,10 +89,10 @@ def test_a_view_is_shared_in_the_unit_and_seen_nowhere_else(client):
         page = client.get("/pools/lists/entries/?all=1").content.decode()
         assert ("共用" in page) is sees
     client.force_login(mate)
-    assert client.post(f"/enterprises/views/{view.pk}/default/").status_code == 403
-    assert client.post(f"/enterprises/views/{view.pk}/delete/").status_code == 403
+    assert client.post(f"/lists/views/{view.pk}/default/").status_code == 403
+    assert client.post(f"/lists/views/{view.pk}/delete/").status_code == 403
     client.force_login(stranger)
-    assert client.post(f"/enterprises/views/{view.pk}/delete/").status_code == 404
+    assert client.post(f"/lists/views/{view.pk}/delete/").status_code == 404
 
 
 def test_a_shared_view_shows_each_only_his_own_rows(client):
@@ -131,7 +131,7 @@ def test_a_long_list_is_made_by_the_worker_once_a_day(client, office, settings, 
     client.force_login(office)
     pages.DIRECT_ROWS, usual = -1, pages.DIRECT_ROWS
     try:
-        address = "/enterprises/lists/pools:experts/export/"
+        address = "/lists/pools:experts/export/"
         assert client.get(address)["Location"] == "/pools/lists/experts/?"
         for _ in range(2):
             assert client.post(address)["Location"] == "/jobs/"

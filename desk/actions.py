@@ -4,7 +4,7 @@ from django.db import transaction
 
 from accounts.actions import audited
 from accounts.models import User
-from enterprises.registry.models import SavedView
+from desk.models import SavedView
 
 MOST_VIEWS = 30
 
@@ -35,3 +35,10 @@ def prefer_view(view: SavedView, *, by: User) -> bool:
     if is_default:
         SavedView.objects.filter(pk=current.pk).update(is_default=True)
     return is_default
+
+
+@transaction.atomic
+@audited("view_forgotten")
+def forget_view(view: SavedView, *, by: User) -> None:
+    """删除: it is gone for everybody it was shared with."""
+    view.delete()
