@@ -5,10 +5,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
+from common.forms import text_area
 from enterprises.materials.models import Correction, Material
 from enterprises.materials.rules.corrections import PROPOSABLE
 from enterprises.registry.forms import GROUPS as PROFILE_GROUPS
-from enterprises.registry.forms import UNITS, ProfileForm, initial_of, text_area
+from enterprises.registry.forms import UNITS, ProfileForm, initial_of
 from enterprises.registry.history import FIELD_LABELS
 from enterprises.registry.models import Enterprise
 

@@ -4,8 +4,8 @@ from typing import Any, ClassVar
 
 from django import forms
 
+from common.forms import text_area
 from enterprises.materials.models import Material
-from enterprises.registry.forms import text_area
 from jobs.upload_forms import UploadForm
 
 

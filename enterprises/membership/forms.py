@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from accounts.rules.roles import Role
 from common import masking
 from common.dates import today
+from common.forms import date_field
 from common.validators import ask_names
 from enterprises.membership.models import Claim
-from enterprises.registry.forms import date_field, founding_day, offer_townships
+from enterprises.registry.forms import founding_day, offer_townships
 from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.models.members import MEMBER_ROLES
 from enterprises.registry.rules import mandates, names

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Unit
 from common.dates import today
+from common.forms import date_field, text_area
 from common.validators import validate_person
 from enterprises.pools.rules.words import (
     EXIT_LABELS,
@@ -16,7 +17,6 @@ from enterprises.pools.rules.words import (
     SERVICE_LABELS,
     STAGE_LABELS,
 )
-from enterprises.registry.forms import date_field, text_area
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules import credit_code
 from enterprises.registry.rules.kinds import KIND_LABELS

@@ -6,9 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from common.dates import today
+from common.forms import date_field
 from enterprises.registry import belongings, moves
 from enterprises.registry.belongings import Belonged
-from enterprises.registry.forms import date_field
 from enterprises.registry.rules.memberships import BELONGING_LABELS
 from enterprises.registry.rules.stays import MOVE_LABELS, MoveKind, Place
 from enterprises.registry.verb_forms import OnForm, reason_field, sane

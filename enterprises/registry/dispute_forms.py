@@ -6,7 +6,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from accounts.models import Unit
-from enterprises.registry.forms import date_field, offer_townships
+from common.forms import date_field
+from enterprises.registry.forms import offer_townships
 
 REASON = forms.Textarea(attrs={"rows": 4})
 

@@ -11,6 +11,7 @@ from django.forms.models import fields_for_model
 from accounts.models import Unit
 from accounts.rules.units import UnitKind
 from common.dates import today
+from common.forms import date_field, text_area
 from common.validators import ask_names
 from enterprises.registry.models import Enterprise, Industry
 from enterprises.registry.models.enterprises import SIZE_LABELS
@@ -52,15 +53,6 @@ def offer_townships(form: forms.BaseForm, name: str) -> None:
     field.queryset = townships.in_force_on(today())
 
 
-def date_field(label: str, *, required: bool = True, help_text: str = "") -> forms.DateField:
-    return forms.DateField(
-        label=label,
-        required=required,
-        help_text=help_text,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-    )
-
-
 def founding_day(day: date | None) -> date | None:
     """成立日期, if it can be one."""
     if day and (sentence := founding_fault(day)):
@@ -68,29 +60,6 @@ def founding_day(day: date | None) -> date | None:
     if day and day > today():
         raise ValidationError("成立日期不能晚于今天，请核对营业执照。")
     return day
-
-
-def text_area(label: str, *, required: bool, limit: int, help_text: str = "") -> forms.CharField:
-    return forms.CharField(
-        label=label,
-        required=required,
-        max_length=limit,
-        help_text=help_text,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
-
-
-TAKEN = "这个信用代码已经登记，请在企业列表中查找；查不到时请联系双倍增办。"
-
-
-def refused(form: forms.BaseForm, error: ValidationError) -> None:
-    """An action's refusal, beside the fields it names; what has no field goes on top."""
-    named = error.error_dict if hasattr(error, "error_dict") else {"__all__": error.error_list}
-    for name, errors in named.items():
-        for one in errors:
-            if name == "credit_code" and one.code == "unique":
-                one = ValidationError(TAKEN)
-            form.add_error(name if name in form.fields else None, one)
 
 
 class IndustryField(forms.ModelChoiceField):

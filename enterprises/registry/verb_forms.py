@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import Unit
 from common.dates import today
-from enterprises.registry.forms import date_field, offer_townships, text_area
+from common.forms import date_field, text_area
+from enterprises.registry.forms import offer_townships
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules import credit_code
 from enterprises.registry.rules.kinds import KIND_LABELS

@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
-from enterprises.registry.forms import date_field, text_area
+from common.forms import date_field, text_area
 from enterprises.returns.models import IpRight
 from enterprises.returns.rules.levels import CHOICES, MEANINGS
 from enterprises.returns.rules.timetable import KIND_LABELS

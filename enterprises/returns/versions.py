@@ -1,24 +1,13 @@
 """两人同改: what was opened, what the other made of it, what I typed — side by side."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.http import QueryDict
 
+from common.versions import Clash
 from enterprises.returns.filing_forms import FilingForm
 from enterprises.returns.models import Filing
 from enterprises.returns.prefill import form_of
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A number two people changed."""
-
-    name: str
-    label: str
-    base: str
-    theirs: str
-    mine: str
 
 
 def version_of(filing: Filing, version: int) -> Any:

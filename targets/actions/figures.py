@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.models import System, Unit, User
 from common.db import constraints_as_validation
-from enterprises.registry.actions import StaleVersionError
+from common.versions import StaleVersionError
 from targets.models import Indicator, PublishedFigure, Reading, Target
 from targets.rules.comparators import Comparator
 from targets.rules.reported import HOW, Period, fault, period_of

@@ -15,7 +15,7 @@ from accounts.http import SignedInApiRequest
 from accounts.models import User
 from common.dates import today
 from common.http import require
-from enterprises.registry.actions import StaleVersionError
+from common.versions import StaleVersionError
 from targets import actions, policies
 from targets.api.serializers import (
     CorrectionSerializer,

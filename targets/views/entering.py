@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
-from enterprises.registry.actions import StaleVersionError
+from common.versions import StaleVersionError
 from jobs.submissions import once
 from targets import actions, policies
 from targets.forms import AllocationForm, CorrectionForm, PublishedFigureForm, ReadingForm

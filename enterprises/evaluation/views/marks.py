@@ -11,13 +11,13 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from common.dates import today
+from common.forms import refused
 from common.http import require
 from enterprises.evaluation import actions, policies
 from enterprises.evaluation.forms import MarksForm
 from enterprises.evaluation.marks import KIND
 from enterprises.evaluation.models import ExpertMarks
 from enterprises.registry import selectors
-from enterprises.registry.forms import refused
 from jobs.submissions import once
 
 

@@ -11,12 +11,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
+from common.forms import refused
 from common.http import require
 from enterprises.materials import actions, policies
 from enterprises.materials.forms import DescribeForm, FileForm
 from enterprises.materials.models import Material
 from enterprises.materials.views.listing import firm_or_404, material_or_404
-from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
 from jobs.models import Upload
 from jobs.submissions import once

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest
+from common.forms import refused
 from common.http import require
 from common.tables import plain, query_base
 from enterprises.materials import correcting, policies
@@ -20,7 +21,6 @@ from enterprises.materials.correction_forms import AnswerForm, ProposalForm
 from enterprises.materials.models import Correction
 from enterprises.materials.rules.corrections import CorrectionState
 from enterprises.materials.views.listing import firm_or_404
-from enterprises.registry.forms import refused
 from enterprises.registry.history import FIELD_LABELS
 from enterprises.registry.masking import MASKS
 from enterprises.registry.views.reveals import record_reveal

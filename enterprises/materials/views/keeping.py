@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.http import SignedInRequest
+from common.forms import refused
 from common.http import require
 from enterprises.materials import actions, policies
 from enterprises.materials.forms import WithdrawForm
 from enterprises.materials.views.listing import material_or_404
-from enterprises.registry.forms import refused
 from jobs.policies import can_open
 from jobs.submissions import once
 

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest
+from common.forms import refused
 from common.http import require
 from enterprises.membership import actions, policies, questions
 from enterprises.membership.forms import CodeForm
 from enterprises.membership.models import Claim
 from enterprises.membership.questions import Question
 from enterprises.membership.rules.states import OPEN
-from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
 from jobs.submissions import once
 

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.rules.roles import OFFICIALS
+from common.forms import refused
 from common.http import require
 from enterprises.pools.catalogue import LISTINGS
 from enterprises.pools.verbs import DESK_VERBS, FIRM_VERBS, ROW_VERBS, Verb
 from enterprises.registry import selectors
 from enterprises.registry.actions.enterprises import locked
-from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
 from jobs.submissions import once
 

@@ -2,7 +2,6 @@
 
 from enterprises.registry.actions.disputes import decide_dispute, raise_dispute
 from enterprises.registry.actions.enterprises import (
-    StaleVersionError,
     correct_credit_code,
     correct_enterprise,
     register_enterprise,
@@ -40,7 +39,6 @@ from enterprises.registry.actions.stays import (
 from enterprises.registry.actions.terms import close_open_ends
 
 __all__ = [
-    "StaleVersionError",
     "UndecidedError",
     "close_open_ends",
     "correct_credit_code",

@@ -10,6 +10,7 @@ from accounts.actions import audited
 from accounts.models import System, User
 from common import writing
 from common.dates import today
+from common.versions import StaleVersionError
 from enterprises.registry import memberships
 from enterprises.registry.models import Enterprise, FormerName
 from enterprises.registry.moves import place_of, rehome
@@ -22,14 +23,6 @@ from enterprises.registry.selectors import gazetteer
 from enterprises.registry.validators import checked_name
 
 By = User | System
-
-
-class StaleVersionError(ValidationError):
-    """Somebody saved in between; `current` is what is stored now."""
-
-    def __init__(self, current: Any) -> None:
-        super().__init__("您打开之后，这条记录已被他人修改，请对照后选择。", code="stale")
-        self.current = current
 
 
 def locked(enterprise: Enterprise) -> Enterprise:

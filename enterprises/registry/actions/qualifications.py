@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.actions import audited
-from enterprises.registry.actions.enterprises import By, StaleVersionError, locked
+from common.versions import StaleVersionError
+from enterprises.registry.actions.enterprises import By, locked
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.policies import can_extend_term
 from enterprises.registry.residences import milestones

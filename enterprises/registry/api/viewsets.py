@@ -11,8 +11,8 @@ from rest_framework.response import Response
 
 from accounts.http import SignedInApiRequest
 from common.http import require
+from common.versions import StaleVersionError
 from enterprises.registry import actions, policies, selectors
-from enterprises.registry.actions import StaleVersionError
 from enterprises.registry.api import verbs
 from enterprises.registry.api.filtering import Paging, StrictFilterBackend
 from enterprises.registry.api.serializers import (

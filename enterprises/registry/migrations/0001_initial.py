@@ -113,7 +113,7 @@ class Migration(migrations.Migration):
             name='Enterprise',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('credit_code', models.CharField(max_length=18, unique=True, validators=[enterprises.registry.validators.validate_credit_code_shape], verbose_name='统一社会信用代码')),
+                ('credit_code', models.CharField(error_messages={'unique': '这个信用代码已经登记，请在企业列表中查找；查不到时请联系双倍增办。'}, max_length=18, unique=True, validators=[enterprises.registry.validators.validate_credit_code_shape], verbose_name='统一社会信用代码')),
                 ('code_confirmed', models.BooleanField(default=False, help_text='校验位不符，经有权人员核对营业执照后确认', verbose_name='代码人工确认')),
                 ('name', models.CharField(max_length=120, verbose_name='企业名称')),
                 ('name_key', models.CharField(db_index=True, editable=False, max_length=120)),
@@ -547,7 +547,7 @@ class Migration(migrations.Migration):
                 ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='registry.enterprise')),
                 ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
                 ('id', models.BigIntegerField()),
-                ('credit_code', models.CharField(max_length=18, validators=[enterprises.registry.validators.validate_credit_code_shape], verbose_name='统一社会信用代码')),
+                ('credit_code', models.CharField(error_messages={'unique': '这个信用代码已经登记，请在企业列表中查找；查不到时请联系双倍增办。'}, max_length=18, validators=[enterprises.registry.validators.validate_credit_code_shape], verbose_name='统一社会信用代码')),
                 ('code_confirmed', models.BooleanField(default=False, help_text='校验位不符，经有权人员核对营业执照后确认', verbose_name='代码人工确认')),
                 ('name', models.CharField(max_length=120, verbose_name='企业名称')),
                 ('name_key', models.CharField(editable=False, max_length=120)),

@@ -44,7 +44,13 @@ class Enterprise(models.Model):
     """企业: a firm on the district's register, identified by its credit code."""
 
     credit_code = models.CharField(
-        "统一社会信用代码", max_length=18, unique=True, validators=[validate_credit_code_shape]
+        "统一社会信用代码",
+        max_length=18,
+        unique=True,
+        validators=[validate_credit_code_shape],
+        error_messages={
+            "unique": "这个信用代码已经登记，请在企业列表中查找；查不到时请联系双倍增办。"
+        },
     )
     code_confirmed = models.BooleanField(
         "代码人工确认", default=False, help_text="校验位不符，经有权人员核对营业执照后确认"

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from common.dates import today
+from common.forms import refused
 from common.http import require
 from common.tables import query_base
 from desk import lists
@@ -18,7 +19,6 @@ from enterprises.registry import policies, selectors
 from enterprises.registry.actions import decide_dispute, raise_dispute
 from enterprises.registry.dispute_forms import DecideForm, RaiseForm
 from enterprises.registry.dispute_listing import DISPUTES, KEY
-from enterprises.registry.forms import refused
 from enterprises.registry.rules.disputes import earliest_effect
 from jobs.submissions import once
 

@@ -1,6 +1,5 @@
 """登记和更正, with nobody's typing lost when two people save."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -12,17 +11,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
+from common.forms import refused, taken
 from common.http import require
+from common.versions import Clash, StaleVersionError
 from enterprises.registry import actions, history, policies, selectors
-from enterprises.registry.actions import StaleVersionError
-from enterprises.registry.forms import (
-    FIELDS,
-    TAKEN,
-    CorrectForm,
-    RegisterForm,
-    initial_of,
-    refused,
-)
+from enterprises.registry.forms import FIELDS, CorrectForm, RegisterForm, initial_of
 from enterprises.registry.models import Enterprise
 from enterprises.registry.views.reveals import record_reveal
 from enterprises.registry.views.warnings import warn
@@ -53,7 +46,7 @@ def register(request: SignedInRequest) -> HttpResponse:
         except ValidationError as refusal:
             refused(form, refusal)
         except IntegrityError:  # another registered it between our question and our answer
-            form.add_error("credit_code", TAKEN)
+            form.add_error("credit_code", taken(Enterprise, "credit_code"))
         else:
             return _after_registering(request, made)
     status = 422 if form.is_bound else 200
@@ -68,17 +61,6 @@ def _after_registering(request: SignedInRequest, made: Enterprise) -> HttpRespon
     warn(request, made)
     seen = selectors.register(request.user).filter(pk=made.pk).exists()
     return redirect(made if seen else "registry:list")
-
-
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """A field two people changed: what it was, what they made it, what I made it."""
-
-    name: str
-    label: str
-    base: str
-    theirs: str
-    mine: str
 
 
 @login_required

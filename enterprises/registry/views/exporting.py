@@ -11,13 +11,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
+from common.forms import text_area
 from common.http import require
 from enterprises.registry import counts, policies, selectors
 from enterprises.registry.columns import Column, chosen
 from enterprises.registry.export_orders import Order, enqueue
 from enterprises.registry.exports import sheet_columns
 from enterprises.registry.filters import EnterpriseFilter
-from enterprises.registry.forms import text_area
 from enterprises.registry.views import facets
 from enterprises.registry.views.listing import asked_columns
 

@@ -12,10 +12,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
+from common.forms import refused
 from common.http import require
 from common.tables import query_base
 from enterprises.registry import actions, duplicates, history, policies, selectors
-from enterprises.registry.forms import refused
 from enterprises.registry.masking import PURPOSES, masked, purpose_of
 from enterprises.registry.merging.hanging import Conflict, Pair
 from enterprises.registry.merging.identity import filled

@@ -11,10 +11,10 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
+from common.forms import refused
 from common.http import require
+from common.versions import StaleVersionError
 from enterprises.registry import selectors
-from enterprises.registry.actions import StaleVersionError
-from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.verbs import DATED_VERBS, QUALIFICATION_VERBS, VERBS, Verb, order
 from enterprises.registry.views.warnings import warn

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 from accounts.actions import audited
 from accounts.models import User
 from accounts.notices import notify_all
-from enterprises.registry.actions import StaleVersionError
+from common.versions import StaleVersionError
 from enterprises.registry.models import Enterprise
 from enterprises.returns import policies
 from enterprises.returns.models import IpRight, RightsDeclaration

@@ -13,7 +13,7 @@ from accounts.models import System, User
 from accounts.policies import can_sign
 from accounts.rules.roles import Role
 from common.decisions import Decision
-from enterprises.registry.actions import StaleVersionError
+from common.versions import StaleVersionError
 from enterprises.registry.models import Enterprise
 from enterprises.returns import policies
 from enterprises.returns.models import AnnualReturn, Collection, Filing, MonthlyReturn

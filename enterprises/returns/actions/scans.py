@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from accounts.actions import audited
 from accounts.models import User
-from enterprises.registry.actions import StaleVersionError
+from common.versions import StaleVersionError
 from enterprises.returns import policies
 from enterprises.returns.actions.filling import behalf_of, locked
 from enterprises.returns.models import Filing, SealedScan

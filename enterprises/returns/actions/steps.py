@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from accounts.actions import record
 from accounts.models import User
 from accounts.notices import notify_all
-from enterprises.registry.actions import StaleVersionError
+from common.versions import StaleVersionError
 from enterprises.returns.actions.filling import locked
 from enterprises.returns.models import Filing
 from enterprises.returns.policies import STEP_LABELS, STEPS

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import SignedInRequest
 from common.dates import today
+from common.forms import refused
 from common.http import require
 from common.tables import plain, query_base
 from desk import lists
 from desk.views.exports import bar, by_default
-from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
 from enterprises.registry.policies import can_reveal
 from enterprises.registry.views.reveals import record_reveal

@@ -10,10 +10,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from common.dates import today
+from common.forms import refused
 from common.http import require
 from common.tables import plain
-from enterprises.registry.actions import StaleVersionError
-from enterprises.registry.forms import refused
+from common.versions import StaleVersionError
 from enterprises.returns import actions, policies
 from enterprises.returns.forms import CheckRightsForm, DeclareForm
 from enterprises.returns.models import IpRight, RightsDeclaration

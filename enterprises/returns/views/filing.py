@@ -13,9 +13,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from common.dates import today
+from common.forms import refused
 from common.http import require
-from enterprises.registry.actions import StaleVersionError
-from enterprises.registry.forms import refused
+from common.versions import StaleVersionError
 from enterprises.registry.models import Enterprise
 from enterprises.returns import actions, policies
 from enterprises.returns.annual_forms import spoken

@@ -9,11 +9,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from common.dates import today
+from common.forms import refused
 from common.http import require
 from common.tables import plain
 from desk import lists
 from desk.views.exports import bar, by_default
-from enterprises.registry.forms import refused
 from enterprises.registry.models import Enterprise
 from enterprises.returns import actions, policies
 from enterprises.returns.forms import RightForm, WithdrawForm

@@ -9,9 +9,9 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
+from common.forms import refused
 from common.http import require
-from enterprises.registry.actions import StaleVersionError
-from enterprises.registry.forms import refused
+from common.versions import StaleVersionError
 from enterprises.returns import actions, policies
 from enterprises.returns.forms import ScanForm
 from enterprises.returns.models import SealedScan

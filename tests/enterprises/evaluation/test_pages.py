@@ -77,9 +77,7 @@ def test_the_list_finds_the_firms_one_condition_short_and_takes_them_out_as_a_sh
     page = desk.get(f"/criteria/{asked}").content.decode()
     assert near.name in page
     assert far.name not in page
-    made = b"".join(
-        desk.get(f"/lists/evaluation:results/export/{asked}").streaming_content
-    )
+    made = b"".join(desk.get(f"/lists/evaluation:results/export/{asked}").streaming_content)
     sheet = load_workbook(BytesIO(made)).worksheets[1]
     assert [row[1] for row in sheet.iter_rows(min_row=2, values_only=True)] == [near.name]
 

@@ -4,6 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.models import System
+from common.versions import StaleVersionError
 from enterprises.registry import actions
 from enterprises.registry.models import Enterprise, Holding, PlaceName
 from tests.factories.accounts import UnitFactory
@@ -151,7 +152,7 @@ def test_a_rename_keeps_the_certificates_and_is_no_new_recognition():
 def test_a_stale_version_is_refused_with_what_is_stored():
     firm = a_firm()
     actions.correct_enterprise(firm, by=BY, version=firm.version, changes={"note": "甲"})
-    with pytest.raises(actions.StaleVersionError) as refused:
+    with pytest.raises(StaleVersionError) as refused:
         actions.correct_enterprise(firm, by=BY, version=firm.version, changes={"note": "乙"})
     assert refused.value.current.note == "甲"
 

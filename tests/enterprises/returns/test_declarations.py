@@ -7,7 +7,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
-from enterprises.registry.actions import StaleVersionError, merge
+from common.versions import StaleVersionError
+from enterprises.registry.actions import merge
 from enterprises.returns import actions
 from enterprises.returns.duties import duties
 from enterprises.returns.facts import facts_of, known_of
