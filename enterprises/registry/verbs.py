@@ -1,32 +1,30 @@
 """办理事项: what may be done to a firm or a recognition, declared once for pages and API."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from django import forms
-
-from common.decisions import Decision
+from desk.verbs import Verb
 from enterprises.registry import actions, dated_forms, policies
 from enterprises.registry import verb_forms as asks
-from enterprises.registry.models import Enterprise
+from enterprises.registry.models import Qualification
 from enterprises.registry.rules.standing import State
 
-May = Callable[[Any, Enterprise], Decision]
+
+def _correct(qualification: Qualification, *, version: int, reason: str, **values: Any) -> Any:
+    """Corrections go as one mapping beside version and reason."""
+    by = values.pop("by")
+    return actions.correct_qualification(
+        qualification, by=by, version=version, reason=reason, changes=values
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
-    """One thing that may be done: its words, who may, what is asked, what is called."""
-
-    title: str
-    may: May
-    form: type[forms.Form]
-    call: Callable[..., Any]
-    done: str
-    warning: str = ""
-    is_grave: bool = False
+def printed(qualification: Qualification) -> dict[str, Any]:
+    """What was printed stands in the form; what was derived is derived again."""
+    listed = ("version", "first_day", "end_reason", "certificate_no", "batch", "source")
+    last = None if qualification.end_is_derived else qualification.printed_last_day
+    is_open = qualification.printed_last_day is None and bool(qualification.end_reason)
+    own = {name: getattr(qualification, name) for name in listed}
+    return own | {"printed_last_day": last, "is_open": is_open}
 
 
 VERBS: dict[str, Verb] = {
@@ -146,9 +144,10 @@ QUALIFICATION_VERBS: dict[str, Verb] = {
         "更正",
         policies.can_revoke,
         asks.CorrectQualificationForm,
-        actions.correct_qualification,
+        _correct,
         "已更正资质。",
         "只用于登记有误；重新认定请另行登记一段。",
+        initial=printed,
     ),
     "revoke": Verb(
         "撤销",
@@ -198,12 +197,3 @@ DATED_VERBS: dict[str, Verb] = {
         is_grave=True,
     ),
 }
-
-
-def order(verb: str, cleaned: dict[str, Any]) -> dict[str, Any]:
-    """What the action takes: corrections go as one mapping beside version and reason."""
-    if verb != "correct":
-        return cleaned
-    own = {"version", "reason"}
-    changes = {name: value for name, value in cleaned.items() if name not in own}
-    return {name: cleaned[name] for name in own} | {"changes": changes}

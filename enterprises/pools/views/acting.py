@@ -2,31 +2,22 @@
 
 from typing import Any
 
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.db import transaction
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from accounts.rules.roles import OFFICIALS
-from common.forms import refused
-from common.http import require
+from desk.verbs import Verb, verb_or_404
+from desk.views.deeds import answer
 from enterprises.pools.catalogue import LISTINGS
-from enterprises.pools.verbs import DESK_VERBS, FIRM_VERBS, ROW_VERBS, Verb
+from enterprises.pools.verbs import DESK_VERBS, FIRM_VERBS, ROW_VERBS
 from enterprises.registry import selectors
 from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.models import Enterprise
 from jobs.submissions import once
-
-
-def _verb(verbs: dict[str, Verb], name: str) -> Verb:
-    if name in verbs:
-        return verbs[name]
-    raise Http404
 
 
 @login_required
@@ -35,7 +26,7 @@ def _verb(verbs: dict[str, Verb], name: str) -> Verb:
 def act(request: SignedInRequest, verb: str) -> HttpResponse:
     """办理不针对某一家企业的事项."""
     lists = [key for key, one in LISTINGS.items() if verb in one.desk_verbs]
-    chosen = _verb(DESK_VERBS, verb)
+    chosen = verb_or_404(DESK_VERBS, verb)
     back = reverse("pools:list", args=["proposals" if verb == "recommend" else lists[0]])
     return _answer(request, chosen, None, back, "")
 
@@ -47,7 +38,7 @@ def act_on_firm(request: SignedInRequest, code: str, verb: str) -> HttpResponse:
     """办理一家企业的事项."""
     enterprise = get_object_or_404(selectors.register(request.user), credit_code=code)
     back = reverse("pools:firm", args=[code])
-    return _answer(request, _verb(FIRM_VERBS, verb), enterprise, back, str(enterprise))
+    return _answer(request, verb_or_404(FIRM_VERBS, verb), enterprise, back, str(enterprise))
 
 
 @login_required
@@ -55,7 +46,7 @@ def act_on_firm(request: SignedInRequest, code: str, verb: str) -> HttpResponse:
 @once
 def act_on_row(request: SignedInRequest, key: str, pk: int, verb: str) -> HttpResponse:
     """办理名单中的一行."""
-    chosen = _verb(ROW_VERBS.get(key, {}), verb)
+    chosen = verb_or_404(ROW_VERBS.get(key, {}), verb)
     if key == "endings":
         row: Any = get_object_or_404(selectors.qualifications(request.user), pk=pk)
     else:
@@ -70,31 +61,11 @@ def act_on_row(request: SignedInRequest, key: str, pk: int, verb: str) -> HttpRe
 def _answer(
     request: SignedInRequest, chosen: Verb, about: Any, back: str, lead: str
 ) -> HttpResponse:
-    require(chosen.may(request.user, about))
-    is_sent = request.method == "POST"
-    form = chosen.form(
-        request.POST if is_sent else None,
-        request.FILES if is_sent else None,
-        initial=chosen.initial(about),
-    )
-    if form.is_valid():
-        try:
-            _done(request, chosen, about, dict(form.cleaned_data))
-        except ValidationError as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, chosen.done)
-            return redirect(back)
-    context = {"verb": chosen, "title": chosen.named(request.user)}
-    context |= {"form": form, "back": back, "lead": lead}
-    return render(request, "pools/act.html", context, status=422 if form.is_bound else 200)
+    return answer(request, chosen, about, back=back, lead=lead, hold=_hold)
 
 
-@transaction.atomic
-def _done(request: SignedInRequest, chosen: Verb, about: Any, data: dict[str, Any]) -> None:
-    """Asked again with the firm's row held: who was removed meanwhile does nothing more (B48)."""
+def _hold(about: Any) -> None:
+    """The firm's row, where the verb is about a firm's."""
     firm = about if isinstance(about, Enterprise) else getattr(about, "enterprise", None)
     if firm is not None:
         locked(firm)
-        require(chosen.may(request.user, about))
-    chosen.call(about, request.user, data)

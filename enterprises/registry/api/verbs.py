@@ -14,8 +14,8 @@ from rest_framework.response import Response
 from rest_framework.serializers import Serializer
 
 from common.http import require
+from desk.verbs import Verb
 from enterprises.registry.models import Enterprise
-from enterprises.registry.verbs import Verb
 
 _FIELDS: dict[type[forms.Field], type[serializers.Field]] = {
     forms.DateField: serializers.DateField,

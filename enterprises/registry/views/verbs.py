@@ -1,22 +1,22 @@
 """Verbs of the register as pages: one form each, one action each, confirmed by POST."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
-from common.forms import refused
-from common.http import require
-from common.versions import StaleVersionError
+from common.templatetags.formats import day
+from desk.verbs import verb_or_404
+from desk.views.deeds import answer
 from enterprises.registry import selectors
 from enterprises.registry.models import Enterprise, Qualification
-from enterprises.registry.verbs import DATED_VERBS, QUALIFICATION_VERBS, VERBS, Verb, order
+from enterprises.registry.verbs import DATED_VERBS, QUALIFICATION_VERBS, VERBS, printed
 from enterprises.registry.views.warnings import warn
 from jobs.submissions import once
 
@@ -27,20 +27,7 @@ from jobs.submissions import once
 def act(request: SignedInRequest, code: str, verb: str) -> HttpResponse:
     """办理企业事项."""
     enterprise = get_object_or_404(selectors.register(request.user), credit_code=code)
-    if (chosen := VERBS.get(verb)) is None:
-        raise Http404
-    require(chosen.may(request.user, enterprise))
-    form = chosen.form(request.POST or None, initial=request.GET.dict())
-    if form.is_valid():
-        try:
-            done = chosen.call(enterprise, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, chosen.done)
-            warn(request, done)
-            return redirect(_home(request, enterprise))
-    return _page(request, enterprise, chosen, form)
+    return answer(request, verb_or_404(VERBS, verb), enterprise, **_about(request, enterprise))
 
 
 @login_required
@@ -50,23 +37,15 @@ def act_on_qualification(request: SignedInRequest, code: str, pk: int, verb: str
     """办理资质事项."""
     seen = selectors.qualifications(request.user)
     qualification = get_object_or_404(seen, pk=pk, enterprise__credit_code=code)
-    if (chosen := QUALIFICATION_VERBS.get(verb)) is None:
-        raise Http404
-    enterprise = qualification.enterprise
-    require(chosen.may(request.user, enterprise))
-    form = chosen.form(request.POST or None, initial=_initial(qualification))
-    if form.is_valid():
-        try:
-            done = chosen.call(qualification, by=request.user, **order(verb, form.cleaned_data))
-        except StaleVersionError as stale:
-            form = _again(form, chosen, stale.current)
-        except ValidationError as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, chosen.done)
-            warn(request, done)
-            return redirect(enterprise)
-    return _page(request, enterprise, chosen, form, qualification)
+    return answer(
+        request,
+        verb_or_404(QUALIFICATION_VERBS, verb),
+        qualification,
+        of=qualification.enterprise,
+        facts=_facts(qualification),
+        again=_again,
+        **_about(request, qualification.enterprise),
+    )
 
 
 @login_required
@@ -75,43 +54,21 @@ def act_on_qualification(request: SignedInRequest, code: str, pk: int, verb: str
 def withdraw_dated(request: SignedInRequest, code: str, what: str, pk: int) -> HttpResponse:
     """撤回一次迁移, or a period of 园区与产业链."""
     enterprise = get_object_or_404(selectors.register(request.user), credit_code=code)
-    if (chosen := DATED_VERBS.get(what)) is None:
-        raise Http404
+    verb = verb_or_404(DATED_VERBS, what)
     row = get_object_or_404(getattr(enterprise, what), pk=pk)
-    require(chosen.may(request.user, enterprise))
-    form = chosen.form(request.POST or None)
-    if form.is_valid():
-        try:
-            chosen.call(row, by=request.user, **form.cleaned_data)
-        except ValidationError as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, chosen.done)
-            return redirect(_home(request, enterprise))
-    return _page(request, enterprise, chosen, form)
+    return answer(request, verb, row, of=enterprise, **_about(request, enterprise))
 
 
-def _initial(qualification: Qualification) -> dict[str, Any]:
-    """What was printed stands in the form; what was derived is derived again."""
-    listed = ("version", "first_day", "end_reason", "certificate_no", "batch", "source")
-    last = None if qualification.end_is_derived else qualification.printed_last_day
-    is_open = qualification.printed_last_day is None and bool(qualification.end_reason)
-    own = {name: getattr(qualification, name) for name in listed}
-    return own | {"printed_last_day": last, "is_open": is_open}
-
-
-def _again(form: forms.Form, chosen: Verb, current: Qualification) -> forms.Form:
-    """The same form on what stands now: nothing retyped, and what the other wrote beside it."""
-    data = form.data.copy()  # type: ignore[attr-defined]
-    data["version"] = str(current.version)
-    again = chosen.form(data, initial=_initial(current))
-    again.is_valid()
-    for name in form.fields:
-        if name in _initial(current) and name != "version":
-            now, mine = _initial(current)[name], form.cleaned_data.get(name)
-            if now != mine:
-                again.add_error(name, f"他人刚改为“{now or '--'}”。要保留您的填写，请再次提交。")
-    return again
+def _about(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]:
+    """What each page of a firm's verb says of the firm, and where it leads."""
+    address = enterprise.get_absolute_url()
+    return {
+        "back": address,
+        "home": partial(_home, request, enterprise),
+        "lead": f"{enterprise} · {enterprise.credit_code}",
+        "crumbs": [("企业", reverse("registry:list")), (str(enterprise), address)],
+        "after": partial(warn, request),
+    }
 
 
 def _home(request: SignedInRequest, enterprise: Enterprise) -> Any:
@@ -120,18 +77,26 @@ def _home(request: SignedInRequest, enterprise: Enterprise) -> Any:
     return seen or "registry:list"
 
 
-def _page(
-    request: SignedInRequest,
-    enterprise: Enterprise,
-    chosen: Verb,
-    form: forms.Form,
-    qualification: Qualification | None = None,
-) -> HttpResponse:
-    context = {
-        "enterprise": enterprise,
-        "verb": chosen,
-        "form": form,
-        "qualification": qualification,
-    }
-    status = 422 if form.is_bound else 200
-    return render(request, "registry/act.html", context, status=status)
+def _facts(qualification: Qualification) -> list[tuple[str, object]]:
+    last = qualification.printed_last_day
+    until = (
+        day(last) + ("（按规定推算）" if qualification.end_is_derived else "") if last else "长期"
+    )
+    return [
+        ("资质", qualification.get_kind_display()),
+        ("有效期", f"{day(qualification.first_day)} 至 {until}"),
+        ("证书编号", qualification.certificate_no or "--"),
+    ]
+
+
+def _again(form: forms.Form, current: Qualification) -> forms.Form:
+    """The same form on what stands now: nothing retyped, and what the other wrote beside it."""
+    data = form.data.copy()  # type: ignore[attr-defined]
+    data["version"] = str(current.version)
+    stands = printed(current)
+    again = type(form)(data, initial=stands)
+    again.is_valid()
+    for name, now in stands.items():
+        if name in form.fields and name != "version" and now != form.cleaned_data.get(name):
+            again.add_error(name, f"他人刚改为“{now or '--'}”。要保留您的填写，请再次提交。")
+    return again

@@ -1,0 +1,67 @@
+"""办理事项: what may be done to a thing, declared once: one form, one policy, one action.
+
+    VERBS = {"rename": Verb("更名", policies.can_rename, RenameForm, actions.rename, "已更名。")}
+
+`desk.views.deeds` makes the page of it, `desk.api` the POST.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.http import Http404
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.rules.roles import Role
+from common.dates import today
+from common.decisions import Decision
+
+
+def _nothing(about: Any) -> dict[str, Any]:
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One thing that may be done: its words, who may, what is asked, what is called.
+
+    `call(about, by=user, **cleaned)` is the action; `initial(about)` fills the empty form.
+    """
+
+    title: str
+    may: Callable[[Any, Any], Decision]
+    form: type[forms.Form]
+    call: Callable[..., Any]
+    done: str
+    warning: str = ""
+    is_grave: bool = False
+    initial: Callable[[Any], dict[str, Any]] = _nothing
+    own_title: str = ""  # what the firm itself calls it
+
+    def named(self, user: User) -> str:
+        """The title as this person reads it."""
+        return self.own_title if self.own_title and user.role == Role.ENTERPRISE else self.title
+
+
+def verb_or_404(verbs: Mapping[str, Verb], name: str) -> Verb:
+    """The verb by its name in the address; 404 for any other."""
+    if name in verbs:
+        return verbs[name]
+    raise Http404
+
+
+def with_today(act: Callable[..., Any]) -> Callable[..., Any]:
+    """The action is told the day."""
+    return lambda about, *, by, **data: act(about, by=by, today=today(), **data)
+
+
+def with_now(act: Callable[..., Any]) -> Callable[..., Any]:
+    """The action is told the moment."""
+    return lambda about, *, by, **data: act(about, by=by, now=timezone.now(), **data)
+
+
+def of_none(act: Callable[..., Any]) -> Callable[..., Any]:
+    """The action is about no row."""
+    return lambda about, *, by, **data: act(by=by, **data)
