@@ -12,7 +12,7 @@ from desk.list_orders import ListOrder, enqueue
 from desk.lists import LISTS
 from desk.models import SavedView
 from desk.tasks import export_list
-from enterprises.registry.views import lists as pages
+from desk.views import exports as pages
 from jobs.models import ExportFile, Job
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory
