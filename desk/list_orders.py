@@ -14,7 +14,8 @@ from accounts.models import System, User
 from accounts.standing import scope
 from common.dates import today
 from common.exports import Cover, Sheet, write_workbook
-from desk.lists import LISTS, ListSheet
+from common.listings.register import LISTS
+from common.listings.sheets import ListSheet
 from jobs import actions as jobs
 from jobs.models import Job
 

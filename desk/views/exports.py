@@ -15,8 +15,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
+from common.listings.listing import Listing
+from common.listings.register import LISTS, Listed
 from desk import list_orders, policies
-from desk.lists import LISTS, Listed, Listing, fields
 from desk.models import SavedView
 
 DIRECT_ROWS = 2_000
@@ -52,8 +53,8 @@ def bar(
         at=at,
         action=listed.address(at),
         q=request.GET.get("q", ""),
-        has_text=bool(listing and listing.text),
-        fields=fields(listing, request.GET) if listing else [],
+        has_text=bool(listing and "q" in listing.names),
+        fields=listing.conditions(request.GET).shown() if listing else [],
         query=query,
         views=list(SavedView.objects.visible_to(user).filter(page=key).select_related("unit")),
         export=f"{export}?at={at}&{query}" if listed.sheet and total else "",

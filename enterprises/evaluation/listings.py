@@ -9,7 +9,8 @@ from django.urls import reverse
 from accounts.models import System, Unit, User
 from accounts.rules.units import UnitKind
 from common.dates import today
-from desk import lists
+from common.listings import register as lists
+from common.listings.sheets import CHUNK, ListSheet
 from enterprises.evaluation import policies, selectors
 from enterprises.evaluation.querysets import EvaluationQuerySet
 from enterprises.evaluation.rules.evaluations import LABELS
@@ -81,14 +82,14 @@ def _understood(user: By, said: QueryDict) -> QueryDict:
     return lists.only(said, names) if form.is_valid() else QueryDict()
 
 
-def _sheet(user: By, said: QueryDict, at: str) -> lists.ListSheet:
+def _sheet(user: By, said: QueryDict, at: str) -> ListSheet:
     form, rows = asked(user, said)
     title = "对标评价"
     if form.is_valid():
         title = f"{LABELS[form.cleaned_data['kind']]}对标评价{form.cleaned_data['year']}年"
     found = rows.order_by("failed", "enterprise_id")
-    return lists.ListSheet(
-        title, COLUMNS, lines(found.iterator(chunk_size=lists.CHUNK)), found.count(), _told(form)
+    return ListSheet(
+        title, COLUMNS, lines(found.iterator(chunk_size=CHUNK)), found.count(), _told(form)
     )
 
 

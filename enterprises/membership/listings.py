@@ -2,8 +2,10 @@
 
 from django.urls import reverse
 
-from desk import lists
-from desk.lists import Filter, Listing
+from common.listings import register as lists
+from common.listings.conditions import Answer, Containing, Number, conditions
+from common.listings.listing import Listing
+from desk.conditions import Township
 from enterprises.membership import policies, selectors
 from enterprises.membership.rules.states import CLAIM_LABELS, WAITING
 
@@ -24,12 +26,12 @@ CLAIMS = Listing(
         ("状态", lambda row: row.get_state_display()),
         ("同一企业待审核", lambda row: row.rivals),
     ],
-    [
-        Filter("state", "状态", STATES, several={"waiting": WAITING}, otherwise="waiting"),
-        Filter("person", "申请人", {}, "user", is_number=True),
-    ],
-    text=("name", "credit_code", "number_text"),
-    unit="home__code",
+    conditions(
+        q=Containing("name", "credit_code", "number_text"),
+        unit=Township("home__code"),
+        state=Answer("状态", STATES, several={"waiting": WAITING}, otherwise="waiting"),
+        person=Number("申请人", "user"),
+    ),
 )
 
 

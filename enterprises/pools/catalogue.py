@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from common.dates import today
-from desk.lists import By, Filter, Listing, Rows, Shown
+from common.listings.conditions import Answer, Containing, Number, conditions
+from common.listings.listing import Listing, Rows, Shown
+from desk.conditions import OfComputedFirm, OfFirm, Township
 from enterprises.pools.models import (
     CompanyRequest,
     Expert,
@@ -22,7 +24,7 @@ from enterprises.registry import selectors
 from enterprises.registry.rules.kinds import KIND_LABELS
 
 
-def _seen(model: Any, *related: str) -> Callable[[By, str], Rows]:
+def _seen(model: Any, *related: str) -> Callable[[Any, str], Rows]:
     return lambda user, at: model.objects.visible_to(user).select_related(*related)
 
 
@@ -56,17 +58,18 @@ LISTINGS = {
             ("状态", _label("exit_reason")),
             ("出库日期", lambda row: row.during.upper),
         ],
-        [
-            Filter("pool", "培育库", words.POOL_LABELS),
-            Filter("stage", "阶段", words.STAGE_LABELS),
-            Filter("source", "来源", words.ENTRY_SOURCE_LABELS),
-            Filter("state", "状态", {"True": "在库", "False": "已出库"}, "during__upper_inf"),
-            Filter(
-                "exit", "出库原因", EXITS | {"other": "升级毕业以外"}, "exit_reason", several=OTHER
+        conditions(
+            OfFirm,
+            pool=Answer("培育库", words.POOL_LABELS),
+            stage=Answer("阶段", words.STAGE_LABELS),
+            source=Answer("来源", words.ENTRY_SOURCE_LABELS),
+            state=Answer("状态", {"True": "在库", "False": "已出库"}, "during__upper_inf"),
+            exit=Answer(
+                "出库原因", EXITS | {"other": "升级毕业以外"}, "exit_reason", several=OTHER
             ),
-            Filter("year", "入库年份", {}, "during__startswith__year", is_number=True),
-        ],
-        desk_verbs=("exits",),
+            year=Number("入库年份", "during__startswith__year"),
+        ),
+        verbs=("exits",),
     ),
     "proposals": Listing(
         "入库建议",
@@ -81,13 +84,14 @@ LISTINGS = {
             ("提出时间", _get("proposed_at")),
             ("状态", _label("state")),
         ],
-        [
-            Filter("pool", "培育库", words.POOL_LABELS),
-            Filter("source", "来源", words.SOURCE_LABELS),
-            Filter("state", "状态", words.PROPOSAL_LABELS),
-            Filter("mine", "提出人", {"yes": "本人提出的", "no": "他人提出的"}, "whose"),
-        ],
-        desk_verbs=("recommend",),
+        conditions(
+            OfFirm,
+            pool=Answer("培育库", words.POOL_LABELS),
+            source=Answer("来源", words.SOURCE_LABELS),
+            state=Answer("状态", words.PROPOSAL_LABELS),
+            mine=Answer("提出人", {"yes": "本人提出的", "no": "他人提出的"}, "whose"),
+        ),
+        verbs=("recommend",),
     ),
     "plans": Listing(
         "培育计划",
@@ -102,10 +106,11 @@ LISTINGS = {
             ("下一步", _get("next_step")),
             ("日期", _get("next_on")),
         ],
-        [
-            Filter("kind", "目标资质", KIND_LABELS, "target_kind"),
-            Filter("soon", "下一步", {"14": "14 天内（含已过）"}, "is_soon"),
-        ],
+        conditions(
+            OfFirm,
+            kind=Answer("目标资质", KIND_LABELS, "target_kind"),
+            soon=Answer("下一步", {"14": "14 天内（含已过）"}, "is_soon"),
+        ),
     ),
     "services": Listing(
         "走访与服务",
@@ -118,7 +123,7 @@ LISTINGS = {
             ("内容", _get("content")),
             ("结果", _get("outcome")),
         ],
-        [Filter("kind", "类别", words.SERVICE_LABELS)],
+        conditions(OfFirm, kind=Answer("类别", words.SERVICE_LABELS)),
     ),
     "requests": Listing(
         "企业诉求",
@@ -134,11 +139,12 @@ LISTINGS = {
             ("承办单位", _get("unit")),
             ("评价", _get("score")),
         ],
-        [
-            Filter("kind", "类别", words.SERVICE_LABELS),
-            Filter("state", "状态", words.ASKED_LABELS),
-            Filter("to", "承办单位", {}, "unit", is_number=True),
-        ],
+        conditions(
+            OfFirm,
+            kind=Answer("类别", words.SERVICE_LABELS),
+            state=Answer("状态", words.ASKED_LABELS),
+            to=Number("承办单位", "unit"),
+        ),
     ),
     "institutions": Listing(
         "研发机构",
@@ -151,7 +157,7 @@ LISTINGS = {
             ("设立日期", _get("founded_on")),
             ("撤销日期", _get("closed_on")),
         ],
-        [Filter("level", "级别", words.INSTITUTION_LABELS)],
+        conditions(OfFirm, level=Answer("级别", words.INSTITUTION_LABELS)),
     ),
     "coverage": Listing(
         "规上企业研发机构覆盖",
@@ -163,9 +169,11 @@ LISTINGS = {
             ("街镇", lambda row: row.township or "待分派"),
             ("研发机构", lambda row: "已建" if row.is_built else "未建"),
         ],
-        [Filter("built", "研发机构", {"True": "已建", "False": "未建"}, "is_built")],
-        text=("name", "credit_code"),
-        unit="township__code",
+        conditions(
+            q=Containing("name", "credit_code"),
+            unit=Township("township__code"),
+            built=Answer("研发机构", {"True": "已建", "False": "未建"}, "is_built"),
+        ),
     ),
     "endings": Listing(
         "到期提醒",
@@ -177,15 +185,13 @@ LISTINGS = {
             ("有效期至", lambda row: row.qualification.printed_last_day),
             ("还有（天）", _get("days_left")),
         ],
-        [
-            Filter("kind", "资质", KIND_LABELS, get=lambda row: row.qualification.kind),
-            Filter(
-                "within",
-                "提醒",
-                {str(days): f"{days} 天内" for days in WARNINGS},
-                get=_get("warning"),
+        conditions(
+            OfComputedFirm,
+            kind=Answer("资质", KIND_LABELS, of=lambda row: row.qualification.kind),
+            within=Answer(
+                "提醒", {str(days): f"{days} 天内" for days in WARNINGS}, of=_get("warning")
             ),
-        ],
+        ),
     ),
     "open-ends": Listing(
         "没有止日的资质",
@@ -198,8 +204,8 @@ LISTINGS = {
             ("证书编号", _get("certificate_no")),
             ("来源", _get("source")),
         ],
-        [Filter("kind", "资质", KIND_LABELS)],
-        desk_verbs=("close-ends",),
+        conditions(OfFirm, kind=Answer("资质", KIND_LABELS)),
+        verbs=("close-ends",),
     ),
     "duties": Listing(
         "年度义务漏报",
@@ -212,15 +218,15 @@ LISTINGS = {
             ("依据", lambda row: row.duty.article),
             ("警示", lambda row: "累计两年，资格可被取消" if row.is_alarm else ""),
         ],
-        [
-            Filter(
-                "kind",
+        conditions(
+            OfComputedFirm,
+            kind=Answer(
                 "资质",
                 {duty.kind: KIND_LABELS[duty.kind] for duty in DUTIES},
-                get=lambda row: row.duty.kind,
+                of=lambda row: row.duty.kind,
             ),
-            Filter("alarm", "警示", {"True": "只看警示"}, get=_get("is_alarm")),
-        ],
+            alarm=Answer("警示", {"True": "只看警示"}, of=_get("is_alarm")),
+        ),
     ),
     "inspections": Listing(
         "抽查",
@@ -235,11 +241,12 @@ LISTINGS = {
             ("发现", _get("finding")),
             ("文书", _get("document_no")),
         ],
-        [
-            Filter("kind", "资质", KIND_LABELS, "qualification__kind"),
-            Filter("result", "结果", words.DRAWN_LABELS),
-        ],
-        desk_verbs=("draw",),
+        conditions(
+            OfFirm,
+            kind=Answer("资质", KIND_LABELS, "qualification__kind"),
+            result=Answer("结果", words.DRAWN_LABELS),
+        ),
+        verbs=("draw",),
     ),
     "trainings": Listing(
         "培训",
@@ -251,9 +258,8 @@ LISTINGS = {
             ("地点", _get("place")),
             ("主办单位", _get("organizer")),
         ],
-        text=("title", "organizer"),
-        unit="",
-        desk_verbs=("training",),
+        conditions(q=Containing("title", "organizer")),
+        verbs=("training",),
     ),
     "attendances": Listing(
         "参训企业",
@@ -265,6 +271,7 @@ LISTINGS = {
             ("日期", lambda row: row.training.held_on),
             ("人数", _get("people")),
         ],
+        OfFirm,
     ),
     "experts": Listing(
         "专家名录",
@@ -277,8 +284,7 @@ LISTINGS = {
             ("职称或职务", _get("position")),
             ("在聘", lambda row: "在聘" if row.is_active else "已离任"),
         ],
-        text=("name", "field", "organization"),
-        unit="",
-        desk_verbs=("expert",),
+        conditions(q=Containing("name", "field", "organization")),
+        verbs=("expert",),
     ),
 }

@@ -7,7 +7,9 @@ from django.http import Http404
 from django.urls import reverse
 
 from accounts.models import System, User
-from desk.lists import Filter, Listing
+from common.listings.conditions import Answer, conditions
+from common.listings.listing import Listing
+from desk.conditions import OfComputedFirm
 from enterprises.pools.rules.flow import RUNG_LABELS, RUNGS
 from enterprises.pools.rules.steps import FIGURE_LABELS
 from enterprises.pools.selectors import watch
@@ -62,10 +64,11 @@ MOVERS = Listing(
         ("期初", lambda row: RUNG_LABELS[row.before]),
         ("期末", lambda row: RUNG_LABELS[row.after]),
     ],
-    [
-        Filter("before", "期初", RUNG_LABELS, get=lambda row: row.before),
-        Filter("after", "期末", RUNG_LABELS, get=lambda row: row.after),
-    ],
+    conditions(
+        OfComputedFirm,
+        before=Answer("期初", RUNG_LABELS, of=lambda row: row.before),
+        after=Answer("期末", RUNG_LABELS, of=lambda row: row.after),
+    ),
 )
 
 

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from accounts.models import System, User
 from accounts.notices import notify_all
 from accounts.rules.roles import Role
-from desk import lists
+from common.listings import register as lists
 from enterprises.pools import movers
 from enterprises.pools.actions.entries import leave_automatically
 from enterprises.pools.catalogue import LISTINGS

@@ -2,8 +2,10 @@
 
 from django.urls import reverse
 
-from desk import lists
-from desk.lists import Filter, Listing
+from common.listings import register as lists
+from common.listings.conditions import Answer, conditions
+from common.listings.listing import Listing
+from desk.conditions import OfFirm
 from enterprises.registry import selectors
 from enterprises.registry.policies import can_export
 from enterprises.registry.rules.disputes import DISPUTE_LABELS
@@ -22,7 +24,7 @@ DISPUTES = Listing(
         ("状态", lambda row: row.get_state_display()),
         ("生效", lambda row: row.effective_on),
     ],
-    [Filter("state", "状态", dict(DISPUTE_LABELS))],
+    conditions(OfFirm, state=Answer("状态", dict(DISPUTE_LABELS))),
 )
 
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import System, User
-from desk import lists
+from common.listings import register as lists
 from enterprises.registry.actions.memberships import keep_up
 from enterprises.registry.export_orders import KIND, Order
 from enterprises.registry.filters import MISSING, EnterpriseFilter

@@ -10,8 +10,10 @@ from django.urls import NoReverseMatch, reverse
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from common.decisions import ALLOWED, Decision, denied
-from desk import lists
-from desk.lists import Filter, Listing
+from common.listings import register as lists
+from common.listings.conditions import Answer, Containing, conditions
+from common.listings.listing import Listing
+from desk.conditions import OfComputedFirm, OfFirm
 from enterprises.registry.models import Enterprise
 from enterprises.returns import policies, progress
 from enterprises.returns.models import Collection, IpRight
@@ -48,9 +50,7 @@ COLLECTIONS = Listing(
         ("表号", _get("table_no")),
         ("关闭时间", _get("closed_at")),
     ],
-    [Filter("kind", "报表", KIND_LABELS)],
-    text=(),
-    unit="",
+    conditions(kind=Answer("报表", KIND_LABELS)),
 )
 QUEUE = Listing(
     "待审核、待接收",
@@ -62,15 +62,15 @@ QUEUE = Listing(
         ("状态", _label("state")),
         ("提交时间", _get("submitted_at")),
     ],
-    [
-        Filter("kind", "报表", KIND_LABELS, get=lambda row: row.collection.kind),
-        Filter(
-            "state",
+    conditions(
+        OfComputedFirm,
+        kind=Answer("报表", KIND_LABELS, of=lambda row: row.collection.kind),
+        state=Answer(
             "状态",
             {key: STATE_LABELS[key] for key in (State.SUBMITTED.value, State.REVIEWED.value)},
-            get=_get("state"),
+            of=_get("state"),
         ),
-    ],
+    ),
 )
 UNSENT = {State.DRAFT.value: "未提交", State.RETURNED.value: "已退回"}
 
@@ -94,7 +94,7 @@ NOT_REPORTED = Listing(
         ("列入依据", _get("source")),
         ("延期至", _get("due_on")),
     ],
-    [Filter("state", "状态", UNSENT)],
+    conditions(OfFirm, state=Answer("状态", UNSENT)),
 )
 
 
@@ -123,13 +123,12 @@ RIGHTS = Listing(
         ("已用于高企认定", lambda row: "是" if row.used_for_high_tech else "否"),
         ("撤下原因", _get("withdrawn_reason")),
     ],
-    [
-        Filter("kind", "类别", IP_LABELS),
-        Filter("obtained", "取得方式", OBTAINED_LABELS),
-        Filter("used", "用途", {"True": "已用于高企认定", "False": "未用过"}, "used_for_high_tech"),
-    ],
-    text=("title", "number"),
-    unit="",
+    conditions(
+        q=Containing("title", "number"),
+        kind=Answer("类别", IP_LABELS),
+        obtained=Answer("取得方式", OBTAINED_LABELS),
+        used=Answer("用途", {"True": "已用于高企认定", "False": "未用过"}, "used_for_high_tech"),
+    ),
 )
 
 

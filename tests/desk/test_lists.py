@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.http import QueryDict
 from openpyxl import load_workbook
 
+from common.listings.register import LISTS
 from desk.list_orders import ListOrder, enqueue
-from desk.lists import LISTS
 from desk.models import SavedView
 from desk.tasks import export_list
 from desk.views import exports as pages

@@ -14,7 +14,6 @@ from accounts.models import User
 from accounts.rules.units import UnitKind
 from common.http import require
 from common.tables import query_base
-from desk import lists
 from desk.views.exports import bar, by_default
 from enterprises.membership import actions, policies
 from enterprises.membership.forms import ReasonForm
@@ -35,7 +34,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
     require(policies.can_see_queue(request.user))
     if to := by_default(request, KEY):
         return to
-    found = lists.chosen(CLAIMS, request.user, request.GET)
+    found = CLAIMS.chosen(request.user, request.GET)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "page": page,

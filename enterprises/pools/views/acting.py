@@ -25,7 +25,7 @@ from jobs.submissions import once
 @once
 def act(request: SignedInRequest, verb: str) -> HttpResponse:
     """办理不针对某一家企业的事项."""
-    lists = [key for key, one in LISTINGS.items() if verb in one.desk_verbs]
+    lists = [key for key, one in LISTINGS.items() if verb in one.verbs]
     chosen = verb_or_404(DESK_VERBS, verb)
     back = reverse("pools:list", args=["proposals" if verb == "recommend" else lists[0]])
     return _answer(request, chosen, None, back, "")

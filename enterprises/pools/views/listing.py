@@ -12,8 +12,8 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from accounts.models import User
 from common.http import require
+from common.listings.listing import Listing, text_of
 from common.tables import plain, query_base
-from desk.lists import Listing, chosen, in_order, text_of
 from desk.views.exports import bar, by_default
 from enterprises.pools import policies
 from enterprises.pools.catalogue import LISTINGS
@@ -42,7 +42,7 @@ def listing(request: SignedInRequest, key: str) -> HttpResponse:
         return to
     desk_verbs = [
         (DESK_VERBS[verb].title, reverse("pools:act", args=[verb]))
-        for verb in shown.desk_verbs
+        for verb in shown.verbs
         if DESK_VERBS[verb].may(request.user, None)
     ]
     context = _page(request, shown, key) | {"desk_verbs": desk_verbs, "tabs": tabs(key)}
@@ -62,7 +62,7 @@ def movers(request: SignedInRequest, at: str) -> HttpResponse:
 
 def _page(request: SignedInRequest, shown: Listing, key: str, at: str = "") -> dict[str, Any]:
     """One page of a list, with its bar and what may be done with each row."""
-    found = in_order(chosen(shown, request.user, request.GET, at))
+    found = shown.chosen(request.user, request.GET, at)
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     verbs = ROW_VERBS.get(key, {})
     labels = [label for label, _ in shown.columns] + (["办理"] if verbs else [])

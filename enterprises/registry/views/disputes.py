@@ -13,7 +13,6 @@ from common.dates import today
 from common.forms import refused
 from common.http import require
 from common.tables import query_base
-from desk import lists
 from desk.views.exports import bar, by_default
 from enterprises.registry import policies, selectors
 from enterprises.registry.actions import decide_dispute, raise_dispute
@@ -33,7 +32,7 @@ def disputes(request: SignedInRequest) -> HttpResponse:
     works = policies.can_export(request.user)
     if works and (to := by_default(request, KEY)):
         return to
-    rows = lists.chosen(DISPUTES, request.user, request.GET)
+    rows = DISPUTES.chosen(request.user, request.GET)
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
     context: dict[str, Any] = {"page": page, "columns": COLUMNS, "base": query_base(request.GET)}
     if works:  # a firm has few, and nothing to keep or to take out

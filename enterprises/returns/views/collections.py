@@ -16,7 +16,6 @@ from common.dates import today
 from common.forms import refused
 from common.http import require
 from common.tables import plain, query_base
-from desk import lists
 from desk.views.exports import bar, by_default
 from enterprises.registry.models import Enterprise
 from enterprises.registry.policies import can_reveal
@@ -37,7 +36,7 @@ def collections(request: SignedInRequest) -> HttpResponse:
     require(policies.can_work(request.user))
     if to := by_default(request, "returns:collections"):
         return to
-    found = list(lists.chosen(COLLECTIONS, request.user, request.GET))
+    found = list(COLLECTIONS.chosen(request.user, request.GET))
     context = {
         "collections": found,
         "bar": bar(request, "returns:collections", total=len(found), listing=COLLECTIONS),
@@ -160,7 +159,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
     require(policies.can_work(request.user))
     if to := by_default(request, "returns:queue"):
         return to
-    found = lists.chosen(QUEUE, request.user, request.GET)
+    found = QUEUE.chosen(request.user, request.GET)
     context = {
         "waiting": found,
         "bar": bar(request, "returns:queue", total=len(found), listing=QUEUE),
@@ -178,7 +177,7 @@ def _progress(
 ) -> HttpResponse:
     units = progress.by_unit(shown, request.user)
     key, at = "returns:collection", str(shown.pk)
-    page = Paginator(lists.chosen(NOT_REPORTED, request.user, request.GET, at), 50)
+    page = Paginator(NOT_REPORTED.chosen(request.user, request.GET, at), 50)
     context = {
         "collection": shown,
         "bar": bar(request, key, total=page.count, listing=NOT_REPORTED, at=at),

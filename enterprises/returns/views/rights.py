@@ -12,7 +12,6 @@ from common.dates import today
 from common.forms import refused
 from common.http import require
 from common.tables import plain
-from desk import lists
 from desk.views.exports import bar, by_default
 from enterprises.registry.models import Enterprise
 from enterprises.returns import actions, policies
@@ -31,7 +30,7 @@ def rights(request: SignedInRequest, code: str) -> HttpResponse:
     firm = firm_or_404(request, code)
     if to := by_default(request, "returns:rights", code):
         return to
-    found = list(lists.chosen(RIGHTS, request.user, request.GET, firm.credit_code))
+    found = list(RIGHTS.chosen(request.user, request.GET, firm.credit_code))
     context = {
         "enterprise": firm,
         "rights": found,

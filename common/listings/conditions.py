@@ -1,0 +1,155 @@
+"""筛选条件 of a list: a FilterSet whose unknown answers find nothing.
+
+class Requests(Conditions):
+    q = Containing("title")
+    state = Answer("状态", ASKED_LABELS)
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from types import SimpleNamespace, new_class
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+
+ANY = "any"  # the answer that asks for all where something else is the default
+MOST_DIGITS = 17
+NO_ROWS = SimpleNamespace(model=None)  # for the form alone
+Options = Mapping[str, str] | Callable[[], Mapping[str, str]]
+
+
+class Answer(django_filters.ChoiceFilter):
+    """One of a fixed list of answers.
+
+    `several`: an answer that stands for several values. `otherwise`: the answer where nothing is
+    asked; then ANY asks for all. `of`: reads the value of a row that is no query's.
+    """
+
+    def __init__(
+        self,
+        label: str,
+        options: Options,
+        lookup: str = "",
+        *,
+        several: Mapping[str, Sequence[str]] | None = None,
+        otherwise: str = "",
+        of: Callable[[Any], Any] | None = None,
+    ) -> None:
+        self.options, self.several, self.otherwise, self.of = options, several, otherwise, of
+        super().__init__(field_name=lookup or None, label=label, choices=self.listed)
+
+    def listed(self) -> list[tuple[str, str]]:
+        """Every answer with its word."""
+        options = self.options() if callable(self.options) else self.options
+        return [*options.items(), *([(ANY, "全部")] if self.otherwise else [])]
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        if not value or (self.otherwise and value == ANY):
+            return rows
+        if values := (self.several or {}).get(value):
+            return rows.filter(**{f"{self.field_name}__in": values})
+        return rows.filter(**{self.field_name: value})
+
+    def meets(self, row: Any, value: str) -> bool:
+        """Whether a row that is no query's answers so."""
+        told = self.of(row) if self.of else getattr(row, self.field_name)
+        return str(told) in ((self.several or {}).get(value) or [value])
+
+
+class Containing(django_filters.CharFilter):
+    """查找: the text stands in one of these columns."""
+
+    def __init__(self, *lookups: str, of: Callable[[Any], Sequence[str]] | None = None) -> None:
+        self.lookups, self.of = lookups, of
+        super().__init__(label="查找", max_length=60)
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        met = Q()
+        for lookup in self.lookups if value else ():
+            met |= Q(**{f"{lookup}__icontains": value})
+        return rows.filter(met)
+
+    def meets(self, row: Any, value: str) -> bool:
+        """Whether a row that is no query's contains the text."""
+        return any(value in text for text in (self.of(row) if self.of else ()))
+
+
+class Number(django_filters.NumberFilter):
+    """A whole number: of a link, not of the form."""
+
+    field_class = forms.IntegerField
+
+    def __init__(self, label: str, lookup: str = "") -> None:
+        most = 10**MOST_DIGITS
+        super().__init__(field_name=lookup or None, label=label, min_value=0, max_value=most)
+
+    def get_max_validator(self) -> None:
+        """The field's own bound says it."""
+
+
+class Conditions(django_filters.FilterSet):
+    """What may be asked of a list; where nothing is asked, the defaults hold."""
+
+    def __init__(self, data: QueryDict, rows: Any = NO_ROWS) -> None:
+        told = data.copy()
+        for name, one in self.base_filters.items():
+            if isinstance(one, Answer) and one.otherwise and not told.get(name, "").strip():
+                told[name] = one.otherwise
+        super().__init__(told, rows)
+
+    @property
+    def found(self) -> Any:
+        """The rows that meet what was asked; an unknown answer finds none."""
+        return self.qs if self.is_valid() else self.queryset.none()
+
+    def shown(self) -> list[dict[str, Any]]:
+        """Each condition with a list of answers, as a form shows it, what was chosen marked."""
+        return [
+            {
+                "name": name,
+                "label": one.label,
+                "options": [
+                    (value, text, value == self.data.get(name, "")) for value, text in one.listed()
+                ],
+                "is_open": not one.otherwise,
+            }
+            for name, one in self.filters.items()
+            if isinstance(one, Answer)
+        ]
+
+    def told(self) -> list[tuple[str, str]]:
+        """What was asked, in words, for a cover."""
+        said = [("查找", text)] if (text := self.data.get("q", "").strip()) else []
+        for one in self.shown():
+            said += [(one["label"], text) for _, text, is_chosen in one["options"] if is_chosen]
+        return said
+
+
+class Computed(Conditions):
+    """The same of rows that a rule makes, and no query: a list."""
+
+    def __init__(self, data: QueryDict, rows: Sequence[Any] = ()) -> None:
+        self.rows = rows
+        super().__init__(data)
+
+    @property
+    def found(self) -> list[Any]:
+        """The rows that meet what was asked; an unknown answer finds none."""
+        if not self.is_valid():
+            return []
+        asked = {name: value for name, value in self.form.cleaned_data.items() if value}
+        filters: dict[str, Any] = self.filters
+        return [
+            row
+            for row in self.rows
+            if all(filters[name].meets(row, value) for name, value in asked.items())
+        ]
+
+
+def conditions(
+    base: type[Conditions] = Conditions, /, **filters: django_filters.Filter
+) -> type[Conditions]:
+    """Those of the base and these more."""
+    return new_class(base.__name__, (base,), exec_body=lambda names: names.update(filters))

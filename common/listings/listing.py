@@ -1,0 +1,54 @@
+"""一张名单: its title, its rows, its columns, and what may be asked of it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.utils import timezone
+
+from common.listings.conditions import Conditions
+
+Rows = QuerySet[Any] | list[Any]
+Shown = tuple[str, Callable[[Any], Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """A list; `rows` is asked with who looks and what the list is about ("" for nothing)."""
+
+    title: str
+    lead: str
+    rows: Callable[[Any, str], Rows]
+    columns: Sequence[Shown]
+    conditions: type[Conditions] = Conditions
+    verbs: Sequence[str] = ()  # done at this list, and to none of its rows
+
+    @property
+    def names(self) -> list[str]:
+        """The conditions its address understands."""
+        return list(self.conditions.base_filters)
+
+    def asked(self, user: Any, said: QueryDict, at: str = "") -> Conditions:
+        """The conditions as they are asked now, over the rows in sight."""
+        return self.conditions(said, self.rows(user, at))
+
+    def chosen(self, user: Any, said: QueryDict, at: str = "") -> Rows:
+        """The rows in sight that meet what was asked, in an order that pages can rely on."""
+        return in_order(self.asked(user, said, at).found)
+
+
+def in_order(rows: Rows) -> Rows:
+    """Rows in an order that pages can rely on."""
+    return rows if isinstance(rows, list) or rows.ordered else rows.order_by("pk")
+
+
+def text_of(value: Any) -> str:
+    """A cell's text; the unknown is --."""
+    if isinstance(value, datetime):
+        return f"{timezone.localtime(value):%Y-%m-%d %H:%M}"
+    if isinstance(value, date):
+        return value.isoformat()
+    return "--" if value is None or value == "" else str(value)

@@ -1,0 +1,53 @@
+"""有哪些名单: rooms say which lists they have, so that views and exports look nowhere upwards."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import QueryDict
+
+from common.decisions import Decision
+from common.listings.listing import Listing
+from common.listings.sheets import ListSheet, sheet_of
+
+MOST_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A list that keeps views and can be taken out: who may, where it is, what it understands."""
+
+    key: str
+    may: Callable[[Any], Decision]
+    address: Callable[[str], str]
+    clean: Callable[[Any, QueryDict], QueryDict]
+    sheet: Callable[[Any, QueryDict, str], ListSheet] | None = None
+
+
+LISTS: dict[str, Listed] = {}
+
+
+def register(listed: Listed) -> None:
+    LISTS[listed.key] = listed
+
+
+def of_listing(
+    key: str, listing: Listing, may: Callable[[Any], Decision], address: Callable[[str], str]
+) -> Listed:
+    """A plain list, with its conditions and its columns."""
+    return Listed(
+        key,
+        may,
+        address,
+        lambda user, said: only(said, listing.names),
+        lambda user, said, at: sheet_of(listing, user, said, at),
+    )
+
+
+def only(said: QueryDict, names: Iterable[str]) -> QueryDict:
+    """What of a query a list understands, without what is empty."""
+    left = QueryDict(mutable=True)
+    for name in names:
+        if values := [value[:MOST_TEXT] for value in said.getlist(name) if value.strip()]:
+            left.setlist(name, values)
+    return left
