@@ -82,7 +82,7 @@ def exported(world, who, url):
 
 @pytest.mark.parametrize("key", LISTS)
 def test_b26_no_export_of_a_list_carries_a_neighbour(world, key):
-    url = url_of("registry:list_export", world).replace("pools:proposals", key)
+    url = url_of("desk:list_export", world).replace("pools:proposals", key)
     told = exported(world, "own_township", f"{url}?unit=50011090b")
     assert NEIGHBOURS not in told
     assert world.firms["b"].credit_code not in told

@@ -27,7 +27,7 @@ OF_NOBODY = {
     "accounts:audit-event",
     "accounts:edit-unit",
     "accounts:reset-confirm",
-    "registry:list_export",
+    "desk:list_export",
 }
 
 
