@@ -1,12 +1,12 @@
-"""月度快报 and 知识产权 as the import machinery below wants them."""
+"""月度快报, 年度报表, 知识产权 as the import machinery below wants them."""
 
 from accounts.rules.roles import Role
 from common.decisions import ALLOWED, Decision, denied
 from enterprises.returns import policies
-from enterprises.returns.imports import annual, monthly, rights
-from enterprises.returns.imports.annual_columns import AnnualResource
-from enterprises.returns.imports.columns import MonthlyResource, RightResource
-from jobs.sheets import By, SheetKind, register
+from enterprises.returns.imports.annual import AnnualSheet
+from enterprises.returns.imports.monthly import MonthlySheet
+from enterprises.returns.imports.rights import Rights
+from jobs.sheets import By, register
 
 MONTHLY_NOTES = (
     "从“填报”的采集期页下载带有现有数字的表，改好后在这里导入；留空的单元格不改动原值。",
@@ -34,45 +34,14 @@ def can_import_rights(by: By) -> Decision:
 
 def register_all() -> None:
     """All three sheets."""
+    filed = {"may_import": can_import, "book": "填报", "names_rows": "信用代码", "direct_rows": 200}
+    register(MonthlySheet.kind("monthly_returns", "月度快报", notes=MONTHLY_NOTES, **filed))
+    register(AnnualSheet.kind("annual_returns", "年度报表", notes=ANNUAL_NOTES, **filed))
     register(
-        SheetKind(
-            key="monthly_returns",
-            title="月度快报",
-            resource=MonthlyResource,
-            may_import=can_import,
-            check=monthly.check,
-            commit=monthly.commit,
-            undo=monthly.undo,
-            book="填报",
-            names_rows="信用代码",
-            notes=MONTHLY_NOTES,
-            direct_rows=200,
-        )
-    )
-    register(
-        SheetKind(
-            key="annual_returns",
-            title="年度报表",
-            resource=AnnualResource,
-            may_import=can_import,
-            check=annual.check,
-            commit=annual.commit,
-            undo=annual.undo,
-            book="填报",
-            names_rows="信用代码",
-            notes=ANNUAL_NOTES,
-            direct_rows=200,
-        )
-    )
-    register(
-        SheetKind(
-            key="ip_rights",
-            title="知识产权",
-            resource=RightResource,
+        Rights.kind(
+            "ip_rights",
+            "知识产权",
             may_import=can_import_rights,
-            check=rights.check,
-            commit=rights.commit,
-            undo=rights.undo,
             book="知识产权台账",
             names_rows="信用代码",
             notes=RIGHT_NOTES,
