@@ -73,6 +73,8 @@ ACTIONS = {
     "title_revoked": "撤销资质",
     "title_corrected": "更正资质",
     "title_withdrawn": "撤回资质登记",
+    "told_apart": "标为不是一家",
+    "told_apart_withdrawn": "撤回“不是一家”",
     "view_forgotten": "删除视图",
     "view_kept": "保存视图",
     "merge_undone": "撤销合并",

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import CharField, Count, F, Func, Value
 from django.db.models.expressions import Combinable
 
 from enterprises.registry.masking import masked
-from enterprises.registry.models import Enterprise, Qualification
+from enterprises.registry.models import Apart, Enterprise, Qualification
 from enterprises.registry.querysets import EnterpriseQuerySet
 
 SHORTEST = 3  # characters a name without its suffix must have to say anything
@@ -34,10 +35,25 @@ def groups(seen: EnterpriseQuerySet) -> list[Group]:
         told = found.setdefault(tuple(sorted(ids)), [])
         if reason not in told:
             told.append(reason)
+    apart = set(Apart.objects.values_list("first", "second"))
+    found = _still_alike(found, apart)
     listed = {pk for ids in found for pk in ids}
     firms = seen.select_related("township").in_bulk(listed)
     made = [Group(why, [firms[pk] for pk in ids]) for ids, why in found.items()]
     return sorted(made, key=lambda one: (-len(one.reasons), one.firms[0].name_pinyin))
+
+
+def _still_alike(
+    found: dict[tuple[int, ...], list[str]], apart: set[tuple[int, int]]
+) -> dict[tuple[int, ...], list[str]]:
+    """Without whoever was told apart from all the others of the group."""
+    left: dict[tuple[int, ...], list[str]] = {}
+    for ids, reasons in found.items():
+        alike = {pk for pair in combinations(ids, 2) if pair not in apart for pk in pair}
+        if alike:
+            told = left.setdefault(tuple(sorted(alike)), [])
+            told += [one for one in reasons if one not in told]
+    return left
 
 
 def _shared(seen: EnterpriseQuerySet) -> Iterator[tuple[str, list[int]]]:

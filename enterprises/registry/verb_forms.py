@@ -208,3 +208,16 @@ class MergeForm(forms.Form):
         if found := self.seen.filter(credit_code=code).first():
             return found
         raise ValidationError("没有找到这个信用代码的企业，请核对。")
+
+
+class OtherRecordForm(forms.Form):
+    """A second record, by its code, and how the two were compared."""
+
+    other = forms.CharField(label="另一条记录的信用代码", max_length=60)
+    reason = reason_field("怎样核对的", help_text="如：对照营业执照，两家各有执照")
+
+    def clean_other(self) -> Enterprise:
+        code = credit_code.normalize(self.cleaned_data["other"])
+        if found := Enterprise.objects.filter(credit_code=code, merged_into=None).first():
+            return found
+        raise ValidationError("没有这个信用代码的记录，请核对。")

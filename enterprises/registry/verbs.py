@@ -139,6 +139,22 @@ VERBS: dict[str, Verb] = {
         is_grave=True,
     ),
 }
+PAIR_VERBS: dict[str, Verb] = {  # reached from the list of suspects
+    "apart": Verb(
+        "标为不是一家",
+        lambda user, firm: policies.can_find_duplicates(user),
+        asks.OtherRecordForm,
+        actions.tell_apart,
+        "已标为不是一家，不再列为疑似重复；可在疑似重复页撤回。",
+    ),
+    "together": Verb(
+        "撤回“不是一家”",
+        lambda user, firm: policies.can_find_duplicates(user),
+        asks.OtherRecordForm,
+        actions.take_back_apart,
+        "已撤回，仍有相同之处的会重新列为疑似重复。",
+    ),
+}
 QUALIFICATION_VERBS: dict[str, Verb] = {
     "correct": Verb(
         "更正",

@@ -1,5 +1,6 @@
 """Verbs of the register; each is atomic, locks the firm first and leaves the counting days true."""
 
+from enterprises.registry.actions.apart import take_back_apart, tell_apart
 from enterprises.registry.actions.disputes import decide_dispute, raise_dispute
 from enterprises.registry.actions.enterprises import (
     correct_credit_code,
@@ -64,6 +65,8 @@ __all__ = [
     "revoke",
     "revoke_licence",
     "set_membership",
+    "take_back_apart",
+    "tell_apart",
     "undo_merge",
     "withdraw_membership",
     "withdraw_move",

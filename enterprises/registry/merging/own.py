@@ -43,6 +43,8 @@ def register_all() -> None:
         ),
         OneOpen("registry.Dispute", "enterprise", "属地异议"),
         Counted("registry.Holding", "enterprise", "计数区间", is_derived=True),
+        Stays("registry.Apart", "first", "不是一家"),
+        Stays("registry.Apart", "second", "不是一家"),
         Stays("registry.Merge", "kept", "合并记录"),
         Stays("registry.Merge", "gone", "合并记录"),
     )

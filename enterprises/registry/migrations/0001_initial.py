@@ -593,6 +593,23 @@ class Migration(migrations.Migration):
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3f25e733acc25d6338a6dc439dd1573d7a558db6', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_7f95e', table='registry_enterpriseevent', when='BEFORE'))],
             },
         ),
+        migrations.CreateModel(
+            name='Apart',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('reason', models.CharField(max_length=200, verbose_name='理由')),
+                ('at', models.DateTimeField(auto_now_add=True, verbose_name='核对时间')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='核对人')),
+                ('first', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.enterprise', verbose_name='一家')),
+                ('second', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='registry.enterprise', verbose_name='另一家')),
+            ],
+            options={
+                'verbose_name': '不是一家',
+                'verbose_name_plural': '不是一家',
+                'ordering': ['-at', '-id'],
+                'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='apart_once', violation_error_message='这两条记录已经标为不是一家。'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='apart_in_order', violation_error_message='两条记录须按登记先后写，且不能是同一条。')],
+            },
+        ),
         common.triggers.InstallTriggers(
         ),
     ]

@@ -1,3 +1,4 @@
+from enterprises.registry.models.apart import Apart
 from enterprises.registry.models.disputes import Dispute
 from enterprises.registry.models.enterprises import Enterprise, FormerName
 from enterprises.registry.models.holdings import Holding, Residence
@@ -10,6 +11,7 @@ from enterprises.registry.models.qualifications import Qualification
 from enterprises.registry.models.terms import KindTerm
 
 __all__ = [
+    "Apart",
     "Chain",
     "Dispute",
     "Enterprise",

@@ -20,13 +20,13 @@ from enterprises.registry.masking import PURPOSES, masked, purpose_of
 from enterprises.registry.merging.hanging import Conflict, Pair
 from enterprises.registry.merging.identity import filled
 from enterprises.registry.merging.keyed import coming
-from enterprises.registry.models import Enterprise, Merge
+from enterprises.registry.models import Apart, Enterprise, Merge
 from enterprises.registry.verb_forms import MergeForm, UndoMergeForm
 from enterprises.registry.views.reveals import record_reveal
 from jobs.submissions import once
 
 DECIDE = "decide-"
-GROUPS_A_PAGE = 50
+GROUPS_A_PAGE, APART_SHOWN = 50, 200
 
 
 @login_required
@@ -81,7 +81,8 @@ def suspects(request: SignedInRequest) -> HttpResponse:
     require(policies.can_find_duplicates(request.user))
     groups = duplicates.groups(selectors.register(request.user))
     page = Paginator(groups, GROUPS_A_PAGE).get_page(request.GET.get("page"))
-    context = {"page": page, "base": query_base(request.GET)}
+    apart = Apart.objects.select_related("first", "second", "by")
+    context = {"page": page, "base": query_base(request.GET), "apart": apart[:APART_SHOWN]}
     return render(request, "registry/suspects.html", context)
 
 

@@ -16,7 +16,7 @@ from desk.verbs import verb_or_404
 from desk.views.deeds import answer
 from enterprises.registry import selectors
 from enterprises.registry.models import Enterprise, Qualification
-from enterprises.registry.verbs import DATED_VERBS, QUALIFICATION_VERBS, VERBS, printed
+from enterprises.registry.verbs import DATED_VERBS, PAIR_VERBS, QUALIFICATION_VERBS, VERBS, printed
 from enterprises.registry.views.warnings import warn
 from jobs.submissions import once
 
@@ -27,7 +27,8 @@ from jobs.submissions import once
 def act(request: SignedInRequest, code: str, verb: str) -> HttpResponse:
     """办理企业事项."""
     enterprise = get_object_or_404(selectors.register(request.user), credit_code=code)
-    return answer(request, verb_or_404(VERBS, verb), enterprise, **_about(request, enterprise))
+    chosen = verb_or_404(VERBS | PAIR_VERBS, verb)
+    return answer(request, chosen, enterprise, **_about(request, enterprise))
 
 
 @login_required

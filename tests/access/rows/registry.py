@@ -3,9 +3,9 @@
 # fmt: off
 ROWS = {  # columns: PERSONAS
     "GET  registry:act":                  "302 200 403 200 404 403 403 404 404 404 404 404",
-    "POST registry:act":                  "302 200 403 200 404 403 403 404 404 404 404 404",
+    "POST registry:act":                  "302 422 403 422 404 403 403 404 404 404 404 404",
     "GET  registry:act_on_qualification": "302 200 403 403 404 403 403 404 404 404 404 404",
-    "POST registry:act_on_qualification": "302 200 403 403 404 403 403 404 404 404 404 404",
+    "POST registry:act_on_qualification": "302 422 403 403 404 403 403 404 404 404 404 404",
     "GET  registry:changes":              "302 200 200 200 404 200 200 404 404 404 404 404",
     "POST registry:changes":              "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  registry:correct":              "302 200 403 200 404 403 403 404 404 404 404 404",
@@ -35,6 +35,6 @@ ROWS = {  # columns: PERSONAS
     "GET  registry:reveal":               "302 405 405 405 405 405 405 405 405 405 405 405",
     "POST registry:reveal":               "302 200 200 200 404 403 200 404 404 404 404 404",
     "GET  registry:withdraw_dated":      "302 200 403 403 404 403 403 404 404 404 404 404",
-    "POST registry:withdraw_dated":      "302 200 403 403 404 403 403 404 404 404 404 404",
+    "POST registry:withdraw_dated":      "302 422 403 403 404 403 403 404 404 404 404 404",
 }
 # fmt: on

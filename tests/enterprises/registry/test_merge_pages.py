@@ -164,3 +164,32 @@ def test_suspects_are_found_by_name_certificate_and_people(desk, django_assert_m
     assert "GR202451100001" in body
     assert "王五" not in body
     assert f"{base(pairs[0][0])}merge/?gone={pairs[0][1].credit_code}" in body
+
+
+def test_two_firms_told_apart_are_no_suspects_until_that_is_taken_back(desk):
+    names = ("丙一公司", "丁一公司", "戊一公司")
+    one, two_, three = (
+        EnterpriseFactory(name=name, legal_representative="王五", address="通惠街道1号")
+        for name in names
+    )
+
+    def listed():
+        found = duplicates.groups(Enterprise.objects.visible_to(BY))
+        return [{firm.name for firm in group.firms} for group in found]
+
+    page = f"{base(two_)}do/apart/?other={one.credit_code}"
+    assert one.credit_code in desk.get(page).content.decode()
+    told = {"other": one.credit_code, "reason": "两张执照"}
+    assert desk.post(page, told | {"reason": ""}).status_code == 422
+    assert desk.post(page, told | {"other": two_.credit_code}).status_code == 422
+    assert desk.post(page, told).status_code == 302
+    assert listed() == [set(names)]  # each of them still looks like the third
+    actions.tell_apart(three, by=BY, other=one, reason="两张执照")
+    assert listed() == [{"丁一公司", "戊一公司"}]
+    actions.tell_apart(three, by=BY, other=two_, reason="两张执照")
+    assert listed() == []
+    assert "已核对为不是一家（3 对）" in desk.get("/enterprises/suspects/").content.decode()
+    back = f"{base(one)}do/together/?other={two_.credit_code}"
+    assert desk.post(back, {"other": two_.credit_code, "reason": "同一执照"}).status_code == 302
+    assert listed() == [{"丙一公司", "丁一公司"}]
+    assert desk.post(back, {"other": two_.credit_code, "reason": "同一执照"}).status_code == 422

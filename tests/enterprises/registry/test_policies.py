@@ -35,7 +35,7 @@ ABOUT_THE_LIST = {
     "can_confirm_code": "y.......y",
     "can_export": "yyyyyyy.y",
     "can_export_personal": "y.......y",
-    "can_share_view": "y.......y",
+    "can_find_duplicates": "y.......y",
 }
 
 
