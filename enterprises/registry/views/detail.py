@@ -128,7 +128,7 @@ def _dated(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]:
         "asked": asked,
         "asked_text": request.GET.get("on", ""),
         "stay": stay,
-        "then": list(periods.on(asked)) if stay else [],
+        "then": list(periods.on(asked).order_by("kind", "-during", "pk")) if stay else [],
         "may_move": policies.can_record_move(user, enterprise),
         "may_belong": policies.can_belong(user, enterprise),
     }

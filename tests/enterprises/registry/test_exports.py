@@ -5,6 +5,7 @@ from urllib.parse import urlencode
 
 import pytest
 import time_machine
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from python_calamine import CalamineWorkbook
@@ -150,7 +151,7 @@ def test_a_long_list_is_made_by_the_worker_once_and_lies_in_the_task_centre(
     for _ in range(2):  # delivered twice
         result = tasks.export(job, lambda done, total, note="": None)
     made = ExportFile.objects.get()
-    content = Path(tasks.settings.FILES_DIR, made.path).read_bytes()
+    content = Path(settings.FILES_DIR, made.path).read_bytes()
     assert result == {"file": str(made.pk), "rows": 3}
     assert (made.owner, made.rows, made.size) == (office, 3, len(content))
     assert len(rows(sheets(content)["企业"])) == 3

@@ -72,7 +72,8 @@ def test_views_are_kept_under_a_name_shared_by_the_office_and_deleted_by_their_o
     client, office
 ):
     client.force_login(office)
-    kept = {"name": "快到期", "query": "ending_within=90&page=4&q=", "share": "all"}
+    kept = {"page": "registry:list", "name": "快到期", "share": "all"}
+    kept["query"] = "ending_within=90&page=4&q="
     client.post(reverse("desk:keep_view"), kept)
     view = SavedView.objects.get()
     assert (view.query, view.is_shared) == ("ending_within=90", True)
