@@ -2,10 +2,10 @@
 
 from accounts import policies
 from common.decisions import Decision
-from jobs.officers import checks, facts, passwords, writes
-from jobs.officers.resource import OfficerResource
+from jobs.officers import facts, passwords
+from jobs.officers.sheet import MOST, OfficerSheet
 from jobs.rules.kinds import OFFICERS
-from jobs.sheets import By, SheetKind, register
+from jobs.sheets import By, register
 
 NOTES = (
     "红色标题的列，新账号必填；双倍增办、领导、单位经办人还须填单位。",
@@ -23,20 +23,16 @@ def can_import_officers(by: By) -> Decision:
 def register_all() -> None:
     """工作人员名单."""
     register(
-        SheetKind(
-            key=OFFICERS,
-            title="工作人员名单",
-            resource=OfficerResource,
+        OfficerSheet.kind(
+            OFFICERS,
+            "工作人员名单",
             may_import=can_import_officers,
-            check=checks.check,
-            commit=writes.commit,
-            undo=writes.undo,
             describe=facts.describe,
             after=passwords.hand_out,
             book="账号名册",
             names_rows="账号",
             notes=NOTES,
-            advice=f"一次最多 {checks.MOST} 人。新账号由安全管理员授权启用后才能登录。",
+            advice=f"一次最多 {MOST} 人。新账号由安全管理员授权启用后才能登录。",
             direct_rows=20,
         )
     )

@@ -215,7 +215,7 @@ def test_nobody_leaves_his_post_by_a_sheet(tmp_path, town, until):
 
 
 def test_a_sheet_takes_no_more_people_than_can_be_given_passwords(tmp_path, town, monkeypatch):
-    monkeypatch.setattr("jobs.officers.checks.MOST", 1)
+    monkeypatch.setattr("jobs.officers.sheet.MOST", 1)
     answer = imported(tmp_path, "officers", TITLES, row("zhangsan"), row("lisi"))
     assert "一次最多 1 人" in answer["faults"][0]["message"]
 
