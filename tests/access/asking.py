@@ -2,6 +2,9 @@ from contextlib import contextmanager
 
 from django.db import transaction
 from django.test import Client
+from django.test.client import ClientHandler
+
+HANDLER = ClientHandler(enforce_csrf_checks=False)  # its chain of middleware is built once for all
 
 
 @contextmanager
@@ -17,6 +20,7 @@ def undone():
 def signed_in(world, who) -> Client:
     """A new browser of this persona, whose session began before anything was asked."""
     client = Client(raise_request_exception=False)
+    client.handler = HANDLER
     if person := world.people[who]:
         if who not in world.cookies:
             client.force_login(person)
