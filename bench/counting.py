@@ -8,9 +8,9 @@ from django.db.models import Count, Q
 
 from bench.timing import Result, once
 from common.dates import month_ends
+from enterprises.registry.measures import counted
 from enterprises.registry.models import Qualification
 from enterprises.registry.rules.kinds import Kind
-from targets.measures import counted
 
 KINDS = (Kind.HIGH_TECH.value, Kind.CQ_TECH.value, Kind.SRDI.value)
 RUNS = 5

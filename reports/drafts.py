@@ -10,6 +10,7 @@ from typing import Any
 
 from accounts.models import System, Unit
 from common.dates import month_ends
+from common.measures import measure
 from enterprises.registry.models import Enterprise, Holding
 from reports import late, selectors
 from reports.models import Edition
@@ -17,7 +18,6 @@ from reports.rules import periods
 from reports.rules.balance import COLUMNS, DISTRICT, ENTRIES, Move, balance, corrections, faults
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import RowRole
-from targets.measures import counted
 from targets.models import Indicator, Reading, Target
 from targets.rules.wording import plain
 from targets.selectors import figures as goals
@@ -219,9 +219,14 @@ def _trend(indicator: Indicator, month: Month) -> list[dict[str, Any]]:
     """The district at each month end, as known now, for the chart."""
     first = month.period.replace(year=month.period.year - TREND_MONTHS // 12)
     days = month_ends(first, month.last)
-    counts = counted([indicator.kind], days)[indicator.kind]
+    counts = measure([indicator.kind], days)[indicator.kind]
+    assert counts is not None
     return [
-        {"indicator": indicator.code, "as_of": day.isoformat(), "value": counts.district(day)}
+        {
+            "indicator": indicator.code,
+            "as_of": day.isoformat(),
+            "value": int(counts.district(day) or 0),
+        }
         for day in days
     ]
 

@@ -2,12 +2,9 @@
 
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
-from accounts.rules.units import UnitKind
 from accounts.standing import is_office
 from common.decisions import ALLOWED, Decision, denied
 from targets.models import Indicator
-
-SEES_EVERY_FIRM = frozenset({UnitKind.BUREAU.value, UnitKind.DEPARTMENT.value})
 
 
 def can_see_board(user: User | System) -> Decision:
@@ -37,21 +34,9 @@ def can_enter_published(user: User | System, indicator: Indicator) -> Decision:
 
 def can_allocate(user: User | System, indicator: Indicator) -> Decision:
     """分解目标: the office shares a counted indicator's goal out to townships."""
-    if not indicator.kind:
+    if not indicator.is_by_unit:
         return denied("这项指标不按街镇计数，不能分解到街镇。")
     return ALLOWED if is_office(user) else denied("目标由双倍增办分解，您不能修改。")
-
-
-def can_open_rows(user: User | System, unit: int | None, *, is_district: bool) -> Decision:
-    """Whether the list behind a figure would show this user all of it."""
-    if user.role in {Role.OFFICE, Role.LEADER, SYSTEM}:
-        return ALLOWED
-    if isinstance(user, User) and user.role == Role.OFFICER and user.unit is not None:
-        if user.unit.kind in SEES_EVERY_FIRM:
-            return ALLOWED
-        if not is_district and unit == user.unit_id:
-            return ALLOWED
-    return denied("您只能打开本单位的企业名单。")
 
 
 def _is_reporter(user: User | System, indicator: Indicator) -> bool:

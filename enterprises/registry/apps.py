@@ -13,6 +13,7 @@ class RegistryConfig(AppConfig):
         import_module("enterprises.registry.imports.kinds").register_all()
         import_module("enterprises.registry.tasks").register_all()
         import_module("enterprises.registry.dispute_listing").register_all()
+        import_module("enterprises.registry.measures").register_all()
         import_module("enterprises.registry.trail").register_all()
         import_module("enterprises.registry.merging.own").register_all()
         import_module("enterprises.registry.imports.forwarding").register_all()

@@ -6,6 +6,7 @@ from accounts.rules.units import UnitKind
 from accounts.standing import is_office, keeps, unit_kind
 from common.dates import today
 from common.decisions import ALLOWED, Decision, allowed_if, denied
+from common.measures import Place
 from enterprises.registry.models import Dispute, Enterprise
 from enterprises.registry.rules.mandates import SCOPE_LABELS, Scope
 from enterprises.registry.rules.standing import CLOSED, TRANSITIONS, Placement, State
@@ -188,6 +189,17 @@ def can_merge(user: By, enterprise: Enterprise) -> Decision:
 def can_find_duplicates(user: By) -> Decision:
     """查看疑似重复: the office, which merges them."""
     return allowed_if(is_office(user), "疑似重复的记录由双倍增办核对、合并。")
+
+
+def can_open_counted(user: By, place: Place) -> Decision:
+    """Whether the list behind a number would show this user all of it."""
+    everything = Role.OFFICE, Role.LEADER, SYSTEM
+    everywhere = UnitKind.BUREAU, UnitKind.DEPARTMENT
+    if user.role in everything or unit_kind(user) in everywhere:
+        return ALLOWED
+    own = isinstance(user, User) and user.unit_id is not None and place.unit == user.unit_id
+    allowed = user.role == Role.OFFICER and own
+    return allowed_if(allowed, "您只能打开本单位的企业名单。")
 
 
 def can_export(user: By) -> Decision:

@@ -107,11 +107,13 @@ def allocate(
 
 
 def _whole(indicator: Indicator, values: Mapping[Unit, Decimal | None]) -> None:
-    """Firms are counted, not measured: a goal of them is a whole number."""
+    """What is counted, not measured, has a whole number for a goal."""
     parts = [unit for unit, value in values.items() if value is not None and value % 1]
-    if indicator.kind and parts:
+    counts = indicator.measure
+    if counts and counts.is_whole and parts:
         names = "、".join(str(unit) for unit in parts)
-        raise ValidationError(f"{names}：请填写整数，企业按家计，没有零点几家。")
+        by = counts.measured_in
+        raise ValidationError(f"{names}：请填写整数，{counts.of}按{by}计，没有零点几{by}。")
 
 
 def _set_goal(

@@ -6,6 +6,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import Unit
+from common.measures import MEASURES, UNIT, Measure
 from enterprises.registry.rules.kinds import KIND_LABELS
 from targets.querysets import IndicatorQuerySet, LightThresholdsQuerySet, TargetQuerySet
 from targets.rules.comparators import COMPARATOR_LABELS, Comparator
@@ -52,6 +53,16 @@ class Indicator(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("targets:indicator", args=[self.code])
+
+    @property
+    def measure(self) -> Measure | None:
+        """What measures it; None where a department reports it, or no app can measure it yet."""
+        return None if self.is_reported else MEASURES.get(self.kind or self.code)
+
+    @property
+    def is_by_unit(self) -> bool:
+        """Measured in every 街镇."""
+        return self.measure is not None and UNIT in self.measure.places
 
 
 @pghistory.track(append_only=True)

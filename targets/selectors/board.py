@@ -8,14 +8,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
-from urllib.parse import urlencode
-
-from django.urls import reverse
 
 from accounts.models import System, User
 from common.charts.base import Chart
 from targets.models import Indicator, Target, Tile
-from targets.policies import can_open_rows
 from targets.rules.attainment import gap
 from targets.rules.comparators import Comparator
 from targets.rules.light import Light, status_word
@@ -88,15 +84,11 @@ def last_month_end(day: date) -> date:
 
 
 def list_url(user: User | System, figure: Figure) -> str:
-    """Where the companies behind a figure are listed; empty where this user may not see them."""
-    place = figure.place
-    if not figure.indicator.kind or figure.value is None:
+    """Where what stands behind a figure is listed; empty where this user may not see it."""
+    measure = figure.indicator.measure
+    if measure is None or figure.value is None:
         return ""
-    if not can_open_rows(user, place.unit, is_district=place.is_district):
-        return ""
-    asked = {"kind": figure.indicator.kind, "on": figure.as_of.isoformat()}
-    asked |= {"unit": place.code} if place.code else {}
-    return f"{reverse('registry:list')}?{urlencode(asked)}"
+    return measure.opens(user, figure.place, figure.as_of)
 
 
 def goal_label(goal: Target | None) -> str:
@@ -114,7 +106,7 @@ def board(user: User | System, day: date, indicator: str = "") -> Board:
     now = by_day[day]
     earlier = {_key(figure): figure.value for figure in by_day[before]}
     district = [figure for figure in now if figure.place.is_district]
-    counted = [figure.indicator for figure in district if figure.indicator.kind]
+    counted = [figure.indicator for figure in district if figure.indicator.is_by_unit]
     shown = next((one for one in counted if one.code == indicator), counted[0] if counted else None)
     goals = {pk: by_year for (pk, unit), by_year in goals_by_place(user).items() if unit is None}
     with_path = [figure.indicator for figure in district if figure.path is not None]
@@ -156,7 +148,7 @@ def card(
     difference: Difference | None = None,
 ) -> Card:
     """One goal with what it was a month ago."""
-    change = change_of(figure.value, before) if figure.indicator.kind else None
+    change = change_of(figure.value, before) if figure.indicator.measure else None
     return Card(
         figure=figure,
         gap=gap(figure.value, figure.path),
@@ -182,7 +174,7 @@ def source_of(figure: Figure) -> str:
         return " · ".join(parts)
     if figure.indicator.is_reported:
         return f"由{figure.indicator.reporter or '双倍增办'}填报，尚未填报"
-    return "本平台按登记事实计数" if figure.indicator.kind else "载体台账建立后自动计数"
+    return "本平台按登记事实计数" if figure.indicator.measure else "载体台账建立后自动计数"
 
 
 def _columns(counted: Sequence[Indicator]) -> list[dict[str, Any]]:

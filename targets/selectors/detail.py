@@ -57,7 +57,7 @@ def detail(user: User | System, indicator: Indicator, day: date) -> Detail:
         card=card(user, district, earlier.get(None)),
         sentence=_sentence(district),
         chart=drawn.get(indicator.code) if district.value is not None else None,
-        rows=_rows(user, found[day], earlier) if indicator.kind else [],
+        rows=_rows(user, found[day], earlier) if indicator.is_by_unit else [],
         readings=_readings(user, indicator),
         differences=differences(user, [indicator], day).get(indicator.code, []),
         goals=list(goals.values()),

@@ -10,8 +10,8 @@ from fractions import Fraction
 from typing import Any
 
 from accounts.models import System, Unit, UnitKind, User
-from enterprises.registry.belongings import Belonged, Key
-from targets.measures import Counts, counted_in, measure_all
+from common.measures import DISTRICT, UNIT, Place, Values
+from targets.measures import measure_all
 from targets.models import Indicator, LightThresholds, Reading, Target
 from targets.rules.light import Light, Thresholds, light
 from targets.rules.path import Official, next_official, path
@@ -20,19 +20,6 @@ from targets.selectors.plans import current_plan
 
 UNASSIGNED = "unassigned"
 UNASSIGNED_NAME = "待分派"
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a figure is counted: the district (no code), a township, or 待分派."""
-
-    code: str | None
-    name: str
-    unit: int | None = None
-
-    @property
-    def is_district(self) -> bool:
-        return self.code is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +63,10 @@ def townships(day: date) -> list[Unit]:
 def places(user: User | System, day: date) -> list[Place]:
     """The district, every township, 待分派."""
     plan = current_plan(user)
-    units = [Place(unit.code, unit.name, unit.pk) for unit in townships(day)]
+    units = [Place(UNIT, unit.pk, unit.code, unit.name) for unit in townships(day)]
     name = plan.district if plan else "全区"
-    return [Place(None, name), *units, Place(UNASSIGNED, UNASSIGNED_NAME)]
+    nowhere = Place(UNIT, None, UNASSIGNED, UNASSIGNED_NAME)
+    return [Place(DISTRICT, None, None, name), *units, nowhere]
 
 
 def thresholds_on(day: date) -> Thresholds | None:
@@ -120,18 +108,16 @@ def latest(readings: Iterable[Reading], day: date) -> dict[int, Reading]:
     return known
 
 
-def figures_in(user: User | System, day: date, one: Belonged) -> list[Figure]:
+def figures_in(user: User | System, day: date, place: Place) -> list[Figure]:
     """Every indicator in one zone, park authority, chain or department, or of 规上, on one day."""
     indicators = list(Indicator.objects.visible_to(user).order_by("order", "code"))
-    kinds = [indicator.kind for indicator in indicators if indicator.kind]
-    counts = counted_in([one.kind], kinds, [day])
-    place = Place(one.code, one.name)
+    counts = measure_all(indicators, [day], [place.kind])
     return [
         Figure(
             indicator=indicator,
             place=place,
             as_of=day,
-            value=_in(counts, indicator, one, day),
+            value=_counted(counts[indicator.code], place, day),
             target=None,
             target_year=None,
             path=None,
@@ -139,18 +125,6 @@ def figures_in(user: User | System, day: date, one: Belonged) -> list[Figure]:
         )
         for indicator in indicators
     ]
-
-
-def _in(
-    counts: Mapping[str, Mapping[Key, Mapping[date, int]]],
-    indicator: Indicator,
-    one: Belonged,
-    day: date,
-) -> Decimal | None:
-    """Unknown where the indicator counts no firms; nobody there is 0, as for units."""
-    if not indicator.kind:
-        return None
-    return Decimal(counts[indicator.kind].get(one.key, {}).get(day, 0))
 
 
 Goals = dict[tuple[int, int | None], dict[int, Target]]
@@ -174,7 +148,7 @@ def _figure(
     indicator: Indicator,
     place: Place,
     day: date,
-    counts: Counts | None,
+    counts: Values | None,
     reading: Reading | None,
     all_goals: Goals,
     thresholds: Thresholds | None,
@@ -198,7 +172,5 @@ def _figure(
     )
 
 
-def _counted(counts: Counts | None, place: Place, day: date) -> Decimal | None:
-    if counts is None:
-        return None
-    return Decimal(counts.district(day) if place.is_district else counts.unit(day, place.unit))
+def _counted(counts: Values | None, place: Place, day: date) -> Decimal | None:
+    return None if counts is None else counts.at(place.spot, day)

@@ -6,7 +6,8 @@ from datetime import date
 from decimal import Decimal
 
 from accounts.models import System, User
-from targets.measures import Counts, measure_all
+from common.measures import Values
+from targets.measures import measure_all
 from targets.models import Indicator, PublishedFigure, Reading
 from targets.selectors.figures import latest
 
@@ -51,9 +52,9 @@ def differences(
 
 
 def _ours(
-    indicator: Indicator, counts: Counts | None, readings: list[Reading], day: date
+    indicator: Indicator, counts: Values | None, readings: list[Reading], day: date
 ) -> Decimal | None:
     if counts is not None:
-        return Decimal(counts.district(day))
+        return counts.district(day)
     reading = latest(readings, day).get(indicator.pk)
     return reading.value if reading else None

@@ -8,7 +8,8 @@ from accounts.models import System, User
 from common.charts.base import Chart, Point
 from common.charts.lines import trajectory
 from common.dates import month_ends
-from targets.measures import Counts, measure_all
+from common.measures import Values
+from targets.measures import measure_all
 from targets.models import Indicator, Reading, Target
 from targets.rules.path import path
 from targets.selectors.figures import official
@@ -49,7 +50,7 @@ def charts(
     }
 
 
-def _actual(counts: Counts | None, days: list[date], readings: list[Reading]) -> list[Point]:
+def _actual(counts: Values | None, days: list[date], readings: list[Reading]) -> list[Point]:
     if counts is not None:
         return [Point(day, counts.district(day)) for day in days]
     return [Point(one.period_end, one.value, one.period_label) for one in readings]

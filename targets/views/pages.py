@@ -52,7 +52,7 @@ def board(request: SignedInRequest) -> HttpResponse:
     if asked.fault:
         messages.warning(request, asked.fault)
     found = boards.board(request.user, asked.day, request.GET.get("map", ""))
-    counted = [one.figure.indicator for one in found.cards if one.figure.indicator.kind]
+    counted = [one.figure.indicator for one in found.cards if one.figure.indicator.is_by_unit]
     maps = [
         {
             "label": one.name,

@@ -14,9 +14,9 @@ from django.urls import reverse
 from accounts.models import System
 from enterprises.registry import actions, selectors
 from enterprises.registry.filters import EnterpriseFilter
+from enterprises.registry.measures import counted
 from reports.actions import build_monthly
 from reports.rules.roles import RowRole
-from targets.measures import counted
 from tests.factories.accounts import UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db

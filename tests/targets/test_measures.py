@@ -11,11 +11,12 @@ from hypothesis import strategies as st
 
 from accounts.models import Unit
 from common.dates import month_ends
+from common.measures import DISTRICT, UNIT, Place, measure
 from enterprises.registry.holdings import rebuild
+from enterprises.registry.measures import counted, firms, spans
 from enterprises.registry.models import Enterprise, Qualification, Residence
 from enterprises.registry.rules.holdings import Resident, Valid, holdings
 from enterprises.registry.rules.standing import Arrival, Departure
-from targets.measures import counted, measure, rows
 from targets.models import Indicator, Target
 from tests.factories.registry import EnterpriseFactory
 from tests.factories.targets import ReadingFactory
@@ -90,24 +91,24 @@ def store(firm: Enterprise, kind: str, valid: list[Valid], residents: list[Resid
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 @given(st.lists(st.tuples(periods, moves), min_size=1, max_size=5))
-def test_one_pass_equals_a_recount_firm_by_firm_and_day_by_day(plan, firms):
+def test_one_pass_equals_a_recount_firm_by_firm_and_day_by_day(plan, registered):
     Qualification.objects.all().delete()
     Enterprise.objects.all().delete()
     units = list(Unit.objects.filter(kind="township").values_list("pk", flat=True)[:2])
-    spans = []
-    for valid, changes in firms:
+    stretches = []
+    for valid, changes in registered:
         firm = EnterpriseFactory(township=None, residence=False)
         periods, residents = divided(valid), stays(changes, units)
         store(firm, "high_tech", periods, residents)
-        spans += holdings(periods, residents)
+        stretches += holdings(periods, residents)
     rebuild(Enterprise.objects.values_list("pk", flat=True))
     counts = counted(["high_tech"], DAYS)["high_tech"]
     for on in DAYS:
-        holders = [s.unit for s in spans if s.first_day <= on and (s.until is None or on < s.until)]
+        holders = [s.unit for s in stretches if s.first_day <= on and (not s.until or on < s.until)]
         assert counts.district(on) == len(holders)
         for unit in (*units, None):
             assert counts.unit(on, unit) == holders.count(unit)
-            found = rows(Indicator.objects.get(code="high_tech"), on, [unit])
+            found = spans("high_tech", Place(UNIT, unit, None, ""), on)
             assert found.count() == holders.count(unit)
 
 
@@ -152,17 +153,20 @@ def test_days_may_come_in_any_order_and_twice(firm):
     assert [counts.district(on) for on in days] == [0, 1, 1]
 
 
-def test_a_scope_leaves_the_other_units_out(firm):
+def test_the_rows_behind_a_number_are_those_of_its_place(firm):
     on = date(2026, 10, 31)
-    high_tech = Indicator.objects.get(code="high_tech")
-    assert measure(high_tech, [on], [firm.township_id]).district(on) == 1
-    assert measure(high_tech, [on], [None]).district(on) == 0
+    home = Place(UNIT, firm.township_id, firm.township.code, firm.township.name)
+    row = firms("high_tech", home, on)[0]
+    assert (row.label, row.code) == (firm.name, firm.credit_code)
+    assert (row.address, row.number) == (firm.get_absolute_url(), 1)
+    assert firms("high_tech", Place(UNIT, None, "unassigned", "待分派"), on) == []
+    assert len(firms("high_tech", Place(DISTRICT, None, None, "全区"), on)) == 1
 
 
 def test_incubator_area_is_unknown_not_zero(plan):
     area = Indicator.objects.get(code="incubator_area")
-    assert measure(area, [date(2026, 10, 31)]) is None
-    assert not rows(area, date(2026, 10, 31)).exists()
+    assert area.measure is None
+    assert measure(["incubator_area"], [date(2026, 10, 31)]) == {"incubator_area": None}
 
 
 def measured(*arguments: str) -> list[dict]:

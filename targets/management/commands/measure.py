@@ -6,9 +6,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import System
+from common.measures import named
 from common.terminal import aligned
-from enterprises.registry.belongings import named
-from enterprises.registry.rules.memberships import BELONGING_LABELS
 from targets.rules.light import LIGHT_LABELS
 from targets.selectors.figures import Figure, figures, figures_in
 
@@ -57,7 +56,7 @@ def _of_unit(found: list[Figure], asked: str, day: date) -> list[Figure]:
         return rows
     meant = named(asked)
     if len(meant) > 1:
-        offered = "、".join(f"{BELONGING_LABELS[one.kind.value]}:{one.code}" for one in meant)
+        offered = "、".join(f"{one.label}:{one.code}" for one in meant)
         raise CommandError(f"“{asked}”有几个，请写明是哪一个：{offered}。")
     if not meant:
         raise CommandError(

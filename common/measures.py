@@ -1,0 +1,133 @@
+"""指标从哪里数: apps register what they measure; board, papers, commands and API ask only here.
+
+A measure gives decimals by place and day, the rows behind each number and the address that opens
+them. Unknown is None, never 0.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+DISTRICT, UNIT = "district", "unit"  # 全区; 街镇, without a key 待分派. The rest are the apps' own.
+Spot = tuple[str, int | None]  # the kind of place, and which one of its table
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a number is measured, with its names; `label` says the kind of place in words."""
+
+    kind: str
+    key: int | None
+    code: str | None
+    name: str
+    label: str = ""
+
+    @property
+    def spot(self) -> Spot:
+        """As values are keyed."""
+        return self.kind, self.key
+
+    @property
+    def is_district(self) -> bool:
+        return self.kind == DISTRICT
+
+    @property
+    def unit(self) -> int | None:
+        """The 街镇, where it is one."""
+        return self.key if self.kind == UNIT else None
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """One measure's numbers; `elsewhere` is that of a place where nothing is registered.
+
+    In a kind of place that is not measured (`places`; none named is every kind) it is unknown.
+    """
+
+    numbers: Mapping[tuple[Spot, date], Decimal | None]
+    elsewhere: Decimal | None = Decimal(0)
+    places: Collection[str] = ()
+
+    def at(self, spot: Spot, day: date) -> Decimal | None:
+        if self.places and spot[0] not in self.places:
+            return None
+        return self.numbers.get((spot, day), self.elsewhere)
+
+    def district(self, day: date) -> Decimal | None:
+        """全区: the sum of the units and 待分派."""
+        return self.at((DISTRICT, None), day)
+
+    def unit(self, day: date, unit: int | None) -> Decimal | None:
+        """One 街镇; None is 待分派."""
+        return self.at((UNIT, unit), day)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One registered thing behind a number: its number is what it adds (a firm adds 1)."""
+
+    key: str
+    label: str
+    address: str
+    number: Decimal = Decimal(1)
+    code: str = ""  # what people know it by, such as a credit code
+    unit: int | None = None
+
+
+# For several measures at once: their keys, the days in order, the kinds of places. One query.
+Read = Callable[[Sequence[str], Sequence[date], Collection[str]], Mapping[str, Values]]
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What an app can measure. `of` is of whom (企业, 载体, 贷款), `places` where it can."""
+
+    key: str
+    measured_in: str
+    of: str
+    places: frozenset[str]
+    read: Read
+    rows: Callable[[Place, date], Sequence[Row]]
+    opens: Callable[[Any, Place, date], str]  # for this user; empty: he may not see all of it
+    is_whole: bool = True  # counted: has no fractions
+
+
+MEASURES: dict[str, Measure] = {}
+NAMERS: list[Callable[[str], list[Place]]] = []
+
+
+def register(measure: Measure) -> None:
+    MEASURES[measure.key] = measure
+
+
+def names_places(namer: Callable[[str], list[Place]]) -> None:
+    """An app knows places by code or name: groups, parks, chains."""
+    if namer not in NAMERS:
+        NAMERS.append(namer)
+
+
+def named(typed: str) -> list[Place]:
+    """What places a code or a name means."""
+    return [place for namer in NAMERS for place in namer(typed)]
+
+
+def measure(
+    keys: Iterable[str], days: Iterable[date], kinds: Collection[str] = (DISTRICT, UNIT)
+) -> dict[str, Values | None]:
+    """Each measure in these kinds of places; those of one reader are read together.
+
+    None where nobody registers such a measure, or not in places of this kind.
+    """
+    asked, ordered = list(dict.fromkeys(keys)), sorted(set(days))
+    found: dict[str, Values | None] = dict.fromkeys(asked)
+    together: dict[tuple[Read, frozenset[str]], list[str]] = {}
+    for key in asked:
+        if (known := MEASURES.get(key)) and (where := known.places.intersection(kinds)):
+            together.setdefault((known.read, where), []).append(key)
+    for (read, where), mine in together.items():
+        found |= {
+            key: replace(one, places=where) for key, one in read(mine, ordered, where).items()
+        }
+    return found
