@@ -10,6 +10,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
+
 DISTRICT, UNIT = "district", "unit"  # 全区; 街镇, without a key 待分派. The rest are the apps' own.
 Spot = tuple[str, int | None]  # the kind of place, and which one of its table
 
@@ -76,17 +78,29 @@ class Row:
     unit: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """What rows are about (企业, 载体, 贷款); its app says who reads and who opens them."""
+
+    name: str
+    label: str
+    code_label: str
+    rows: Callable[[Collection[str]], Mapping[str, Row]]
+    seen: Callable[[Any], Q | None]  # on a row's `key` and `unit`; None: he reads none of them
+    opened: Callable[[Any, Collection[str]], Mapping[str, str]]  # those he may open: where
+
+
 # For several measures at once: their keys, the days in order, the kinds of places. One query.
 Read = Callable[[Sequence[str], Sequence[date], Collection[str]], Mapping[str, Values]]
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What an app can measure. `of` is of whom (企业, 载体, 贷款), `places` where it can."""
+    """What an app can measure: of whom, and in what kinds of places."""
 
     key: str
     measured_in: str
-    of: str
+    of: Thing
     places: frozenset[str]
     read: Read
     rows: Callable[[Place, date], Sequence[Row]]
@@ -95,11 +109,13 @@ class Measure:
 
 
 MEASURES: dict[str, Measure] = {}
+THINGS: dict[str, Thing] = {}
 NAMERS: list[Callable[[str], list[Place]]] = []
 
 
 def register(measure: Measure) -> None:
     MEASURES[measure.key] = measure
+    THINGS[measure.of.name] = measure.of
 
 
 def names_places(namer: Callable[[str], list[Place]]) -> None:

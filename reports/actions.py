@@ -139,22 +139,24 @@ def _freeze(period: date, *, by: By, now: datetime) -> Edition:
 
 
 def _keep_rows(edition: Edition, draft: drafts.Draft) -> None:
-    firms = Enterprise.objects.in_bulk({move.enterprise for _, move in draft.rows})
     EditionRow.objects.bulk_create(
         [
             EditionRow(
                 edition=edition,
-                indicator_id=indicator,
-                unit_id=move.unit,
-                role=move.role.value,
-                sign=move.sign,
-                enterprise_id=move.enterprise,
-                credit_code=firms[move.enterprise].credit_code,
-                name=firms[move.enterprise].name,
-                happened_on=move.day,
-                reason=move.reason,
+                indicator=one.indicator,
+                unit_id=one.move.unit,
+                role=one.move.role.value,
+                sign=one.move.sign,
+                thing=one.thing,
+                key=one.row.key,
+                code=one.row.code,
+                label=one.row.label,
+                address=one.row.address,
+                number=one.row.number,
+                happened_on=one.move.day,
+                reason=one.move.reason,
             )
-            for indicator, move in draft.rows
+            for one in draft.rows
         ],
         batch_size=5_000,
     )

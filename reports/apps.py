@@ -8,9 +8,9 @@ class ReportsConfig(AppConfig):
     verbose_name = "创新报表"
 
     def ready(self) -> None:
-        from enterprises.registry.merging import hanging, keyed
-        from reports import actions, tasks  # models are there only now
+        from enterprises.registry import related
+        from reports import actions, late, tasks  # models are there only now
 
         handlers.handles(actions.BUILD, tasks.run_build)
         handlers.every_minute(tasks.on_tick, "到期报表")
-        hanging.hangs(keyed.Stays("reports.EditionRow", "enterprise", "报表明细"))
+        related.keeps(late.are_told_of)

@@ -10,8 +10,8 @@ from typing import Any
 
 from accounts.models import System, Unit
 from common.dates import month_ends
-from common.measures import measure
-from enterprises.registry.models import Enterprise, Holding
+from common.measures import MEASURES, Row, measure
+from enterprises.registry.models import Holding
 from reports import late, selectors
 from reports.models import Edition
 from reports.rules import periods
@@ -35,12 +35,22 @@ def canonical(content: dict[str, Any]) -> str:
     return json.dumps(content, ensure_ascii=False, sort_keys=True, indent=1) + "\n"
 
 
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """One thing behind one figure: how it counts there, and what it is called now."""
+
+    indicator: Indicator
+    thing: str
+    move: Move
+    row: Row
+
+
 @dataclass(slots=True)
 class Draft:
-    """The paper's content, and the firms behind each figure: (indicator, move)."""
+    """The paper's content, and what stands behind each figure."""
 
     content: dict[str, Any]
-    rows: list[tuple[int, Move]] = field(default_factory=list)
+    rows: list[Behind] = field(default_factory=list)
 
     def text(self) -> str:
         """The canonical JSON."""
@@ -151,7 +161,7 @@ def _milestones(day: date) -> list[dict[str, Any]]:
 def _add_indicator(
     draft: Draft, indicator: Indicator, month: Month, units: dict[int, Unit]
 ) -> None:
-    kind, keys = indicator.kind, [*units, None]
+    kind, of, keys = indicator.kind, MEASURES[indicator.kind].of, [*units, None]
     known = selectors.stock(kind, month.before)
     opening = selectors.frozen_stock(month.previous, indicator.pk) if month.previous else known
     now = selectors.stock(kind, month.last)
@@ -171,10 +181,9 @@ def _add_indicator(
     draft.content["changes"] += _changes(indicator, month, table, keys, codes)
     draft.content["trend"] += _trend(indicator, month)
     stock = [Move(firm, unit, RowRole.STOCK, 1) for firm, unit in now]
-    draft.rows += [
-        (indicator.pk, one)
-        for one in stock + moves + selectors.ending(kind, month.last, ENDING_WITHIN)
-    ]
+    behind = stock + moves + selectors.ending(kind, month.last, ENDING_WITHIN)
+    called = of.rows({move.key for move in behind})
+    draft.rows += [Behind(indicator, of.name, move, called[move.key]) for move in behind]
 
 
 def _counted(now: selectors.Stock, keys: list[int | None]) -> dict[Any, int]:
@@ -241,17 +250,17 @@ _LISTS = {
 
 def _name_the_firms(draft: Draft, units: dict[int, Unit]) -> None:
     """The lists by name: who is new, who dropped out and why, what was corrected, what ends."""
-    listed = [(i, move) for i, move in draft.rows if move.role != RowRole.STOCK]
-    firms = Enterprise.objects.in_bulk({move.enterprise for _, move in listed})
-    names = dict(Indicator.objects.values_list("pk", "code"))
-    for indicator, move in listed:
+    for one in draft.rows:
+        move = one.move
+        if move.role == RowRole.STOCK:
+            continue
         came = "entered" if move.role in ENTRIES else "left"
         unit = units.get(move.unit) if move.unit else None
         draft.content[_LISTS.get(move.role, came)].append(
             {
-                "indicator": names[indicator],
-                "credit_code": firms[move.enterprise].credit_code,
-                "name": firms[move.enterprise].name,
+                "indicator": one.indicator.code,
+                "credit_code": one.row.code,
+                "name": one.row.label,
                 "unit": unit.code if unit else goals.UNASSIGNED,
                 "unit_name": unit.name if unit else goals.UNASSIGNED_NAME,
                 "how": move.role.value,

@@ -4,14 +4,16 @@ A frozen month is held against the same day as known now; who differs is explain
 days as they stand, and by what the earlier papers themselves said of the firm.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from accounts.models import Unit
+from enterprises.registry.measures import FIRM
 from enterprises.registry.models import Enterprise, Holding, Qualification, Residence
 from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS
 from reports.models import EditionRow
+from reports.querysets import EditionRowQuerySet
 from reports.rules.balance import ENTRIES, EXITS, Move
 from reports.rules.roles import ROW_ROLE_LABELS
 from reports.taken_back import TakenBack, taken_back
@@ -39,12 +41,12 @@ def explained(moves: list[Move], *, indicator: int, kind: str, day: date) -> lis
     if not moves:
         return []
     known = _known(moves, indicator, kind, day)
-    others = {(move.enterprise, move.sign): move.unit for move in moves}
+    others = {(move.key, move.sign): move.unit for move in moves}
     found = []
     for move in moves:
-        is_elsewhere = (move.enterprise, -move.sign) in others
+        is_elsewhere = (move.key, -move.sign) in others
         if is_elsewhere:
-            there = others[move.enterprise, -move.sign]
+            there = others[move.key, -move.sign]
             on, why = _moved(known, move, there)
         else:
             on, why = _came(known, move) if move.sign > 0 else _went(known, move)
@@ -52,15 +54,23 @@ def explained(moves: list[Move], *, indicator: int, kind: str, day: date) -> lis
     return found
 
 
+def _rows_of(firms: Collection[int]) -> EditionRowQuerySet:
+    return EditionRow.objects.filter(thing=FIRM.name, key__in=[str(firm) for firm in firms])
+
+
+def are_told_of(firms: Collection[int]) -> bool:
+    """A frozen paper names one of these firms."""
+    return _rows_of(firms).exists()
+
+
 def _known(moves: list[Move], indicator: int, kind: str, day: date) -> Known:
-    known, firms = Known(day), {move.enterprise for move in moves}
+    known, firms = Known(day), {int(move.key) for move in moves}
     for span in Holding.objects.filter(enterprise__in=firms, kind=kind).order_by("first_day"):
         known.spans.setdefault(span.enterprise_id, []).append(span)
-    rows = EditionRow.objects.filter(
-        enterprise__in=firms, indicator=indicator, role__in=[*ENTRIES, *EXITS]
-    ).exclude(happened_on=None)
+    rows = _rows_of(firms).filter(indicator=indicator, role__in=[*ENTRIES, *EXITS])
+    rows = rows.exclude(happened_on=None)
     for row in rows.order_by("-edition__period", "-happened_on", "-pk"):
-        known.told.setdefault(row.enterprise_id, []).append(row)
+        known.told.setdefault(int(row.key), []).append(row)
     known.units = dict(Unit.objects.values_list("pk", "name")) | {None: UNASSIGNED}
     taken = Qualification.objects.filter(enterprise__in=firms, kind=kind).exclude(revoked_on=None)
     known.revoked = {
@@ -69,7 +79,7 @@ def _known(moves: list[Move], indicator: int, kind: str, day: date) -> Known:
     of_firms = Enterprise.objects.filter(pk__in=firms).exclude(merged_into=None)
     gone = list(of_firms.select_related("merged_into").order_by("pk"))
     known.merged = {one.pk: one.merged_into for one in gone if one.merged_into is not None}
-    lost = {move.enterprise for move in moves if move.sign < 0}
+    lost = {int(move.key) for move in moves if move.sign < 0}
     pairs = [(one.merged_into_id, one) for one in gone if one.pk in lost]
     known.absorbed = {kept: one for kept, one in pairs if kept is not None}
     known.freed = taken_back(firms, kind, day)
@@ -80,12 +90,12 @@ def _known(moves: list[Move], indicator: int, kind: str, day: date) -> Known:
 
 def _moved(known: Known, move: Move, there: int | None) -> tuple[date, str]:
     """Counted elsewhere than the paper had it: a move told late, or a place put right."""
-    span = _on(known.spans.get(move.enterprise, ()), known.day)
+    span = _on(known.spans.get(int(move.key), ()), known.day)
     old, new = (there, move.unit) if move.sign > 0 else (move.unit, there)
     way = f"由{known.units[old]}改计{known.units[new]}"
     if span is None:
         return known.day, f"更正归属：{way}"
-    if moved_on := _moved_on(known.stays.get(move.enterprise, []), known.day, old):
+    if moved_on := _moved_on(known.stays.get(int(move.key), []), known.day, old):
         return moved_on, f"补登区内迁移：{way}"
     return span.first_day, f"更正归属：{way}"
 
@@ -105,14 +115,14 @@ def _covers(stay: Residence, day: date) -> bool:
 
 def _came(known: Known, move: Move) -> tuple[date, str]:
     """Counts after all: told late, or an exit taken back that a paper had named."""
-    span = _on(known.spans.get(move.enterprise, ()), known.day)
+    span = _on(known.spans.get(int(move.key), ()), known.day)
     if span is None:
         return known.day, "更正登记"
-    if gone := known.absorbed.get(move.enterprise):
+    if gone := known.absorbed.get(int(move.key)):
         return known.day, f"企业合并，{gone.name}（{gone.credit_code}）并入"
-    if freed := known.freed.get(move.enterprise):
+    if freed := known.freed.get(int(move.key)):
         return freed.on or known.day, freed.why
-    for row in known.told.get(move.enterprise, ()):
+    for row in known.told.get(int(move.key), ()):
         if row.role in EXITS and row.happened_on and row.happened_on > span.first_day:
             return row.happened_on, f"撤回“{ROW_ROLE_LABELS[row.role]}”的登记"
     return span.first_day, f"补登{ENTRY_LABELS[span.entered]}"
@@ -120,18 +130,18 @@ def _came(known: Known, move: Move) -> tuple[date, str]:
 
 def _went(known: Known, move: Move) -> tuple[date, str]:
     """Does not count after all: an exit told late, a recognition put right or taken back."""
-    if (kept := known.merged.get(move.enterprise)) is not None:
+    if (kept := known.merged.get(int(move.key))) is not None:
         return known.day, f"企业合并，并入{kept.name}（{kept.credit_code}）"
-    if (freed := known.freed.get(move.enterprise)) and freed.on is None:
+    if (freed := known.freed.get(int(move.key))) and freed.on is None:
         return known.day, freed.why
-    spans = known.spans.get(move.enterprise, [])
+    spans = known.spans.get(int(move.key), [])
     ended = [span for span in spans if span.until and span.until <= known.day]
     if ended and (until := ended[-1].until):
-        why = known.revoked.get((move.enterprise, until), "")
+        why = known.revoked.get((int(move.key), until), "")
         return until, f"补登{EXIT_LABELS[ended[-1].left]}" + (f"：{why}" if why else "")
     if spans:
         return spans[0].first_day, "更正起算日：改在其后才计入"
-    for row in known.told.get(move.enterprise, ()):
+    for row in known.told.get(int(move.key), ()):
         if row.role in ENTRIES and row.happened_on:
             return row.happened_on, "撤回认定的登记"
     return known.day, "撤回认定的登记，或更正为不在本区"

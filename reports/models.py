@@ -5,7 +5,6 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Unit
-from enterprises.registry.models import Enterprise
 from reports.querysets import EditionQuerySet, EditionRowQuerySet
 from reports.rules.kinds import EDITION_KIND_LABELS
 from reports.rules.roles import ROW_ROLE_LABELS
@@ -132,16 +131,22 @@ class FirstPeriod(models.Model):
 
 
 class EditionRow(models.Model):
-    """报表明细: one firm behind one figure, as it was when the paper was frozen."""
+    """报表明细: one registered thing behind one figure, as it was when the paper was frozen.
+
+    Which thing it is says its key, to the app that knows that kind of thing; no table is named.
+    """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="rows")
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     role = models.CharField("归入", max_length=14, choices=ROW_ROLE_LABELS)
     sign = models.SmallIntegerField("增减", default=1)
-    enterprise = models.ForeignKey(Enterprise, models.PROTECT, related_name="+")
-    credit_code = models.CharField("统一社会信用代码", max_length=18)
-    name = models.CharField("企业名称", max_length=120)
+    thing = models.CharField("对象", max_length=20)
+    key = models.CharField("标识", max_length=40)
+    code = models.CharField("编号", max_length=40, blank=True)
+    label = models.CharField("名称", max_length=120)
+    address = models.CharField("地址", max_length=200, blank=True)
+    number = models.DecimalField("数", max_digits=20, decimal_places=4, default=1)
     happened_on = models.DateField("日期", null=True, blank=True)
     reason = models.CharField("原因", max_length=200, blank=True)
 
@@ -152,7 +157,8 @@ class EditionRow(models.Model):
         indexes = [
             models.Index(
                 fields=["edition", "indicator", "role", "unit"], name="edition_row_figures"
-            )
+            ),
+            models.Index(fields=["thing", "key"], name="edition_row_things"),
         ]
         triggers = [
             pgtrigger.Protect(
@@ -161,4 +167,4 @@ class EditionRow(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name}（{self.get_role_display()}）"
+        return f"{self.label}（{self.get_role_display()}）"

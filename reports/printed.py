@@ -9,7 +9,7 @@ from reports.drafts import Draft, canonical
 from reports.models import Edition, EditionRow
 from reports.reading import LISTS, content_of, listed
 from reports.rules.roles import RowRole
-from reports.sights import sees_every_firm
+from reports.sights import sees_everything
 from targets.selectors.figures import UNASSIGNED
 
 
@@ -49,8 +49,8 @@ def draft_copy(draft: Draft) -> Copy:
 
 
 def for_reader(edition: Edition, user: User) -> Edition | Copy:
-    """The paper itself for who sees every firm; for others 摘录 with the names they may read."""
-    return edition if sees_every_firm(user) else extract(edition, user)
+    """The paper itself for who sees every row; for others 摘录 with the names they may read."""
+    return edition if sees_everything(user) else extract(edition, user)
 
 
 def extract(edition: Edition, user: User) -> Copy:
@@ -67,7 +67,7 @@ def own_lists(edition: Edition, content: dict[str, Any], user: User) -> dict[str
     mine = {
         (code, role, sign, firm, unit or UNASSIGNED)
         for code, role, sign, firm, unit in rows.values_list(
-            "indicator__code", "role", "sign", "credit_code", "unit__code"
+            "indicator__code", "role", "sign", "code", "unit__code"
         )
     }
     return {

@@ -6,7 +6,7 @@ from django.db import models
 
 from accounts.rules import roles
 from accounts.rules.roles import OFFICIALS
-from enterprises.registry.querysets import sight, township_of
+from common.measures import THINGS
 
 if TYPE_CHECKING:
     from accounts.models import System, User
@@ -31,8 +31,9 @@ class EditionRowQuerySet(models.QuerySet):
     """Who stood behind a figure when it was frozen."""
 
     def visible_to(self, user: User | System) -> Self:
-        """Rows of firms in the user's sight: a township reads those it was counted with then."""
-        if (township := township_of(user)) is not None:
-            return self.filter(unit=township)
-        condition = sight(user, "enterprise__")
-        return self.none() if condition is None else self.filter(condition)
+        """Rows in the user's sight, as the app says that knows the things they are about."""
+        found = models.Q(pk__in=[])
+        for thing in THINGS.values():
+            if (condition := thing.seen(user)) is not None:
+                found |= models.Q(thing=thing.name) & condition
+        return self.filter(found)

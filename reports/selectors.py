@@ -9,7 +9,8 @@ from django.db.models import Q
 
 from accounts.models import System, User
 from common.dates import last_day_of
-from enterprises.registry.models import Enterprise, Holding
+from common.measures import THINGS
+from enterprises.registry.models import Holding
 from reports.models import Edition, EditionRow, FirstPeriod
 from reports.querysets import EditionQuerySet, EditionRowQuerySet
 from reports.rules import periods
@@ -17,7 +18,7 @@ from reports.rules.balance import DISTRICT, GROUPS, INTERNAL, Move
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import RowRole
 
-Stock = list[tuple[int, int | None]]  # (firm, unit)
+Stock = list[tuple[str, int | None]]  # (the key of a firm, unit)
 
 
 def shelf(user: User | System) -> EditionQuerySet:
@@ -68,8 +69,8 @@ def behind(
     rows = figure_rows(edition, indicator=indicator, role=role, unit=unit, sign=sign)
     return (
         rows.visible_to(user)
-        .select_related("unit", "indicator", "enterprise")
-        .order_by("unit__order", "name", "id")
+        .select_related("unit", "indicator")
+        .order_by("unit__order", "label", "id")
     )
 
 
@@ -87,7 +88,7 @@ def figure_rows(
     if sign:
         other = rows.filter(sign=-sign)
         rows = rows.filter(sign=sign)
-        rows = rows if unit else rows.exclude(enterprise__in=other.values("enterprise"))
+        rows = rows if unit else rows.exclude(key__in=other.values("key"))
     if unit == "unassigned":
         rows = rows.filter(unit=None)
     elif unit:
@@ -95,22 +96,26 @@ def figure_rows(
     return rows
 
 
-def openable(rows: Iterable[EditionRow], user: User | System) -> set[int]:
-    """Which of these rows' firms the user may open today; a merged or moved one may be closed."""
-    firms = Enterprise.objects.visible_to(user, ever=True)
-    ids = {row.enterprise_id for row in rows}
-    return set(firms.filter(pk__in=ids).values_list("pk", flat=True))
+def with_links(rows: Iterable[EditionRow], user: User | System) -> list[tuple[EditionRow, str]]:
+    """Each row with where the user may open what it is about today; empty where he may not."""
+    listed = list(rows)
+    opened: dict[tuple[str, str], str] = {}
+    for name in {row.thing for row in listed} & THINGS.keys():
+        keys = [row.key for row in listed if row.thing == name]
+        opened |= {(name, key): to for key, to in THINGS[name].opened(user, keys).items()}
+    return [(row, opened.get((row.thing, row.key), "")) for row in listed]
 
 
 def stock(kind: str, day: date) -> Stock:
     """Every firm that counts for the kind on the day, with its unit."""
-    return list(Holding.objects.filter(kind=kind).on(day).values_list("enterprise_id", "unit_id"))
+    rows = Holding.objects.filter(kind=kind).on(day).values_list("enterprise_id", "unit_id")
+    return [(str(firm), unit) for firm, unit in rows]
 
 
 def frozen_stock(edition: Edition, indicator_id: int) -> Stock:
     """The same as frozen in an edition."""
     rows = edition.rows.filter(indicator_id=indicator_id, role=RowRole.STOCK)
-    return list(rows.values_list("enterprise_id", "unit_id"))
+    return list(rows.values_list("key", "unit_id"))
 
 
 def moves(kind: str, first: date, last: date) -> list[Move]:
@@ -122,10 +127,10 @@ def moves(kind: str, first: date, last: date) -> list[Move]:
         "enterprise_id", "unit_id", "first_day", "until", "entered", "left"
     ):
         if first <= came <= last:
-            found.append(Move(firm, unit, RowRole(entered), +1, came))
+            found.append(Move(str(firm), unit, RowRole(entered), +1, came))
         if went and first <= went <= last:
-            found.append(Move(firm, unit, RowRole(left), -1, went))
-    return sorted(found, key=lambda move: (move.day or first, move.enterprise, move.sign))
+            found.append(Move(str(firm), unit, RowRole(left), -1, went))
+    return sorted(found, key=lambda move: (move.day or first, int(move.key), move.sign))
 
 
 def ending(kind: str, day: date, within: int) -> list[Move]:
@@ -133,7 +138,7 @@ def ending(kind: str, day: date, within: int) -> list[Move]:
     rows = Holding.objects.filter(kind=kind, left="expired").on(day)
     rows = rows.filter(until__lte=day + timedelta(days=within + 1)).order_by("until", "id")
     return [
-        Move(firm, unit, RowRole.ENDING, +1, last_day_of(until))
+        Move(str(firm), unit, RowRole.ENDING, +1, last_day_of(until))
         for firm, unit, until in rows.values_list("enterprise_id", "unit_id", "until")
         if until
     ]

@@ -9,8 +9,8 @@ from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from accounts.models import System, User
+from common.measures import THINGS
 from common.templatetags.formats import number
-from enterprises.registry.querysets import sight
 from reports.models import Edition, EditionRow
 from reports.rules.balance import GROUPS
 from reports.rules.roles import RowRole
@@ -20,10 +20,10 @@ NET = "net"  # in place of a unit: the district's own corrections
 Seen = Counter[tuple[str, str, str, int]]  # indicator, unit, role, sign → rows in sight
 
 
-def sees_every_firm(user: User | System) -> bool:
-    """Whether no firm of the district is hidden from this reader."""
-    condition = sight(user)
-    return condition is not None and not condition
+def sees_everything(user: User | System) -> bool:
+    """Whether nothing that papers are about is hidden from this reader."""
+    conditions = [thing.seen(user) for thing in THINGS.values()]
+    return all(condition is not None and not condition for condition in conditions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,7 @@ def rows_url(edition: Edition, code: str, role: str, unit: str | None = None, si
 
 def sight_of(edition: Edition, user: User, previous: Edition | None = None) -> Sight:
     """What this reader can open of a frozen paper; one grouped query for who sees a part."""
-    return Sight(edition, previous, seen=None if sees_every_firm(user) else _seen(edition, user))
+    return Sight(edition, previous, seen=None if sees_everything(user) else _seen(edition, user))
 
 
 def _seen(edition: Edition, user: User) -> Seen:
@@ -100,7 +100,8 @@ def _seen(edition: Edition, user: User) -> Seen:
     other = EditionRow.objects.filter(
         edition=edition,
         indicator=OuterRef("indicator"),
-        enterprise=OuterRef("enterprise"),
+        thing=OuterRef("thing"),
+        key=OuterRef("key"),
         role=RowRole.CORRECTION,
     ).exclude(sign=OuterRef("sign"))
     alone = rows.filter(~Exists(other), role=RowRole.CORRECTION).order_by()

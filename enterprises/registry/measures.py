@@ -14,16 +14,18 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db import connection
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
 from django.urls import reverse
 
 from accounts.models import System, User
-from common.measures import DISTRICT, UNIT, Measure, Place, Row, Spot, Values, names_places
+from common.measures import DISTRICT, UNIT, Measure, Place, Row, Spot, Thing, Values, names_places
 from common.measures import register as register_measure
 from enterprises.registry import belongings
 from enterprises.registry.belongings import Belonged
-from enterprises.registry.models import Holding
+from enterprises.registry.models import Enterprise, Holding
 from enterprises.registry.policies import can_open_counted
-from enterprises.registry.querysets import HoldingQuerySet
+from enterprises.registry.querysets import HoldingQuerySet, sight, township_of
 from enterprises.registry.rules.kinds import KIND_LABELS
 from enterprises.registry.rules.memberships import BELONGING_LABELS, ZONES, Belonging
 
@@ -105,15 +107,39 @@ def firms(kind: str, place: Place, day: date) -> list[Row]:
     """The firms themselves, by name."""
     found = spans(kind, place, day).select_related("enterprise")
     return [
-        Row(
-            key=str(span.enterprise_id),
-            label=span.enterprise.name,
-            address=span.enterprise.get_absolute_url(),
-            code=span.enterprise.credit_code,
-            unit=span.unit_id,
-        )
+        _row(span.enterprise, span.unit_id)
         for span in found.order_by("enterprise__name", "enterprise")
     ]
+
+
+def _row(firm: Enterprise, unit: int | None = None) -> Row:
+    address = firm.get_absolute_url()
+    return Row(str(firm.pk), firm.name, address, code=firm.credit_code, unit=unit)
+
+
+def rows_of(keys: Collection[str]) -> dict[str, Row]:
+    """Firms by key, as they are called now."""
+    found = Enterprise.objects.in_bulk({int(key) for key in keys})
+    return {str(pk): _row(firm) for pk, firm in found.items()}
+
+
+def seen(user: User | System) -> Q | None:
+    """Rows of firms in the user's sight: a township reads those it was counted with then."""
+    if (township := township_of(user)) is not None:
+        return Q(unit=township)
+    if not (condition := sight(user)):
+        return condition
+    mine = Enterprise.objects.filter(condition).annotate(row_key=Cast("pk", CharField()))
+    return Q(key__in=mine.values("row_key"))
+
+
+def opened(user: User | System, keys: Collection[str]) -> dict[str, str]:
+    """Which of these the user may open today, and where; a merged or moved one may be closed."""
+    firms = Enterprise.objects.visible_to(user, ever=True).filter(pk__in=[int(key) for key in keys])
+    return {str(firm.pk): firm.get_absolute_url() for firm in firms}
+
+
+FIRM = Thing("enterprise", "企业", "统一社会信用代码", rows_of, seen, opened)
 
 
 def list_url(kind: str, user: User | System, place: Place, day: date) -> str:
@@ -149,7 +175,7 @@ def register_all() -> None:
             Measure(
                 key=kind,
                 measured_in="家",
-                of="企业",
+                of=FIRM,
                 places=where,
                 read=counted,
                 rows=partial(firms, kind),

@@ -1,5 +1,6 @@
 """一家企业的其他页面: rooms above the register say which they have, so that none looks upwards."""
 
+from collections.abc import Callable, Collection
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -16,6 +17,7 @@ class Place(NamedTuple):
 
 
 PLACES: list[Place] = []
+KEEPERS: list[Callable[[Collection[int]], bool]] = []
 
 
 def leads_to(label: str, url_name: str, *, in_rows: str = "") -> None:
@@ -23,6 +25,17 @@ def leads_to(label: str, url_name: str, *, in_rows: str = "") -> None:
     place = Place(label, url_name, in_rows)
     if place not in PLACES:
         PLACES.append(place)
+
+
+def keeps(holds: Callable[[Collection[int]], bool]) -> None:
+    """A room names firms by their keys alone; those it holds are not taken away again."""
+    if holds not in KEEPERS:
+        KEEPERS.append(holds)
+
+
+def is_kept(firms: Collection[int]) -> bool:
+    """Some room above holds one of these."""
+    return any(holds(firms) for holds in KEEPERS)
 
 
 def links(code: str, *, besides: str = "") -> list[tuple[str, str]]:

@@ -64,6 +64,8 @@ class EditionRowSerializer(serializers.ModelSerializer):
     indicator: serializers.Field = serializers.SlugRelatedField(slug_field="code", read_only=True)
     unit = serializers.CharField(source="unit.code", default="unassigned", read_only=True)
     unit_name = serializers.CharField(source="unit.name", default="待分派", read_only=True)
+    credit_code = serializers.CharField(source="code", read_only=True)
+    name = serializers.CharField(source="label", read_only=True)
 
     class Meta:
         model = EditionRow

@@ -47,9 +47,9 @@ DISTRICT = "district"  # the key of the whole; units are keyed by id, None is å¾
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One firm in or out of a unit's count on a day, or a correction of what was frozen."""
+    """One thing in or out of a unit's count on a day, or a correction of what was frozen."""
 
-    enterprise: int
+    key: str
     unit: int | None
     role: RowRole
     sign: int
@@ -58,17 +58,17 @@ class Move:
 
 
 def corrections(
-    frozen: Iterable[tuple[int, int | None]], now: Iterable[tuple[int, int | None]]
+    frozen: Iterable[tuple[str, int | None]], now: Iterable[tuple[str, int | None]]
 ) -> list[Move]:
     """Who counted on the opening day as known now but not as frozen (+1), and the reverse (âˆ’1)."""
     then, known = set(frozen), set(now)
     came = [Move(firm, unit, RowRole.CORRECTION, +1) for firm, unit in known - then]
     went = [Move(firm, unit, RowRole.CORRECTION, -1) for firm, unit in then - known]
-    return sorted(came + went, key=lambda move: (move.enterprise, move.sign))
+    return sorted(came + went, key=lambda move: (move.key, move.sign))
 
 
 def balance(
-    opening: Sequence[tuple[int, int | None]],
+    opening: Sequence[tuple[str, int | None]],
     moves: Sequence[Move],
     units: Sequence[int | None],
 ) -> dict[Hashable, dict[str, int]]:

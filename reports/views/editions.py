@@ -50,7 +50,7 @@ def rows(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
         "columns": plain(*labels, numeric=["增减"]),
         "page": page,
         "whole": selectors.figure_rows(found, **asked).count(),
-        "openable": selectors.openable(page.object_list, request.user),
+        "rows": selectors.with_links(page.object_list, request.user),
         "about": about,
     }
     return render_partial(request, "reports/rows.html", "rows", context)

@@ -113,7 +113,7 @@ def _whole(indicator: Indicator, values: Mapping[Unit, Decimal | None]) -> None:
     if counts and counts.is_whole and parts:
         names = "、".join(str(unit) for unit in parts)
         by = counts.measured_in
-        raise ValidationError(f"{names}：请填写整数，{counts.of}按{by}计，没有零点几{by}。")
+        raise ValidationError(f"{names}：请填写整数，{counts.of.label}按{by}计，没有零点几{by}。")
 
 
 def _set_goal(

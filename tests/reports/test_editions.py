@@ -116,7 +116,8 @@ def test_a_late_fact_leaves_the_frozen_month_and_is_named_in_the_next(registrar,
     a_busy_october(registrar, towns)
     october = built(OCTOBER, now)
     late = registrar.holds(towns[0], date(2026, 9, 1), date(2029, 8, 31))
-    wrong = EditionRow.objects.filter(edition=october, role="stock").first().enterprise
+    row = EditionRow.objects.filter(edition=october, role="stock").first()
+    wrong = Enterprise.objects.get(pk=row.key)
     registry.withdraw_qualification(wrong.qualifications.last(), by=BY, reason="登记错企业")
     november = built(date(2026, 11, 1), datetime(2026, 12, 4, 8, tzinfo=now.tzinfo))
     row = balance_of(november)
@@ -162,7 +163,7 @@ def test_a_frozen_paper_cannot_be_changed_or_deleted_by_anybody(harm, registrar,
         "update": lambda: papers.update(content="{}"),
         "delete": papers.delete,
         "delete a row": rows.delete,
-        "change a row": lambda: rows.update(name="别的企业"),
+        "change a row": lambda: rows.update(label="别的企业"),
     }
     with transaction.atomic(), pytest.raises(DatabaseError, match="Cannot"):
         does[harm]()

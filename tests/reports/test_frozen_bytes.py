@@ -9,6 +9,7 @@ import pytest
 from accounts.models import System
 from enterprises.registry import actions as registry
 from enterprises.registry.models import Enterprise
+from enterprises.registry.related import is_kept
 from reports import actions, selectors
 from reports.api.serializers import EditionRowSerializer
 from reports.drafts import canonical
@@ -47,7 +48,7 @@ def test_two_papers_with_moves_exits_and_late_facts_are_the_same_bytes_as_ever(
     gone = registrar.holds(None, date(2026, 9, 3), date(2029, 9, 2), kind="srdi")
     registry.deregister(gone, by=BY, on=date(2026, 11, 5), reason="办结")
     first = selectors.figure_rows(october, indicator="high_tech", role="stock", unit=None)
-    code = first.order_by("credit_code").values_list("credit_code", flat=True)[0]
+    code = first.order_by("code").values_list("code", flat=True)[0]
     wrong = Enterprise.objects.get(credit_code=code)
     registry.revoke(wrong.qualifications.last(), by=BY, on=date(2026, 10, 9), reason="迟报")
     later = datetime(2026, 12, 4, 8, tzinfo=now.tzinfo)
@@ -55,3 +56,12 @@ def test_two_papers_with_moves_exits_and_late_facts_are_the_same_bytes_as_ever(
     assert json.loads(november.content)["corrections"]
     assert (said(october), kept(october)) == ("4ce4f6a19afd423e", "3332d9cff86ad689")
     assert (said(november), kept(november)) == ("45c54b6b93abadc4", "841ca6a009de5850")
+
+
+def test_a_firm_that_a_frozen_paper_names_is_not_taken_away_again(registrar, towns, now):
+    named = registrar.holds(towns[0], date(2025, 1, 1), date(2027, 12, 31))
+    other = registrar.firm(towns[0])
+    assert not is_kept([named.pk, other.pk])
+    actions.build_monthly(OCTOBER, by=BY, now=now)
+    assert is_kept([named.pk, other.pk])
+    assert not is_kept([other.pk])

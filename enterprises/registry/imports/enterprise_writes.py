@@ -11,6 +11,7 @@ from common.dates import today
 from enterprises.registry.imports import resettling
 from enterprises.registry.imports.conflicts import refuse_conflicts
 from enterprises.registry.models import Enterprise, Qualification
+from enterprises.registry.related import is_kept
 from jobs.models import ImportBatch, StagingRow
 from jobs.rules.states import RowState
 from jobs.sheets import By
@@ -94,6 +95,9 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
     }
 
 
+_USED = "这一批新增的企业已被其他资料引用，不能撤销。"
+
+
 def undo(batch: ImportBatch, by: By) -> None:
     """As before the batch; refused when somebody has touched its rows since."""
     refuse_conflicts(batch, _TABLE, same="e.credit_code = s.key", since_import=True)
@@ -102,6 +106,8 @@ def undo(batch: ImportBatch, by: By) -> None:
         added = _first_column(cursor)
     if held := Qualification.objects.filter(enterprise_id__in=added).count():
         raise ValidationError(f"这一批新增的企业已登记 {held} 项资质，请先撤销那些资质的导入。")
+    if is_kept(added):
+        raise ValidationError(_USED)
     told = {"batch": str(batch.pk), "added": added, "former": batch.undo["former"]}
     try:
         with transaction.atomic(), connection.cursor() as cursor:
@@ -112,7 +118,7 @@ def undo(batch: ImportBatch, by: By) -> None:
             cursor.execute("DELETE FROM registry_enterprise WHERE id = ANY(%(added)s)", told)
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except IntegrityError as used:
-        raise ValidationError("这一批新增的企业已被其他资料引用，不能撤销。") from used
+        raise ValidationError(_USED) from used
     resettling.restore_moves(batch.undo["settled"], batch.undo["moves"])
     resettling.restore_memberships(batch.undo["belongs"], batch.undo["memberships"])
 
