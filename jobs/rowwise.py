@@ -9,7 +9,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Generic, Self, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db.models import Model
@@ -53,8 +53,9 @@ class RowSheet(ABC, Generic[R]):
     touched: ClassVar[str] = "第 {row.number} 行导入之后又被修改，这一批不能撤销。"
     gone: ClassVar[str] = "有 {count} 条记录导入之后已不在，这一批不能撤销。"
 
-    def __init__(self, by: By, parsed: Parsed | None = None) -> None:
-        self.by, self.day = by, today()
+    def __init__(self, by: By, parsed: Parsed | None = None, *, is_undo: bool = False) -> None:
+        self.by, self.day, self.is_undo = by, today(), is_undo
+        self.stored: dict[Any, R] = {}  # by key
         if parsed is not None:
             self.parsed = parsed
 
@@ -74,15 +75,11 @@ class RowSheet(ABC, Generic[R]):
 
     @abstractmethod
     def look(self) -> None:
-        """Read what the rows are judged by: a few queries, however many rows."""
+        """Read `stored` and what else judges the rows: a few queries, however many rows."""
 
     @abstractmethod
     def key(self, at: int) -> Hashable | None:
         """Which record the row is about; None where it does not say."""
-
-    @abstractmethod
-    def find(self, key: Any) -> R | None:
-        """The record of that key, among those `look` has read."""
 
     @abstractmethod
     def require(self, at: int) -> None:
@@ -131,11 +128,11 @@ class RowSheet(ABC, Generic[R]):
         """Whether this person may still write these, asked again beside the write."""
         return ALLOWED
 
-    def stands(self, row: StagingRow, record: R, *, is_undo: bool) -> bool:
+    def stands(self, row: StagingRow, record: R) -> bool:
         """The record is as the check saw it; before an undo: as the import left it."""
         if (version := getattr(record, "version", None)) is not None:
-            return version == (row.target_version or 0) + is_undo
-        values = row.values if is_undo else row.before
+            return version == (row.target_version or 0) + self.is_undo
+        values = row.values if self.is_undo else row.before
         return all(getattr(record, name) == value for name, value in self.read(values).items())
 
     # ---- what is done with it
@@ -178,8 +175,7 @@ class RowSheet(ABC, Generic[R]):
         if key in repeats:
             column, sentence = self.twice
             self.fault(at, column, sentence.format(rows=self.parsed.rows(repeats[key])))
-        stored = None if key is None else self.find(key)
-        line = Line(at, row, key, stored, self.wanted(at))
+        line = Line(at, row, key, self.stored.get(key), self.wanted(at))
         line.now = self.now(line)
         line.changed = {
             name: line.wanted[name]
@@ -217,13 +213,13 @@ class RowSheet(ABC, Generic[R]):
     @classmethod
     def commit(cls, batch: ImportBatch, by: By) -> dict[str, Any]:
         """Make the new records, then change the others; what an undo needs."""
-        sheet, new, changed = cls._of(batch, by)
+        sheet, (new, changed) = cls(by), _to_write(batch)
         records = sheet.locked([row.target_id for row in changed])
         if not (may := sheet.permit(new, changed, records.values())):
             raise ValidationError(may.reason)
         for row in changed:
             record = records.get(row.target_id)
-            if record is None or not sheet.stands(row, record, is_undo=False):
+            if record is None or not sheet.stands(row, record):
                 raise ValidationError(f"第 {row.number} 行：{cls.stale.format(row=row)}")
         made = []
         for row in new:
@@ -237,7 +233,7 @@ class RowSheet(ABC, Generic[R]):
     @classmethod
     def undo(cls, batch: ImportBatch, by: By) -> None:
         """As before the batch; refused once anything of it was touched."""
-        sheet, new, changed = cls._of(batch, by)
+        sheet, (new, changed) = cls(by, is_undo=True), _to_write(batch)
         added: list[int] = batch.undo["added"]
         written = [*zip(new, added, strict=True), *((row, row.target_id) for row in changed)]
         records = sheet.locked([pk for _, pk in written])
@@ -246,7 +242,7 @@ class RowSheet(ABC, Generic[R]):
         if missing := [pk for _, pk in written if pk not in records]:
             raise ValidationError(cls.gone.format(count=len(missing)))
         for row, pk in written:
-            if not sheet.stands(row, records[pk], is_undo=True):
+            if not sheet.stands(row, records[pk]):
                 raise ValidationError(cls.touched.format(row=row, record=records[pk]))
         for row, pk in written:
             with naming(row):
@@ -254,12 +250,6 @@ class RowSheet(ABC, Generic[R]):
                     sheet.take_back(row, records[pk])
                 else:
                     sheet.change(row, records[pk], sheet.read(row.before))
-
-    @classmethod
-    def _of(cls, batch: ImportBatch, by: By) -> tuple[Self, list[StagingRow], list[StagingRow]]:
-        rows = list(batch.staging.filter(state__in=[RowState.NEW, RowState.CHANGED]))
-        new = [row for row in rows if row.state == RowState.NEW]
-        return cls(by), new, [row for row in rows if row.state == RowState.CHANGED]
 
     def locked(self, pks: Collection[int | None]) -> dict[int | None, R]:
         """The records of these keys, held until the transaction ends."""
@@ -270,6 +260,12 @@ class RowSheet(ABC, Generic[R]):
         """Values of a staging row as the model's columns hold them: a day there is text."""
         columns = {column.attname: column for column in self.model._meta.concrete_fields}
         return {name: columns[name].to_python(value) for name, value in kept.items()}
+
+
+def _to_write(batch: ImportBatch) -> tuple[list[StagingRow], list[StagingRow]]:
+    """The rows that are new, and those that change something; as numbered."""
+    rows = batch.staging.order_by("number")
+    return list(rows.filter(state=RowState.NEW)), list(rows.filter(state=RowState.CHANGED))
 
 
 @contextmanager

@@ -50,13 +50,13 @@ class OfficerSheet(RowSheet[User]):
         said["username"] = [name.lower() if name else "" for name in said["username"]]
         said["phone"] = [telephone(phone or "") for phone in said["phone"]]
         known = User.objects.filter(username__in=set(said["username"]))
-        self.units, self.known = Units(), {user.username: user for user in known}
+        self.units, self.stored = Units(), {user.username: user for user in known}
         self.telephones = self._telephones()
 
     def _telephones(self) -> dict[str, list[tuple[str, str]]]:
         """Who holds a telephone of this sheet: account and role."""
         mentioned = {phone for phone in self.parsed.values["phone"] if phone}
-        mentioned |= {user.phone for user in self.known.values() if user.phone}
+        mentioned |= {user.phone for user in self.stored.values() if user.phone}
         held: dict[str, list[tuple[str, str]]] = {}
         active = User.objects.filter(phone__in=mentioned, is_active=True)
         for phone, username, role in active.values_list("phone", "username", "role"):
@@ -66,12 +66,9 @@ class OfficerSheet(RowSheet[User]):
     def key(self, at: int) -> str | None:
         return self.value("username", at) or None
 
-    def find(self, key: str) -> User | None:
-        return self.known.get(key)
-
     def require(self, at: int) -> None:
         name = self.value("username", at)
-        stored = self.known.get(name)
+        stored = self.stored.get(name)
         if not name:
             self.fault_once(at, "username", "账号不能为空，请填写登录用的账号。")
         elif stored is None and (told := fault_of_sign_in_name(name)):
@@ -172,17 +169,17 @@ class OfficerSheet(RowSheet[User]):
     def take_back(self, row: StagingRow, record: User) -> None:
         withdraw_account(record, by=self.by)
 
-    def stands(self, row: StagingRow, record: User, *, is_undo: bool) -> bool:
+    def stands(self, row: StagingRow, record: User) -> bool:
         """Nobody has touched the person; a new one was not signed in, enabled, stopped or given
         another password than the first either."""
         if row.state == RowState.CHANGED:
-            return super().stands(row, record, is_undo=is_undo)
+            return super().stands(row, record)
         row.values = BLANK | row.values  # what it did not say was left blank
         was_active = row.batch.owner_id is None  # a command enables at once
         was_reissued = PasswordRecord.objects.filter(user=record).exists()
         is_moved = record.is_active != was_active or record.session_epoch > 0
         is_used = record.last_login or is_moved or was_reissued or not record.must_change_password
-        return not is_used and super().stands(row, record, is_undo=is_undo)
+        return not is_used and super().stands(row, record)
 
     @classmethod
     def undo(cls, batch: ImportBatch, by: By) -> None:

@@ -48,7 +48,6 @@ class Drafts(RowSheet[F]):
         asked = Collection.objects.filter(kind=self.report)
         self.collections = {self.written(one.period): one for one in asked}
         self.levels = levels_on(self.report, self.day)
-        self.stored: dict[Any, F] = {}  # by code and period, as a row names them
 
     @abstractmethod
     def written(self, period: date) -> Any:
@@ -70,9 +69,6 @@ class Drafts(RowSheet[F]):
     def key(self, at: int) -> Any:
         pair = self.value("credit_code", at), self.value(self.period, at)
         return pair if all(pair) else None
-
-    def find(self, key: Any) -> F | None:
-        return self.stored.get(key)
 
     def require(self, at: int) -> None:
         firm, about = self.owner(at)

@@ -57,9 +57,6 @@ class Rights(RowSheet[IpRight]):
             if not self.value(name, at):
                 self.fault_once(at, name, "请填写。")
 
-    def find(self, key: Any) -> IpRight | None:
-        return self.stored.get(key)
-
     def judge(self, line: Line[IpRight]) -> None:
         at, said = line.at, line.now | line.wanted
         first, until = said.get("granted_on"), said.get("expires_on")
@@ -76,7 +73,8 @@ class Rights(RowSheet[IpRight]):
     def permit(self, new: Sequence[StagingRow], changed: Any, records: Any) -> Decision:
         """Between the preview and its confirmation somebody may have left, or lost his mandate."""
         firms = {right.enterprise_id for right in records}
-        firms |= {row.values["enterprise_id"] for row in new}
+        if not self.is_undo:  # then all of them have their records
+            firms |= {row.values["enterprise_id"] for row in new}
         seen = Enterprise.objects.visible_to(self.by).filter(pk__in=firms, merged_into=None)
         return ALLOWED if fillable(self.by, seen).count() == len(firms) else denied(NO_MORE)
 

@@ -13,6 +13,7 @@ from common.workbooks import SheetRead, UnsafeWorkbookError
 from jobs import handouts
 from jobs.actions import imports
 from jobs.models import ImportBatch
+from jobs.options import chosen
 from jobs.places import row_of, sheet_of
 from jobs.rules.questions import Option, UnansweredError, faults_of
 from jobs.rules.rows import Verdict, totals_for_people
@@ -33,6 +34,14 @@ class Command(BaseCommand):
         parser.add_argument("--errors", type=Path, help="把原表加上状态、说明另存为")
         parser.add_argument("--passwords", type=Path, help="新账号的初始口令写入这个新文件（xlsx）")
         parser.add_argument("--json", action="store_true", dest="as_json")
+        parser.add_argument(
+            "--set",
+            action="append",
+            default=[],
+            dest="pairs",
+            metavar="名称=值",
+            help="这一表种的选项，可写几次；名称不认识时列出可用的",
+        )
         for option in answer_options():
             parser.add_argument(
                 option.flag,
@@ -47,18 +56,18 @@ class Command(BaseCommand):
             by = self._by()
             self._look_at_passwords_file()
             content = file.read_bytes()
-            chosen = self._chosen()
-            sheet, verdict = imports.examine(kind, content, name=file.name, by=by, options=chosen)
+            answers = self._chosen(by)
+            sheet, verdict = imports.examine(kind, content, name=file.name, by=by, options=answers)
         except (User.DoesNotExist, OSError, UnsafeWorkbookError, ValidationError) as refusal:
             return self._refuse([_sentence(refusal, options["username"], file)])
         except UnansweredError as asking:
-            return self._refuse(faults_of(asking.questions, chosen))
+            return self._refuse(faults_of(asking.questions, answers))
         wrong = totals_for_people(verdict.totals())["wrong"]
         if options["errors"]:
             self._write_errors(content, sheet, verdict)
         committed, why_not = False, ""
         if options["commit"] and (not wrong or options["right_rows_only"]):
-            committed, why_not = self._commit(by, content, file.name, chosen, sheet, verdict)
+            committed, why_not = self._commit(by, content, file.name, answers, sheet, verdict)
         self._tell(sheet, verdict, committed, why_not)
         if why_not or (wrong and not committed):
             raise SystemExit(1)
@@ -80,10 +89,12 @@ class Command(BaseCommand):
             raise ValidationError(decision.reason)
         return by
 
-    def _chosen(self) -> dict[str, Any]:
+    def _chosen(self, by: By) -> dict[str, Any]:
         """The options of a batch, as the command line gives them."""
         given = {option.key: self.options[option.dest or option.key] for option in answer_options()}
-        return {**given, "confirm_codes": self.options["confirm_codes"], "by_command": True}
+        given["confirm_codes"] = self.options["confirm_codes"]
+        said = chosen(sheet_kind(self.kind), by, self.options["pairs"])
+        return {**given, **said, "by_command": True}
 
     def _look_at_passwords_file(self) -> None:
         """Before anything is written: a place to put passwords, where there can be any."""
