@@ -1,8 +1,7 @@
 """What sheets of dated facts share: several rows a firm, judged and written firm by firm."""
 
-from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import connection
@@ -13,11 +12,11 @@ from enterprises.registry.imports.undecided import refuse_undecided
 from enterprises.registry.rules import credit_code, names
 from jobs.models import ImportBatch
 from jobs.parsing import Parsed, parse
-from jobs.rules.rows import Checked
+from jobs.rules.rows import Checked, Verdict
 from jobs.rules.states import RowState
 from jobs.sheets import By, Request
 
-EARLIEST = date(1949, 10, 1)
+E = TypeVar("E")  # what a row tells
 _LOCK = """
 SELECT count(*) FROM (
     SELECT id FROM registry_enterprise WHERE id IN (
@@ -39,6 +38,26 @@ def read(request: Request, columns: Any) -> tuple[Parsed, Firms]:
     parsed = parse(request.sheet, columns)
     codes = {code for code in parsed.values["credit_code"] if code}
     return parsed, firms(codes, request.by)
+
+
+def judged(
+    parsed: Parsed,
+    known: Firms,
+    by: By,
+    *,
+    tell: Callable[[int, Checked], E | None],
+    judge: Callable[[list[int], list[Checked], dict[int, E | None]], None],
+) -> Verdict:
+    """Every row's verdict: what each tells (None: it cannot be read), then firm by firm."""
+    pairs = [a_row(parsed, at, known, by) for at in range(len(parsed.sheet.rows))]
+    rows = [row for row, _ in pairs]
+    told = {at: tell(at, rows[at]) for at, (_, firm) in enumerate(pairs) if firm}
+    for ats in grouped((at, firm) for at, (_, firm) in enumerate(pairs)).values():
+        judge(ats, rows, told)
+    for at, row in enumerate(rows):
+        if faults := parsed.faults.get(at):
+            row.state, row.faults, row.values, row.changes = RowState.WRONG, faults, {}, {}
+    return Verdict(rows)
 
 
 def a_row(parsed: Parsed, at: int, known: Firms, by: By) -> tuple[Checked, int]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from common.cells import CellFault
@@ -49,15 +50,9 @@ def check(request: Request) -> Verdict:
     parsed, known = events.read(request, MoveResource().fields)
     ids = [stored["id"] for stored in known.by_code.values()]
     sheet = Sheet(parsed, known, moves.rows_of(ids))
-    pairs = [events.a_row(parsed, at, known, request.by) for at in range(len(parsed.sheet.rows))]
-    rows = [row for row, _ in pairs]
-    told = {at: _move(sheet, at, rows[at]) for at, (_, firm) in enumerate(pairs) if firm}
-    for ats in events.grouped((at, firm) for at, (_, firm) in enumerate(pairs)).values():
-        _judge(sheet, ats, rows, told)
-    for at, row in enumerate(rows):
-        if faults := parsed.faults.get(at):
-            row.state, row.faults, row.values, row.changes = RowState.WRONG, faults, {}, {}
-    return Verdict(rows)
+    return events.judged(
+        parsed, known, request.by, tell=partial(_move, sheet), judge=partial(_judge, sheet)
+    )
 
 
 def _move(sheet: Sheet, at: int, row: Checked) -> Move | None:
