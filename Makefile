@@ -37,6 +37,9 @@ check: dev  ## 格式、静态检查、类型、导入契约、模板、迁移�
 bench: dev  ## 性能比较，见 docs/
 	@$(SERVED) $(PYTHON) -m bench
 
+picture: dev  ## 房子的图（docs/architecture.md），由分层契约画出
+	@$(PYTHON) -m tests.house.picture
+
 error-pages:  ## nginx 自己的出错页，文字与程序里的相同
 	@python3 -m qijiang_portal.explanations deploy/errors
 

@@ -1,0 +1,60 @@
+"""The picture of the house in docs/architecture.md, drawn from the contract: `make picture`."""
+
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PAPER = ROOT / "docs/architecture.md"
+START, END = "<!-- 由 make picture 画出 -->", "<!-- 到此 -->"
+LABELS = {
+    "qijiang_portal": "设置、地址、定时、部署",
+    "reports": "报表",
+    "targets": "目标",
+    "incubators": "载体",
+    "finance": "贷款与资金",
+    "enterprises": "企业",
+    "desk": "名单与办理",
+    "jobs": "任务、导入、文件",
+    "accounts": "账号、单位、审计",
+    "common": "地面：没有表、没有角色",
+    "pools": "培育",
+    "evaluation": "对标评价",
+    "materials": "材料",
+    "returns": "填报",
+    "membership": "成员与认领",
+    "registry": "台账与资质",
+}
+
+
+def layers(name: str) -> list[list[str]]:
+    """The layers of a contract, the upper first, each with its modules."""
+    tool = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+    found = next(one for one in tool["contracts"] if one["name"] == name)
+    return [[part.strip(" ()") for part in re.split(r"[|:]", line)] for line in found["layers"]]
+
+
+def picture() -> str:
+    """A flow chart: each arrow means “may name”; everybody may also name what lies further down."""
+    lines = ["```mermaid", "flowchart TD"]
+    for title in ("Apps depend downwards only", "Enterprise rooms depend downwards only"):
+        rows = layers(title)
+        lines += [f'  {one}["{one}<br/>{LABELS[one]}"]' for row in rows for one in row]
+        lines += [
+            f"  {upper} --> {lower}"
+            for row, below in zip(rows, rows[1:], strict=False)
+            for upper in row
+            for lower in below
+        ]
+    lines += ["  enterprises -. 其中 .-> pools", "```"]
+    return "\n".join(lines)
+
+
+def drawn(text: str) -> str:
+    """The paper with the picture as the contract has it now."""
+    before, rest = text.split(START)
+    return f"{before}{START}\n{picture()}\n{END}{rest.split(END)[1]}"
+
+
+if __name__ == "__main__":
+    PAPER.write_text(drawn(PAPER.read_text("utf-8")), "utf-8")
