@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,7 +43,7 @@ def picture() -> str:
         lines += [f'  {one}["{one}<br/>{LABELS[one]}"]' for row in rows for one in row]
         lines += [
             f"  {upper} --> {lower}"
-            for row, below in zip(rows, rows[1:], strict=False)
+            for row, below in pairwise(rows)
             for upper in row
             for lower in below
         ]
