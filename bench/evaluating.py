@@ -20,10 +20,20 @@ SECONDS, MEGABYTES = 60, 500
 CHILDREN = Path("/proc/self/task")
 YEAR, DAY = 2026, date(2026, 6, 10)
 YEARLY = (
-    "revenue", "main_revenue", "total_income", "high_tech_income", "total_assets",
-    "total_liabilities", "rd_high_tech", "rd_domestic", "rd_super_deduction", "staff",
-    "tech_staff_183", "conversions", "employees",
-)  # fmt: skip
+    "revenue",
+    "main_revenue",
+    "total_income",
+    "high_tech_income",
+    "total_assets",
+    "total_liabilities",
+    "rd_high_tech",
+    "rd_domestic",
+    "rd_super_deduction",
+    "staff",
+    "tech_staff_183",
+    "conversions",
+    "employees",
+)
 
 
 def run(options: argparse.Namespace) -> Iterator[Result]:

@@ -212,8 +212,16 @@ def _server() -> Iterator[int]:
         port = free.getsockname()[1]
     url = urlsplit(os.environ["DATABASE_URL"])
     here = urlunsplit(url._replace(path=f"/{connection.settings_dict['NAME']}"))
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:qijiang_portal.web",
-               "-b", f"127.0.0.1:{port}", "qijiang_portal.wsgi"]  # fmt: skip
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        "-c",
+        "python:qijiang_portal.web",
+        "-b",
+        f"127.0.0.1:{port}",
+        "qijiang_portal.wsgi",
+    ]
     server = subprocess.Popen(
         command, env={**os.environ, "DATABASE_URL": here}, stdout=subprocess.DEVNULL
     )

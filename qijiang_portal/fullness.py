@@ -20,17 +20,34 @@ GOES_ON = frozenset(
         *(
             f"accounts:{name}"
             for name in (
-                "login-code", "login-step-up", "password", "reset", "reset-code", "reset-confirm",
-                "second-factor", "second-factor-codes", "second-factor-remove", "end-sessions",
-                "notice", "read-notices", "suspend", "unbind", "end-user", "audit", "audit-event",
+                "login-code",
+                "login-step-up",
+                "password",
+                "reset",
+                "reset-code",
+                "reset-confirm",
+                "second-factor",
+                "second-factor-codes",
+                "second-factor-remove",
+                "end-sessions",
+                "notice",
+                "read-notices",
+                "suspend",
+                "unbind",
+                "end-user",
+                "audit",
+                "audit-event",
                 "export-audit",
             )
         ),
-        "jobs:abandon", "jobs:cancel",
+        "jobs:abandon",
+        "jobs:cancel",
         "desk:forget_view",
-        "materials:withdraw", "membership:withdraw", "membership:remove_member",
+        "materials:withdraw",
+        "membership:withdraw",
+        "membership:remove_member",
     }
-)  # fmt: skip
+)
 
 
 class Fullness:

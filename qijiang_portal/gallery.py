@@ -29,12 +29,26 @@ FIRMS = [
     ("示例新材料股份有限公司", "91500222MA00000X47", "文龙街道", "新材料", "专精特新", "20860.07"),
 ]
 BAR = Bar(
-    key="pools:entries", at="", action="", q="", has_text=True,
-    fields=[{"name": "pool", "label": "培育库", "is_open": True,
-             "options": [("tech", "科技型企业培育库", True)]}],
-    query="pool=tech", views=[], export="#", is_long=False,
-    may_share_unit=True, may_share_all=False,
-)  # fmt: skip
+    key="pools:entries",
+    at="",
+    action="",
+    q="",
+    has_text=True,
+    fields=[
+        {
+            "name": "pool",
+            "label": "培育库",
+            "is_open": True,
+            "options": [("tech", "科技型企业培育库", True)],
+        }
+    ],
+    query="pool=tech",
+    views=[],
+    export="#",
+    is_long=False,
+    may_share_unit=True,
+    may_share_all=False,
+)
 OUTLOOK = Words(
     title="2027 年申报，2026 年还没有结束",
     condition="研发费用占销售收入",

@@ -63,10 +63,16 @@ def _claims(user: User, known: workdays.Calendar) -> Iterator[Matter]:
         since = localtime(one.submitted_at or one.created_at).date()
         day, tentative = _due("claim", since, known) if one.is_waiting else (None, False)
         yield Matter(
-            f"企业认领 {one.number}", one.name or one.credit_code, one.get_absolute_url(),
-            one.get_state_display(), one.awaits if one.is_waiting else "", since, day, tentative,
+            f"企业认领 {one.number}",
+            one.name or one.credit_code,
+            one.get_absolute_url(),
+            one.get_state_display(),
+            one.awaits if one.is_waiting else "",
+            since,
+            day,
+            tentative,
             one.reason,
-        )  # fmt: skip
+        )
 
 
 def _returns(user: User, known: workdays.Calendar) -> Iterator[Matter]:
@@ -79,10 +85,16 @@ def _returns(user: User, known: workdays.Calendar) -> Iterator[Matter]:
             since = localtime(moved if hands else one.returned_at or moved).date()
             day, tentative = _due("return", since, known) if hands else (None, False)
             yield Matter(
-                str(one.collection), str(one.enterprise), one.get_absolute_url(),
-                one.get_state_display(), hands, since, day, tentative,
+                str(one.collection),
+                str(one.enterprise),
+                one.get_absolute_url(),
+                one.get_state_display(),
+                hands,
+                since,
+                day,
+                tentative,
                 "" if hands else one.return_reason,
-            )  # fmt: skip
+            )
 
 
 def _pools(one: CompanyRequest | PoolProposal) -> str:
@@ -95,10 +107,15 @@ def _requests(user: User) -> Iterator[Matter]:
         is_answered = one.state == Asked.ANSWERED
         hands = "" if is_answered else str(one.unit or "双倍增办")
         yield Matter(
-            f"诉求：{one.title}", str(one.enterprise), _pools(one),
-            one.get_state_display(), hands, one.answered_on or one.raised_on,
-            None if is_answered else one.due_on, note="请评价" if is_answered else "",
-        )  # fmt: skip
+            f"诉求：{one.title}",
+            str(one.enterprise),
+            _pools(one),
+            one.get_state_display(),
+            hands,
+            one.answered_on or one.raised_on,
+            None if is_answered else one.due_on,
+            note="请评价" if is_answered else "",
+        )
 
 
 def _proposals(user: User, known: workdays.Calendar) -> Iterator[Matter]:
@@ -106,16 +123,25 @@ def _proposals(user: User, known: workdays.Calendar) -> Iterator[Matter]:
     for one in rows.select_related("enterprise"):
         since = localtime(one.proposed_at).date()
         yield Matter(
-            f"申请进入{one.get_pool_display()}", str(one.enterprise),
-            _pools(one), "待决定", "双倍增办", since,
+            f"申请进入{one.get_pool_display()}",
+            str(one.enterprise),
+            _pools(one),
+            "待决定",
+            "双倍增办",
+            since,
             *_due("proposal", since, known),
-        )  # fmt: skip
+        )
 
 
 def _disputes(user: User, known: workdays.Calendar) -> Iterator[Matter]:
     rows = Dispute.objects.visible_to(user).filter(state=DisputeState.OPEN.value)
     for one in rows.select_related("enterprise"):
         yield Matter(
-            "属地异议", str(one.enterprise), one.get_absolute_url(), one.get_state_display(),
-            "双倍增办", one.raised_on, *_due("dispute", one.raised_on, known),
-        )  # fmt: skip
+            "属地异议",
+            str(one.enterprise),
+            one.get_absolute_url(),
+            one.get_state_display(),
+            "双倍增办",
+            one.raised_on,
+            *_due("dispute", one.raised_on, known),
+        )

@@ -10,9 +10,15 @@ HEAD_TIME, IDLE = 30, 30  # seconds for a head; between two pieces of a body
 SLOWEST = 10_000  # bytes a second of a body, after a minute's grace
 PIECE = 1 << 16
 OURS = {  # said anew to the web process
-    "connection", "keep-alive", "proxy-connection", "te", "upgrade",
-    "expect", "transfer-encoding", "content-length",
-}  # fmt: skip
+    "connection",
+    "keep-alive",
+    "proxy-connection",
+    "te",
+    "upgrade",
+    "expect",
+    "transfer-encoding",
+    "content-length",
+}
 
 
 class RefusedError(Exception):

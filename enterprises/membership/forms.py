@@ -191,10 +191,12 @@ class ReasonForm(forms.Form):
     """审核意见."""
 
     reason = forms.CharField(
-        label="原因", max_length=300, required=False,
+        label="原因",
+        max_length=300,
+        required=False,
         help_text="退回或不予通过时必填，申请人会看到；请勿写台账内容和其他申请人的情况",
         widget=forms.Textarea(attrs={"rows": 3}),
-    )  # fmt: skip
+    )
 
 
 class ChangeForm(forms.Form):

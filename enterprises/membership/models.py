@@ -52,9 +52,13 @@ class Claim(models.Model):
         "企业负责人意见", max_length=8, blank=True, choices=list(CONSENT_LABELS.items())
     )
     consent_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="答复的负责人",
-    )  # fmt: skip
+    )
     consent_at = models.DateTimeField("负责人答复时间", null=True, blank=True)
     consent_note = models.CharField("负责人说明", max_length=200, blank=True)
     contact_name = models.CharField("您的姓名", max_length=40, blank=True)
@@ -72,9 +76,13 @@ class Claim(models.Model):
     touched_at = models.DateTimeField("更新时间", auto_now=True)
     submitted_at = models.DateTimeField("提交时间", null=True, blank=True)
     decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+",
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
         verbose_name="审核人",
-    )  # fmt: skip
+    )
     decided_at = models.DateTimeField("审核时间", null=True, blank=True)
     reason = models.CharField("审核意见", max_length=300, blank=True)
 

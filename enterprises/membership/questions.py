@@ -47,29 +47,45 @@ class Question:
 
 QUESTIONS = (
     Question("name", "名称", "企业叫什么名称？", forms.NameForm, ("name",)),
+    Question("place", "地址", "企业在哪里？", forms.PlaceForm, ("township_id", "address")),
     Question(
-        "place", "地址", "企业在哪里？", forms.PlaceForm, ("township_id", "address")
-    ),
-    Question(
-        "licence", "执照", "请上传营业执照", forms.LicenceForm, ("licence",),
-        applies=_needs_licence, takes_file=True,
+        "licence",
+        "执照",
+        "请上传营业执照",
+        forms.LicenceForm,
+        ("licence",),
+        applies=_needs_licence,
+        takes_file=True,
         told="请拍清四角和文字，信用代码与前面填的一致；只供审核人员核实，不对外公开。",
     ),
     Question("role", "身份", "您在企业的身份？", forms.RoleForm, ("role",)),
     Question(
-        "mandate", "委托", "委托您办什么，到哪一天？", forms.MandateForm,
-        ("scope", "mandate_until"), applies=_is_agent,
+        "mandate",
+        "委托",
+        "委托您办什么，到哪一天？",
+        forms.MandateForm,
+        ("scope", "mandate_until"),
+        applies=_is_agent,
     ),
     Question(
-        "contact", "联系", "怎么联系您？", forms.ContactForm,
-        ("contact_name", "contact_phone"), is_personal=True,
+        "contact",
+        "联系",
+        "怎么联系您？",
+        forms.ContactForm,
+        ("contact_name", "contact_phone"),
+        is_personal=True,
     ),
     Question(
-        "letter", "授权", "企业怎样授权给您？", forms.LetterForm, ("shows_authority",),
-        applies=_needs_letter, takes_file=True,
+        "letter",
+        "授权",
+        "企业怎样授权给您？",
+        forms.LetterForm,
+        ("shows_authority",),
+        applies=_needs_letter,
+        takes_file=True,
         told="上传企业盖章的授权委托书；企业已有负责人使用本平台的，也可以由负责人在平台上同意。",
     ),
-)  # fmt: skip
+)
 BY_KEY = {one.key: one for one in QUESTIONS}
 
 

@@ -21,10 +21,15 @@ YES, NO = "yes", "no"
 FLAGS = [("", "不清楚"), (YES, "是"), (NO, "否")]
 TEXTS = {
     "rd_institution": {"none": "没有", "own": "自建", "provincial": "省部级以上"},
-    "incidents": {"safety": "安全", "quality": "质量", "environment": "环境",
-                  "research": "科研失信", "tax": "税务"},
+    "incidents": {
+        "safety": "安全",
+        "quality": "质量",
+        "environment": "环境",
+        "research": "科研失信",
+        "tax": "税务",
+    },
     "awards": {"national": "国家级", "provincial": "省级"},
-}  # fmt: skip
+}
 NONE = "无"
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 HINTS = {

@@ -22,8 +22,13 @@ from enterprises.returns.rules.monthly import FIELDS
 from enterprises.returns.rules.states import STATE_LABELS
 from enterprises.returns.selectors import model_of
 
-KINDS = {Shape.COUNT: "int", Shape.FLAG: "text", Shape.TEXT: "text", Shape.DAYS: "text",
-         Shape.RECORDS: "text"}  # fmt: skip
+KINDS = {
+    Shape.COUNT: "int",
+    Shape.FLAG: "text",
+    Shape.TEXT: "text",
+    Shape.DAYS: "text",
+    Shape.RECORDS: "text",
+}
 BEHALF = "工作人员代办（只供查看，不用填）"
 DONE = [
     Column("状态", width=18),
@@ -39,8 +44,10 @@ def to_fill(collection: Collection, user: User) -> Sheet:
     owing = RosterEntry.objects.visible_to(user).owing().filter(collection=collection)
     entries = owing.select_related("enterprise__industry")
     firms = [row.enterprise for row in entries.order_by("enterprise__name_pinyin", "pk")]
-    kept = {row.enterprise_id: row for row in model_of(collection).objects.filter(
-        collection=collection, enterprise__in=firms)}  # fmt: skip
+    kept = {
+        row.enterprise_id: row
+        for row in model_of(collection).objects.filter(collection=collection, enterprise__in=firms)
+    }
     known: dict[int, Any] = {}
     if not collection.is_monthly:
         year = collection.period.year

@@ -107,10 +107,14 @@ class RuleForm(forms.Form):
         choices=[(key, f"{label}：{MEANINGS[key]}") for key, label in CHOICES.items()],
     )
     threshold = forms.DecimalField(
-        label="变动超过（%）", min_value=5, max_value=1000, max_digits=5, decimal_places=1,
+        label="变动超过（%）",
+        min_value=5,
+        max_value=1000,
+        max_digits=5,
+        decimal_places=1,
         help_text="超过这一幅度须处理，如 50",
         widget=forms.TextInput(attrs={"inputmode": "decimal"}),
-    )  # fmt: skip
+    )
     from_on = date_field("生效日", help_text="今天或以后；在此之前按现行级别核对")
     reason = text_area("依据", required=True, limit=200, help_text="如会议纪要、统计口径变化")
 
@@ -132,9 +136,19 @@ class RightForm(forms.ModelForm):
 
     class Meta:
         model = IpRight
-        fields = ("kind", "number", "title", "granted_on", "expires_on", "obtained",
-                  "transferred_on", "rank", "used_for_high_tech", "in_use",
-                  "is_high_value")  # fmt: skip
+        fields = (
+            "kind",
+            "number",
+            "title",
+            "granted_on",
+            "expires_on",
+            "obtained",
+            "transferred_on",
+            "rank",
+            "used_for_high_tech",
+            "in_use",
+            "is_high_value",
+        )
         widgets: ClassVar = {
             name: forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
             for name in ("granted_on", "expires_on", "transferred_on")

@@ -103,8 +103,14 @@ def _words(row: Mapping[str, Any]) -> tuple[str, ...]:
     used = [word for name, word in USES.items() if row[name]]
     name = f"{row['number']} {row['title']}".strip()
     kind = f"{KIND_LABELS[row['kind']]}（{CLASS_LABELS[class_of(row['kind'])]}）"
-    return (name, kind, row["granted_on"], row["expires_on"] or "--", obtained,
-            "、".join(used) or "--")  # fmt: skip
+    return (
+        name,
+        kind,
+        row["granted_on"],
+        row["expires_on"] or "--",
+        obtained,
+        "、".join(used) or "--",
+    )
 
 
 def compared(declaration: RightsDeclaration) -> list[tuple[str, str, str]]:

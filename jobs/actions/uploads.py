@@ -82,9 +82,13 @@ def _settle(upload: Upload, state: ScanState, now: datetime, virus: str = "") ->
     )
     if virus:
         record(
-            "upload.infected", by=System(), object_type="upload", object_key=str(upload.pk),
-            file=upload.name, virus=virus[:120],
-        )  # fmt: skip
+            "upload.infected",
+            by=System(),
+            object_type="upload",
+            object_key=str(upload.pk),
+            file=upload.name,
+            virus=virus[:120],
+        )
 
 
 def sweep(*, now: datetime) -> None:

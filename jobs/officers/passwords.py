@@ -14,9 +14,13 @@ from jobs.sheets import By
 
 TITLE = "工作人员初始口令"
 COLUMNS = [
-    Column("账号", "code", width=22), Column("姓名", width=14), Column("单位", width=24),
-    Column("角色", width=16), Column("初始口令", "code", width=24), Column("说明", width=40),
-]  # fmt: skip
+    Column("账号", "code", width=22),
+    Column("姓名", width=14),
+    Column("单位", width=24),
+    Column("角色", width=16),
+    Column("初始口令", "code", width=24),
+    Column("说明", width=40),
+]
 NOTES = [
     "每人一个口令，只能用一次：首次登录须改为自己的密码。",
     "请拆开后当面或封装交给本人，不要用群聊、邮件转发；交付后请删除本文件。",

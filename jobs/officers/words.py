@@ -11,14 +11,25 @@ GIVEN = {
     for role in (Role.OFFICE, Role.LEADER, Role.OFFICER, Role.OPERATOR, Role.BANK)
 }
 ALSO = {
-    "双倍增办工作人员": "office", "双倍增办公室": "office",
-    "区领导": "leader", "单位领导": "leader", "分管领导": "leader",
-    "经办人": "officer", "经办": "officer", "街镇经办人": "officer", "镇街经办人": "officer",
-    "部门经办人": "officer", "园城经办人": "officer", "专班经办人": "officer",
+    "双倍增办工作人员": "office",
+    "双倍增办公室": "office",
+    "区领导": "leader",
+    "单位领导": "leader",
+    "分管领导": "leader",
+    "经办人": "officer",
+    "经办": "officer",
+    "街镇经办人": "officer",
+    "镇街经办人": "officer",
+    "部门经办人": "officer",
+    "园城经办人": "officer",
+    "专班经办人": "officer",
     "科技局经办人": "officer",
-    "运营机构": "operator", "载体运营": "operator", "孵化器运营机构": "operator",
-    "银行经办人": "bank", "银行工作人员": "bank",
-}  # fmt: skip
+    "运营机构": "operator",
+    "载体运营": "operator",
+    "孵化器运营机构": "operator",
+    "银行经办人": "bank",
+    "银行工作人员": "bank",
+}
 _NEVER = {heading(ROLE_LABELS[role.value]): role for role in ADMINISTRATORS}
 _NEVER |= {f"平台{word}": role for word, role in _NEVER.items()} | {
     heading("审计管理员"): Role.AUDITOR,

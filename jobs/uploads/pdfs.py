@@ -9,13 +9,31 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, PdfError, Stream
 ACTS = ("/A", "/AA", "/PA", "/JS", "/OpenAction", "/Dest", "/Next", "/URI", "/XFA")
 REACHES = ("/EF", "/RF", "/OPI", "/Ref", "/Alternates", "/GoTo", "/AF", "/RichMediaContent")
 ACTING_NOTES = {  # kinds of annotation that exist to act or to carry
-    "/3D", "/FileAttachment", "/Link", "/Movie", "/PrinterMark", "/RichMedia", "/Screen", "/Sound",
+    "/3D",
+    "/FileAttachment",
+    "/Link",
+    "/Movie",
+    "/PrinterMark",
+    "/RichMedia",
+    "/Screen",
+    "/Sound",
     "/TrapNet",
-}  # fmt: skip
+}
 KEPT_OF_PAGE = {
-    "/Annots", "/ArtBox", "/BleedBox", "/Contents", "/CropBox", "/Group", "/MediaBox", "/Parent",
-    "/Resources", "/Rotate", "/TrimBox", "/Type", "/UserUnit",
-}  # fmt: skip
+    "/Annots",
+    "/ArtBox",
+    "/BleedBox",
+    "/Contents",
+    "/CropBox",
+    "/Group",
+    "/MediaBox",
+    "/Parent",
+    "/Resources",
+    "/Rotate",
+    "/TrimBox",
+    "/Type",
+    "/UserUnit",
+}
 KEPT_OF_NOTE = {"/AP", "/AS", "/BM", "/CA", "/F", "/P", "/Rect", "/Subtype", "/Type"}
 KEPT_OF_FILE = {"/Type", "/Pages", "/Version"}
 MAX_OBJECTS = 200_000

@@ -38,8 +38,12 @@ def answer_claim(
     claim.full_clean()
     claim.save()
     record(
-        "claim_answered", by=by, object_type="membership.claim", object_key=claim.number,
-        about=[claim.credit_code], answer=CONSENT_LABELS[claim.consent],
-    )  # fmt: skip
+        "claim_answered",
+        by=by,
+        object_type="membership.claim",
+        object_key=claim.number,
+        about=[claim.credit_code],
+        answer=CONSENT_LABELS[claim.consent],
+    )
     tell_officers(claim, claim.home, news=f"负责人{CONSENT_LABELS[claim.consent]}")
     return claim

@@ -195,10 +195,13 @@ def _decided(claim: Claim, state: ClaimState, by: By, now: datetime, reason: str
         claim.full_clean()
         claim.save()
     record(
-        "claim_decided", by=by, object_type="membership.claim", object_key=claim.number,
+        "claim_decided",
+        by=by,
+        object_type="membership.claim",
+        object_key=claim.number,
         about=[claim.credit_code],
         state=claim.get_state_display(),
-    )  # fmt: skip
+    )
     notify(
         claim.user,
         title=f"认领申请{claim.get_state_display()}：{claim.name}"[:80],

@@ -55,9 +55,10 @@ def declare_rights(
 def _require_days(rights: Iterable[IpRight]) -> None:
     """Whether a transfer is a year old decides what counts: without its day nothing is complete."""
     bare = [
-        right for right in rights
+        right
+        for right in rights
         if right.obtained not in (OWN, LICENCE) and right.transferred_on is None
-    ]  # fmt: skip
+    ]
     if bare:
         named = "、".join(str(right) for right in bare[:MOST_NAMED])
         more = f"等 {len(bare)} 项" if len(bare) > MOST_NAMED else ""
@@ -84,9 +85,13 @@ def return_declaration(
     if not reason.strip():
         raise ValidationError({"reason": "请写明退回原因，企业据此修改。"})
     found = _decided(
-        declaration, DeclarationState.RETURNED, by=by, now=now, version=version,
+        declaration,
+        DeclarationState.RETURNED,
+        by=by,
+        now=now,
+        version=version,
         reason=reason.strip(),
-    )  # fmt: skip
+    )
     _tell(found, localdate(now))
     return found
 

@@ -35,8 +35,13 @@ def set_rule(
         held.full_clean()
         held.save()
     record(
-        "rule_set", by=by, object_type="returns.rulesetting", object_key=str(held),
-        level=held.get_level_display(), threshold=str(threshold or ""), from_on=str(from_on),
+        "rule_set",
+        by=by,
+        object_type="returns.rulesetting",
+        object_key=str(held),
+        level=held.get_level_display(),
+        threshold=str(threshold or ""),
+        from_on=str(from_on),
         reason=held.reason,
-    )  # fmt: skip
+    )
     return held

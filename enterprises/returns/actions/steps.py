@@ -61,9 +61,13 @@ def take_step(
     with pghistory.context(action=f"{verb}_return", by=by.pk):
         held.save()
     record(
-        TRAIL[verb], by=by, about=[held.enterprise.credit_code], reason=reason.strip(),
-        object_type=held._meta.label_lower, object_key=str(held.pk),
-    )  # fmt: skip
+        TRAIL[verb],
+        by=by,
+        about=[held.enterprise.credit_code],
+        reason=reason.strip(),
+        object_type=held._meta.label_lower,
+        object_key=str(held.pk),
+    )
     if verb in TOLD:
         _tell(held, verb, localdate(now))
     return held

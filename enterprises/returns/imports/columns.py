@@ -54,9 +54,12 @@ class MonthWidget(Widget):
 
 def code_column() -> Column:
     return Column(
-        "enterprise__credit_code", "统一社会信用代码", CreditCodeWidget(), required=True,
+        "enterprise__credit_code",
+        "统一社会信用代码",
+        CreditCodeWidget(),
+        required=True,
         also=["信用代码", "社会信用代码", "统一信用代码", "企业统一社会信用代码"],
-    )  # fmt: skip
+    )
 
 
 def name_column() -> Column:
@@ -129,13 +132,20 @@ class RightResource(resources.ModelResource):
     )
     expires_on = Column("expires_on", "到期日", EndDayWidget(), also=["到期日期", "有效期至"])
     obtained = Column(
-        "obtained", "取得方式", WordWidget(OBTAINED_LABELS), also=["获得方式"],
-        offers=lambda: list(OBTAINED_LABELS.values()), note="不填为自主研发",
-    )  # fmt: skip
+        "obtained",
+        "取得方式",
+        WordWidget(OBTAINED_LABELS),
+        also=["获得方式"],
+        offers=lambda: list(OBTAINED_LABELS.values()),
+        note="不填为自主研发",
+    )
     transferred_on = Column(
-        "transferred_on", "转让登记日", DayWidget(), also=["转让日", "转让日期", "受让日期"],
+        "transferred_on",
+        "转让登记日",
+        DayWidget(),
+        also=["转让日", "转让日期", "受让日期"],
         note="受让、受赠、并购的填",
-    )  # fmt: skip
+    )
     rank = Column("rank", "权利人排名", CountWidget("", 100), also=["排名"], note="不填为 1")
     used_for_high_tech = Column("used_for_high_tech", "已用于高企认定", BooleanWidget())
     in_use = Column("in_use", "与主导产品相关且见效", BooleanWidget())
@@ -144,7 +154,18 @@ class RightResource(resources.ModelResource):
     class Meta:
         model = IpRight
         fields = export_order = (
-            "credit_code", "name", "kind", "number", "title", "granted_on", "expires_on",
-            "obtained", "transferred_on", "rank", "used_for_high_tech", "in_use", "is_high_value",
-        )  # fmt: skip
+            "credit_code",
+            "name",
+            "kind",
+            "number",
+            "title",
+            "granted_on",
+            "expires_on",
+            "obtained",
+            "transferred_on",
+            "rank",
+            "used_for_high_tech",
+            "in_use",
+            "is_high_value",
+        )
         import_id_fields = ("number",)

@@ -25,8 +25,17 @@ class Rights(RowSheet[IpRight]):
 
     resource, model = RightResource, IpRight
     named_by, keyed_by = ("credit_code", "number"), "number"
-    kept = ("title", "granted_on", "expires_on", "obtained", "transferred_on", "rank",
-            "used_for_high_tech", "in_use", "is_high_value")  # fmt: skip
+    kept = (
+        "title",
+        "granted_on",
+        "expires_on",
+        "obtained",
+        "transferred_on",
+        "rank",
+        "used_for_high_tech",
+        "in_use",
+        "is_high_value",
+    )
     twice = "number", "同一项知识产权在本表出现多次（{rows}），请只留一行。"
     touched = "{record} 导入之后又被修改，这一批不能撤销。"
 

@@ -20,9 +20,13 @@ class RuleSetting(models.Model):
     from_on = models.DateField("生效日", help_text="从这一天起按新级别核对")
     level = models.CharField("级别", max_length=8, choices=CHOICES)
     threshold = models.DecimalField(
-        "变动超过（%）", max_digits=5, decimal_places=1, null=True, blank=True,
+        "变动超过（%）",
+        max_digits=5,
+        decimal_places=1,
+        null=True,
+        blank=True,
         validators=[MinValueValidator(Decimal(5)), MaxValueValidator(Decimal(1000))],
-    )  # fmt: skip
+    )
     reason = models.CharField("依据", max_length=200)
     set_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="设置人"

@@ -58,8 +58,9 @@ def check(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     firm = firm_or_404(request, code)
     found = get_object_or_404(
         RightsDeclaration.objects.select_related("enterprise", "declared_by"),
-        enterprise=firm, pk=pk,
-    )  # fmt: skip
+        enterprise=firm,
+        pk=pk,
+    )
     require(policies.can_check_rights(request.user, found))
     form = CheckRightsForm(request.POST or None, initial={"version": found.version})
     if form.is_valid():

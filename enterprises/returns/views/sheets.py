@@ -35,9 +35,11 @@ def export(request: SignedInRequest, pk: int) -> FileResponse:
     """导出已填数据: of every firm in sight, with the state of its return."""
     collection = _collection(request, pk)
     cover = Cover(
-        f"{collection}（已填数据）", user=str(request.user), made_at=timezone.localtime(),
+        f"{collection}（已填数据）",
+        user=str(request.user),
+        made_at=timezone.localtime(),
         notes=["含草稿和已退回的，统计时请按“状态”筛选；空格为企业没有填，不是 0。"],
-    )  # fmt: skip
+    )
     return _sent(request, collection, books.filed(collection, request.user), cover)
 
 
@@ -52,8 +54,11 @@ def _sent(
     target = TemporaryFile()  # noqa: SIM115 (the response closes it)
     count = write_workbook(target, [made], cover=cover)
     record(
-        "export", by=request.user, object_type="returns.collection", object_key=str(collection),
+        "export",
+        by=request.user,
+        object_type="returns.collection",
+        object_key=str(collection),
         rows=count,
-    )  # fmt: skip
+    )
     target.seek(0)
     return FileResponse(target, as_attachment=True, filename=f"{cover.title}.xlsx")
