@@ -13,6 +13,7 @@ from common.dates import month_ends
 from common.measures import MEASURES, Row, measure
 from enterprises.registry.models import Holding
 from reports import late, selectors
+from reports.measured import measured
 from reports.models import Edition
 from reports.rules import periods
 from reports.rules.balance import COLUMNS, DISTRICT, ENTRIES, Move, balance, corrections, faults
@@ -106,8 +107,22 @@ def monthly(period: date, title: str) -> Draft:
     )
     for indicator in Indicator.objects.exclude(kind=""):  # what firms are counted for
         _add_indicator(draft, indicator, month, units)
+    _add_measured(draft, month)
     _name_the_firms(draft, units)
     return draft
+
+
+def _add_measured(draft: Draft, month: Month) -> None:
+    """Amounts; the content speaks of them only where there are some."""
+    then = {month.before: month.previous, month.last_year: month.year_ago}
+    for one in measured(Indicator.objects.filter(kind=""), month.last, then):
+        if one.fault:
+            raise UnbalancedError(one.fault)
+        draft.content.setdefault("measured", {})[one.indicator.code] = one.as_data()
+        draft.rows += [
+            Behind(one.indicator, one.measure.of.name, Move(r.key, r.unit, RowRole.STOCK, 1), r)
+            for r in one.rows
+        ]
 
 
 def counted_units(month: Month) -> list[Unit]:

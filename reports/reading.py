@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from common.tables import plain
 from common.templatetags.formats import number
 from reports import drawings
+from reports.measured import change
 from reports.rules.balance import COLUMNS, GROUPS, INTERNAL, net
 from reports.rules.roles import ROW_ROLE_LABELS, RowRole
 from reports.sights import Sight
@@ -122,6 +123,11 @@ def counted(content: dict[str, Any]) -> list[str]:
     return list(dict.fromkeys(row["indicator"] for row in content["balance"]))
 
 
+def opening(content: dict[str, Any]) -> list[str]:
+    """The indicators whose figures open the rows behind them."""
+    return [*counted(content), *content.get("measured", {})]
+
+
 def headline(content: dict[str, Any]) -> list[str]:
     """总体情况: one sentence for each counted indicator, from the frozen figures alone."""
     names, sentences = names_of(content), []
@@ -163,7 +169,7 @@ def figures(content: dict[str, Any], sight: Sight | None = None) -> list[dict[st
         row["indicator"]: "已达成" if row["is_reached"] else "尚未达成"
         for row in content.get("milestones", [])
     }
-    found = []
+    measured, found = content.get("measured", {}), []
     for row in content["figures"]:
         if row["unit"] is not None:
             continue
@@ -173,6 +179,8 @@ def figures(content: dict[str, Any], sight: Sight | None = None) -> list[dict[st
         cell = {"value": value, "url": "", "words": ""}
         if code in changes:
             cell = opens.cell(code, RowRole.STOCK.value, None, changes[code]["value"])
+        elif code in measured and value is not None:
+            cell = opens.amount(code, value)
         found.append(
             row
             | {
@@ -181,7 +189,7 @@ def figures(content: dict[str, Any], sight: Sight | None = None) -> list[dict[st
                 "definition": names[code]["definition"],
                 "goal": goal(content, row) or ("" if names[code]["measured_in"] else "创建成功"),
                 "gap": Decimal(value) - Decimal(path) if has_both else None,
-                "change": changes.get(code),
+                "change": changes.get(code) or change(value, measured.get(code)),
                 "reached": reached.get(code, ""),
                 "word": status_word(row["light"], is_known=is_known, has_path=path is not None),
                 "cell": cell,
@@ -270,7 +278,12 @@ def about_rows(
     units = {row["unit"]: row["unit_name"] for row in content["figures"]}
     label = GROUP_LABELS.get(role) or ROW_ROLE_LABELS.get(role, "")
     way = {1: "（补增）", -1: "（核减）"}.get(sign, "")
+    amount = content.get("measured", {}).get(indicator, {})
     return {
+        "of": amount.get("of", "企业"),
+        "code_label": amount.get("code_label", "统一社会信用代码"),
+        "measure": "条" if amount else "家",
+        "amount": f"数（{amount['measured_in']}）" if amount else "",
         "indicator": name,
         "role": label + way,
         "unit": units.get(unit or None, ""),

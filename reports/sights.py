@@ -1,7 +1,10 @@
 """谁看得到几家: the link of each figure of a paper, and how many of its firms the reader sees."""
 
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
@@ -9,12 +12,13 @@ from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from accounts.models import System, User
-from common.measures import THINGS
+from common.measures import THINGS, UNIT, Place
 from common.templatetags.formats import number
 from reports.models import Edition, EditionRow
 from reports.rules.balance import GROUPS
 from reports.rules.roles import RowRole
-from targets.selectors.figures import UNASSIGNED
+from targets.models import Indicator
+from targets.selectors.figures import UNASSIGNED, places
 
 NET = "net"  # in place of a unit: the district's own corrections
 Seen = Counter[tuple[str, str, str, int]]  # indicator, unit, role, sign → rows in sight
@@ -32,9 +36,8 @@ class Sight:
 
     edition: Edition | None = None
     previous: Edition | None = None
-    as_of: str = ""
-    kinds: dict[str, str] = field(default_factory=dict)  # indicator → kind, for a draft
-    seen: Seen | None = None  # None: every firm
+    seen: Seen | None = None  # None: every row
+    opens: Callable[[str, str | None], str] | None = None  # of a draft: indicator, unit → address
 
     def cell(
         self, code: str, role: str, unit: str | None, count: int, sign: int = 0
@@ -50,10 +53,13 @@ class Sight:
         """Where the firms behind a figure are listed; of a draft only the stock has such a list."""
         if self.edition is not None:
             return rows_url(self.edition, code, role, unit, sign)
-        if role != RowRole.STOCK or code not in self.kinds:
-            return ""
-        asked = {"kind": self.kinds[code], "on": self.as_of} | ({"unit": unit} if unit else {})
-        return f"{reverse('registry:list')}?{urlencode(asked)}"
+        return self.opens(code, unit) if role == RowRole.STOCK and self.opens else ""
+
+    def amount(self, code: str, value: str) -> dict[str, Any]:
+        """An amount as a page shows it: its rows, where the reader may see any."""
+        role = RowRole.STOCK.value
+        can_open = Decimal(value) and self._seen(code, role, None, 0)
+        return {"value": value, "url": self.url(code, role) if can_open else "", "words": ""}
 
     def opening(self, code: str, unit: str | None, count: int) -> dict[str, Any]:
         """上月末 opens the firms of the month before, as frozen, for who sees them all."""
@@ -81,6 +87,18 @@ def rows_url(edition: Edition, code: str, role: str, unit: str | None = None, si
     asked = {"indicator": code, "role": role, "unit": unit, "sign": str(sign) if sign else ""}
     place = reverse("reports:rows", args=[edition.kind, f"{edition.period:%Y-%m}"])
     return f"{place}?{urlencode({name: value for name, value in asked.items() if value})}"
+
+
+def sight_of_draft(user: User, day: date) -> Sight:
+    """What this reader can open of a paper not yet frozen: what each measure has of the day."""
+    measures = {one.code: one.measure for one in Indicator.objects.all()}
+    known = {place.code: place for place in places(user, day)}
+
+    def opens(code: str, unit: str | None) -> str:
+        how = measures.get(code)
+        return how.opens(user, known.get(unit) or Place(UNIT, None, unit, ""), day) if how else ""
+
+    return Sight(opens=opens)
 
 
 def sight_of(edition: Edition, user: User, previous: Edition | None = None) -> Sight:

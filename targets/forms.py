@@ -89,11 +89,15 @@ class AllocationForm(forms.Form):
     year = forms.IntegerField(label="年份", widget=forms.HiddenInput)
     source = forms.CharField(label="依据", max_length=200, help_text="分解文件的名称或会议纪要。")
 
-    def __init__(self, *args: Any, year_end: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, year_end: Any, is_whole: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.units = {f"unit_{unit.code}": unit for unit in townships(year_end)}
         for name, unit in self.units.items():
-            self.fields[name] = FirmsField(label=unit.name, required=False)
+            self.fields[name] = (
+                FirmsField(label=unit.name, required=False)
+                if is_whole
+                else _number(unit.name, required=False, min_value=Decimal(0))
+            )
 
     def goals(self) -> dict[Any, Decimal | None]:
         """By unit: what was typed."""

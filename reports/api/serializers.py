@@ -79,4 +79,5 @@ class EditionRowSerializer(serializers.ModelSerializer):
             "name",
             "happened_on",
             "reason",
+            "number",
         ]

@@ -42,12 +42,12 @@ def rows(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
     firms = selectors.behind(found, request.user, **asked)
     page = Paginator(firms, 100).get_page(request.GET.get("page"))
     about = reading.about_rows(reading.content_of(found), **asked)
-    labels = ["企业", "统一社会信用代码", "街镇", "日期", "增减"]
+    labels = [about["of"], about["code_label"], "街镇", "日期", about["amount"] or "增减"]
     labels += ["原因"] if about["is_put_right"] else []
     context = {
         "edition": found,
         "base": query_base(request.GET),
-        "columns": plain(*labels, numeric=["增减"]),
+        "columns": plain(*labels, numeric=[about["amount"] or "增减"]),
         "page": page,
         "whole": selectors.figure_rows(found, **asked).count(),
         "rows": selectors.with_links(page.object_list, request.user),

@@ -17,9 +17,8 @@ from reports import actions, policies, printed, reading, selectors
 from reports.drafts import Draft
 from reports.rules import periods
 from reports.rules.kinds import EditionKind
-from reports.sights import Sight
+from reports.sights import sight_of_draft
 from reports.views.files import file_of, month_of
-from targets.models import Indicator
 
 
 @login_required
@@ -72,7 +71,7 @@ def draft(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
     if drawn is None:
         return refusal
     content = drawn.content
-    sight = Sight(as_of=content["as_of"], kinds=dict(Indicator.objects.values_list("code", "kind")))
+    sight = sight_of_draft(request.user, date.fromisoformat(content["as_of"]))
     lists = {name: reading.listed(content, name) for name, _ in reading.LISTS}
     context = reading.page(content, sight, lists) | {"draft": drawn, "period": period}
     return render(request, "reports/detail.html", context)

@@ -101,7 +101,13 @@ def allocate(request: SignedInRequest, code: str, year: int) -> HttpResponse:
     require(policies.can_allocate(request.user, indicator))
     found = allocation(request.user, indicator, year)
     initial = {"year": year, "source": found.source, **found.initial}
-    form = AllocationForm(request.POST or None, initial=initial, year_end=date(year, 12, 31))
+    counts = indicator.measure
+    form = AllocationForm(
+        request.POST or None,
+        initial=initial,
+        year_end=date(year, 12, 31),
+        is_whole=counts is None or counts.is_whole,
+    )
     if request.method == "POST" and form.is_valid():
         said = {"values": form.goals(), "source": form.cleaned_data["source"]}
         try:
