@@ -28,12 +28,15 @@ class LeaseLostError(Exception):
     """Another worker has taken this job over; whatever this one still holds is void."""
 
 
+@transaction.atomic
 def enqueue(kind: str, *, title: str, params: dict[str, Any], by: By, fingerprint: str) -> Job:
     """提交: one open job for one fingerprint; asking again gives that one.
 
     Raises ConflictError where this person has as many open as one may have.
     """
     owner = by if isinstance(by, User) else None
+    if owner:  # held, so that orders given at once are counted one after the other
+        User.objects.select_for_update(of=("self",), no_key=True).get(pk=owner.pk)
     open_states = (JobState.QUEUED, JobState.RUNNING)
     if same := Job.objects.filter(fingerprint=fingerprint, state__in=open_states).first():
         return same

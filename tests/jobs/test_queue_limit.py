@@ -1,9 +1,11 @@
 """Who has as many jobs open as one may is told so: a sentence and 409, in every place that asks."""
 
 import uuid
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
 
 from common.conflicts import ConflictError
@@ -84,3 +86,21 @@ def test_a_long_sheet_is_not_confirmed_and_stays_in_its_preview(busy, asking, mo
         import_work.start_commit(batch, by=busy, content_hash="h", right_rows_only=False)
     batch.refresh_from_db()
     assert batch.state == BatchState.PREVIEW
+
+
+@pytest.mark.django_db(transaction=True)
+def test_orders_given_at_once_are_no_more_than_the_limit():
+    person = UserFactory(role="office")
+
+    def order(n):
+        try:
+            work.enqueue("testing", title="试", params={}, by=person, fingerprint=f"at-once:{n}")
+        except ConflictError:
+            return False
+        finally:
+            connection.close()
+        return True
+
+    with ThreadPoolExecutor(12) as people:
+        taken = list(people.map(order, range(work.OPEN_AT_ONCE + 12)))
+    assert sum(taken) == Job.objects.count() == work.OPEN_AT_ONCE
