@@ -13,10 +13,11 @@ from accounts.notices import notify_all
 from accounts.rules.roles import Role
 from enterprises.materials import policies
 from enterprises.materials.models import Correction, CorrectionItem, Material
-from enterprises.materials.rules.corrections import PROPOSABLE, CorrectionState
+from enterprises.materials.rules.corrections import CorrectionState
 from enterprises.registry.actions import correct_enterprise
 from enterprises.registry.history import FIELD_LABELS, text_of
 from enterprises.registry.models import Enterprise
+from enterprises.registry.rules.profile import PROPOSABLE
 
 Answers = Mapping[str, tuple[bool, str]]  # field → taken over, and why not
 

@@ -7,11 +7,10 @@ from django.core.exceptions import ValidationError
 
 from common.forms import text_area
 from enterprises.materials.models import Correction, Material
-from enterprises.materials.rules.corrections import PROPOSABLE
-from enterprises.registry.forms import GROUPS as PROFILE_GROUPS
-from enterprises.registry.forms import UNITS, ProfileForm, initial_of
+from enterprises.registry.forms import ProfileForm, initial_of
 from enterprises.registry.history import FIELD_LABELS
 from enterprises.registry.models import Enterprise
+from enterprises.registry.rules.profile import FIELDS, GROUPS, PROPOSABLE
 
 
 class ProposalForm(ProfileForm):
@@ -38,8 +37,8 @@ class ProposalForm(ProfileForm):
     def groups(self) -> list[tuple[str, list[tuple[forms.BoundField, str]]]]:
         """The fields a firm may propose, under their headings."""
         return [
-            (title, [(self[n], UNITS.get(n, "")) for n in names if n in PROPOSABLE])
-            for title, names in PROFILE_GROUPS
+            (title, [(self[n], FIELDS[n].unit) for n in names if n in PROPOSABLE])
+            for title, names in GROUPS
             if set(names) & set(PROPOSABLE)
         ]
 

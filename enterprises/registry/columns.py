@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from enterprises.registry.models.enterprises import CURRENCY_LABELS, SIZE_LABELS
+from enterprises.registry.rules import fields
 from enterprises.registry.rules.kinds import Kind
 from enterprises.registry.rules.memberships import ZONES, Belonging
+from enterprises.registry.rules.profile import PROFILE
 from enterprises.registry.rules.standing import CERTAINTY_LABELS, STATE_LABELS
 
 BELONGING_COLUMNS: dict[str, tuple[Belonging, ...]] = {
@@ -70,14 +71,47 @@ class Column:
         return self.shape in (Shape.NUMBER, Shape.WAN)
 
 
-def _flag(key: str, title: str) -> Column:
-    return Column(key, title, key, Shape.LABEL, labels=FLAG_LABELS)
+def _day(key: str, title: str) -> Column:
+    return Column(key, title, key, Shape.DATE)
 
 
-def _day(key: str, title: str, order: str = "") -> Column:
-    return Column(key, title, key, Shape.DATE, order)
+_SHAPES = {
+    fields.Shape.CODE: Shape.CODE,
+    fields.Shape.DATE: Shape.DATE,
+    fields.Shape.COUNT: Shape.NUMBER,
+    fields.Shape.WAN: Shape.WAN,
+    fields.Shape.FLAG: Shape.LABEL,
+    fields.Shape.WORD: Shape.LABEL,
+}
 
 
+def _of_profile(field: fields.Field) -> Column:
+    if field.name in BELONGING_COLUMNS:
+        return Column(field.name, field.heading, "pk", Shape.BELONGS)
+    is_record = field.shape == fields.Shape.RECORD
+    lookup = f"{field.name}_id" if is_record else field.name
+    return Column(
+        field.name,
+        f"{field.heading}（万元）" if field.shape == fields.Shape.WAN else field.heading,
+        lookup,
+        _SHAPES.get(field.shape, Shape.TEXT),
+        lookup if field.is_sortable else "",
+        FLAG_LABELS if field.shape == fields.Shape.FLAG else field.labels or None,
+        is_personal=field.mask is not None,
+    )
+
+
+_BESIDE = {  # what no form asks for, after the field it goes with
+    "chain": (Column("department", "归口部门", "pk", Shape.BELONGS),),
+    "industry": (Column("industry_name", "行业名称", "industry__name"),),
+    "founded_on": (Column("state", "经营状态", "state", Shape.LABEL, labels=STATE_LABELS),),
+    "staff": (
+        _day("moved_in_on", "迁入日期"),
+        _day("moved_out_on", "迁出日期"),
+        _day("deregistered_on", "注销日期"),
+        _day("licence_revoked_on", "吊销日期"),
+    ),
+}
 ENTERPRISE_COLUMNS: tuple[Column, ...] = (
     Column("credit_code", "统一社会信用代码", "credit_code", Shape.CODE, "credit_code"),
     Column("name", "企业名称", "name", order="name_pinyin"),
@@ -90,36 +124,7 @@ ENTERPRISE_COLUMNS: tuple[Column, ...] = (
         Shape.LABEL,
         labels=CERTAINTY_LABELS,
     ),
-    Column("zone", "组团或园区", "pk", Shape.BELONGS),
-    Column("park", "园城", "pk", Shape.BELONGS),
-    Column("chain", "产业链", "pk", Shape.BELONGS),
-    Column("department", "归口部门", "pk", Shape.BELONGS),
-    _flag("is_chain_leader", "链主企业"),
-    _flag("is_leading", "龙头企业"),
-    Column("industry", "行业代码", "industry_id", order="industry_id"),
-    Column("industry_name", "行业名称", "industry__name"),
-    Column("legal_representative", "法定代表人", "legal_representative", is_personal=True),
-    Column("capital", "注册资本（万元）", "capital", Shape.WAN, "capital"),
-    Column("capital_currency", "币种", "capital_currency", Shape.LABEL, labels=CURRENCY_LABELS),
-    _day("founded_on", "成立日期", "founded_on"),
-    Column("state", "经营状态", "state", Shape.LABEL, labels=STATE_LABELS),
-    Column("address", "注册地址", "address"),
-    Column("operating_address", "经营地址", "operating_address"),
-    Column("company_type", "企业类型", "company_type"),
-    Column("business_scope", "经营范围", "business_scope"),
-    Column("main_products", "主要产品", "main_products"),
-    Column("contact_name", "联系人", "contact_name", is_personal=True),
-    Column("contact_phone", "联系电话", "contact_phone", Shape.CODE, is_personal=True),
-    Column("email", "电子邮箱", "email", is_personal=True),
-    Column("website", "网址", "website"),
-    _flag("is_above_scale", "规上企业"),
-    Column("size", "企业规模", "size", Shape.LABEL, labels=SIZE_LABELS),
-    Column("staff", "职工人数", "staff", Shape.NUMBER, "staff"),
-    _day("moved_in_on", "迁入日期"),
-    _day("moved_out_on", "迁出日期"),
-    _day("deregistered_on", "注销日期"),
-    _day("licence_revoked_on", "吊销日期"),
-    Column("note", "备注", "note"),
+    *(one for field in PROFILE for one in (_of_profile(field), *_BESIDE.get(field.name, ()))),
     Column("kinds", "有效资质", "pk", Shape.KINDS),
     Column("next_end", "证书到期", "pk", Shape.END),
     Column("updated_at", "更新时间", "updated_at", Shape.MOMENT, "updated_at"),

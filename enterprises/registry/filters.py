@@ -17,16 +17,15 @@ from enterprises.registry.models import (
     Qualification,
     Residence,
 )
-from enterprises.registry.models.enterprises import SIZE_LABELS
+from enterprises.registry.profile_filters import ANSWERS, BEFORE, DAYS, LOOKUPS, YES_NO_UNKNOWN
 from enterprises.registry.querysets import EnterpriseQuerySet
 from enterprises.registry.rules import names
 from enterprises.registry.rules.kinds import KIND_LABELS
 from enterprises.registry.rules.memberships import Belonging
+from enterprises.registry.rules.profile import PROFILE
 from enterprises.registry.rules.standing import CERTAINTY_LABELS, STATE_LABELS, Placement, State
 from enterprises.registry.selectors import OUTSIDE, SPECIAL_UNITS, UNASSIGNED
 
-YES_NO = [("yes", "是"), ("no", "否")]
-YES_NO_UNKNOWN = [*YES_NO, ("unknown", "未填")]
 SORTS = [(sign + key, key) for key in ORDERS for sign in ("", "-")]
 BELONGINGS = {  # filter → where a membership says it
     "zone": "zone__code",
@@ -35,7 +34,6 @@ BELONGINGS = {  # filter → where a membership says it
     "department": "unit__code",
 }
 UNIT_BELONGINGS = {"park": Belonging.AUTHORITY, "department": Belonging.DEPARTMENT}
-_ANSWERS = {"yes": True, "no": False, "unknown": None}
 
 
 def offer(one: django_filters.Filter, choices: list[tuple[str, str]]) -> None:
@@ -61,17 +59,14 @@ class EnterpriseFilterForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         asked = self.cleaned_data
-        for name, (first, last) in {
-            "founded_to": ("founded_from", "founded_to"),
-            "ending_to": ("ending_from", "ending_to"),
-        }.items():
-            start, end = asked.get(first), asked.get(last)
+        for name in (*DAYS, "ending"):
+            start, end = asked.get(f"{name}_from"), asked.get(f"{name}_to")
             if start and end and end < start:
-                self.add_error(name, "止日不能早于起日，请改正后再查。")
+                self.add_error(f"{name}_to", "止日不能早于起日，请改正后再查。")
         return asked
 
 
-MISSING = {"founded_on": "成立日期", "industry": "行业"}  # without them no criteria can be judged
+MISSING = {f.name: f.label for f in sorted(PROFILE, key=lambda f: f.name) if f.is_needed}
 _ABSENT = {name: f"{name}__isnull" for name in MISSING}
 
 
@@ -92,17 +87,12 @@ class EnterpriseFilter(django_filters.FilterSet):
         django_filters.MultipleChoiceFilter(label="归口部门", choices=[])
     )
     industry = django_filters.MultipleChoiceFilter(label="行业门类", choices=[])
-    size = django_filters.MultipleChoiceFilter(label="企业规模", choices=list(SIZE_LABELS.items()))
     above_scale = django_filters.ChoiceFilter(label="规上企业", choices=YES_NO_UNKNOWN)
-    chain_leader = django_filters.ChoiceFilter(label="链主企业", choices=YES_NO)
-    leading = django_filters.ChoiceFilter(label="龙头企业", choices=YES_NO)
     ending_within = django_filters.NumberFilter(
         label="证书在几天内到期", decimal_places=0, min_value=0, max_value=3660
     )
     ending_from = django_filters.DateFilter(label="证书到期自")
     ending_to = django_filters.DateFilter(label="证书到期至")
-    founded_from = django_filters.DateFilter(label="成立日期自")
-    founded_to = django_filters.DateFilter(label="成立日期至")
     missing = django_filters.MultipleChoiceFilter(label="缺少", choices=list(MISSING.items()))
     batch = django_filters.CharFilter(label="认定批次", max_length=60)
     certainty = django_filters.MultipleChoiceFilter(
@@ -114,6 +104,14 @@ class EnterpriseFilter(django_filters.FilterSet):
         model = Enterprise
         fields: list[str] = []
         form = EnterpriseFilterForm
+
+    @classmethod
+    def get_filters(cls) -> dict[str, django_filters.Filter]:
+        """Those that the profile declares stand where it says."""
+        listed: dict[str, django_filters.Filter] = {}
+        for name, one in super().get_filters().items():
+            listed |= BEFORE.get(name, {}) | {name: one}
+        return listed
 
     def __init__(self, *args: Any, by: User | System | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -157,19 +155,14 @@ def _plain(asked: dict[str, Any]) -> Q:
     """Conditions on the firm's own columns."""
     columns = {
         "state": "state__in",
-        "size": "size__in",
         "certainty": "placement_certainty__in",
         "industry": "industry__section__in",
-        "founded_from": "founded_on__gte",
-        "founded_to": "founded_on__lte",
     }
     found = Q(**{_ABSENT[name]: True for name in asked.get("missing", [])})
     found &= Q(**{lookup: asked[name] for name, lookup in columns.items() if name in asked})
-    flags = {
-        "chain_leader": "is_chain_leader",
-        "leading": "is_leading",
-    }
-    return found & Q(**{flags[name]: _ANSWERS[asked[name]] for name in flags.keys() & asked.keys()})
+    return found & Q(
+        **{lookup: read(asked[name]) for name, (lookup, read) in LOOKUPS.items() if name in asked}
+    )
 
 
 def _belonging(asked: dict[str, Any]) -> Q:
@@ -189,7 +182,7 @@ def _belonging(asked: dict[str, Any]) -> Q:
     if "above_scale" not in asked:
         return found
     if day is None:
-        return found & Q(is_above_scale=_ANSWERS[asked["above_scale"]])
+        return found & Q(is_above_scale=ANSWERS[asked["above_scale"]])
     above = Q(pk__in=then.filter(kind=Belonging.ABOVE_SCALE.value).values("enterprise"))
     unknown = Q(is_above_scale=None)
     by_answer = {"yes": above, "no": ~above & ~unknown, "unknown": ~above & unknown}

@@ -14,36 +14,21 @@ from common.dates import today
 from common.forms import date_field, text_area
 from common.validators import ask_names
 from enterprises.registry.models import Enterprise, Industry
-from enterprises.registry.models.enterprises import SIZE_LABELS
+from enterprises.registry.rules.fields import Shape
 from enterprises.registry.rules.plausible import founding_fault
+from enterprises.registry.rules.profile import FIELDS, GROUPS, NAMES, PEOPLE, PROFILE
 from enterprises.registry.validators import checked_name
 
 FEN_PER_WAN = 1_000_000
 MOST_CAPITAL = 100_000_000  # 万元; more is somebody's 元
 MOST_STAFF = 1_000_000
-GROUPS = (
-    (
-        "工商信息",
-        (
-            "legal_representative",
-            "capital",
-            "capital_currency",
-            "founded_on",
-            "company_type",
-            "address",
-            "operating_address",
-            "business_scope",
-        ),
-    ),
-    (
-        "产业与归口",
-        ("industry", "chain", "is_chain_leader", "is_leading", "zone", "park", "main_products"),
-    ),
-    ("规模", ("is_above_scale", "size", "staff")),
-    ("联系方式", ("contact_name", "contact_phone", "email", "website", "note")),
+MAYBE_LABELS = {"unknown": "未填", "true": "是", "false": "否"}
+_FLAGS = {None: "unknown", True: "true", False: "false"}
+MAYBE = frozenset(  # 是, 否 or 未填
+    field.name
+    for field in PROFILE
+    if field.shape == Shape.FLAG and Enterprise._meta.get_field(field.name).null
 )
-FIELDS = [name for _, listed in GROUPS for name in listed]
-UNITS = {"capital": "万元", "staff": "人"}
 
 
 def offer_townships(form: forms.BaseForm, name: str) -> None:
@@ -89,7 +74,7 @@ class ProfileForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields |= fields_for_model(Enterprise, FIELDS)
+        self.fields |= fields_for_model(Enterprise, NAMES)
         self.fields["industry"] = IndustryField(
             Industry.objects.all(),
             label="行业代码",
@@ -108,16 +93,19 @@ class ProfileForm(forms.Form):
                 "min_value": "注册资本不能为负数。",
             },
         )
-        self.fields["founded_on"] = date_field("成立日期", required=False)
-        self.fields["is_above_scale"].widget = forms.Select(
-            choices=[("unknown", "未填"), ("true", "是"), ("false", "否")]
-        )
-        ask_names(self, "legal_representative", "contact_name")
         fields: dict[str, Any] = self.fields
         fields["park"].queryset = Unit.objects.filter(kind=UnitKind.PARK)
-        for name in ("zone", "park", "chain"):
-            fields[name].empty_label = "未填"
-        fields["size"].choices = [("", "未填"), *SIZE_LABELS.items()]
+        for field in PROFILE:
+            kept: Any = Enterprise._meta.get_field(field.name)
+            if field.shape == Shape.DATE:
+                fields[field.name] = date_field(field.heading, required=False)
+            elif field.name in MAYBE:
+                fields[field.name].widget = forms.Select(choices=list(MAYBE_LABELS.items()))
+            elif field.shape == Shape.RECORD and field.name != "industry":
+                fields[field.name].empty_label = "未填"
+            elif field.shape == Shape.WORD and kept.blank:
+                fields[field.name].choices = [("", "未填"), *field.labels.items()]
+        ask_names(self, *PEOPLE)
 
     def clean_capital(self) -> int | None:
         """分, from 万元; minus nought is nought."""
@@ -137,7 +125,7 @@ class ProfileForm(forms.Form):
     def groups(self) -> list[tuple[str, list[tuple[forms.BoundField, str]]]]:
         """The fields under their headings, with their units of measure."""
         return [
-            (title, [(self[name], UNITS.get(name, "")) for name in listed])
+            (title, [(self[name], FIELDS[name].unit) for name in listed])
             for title, listed in GROUPS
         ]
 
@@ -208,19 +196,18 @@ class CorrectForm(ProfileForm):
 
     def values(self) -> dict[str, Any]:
         """Every field as the model keeps it."""
-        return {name: self.cleaned_data[name] for name in FIELDS}
+        return {name: self.cleaned_data[name] for name in NAMES}
 
 
 def initial_of(enterprise: Any) -> dict[str, Any]:
     """The form's values for a firm, or for what one version of it was."""
-    values = {name: getattr(enterprise, name) for name in FIELDS}
-    for name in ("zone", "park", "chain", "industry"):
-        values[name] = getattr(enterprise, f"{name}_id")
-    if enterprise.capital is not None:
-        wan = Decimal(enterprise.capital) / FEN_PER_WAN
-        values["capital"] = f"{wan.normalize():f}"
-    flag = {True: "true", False: "false", None: "unknown"}
-    return values | {
-        "is_above_scale": flag[enterprise.is_above_scale],
-        "version": enterprise.version,
-    }
+    values = {name: getattr(enterprise, name) for name in NAMES}
+    for field in PROFILE:
+        kept = values[field.name]
+        if field.shape == Shape.RECORD:
+            values[field.name] = getattr(enterprise, f"{field.name}_id")
+        elif field.shape == Shape.WAN and kept is not None:
+            values[field.name] = f"{(Decimal(kept) / FEN_PER_WAN).normalize():f}"
+        elif field.name in MAYBE:
+            values[field.name] = _FLAGS[kept]
+    return values | {"version": enterprise.version}

@@ -2,19 +2,18 @@
 
 from collections.abc import Callable
 
-from common.masking import mail, name, phone
-from enterprises.registry.columns import ENTERPRISE_COLUMNS
-
-PERSONAL = frozenset(column.key for column in ENTERPRISE_COLUMNS if column.is_personal)
-
+from common import masking
+from enterprises.registry.rules.fields import Mask
+from enterprises.registry.rules.profile import PROFILE
 
 PURPOSES = ("联系企业办理业务", "核实企业资料", "催报", "走访服务", "处理诉求或异议")  # asked for
-MASKS: dict[str, Callable[[str], str]] = {
-    "legal_representative": name,
-    "contact_name": name,
-    "contact_phone": phone,
-    "email": mail,
+_HOW: dict[Mask, Callable[[str], str]] = {
+    Mask.NAME: masking.name,
+    Mask.PHONE: masking.phone,
+    Mask.MAIL: masking.mail,
 }
+MASKS = {field.name: _HOW[field.mask] for field in PROFILE if field.mask}
+PERSONAL = frozenset(MASKS)
 
 
 def masked(field: str, text: str) -> str:

@@ -7,8 +7,9 @@ from django.db.models import Q
 
 from common.dates import today
 from enterprises.registry import selectors
-from enterprises.registry.filters import YES_NO, checked_search, given, offer
+from enterprises.registry.filters import checked_search, given, offer
 from enterprises.registry.models import Enterprise, Qualification
+from enterprises.registry.profile_filters import YES_NO
 from enterprises.registry.querysets import QualificationQuerySet
 from enterprises.registry.rules.credit_code import normalize
 from enterprises.registry.rules.kinds import KIND_LABELS

@@ -1,12 +1,6 @@
-"""更正申请: what a firm may ask to have set right of itself, and where its asking stands. Pure."""
+"""更正申请: where a firm's asking to have something set right stands. Pure."""
 
 from enum import StrEnum
-
-PROPOSABLE = (
-    "legal_representative", "capital", "capital_currency", "founded_on", "company_type",
-    "address", "operating_address", "business_scope", "industry", "main_products", "staff",
-    "contact_name", "contact_phone", "email", "website",
-)  # fmt: skip
 
 
 class CorrectionState(StrEnum):

@@ -15,11 +15,12 @@ from enterprises.registry.imports.permissions import may_add_firms
 from enterprises.registry.imports.placings import placed
 from enterprises.registry.imports.references import References
 from enterprises.registry.imports.standings import DAYS, standing
-from enterprises.registry.models.enterprises import CURRENCY_LABELS
 from enterprises.registry.pinyin import sort_key
 from enterprises.registry.resources import EnterpriseResource
 from enterprises.registry.rules import credit_code, names
+from enterprises.registry.rules.fields import Shape
 from enterprises.registry.rules.plausible import Firm, firm_doubts, founding_fault
+from enterprises.registry.rules.profile import CURRENCY_LABELS, PROFILE, TOGETHER
 from enterprises.registry.rules.registering import Known
 from enterprises.registry.rules.standing import (
     CERTAINTY_LABELS,
@@ -32,16 +33,17 @@ from jobs.rules.rows import Checked, Verdict, repeated
 from jobs.rules.states import RowState
 from jobs.sheets import By, Request
 
-PLAIN = (
-    "is_chain_leader", "is_leading", "legal_representative", "founded_on", "address",
-    "operating_address", "company_type", "business_scope", "main_products", "contact_name",
-    "contact_phone", "email", "website", "is_above_scale", "size", "staff", "note",
-)  # fmt: skip
+_MONEY = {name for one, others in TOGETHER.items() for name in (one, *others)}
+PLAIN = tuple(
+    field.name for field in PROFILE if field.shape != Shape.RECORD and field.name not in _MONEY
+)
 TITLES = {
-    "placement": "归属", "placement_certainty": "归属依据", "code_confirmed": "代码人工确认",
-    "township_id": "所属街镇", "zone_id": "组团或园区", "park_id": "园城", "chain_id": "产业链",
-    "industry_id": "行业", "former_names": "曾用名",
-}  # fmt: skip
+    "placement": "归属",
+    "placement_certainty": "归属依据",
+    "code_confirmed": "代码人工确认",
+    "township_id": "所属街镇",
+    "former_names": "曾用名",
+} | {f"{field.name}_id": field.label for field in PROFILE if field.shape == Shape.RECORD}
 HIDDEN = frozenset({"name_key", "name_search", "name_bigrams", "name_pinyin"})
 
 

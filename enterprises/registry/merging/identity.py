@@ -9,9 +9,8 @@ from enterprises.registry import history
 from enterprises.registry.merging.hanging import GONE, KEPT, Conflict, Pair
 from enterprises.registry.merging.keyed import Keyed, Stays, rows_of
 from enterprises.registry.models import Enterprise, FormerName
-from enterprises.registry.rules.profile import CORRECTABLE
+from enterprises.registry.rules.profile import CORRECTABLE, TOGETHER
 
-TOGETHER = {"capital": ("capital_currency",)}  # an amount and its currency are one fact
 _BESIDE = {name for names in TOGETHER.values() for name in names}
 FIELDS = tuple(
     field.name

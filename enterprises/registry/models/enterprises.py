@@ -12,6 +12,7 @@ from enterprises.registry.models.places import Chain, Industry, Zone
 from enterprises.registry.pinyin import sort_key
 from enterprises.registry.querysets import EnterpriseQuerySet, FirmOwnedQuerySet
 from enterprises.registry.rules import credit_code, names
+from enterprises.registry.rules.profile import CURRENCY_LABELS, SIZE_LABELS
 from enterprises.registry.rules.standing import (
     CERTAINTY_LABELS,
     PLACEMENT_LABELS,
@@ -21,17 +22,6 @@ from enterprises.registry.rules.standing import (
     State,
 )
 from enterprises.registry.validators import validate_credit_code_shape
-
-SIZE_LABELS = {"large": "大型", "medium": "中型", "small": "小型", "micro": "微型"}
-CURRENCY_LABELS = {
-    "CNY": "人民币",
-    "USD": "美元",
-    "HKD": "港元",
-    "EUR": "欧元",
-    "JPY": "日元",
-    "GBP": "英镑",
-    "OTHER": "其他",
-}
 
 
 def _listed(*fields: str, name: str) -> models.Index:

@@ -16,10 +16,10 @@ from common.dates import today
 from common.decisions import Decision
 from common.http import require
 from enterprises.registry import history, policies, related, selectors
-from enterprises.registry.forms import GROUPS
 from enterprises.registry.masking import PURPOSES, masked, purpose_of
 from enterprises.registry.models import Enterprise, Merge
 from enterprises.registry.querysets import EnterpriseQuerySet
+from enterprises.registry.rules.profile import GROUPS
 from enterprises.registry.rules.standing import State
 from enterprises.registry.verbs import QUALIFICATION_VERBS, VERBS
 from enterprises.registry.views.reveals import record_reveal

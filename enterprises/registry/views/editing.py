@@ -15,8 +15,9 @@ from common.forms import refused, taken
 from common.http import require
 from common.versions import Clash, StaleVersionError
 from enterprises.registry import actions, history, policies, selectors
-from enterprises.registry.forms import FIELDS, CorrectForm, RegisterForm, initial_of
+from enterprises.registry.forms import CorrectForm, RegisterForm, initial_of
 from enterprises.registry.models import Enterprise
+from enterprises.registry.rules.profile import NAMES
 from enterprises.registry.views.reveals import record_reveal
 from enterprises.registry.views.warnings import warn
 from jobs.submissions import once
@@ -152,7 +153,7 @@ def _posted(value: Any) -> str:
 
 def _resolved(posted: QueryDict, enterprise: Enterprise) -> QueryDict:
     """The form as sent, with the other's value wherever theirs was chosen."""
-    theirs = [name for name in FIELDS if posted.get(f"resolve-{name}") == "theirs"]
+    theirs = [name for name in NAMES if posted.get(f"resolve-{name}") == "theirs"]
     if not theirs:
         return posted
     version = posted.get("version", "")

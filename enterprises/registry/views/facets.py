@@ -3,17 +3,12 @@
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
+from django_filters import ChoiceFilter, DateFilter, Filter, MultipleChoiceFilter
 
 from common.tables import query_without
 from enterprises.registry.filters import EnterpriseFilter
 
 MAIN = ("unit", "kind", "on", "state")
-MANY = frozenset(
-    {"unit", "state", "chain", "zone", "park", "department", "industry", "size", "certainty"}
-    | {"missing"}
-)
-ONE = frozenset({"kind", "above_scale", "chain_leader", "leading"})
-DAYS = frozenset({"on", "ending_from", "ending_to", "founded_from", "founded_to"})
 _HIDDEN = frozenset({"q", "sort"})
 
 
@@ -40,14 +35,21 @@ def _facet(found: EnterpriseFilter, asked: QueryDict, name: str) -> Facet:
     one = found.filters[name]
     values = asked.getlist(name)
     label = str(one.label)
-    if name in MANY or name in ONE:
+    control = _control(one)
+    if control in ("many", "one"):
         options = [(code, text, code in values) for code, text in one.extra["choices"]]
         chosen = sum(on for _, _, on in options)
-        return Facet(name, label, "many" if name in MANY else "one", "", options, chosen)
-    control = "day" if name in DAYS else "text"
+        return Facet(name, label, control, "", options, chosen)
     return Facet(
         name, label, control, values[-1] if values else "", [], bool(values and values[-1])
     )
+
+
+def _control(one: Filter) -> str:
+    """What asks for it."""
+    if isinstance(one, MultipleChoiceFilter | ChoiceFilter):
+        return "many" if isinstance(one, MultipleChoiceFilter) else "one"
+    return "day" if isinstance(one, DateFilter) else "text"
 
 
 def chips(found: EnterpriseFilter, asked: QueryDict) -> list[tuple[str, str]]:
