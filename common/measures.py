@@ -12,6 +12,8 @@ from typing import Any
 
 from django.db.models import Q
 
+from common.flows import Flow
+
 DISTRICT, UNIT = "district", "unit"  # 全区; 街镇, without a key 待分派. The rest are the apps' own.
 Spot = tuple[str, int | None]  # the kind of place, and which one of its table
 
@@ -106,6 +108,7 @@ class Measure:
     rows: Callable[[Place, date], Sequence[Row]]
     opens: Callable[[Any, Place, date], str]  # for this user; empty: he may not see all of it
     is_whole: bool = True  # counted: has no fractions
+    flow: Flow | None = None  # of what comes and goes
 
 
 MEASURES: dict[str, Measure] = {}

@@ -145,7 +145,7 @@ def _keep_rows(edition: Edition, draft: drafts.Draft) -> None:
                 edition=edition,
                 indicator=one.indicator,
                 unit_id=one.move.unit,
-                role=one.move.role.value,
+                role=one.move.role,
                 sign=one.move.sign,
                 thing=one.thing,
                 key=one.row.key,

@@ -9,8 +9,8 @@ class ReportsConfig(AppConfig):
 
     def ready(self) -> None:
         from enterprises.registry import related
-        from reports import actions, late, tasks  # models are there only now
+        from reports import actions, selectors, tasks  # models are there only now
 
         handlers.handles(actions.BUILD, tasks.run_build)
         handlers.every_minute(tasks.on_tick, "到期报表")
-        related.keeps(late.are_told_of)
+        related.keeps(selectors.are_firms_kept)

@@ -4,23 +4,24 @@ A draft holds no clock, no user and no path, so that equal facts give equal byte
 """
 
 import json
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
 from accounts.models import System, Unit
 from common.dates import month_ends
-from common.measures import MEASURES, Row, measure
-from enterprises.registry.models import Holding
-from reports import late, selectors
+from common.flows import Flow, Move
+from common.measures import Row, Thing
+from reports import plans, selectors
 from reports.measured import measured
 from reports.models import Edition
 from reports.rules import periods
-from reports.rules.balance import COLUMNS, DISTRICT, ENTRIES, Move, balance, corrections, faults
+from reports.rules.balance import COLUMNS, DISTRICT, ENTRIES, balance, corrections, faults
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import RowRole
-from targets.models import Indicator, Reading, Target
-from targets.rules.wording import plain
+from targets.measures import measure_all
+from targets.models import Indicator
 from targets.selectors import figures as goals
 
 ENDING_WITHIN = 90  # days after the month's end
@@ -91,9 +92,9 @@ def monthly(period: date, title: str) -> Draft:
             "opening_source": "frozen" if month.previous else "measured",
             "last_year_source": "frozen" if month.year_ago else "measured",
             "figures": [one.as_data() for one in goals.figures(System(), month.last)],
-            "definitions": _definitions(),
-            "official": _official(),
-            "milestones": _milestones(month.last),
+            "definitions": plans.definitions(),
+            "official": plans.official(),
+            "milestones": plans.milestones(month.last),
             "balance": [],
             "changes": [],
             "entered": [],
@@ -105,8 +106,8 @@ def monthly(period: date, title: str) -> Draft:
             "trend": [],
         }
     )
-    for indicator in Indicator.objects.exclude(kind=""):  # what firms are counted for
-        _add_indicator(draft, indicator, month, units)
+    for indicator, of, flow in flowing():
+        _add_indicator(draft, indicator, of, flow, month, units)
     _add_measured(draft, month)
     _name_the_firms(draft, units)
     return draft
@@ -115,12 +116,14 @@ def monthly(period: date, title: str) -> Draft:
 def _add_measured(draft: Draft, month: Month) -> None:
     """Amounts; the content speaks of them only where there are some."""
     then = {month.before: month.previous, month.last_year: month.year_ago}
-    for one in measured(Indicator.objects.filter(kind=""), month.last, then):
+    for one in measured(Indicator.objects.all(), month.last, then):
         if one.fault:
             raise UnbalancedError(one.fault)
         draft.content.setdefault("measured", {})[one.indicator.code] = one.as_data()
         draft.rows += [
-            Behind(one.indicator, one.measure.of.name, Move(r.key, r.unit, RowRole.STOCK, 1), r)
+            Behind(
+                one.indicator, one.measure.of.name, Move(r.key, r.unit, RowRole.STOCK.value, 1), r
+            )
             for r in one.rows
         ]
 
@@ -129,61 +132,32 @@ def counted_units(month: Month) -> list[Unit]:
     """街镇 of the month's last day, and any other unit that a counting day ever named."""
     present = goals.townships(month.last)
     known = {unit.pk for unit in present}
-    named = Holding.objects.exclude(unit=None).values("unit").distinct()
-    return present + list(Unit.objects.filter(pk__in=named).exclude(pk__in=known))
+    named = set().union(*(flow.units() for _, _, flow in flowing())) - known
+    return present + list(Unit.objects.filter(pk__in=named))
 
 
-def _definitions() -> list[dict[str, str]]:
-    return [
-        {
-            "indicator": one.code,
-            "name": one.name,
-            "measured_in": one.measured_in,
-            "definition": one.definition,
-        }
-        for one in Indicator.objects.all()
-    ]
-
-
-def _official() -> list[dict[str, Any]]:
-    """The plan's year-end values, between which the path is reckoned."""
-    goals = Target.objects.official().exclude(value=None).select_related("indicator")
-    return [
-        {
-            "indicator": one.indicator.code,
-            "year": one.year,
-            "value": plain(one.value),
-            "comparator": one.comparator,
-        }
-        for one in goals.order_by("indicator__order", "indicator__code", "year")
-    ]
-
-
-def _milestones(day: date) -> list[dict[str, Any]]:
-    """节点: what was last reported of the goals without a number."""
-    known = goals.latest(Reading.objects.order_by("-period_end", "-id"), day)
-    without = Indicator.objects.filter(measured_in="", pk__in=known)
-    return [
-        {
-            "indicator": one.code,
-            "is_reached": known[one.pk].is_reached,
-            "period": known[one.pk].period_label,
-        }
-        for one in without
-    ]
+def flowing() -> list[tuple[Indicator, Thing, Flow]]:
+    """The indicators that count what comes and goes, in the plan's order."""
+    known = [(one, one.measure) for one in Indicator.objects.all()]
+    return [(one, how.of, how.flow) for one, how in known if how and how.flow]
 
 
 def _add_indicator(
-    draft: Draft, indicator: Indicator, month: Month, units: dict[int, Unit]
+    draft: Draft,
+    indicator: Indicator,
+    of: Thing,
+    flow: Flow,
+    month: Month,
+    units: dict[int, Unit],
 ) -> None:
-    kind, of, keys = indicator.kind, MEASURES[indicator.kind].of, [*units, None]
-    known = selectors.stock(kind, month.before)
+    keys = [*units, None]
+    known = flow.stock(month.before)
     opening = selectors.frozen_stock(month.previous, indicator.pk) if month.previous else known
-    now = selectors.stock(kind, month.last)
-    put_right = late.explained(
-        corrections(opening, known), indicator=indicator.pk, kind=kind, day=month.before
-    )
-    moves = put_right + selectors.moves(kind, month.period, month.last)
+    now = flow.stock(month.last)
+    wrong = corrections(opening, known)
+    told = selectors.told(indicator.pk, {move.key for move in wrong}) if wrong else {}
+    put_right = flow.explained(wrong, month.before, told)
+    moves = put_right + flow.moves(month.period, month.last)
     table = balance(opening, moves, keys)
     if found := faults(table, _counted(now, keys)):
         raise UnbalancedError(f"{indicator.name}的平衡表不平：{'；'.join(found)}")
@@ -193,10 +167,10 @@ def _add_indicator(
         {"indicator": indicator.code, "unit": codes[key]} | {c: row[c] for c in COLUMNS}
         for key, row in table.items()
     ]
-    draft.content["changes"] += _changes(indicator, month, table, keys, codes)
+    draft.content["changes"] += _changes(indicator, flow, month, table, keys, codes)
     draft.content["trend"] += _trend(indicator, month)
-    stock = [Move(firm, unit, RowRole.STOCK, 1) for firm, unit in now]
-    behind = stock + moves + selectors.ending(kind, month.last, ENDING_WITHIN)
+    stock = [Move(firm, unit, RowRole.STOCK.value, 1) for firm, unit in now]
+    behind = stock + moves + flow.ending(month.last, ENDING_WITHIN)
     called = of.rows({move.key for move in behind})
     draft.rows += [Behind(indicator, of.name, move, called[move.key]) for move in behind]
 
@@ -210,6 +184,7 @@ def _counted(now: selectors.Stock, keys: list[int | None]) -> dict[Any, int]:
 
 def _changes(
     indicator: Indicator,
+    flow: Flow,
     month: Month,
     table: dict[Any, dict[str, int]],
     keys: list[int | None],
@@ -219,10 +194,10 @@ def _changes(
     ago = (
         selectors.frozen_stock(month.year_ago, indicator.pk)
         if month.year_ago
-        else selectors.stock(indicator.kind, month.last_year)
+        else flow.stock(month.last_year)
     )
     last_year = _counted(ago, keys)
-    this_year = selectors.entries(indicator.kind, date(month.period.year, 1, 1), month.last)
+    this_year = _entries(flow, date(month.period.year, 1, 1), month.last)
     return [
         {
             "indicator": indicator.code,
@@ -239,11 +214,19 @@ def _changes(
     ]
 
 
+def _entries(flow: Flow, first: date, last: date) -> dict[Any, Counter[str]]:
+    """By unit, and of the district, which does not count moves inside itself."""
+    found: dict[Any, Counter[str]] = defaultdict(Counter, flow.entries(first, last))
+    whole = sum(found.values(), Counter())
+    del whole[RowRole.INTERNAL_IN.value]
+    return defaultdict(Counter, found | {DISTRICT: whole})
+
+
 def _trend(indicator: Indicator, month: Month) -> list[dict[str, Any]]:
     """The district at each month end, as known now, for the chart."""
     first = month.period.replace(year=month.period.year - TREND_MONTHS // 12)
     days = month_ends(first, month.last)
-    counts = measure([indicator.kind], days)[indicator.kind]
+    counts = measure_all([indicator], days)[indicator.code]
     assert counts is not None
     return [
         {
@@ -256,10 +239,10 @@ def _trend(indicator: Indicator, month: Month) -> list[dict[str, Any]]:
 
 
 _LISTS = {
-    RowRole.CORRECTION: "corrections",
-    RowRole.ENDING: "ending",
-    RowRole.INTERNAL_IN: "internal_in",
-    RowRole.INTERNAL_OUT: "internal_out",
+    RowRole.CORRECTION.value: "corrections",
+    RowRole.ENDING.value: "ending",
+    RowRole.INTERNAL_IN.value: "internal_in",
+    RowRole.INTERNAL_OUT.value: "internal_out",
 }
 
 
@@ -278,7 +261,7 @@ def _name_the_firms(draft: Draft, units: dict[int, Unit]) -> None:
                 "name": one.row.label,
                 "unit": unit.code if unit else goals.UNASSIGNED,
                 "unit_name": unit.name if unit else goals.UNASSIGNED_NAME,
-                "how": move.role.value,
+                "how": move.role,
                 "sign": move.sign,
                 "on": move.day.isoformat() if move.day else None,
             }

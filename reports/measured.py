@@ -54,10 +54,12 @@ def measured(
 ) -> list[Measured]:
     """Each of these that an app can measure; `then`: the paper of the earlier days, if frozen."""
     known = [(one, one.measure) for one in indicators]
-    values = measure((how.key for _, how in known if how), [last, *then], [DISTRICT])
+    values = measure(
+        (how.key for _, how in known if how and not how.flow), [last, *then], [DISTRICT]
+    )
     found = []
     for one, how in known:
-        if how is None or (numbers := values[how.key]) is None:
+        if how is None or how.flow or (numbers := values[how.key]) is None:
             continue
         value = numbers.district(last)
         before = [

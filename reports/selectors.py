@@ -1,24 +1,18 @@
-"""Who counted, who came, who went: read from the counting days, for one kind at a time."""
+"""Papers on the shelf, which is next, and what stands behind their figures."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
-from datetime import date, timedelta
-from typing import Any
-
-from django.db.models import Q
+from collections.abc import Collection, Iterable
+from datetime import date
 
 from accounts.models import System, User
-from common.dates import last_day_of
+from common.flows import Move, Stock
 from common.measures import THINGS
-from enterprises.registry.models import Holding
+from enterprises.registry.measures import FIRM
 from reports.models import Edition, EditionRow, FirstPeriod
 from reports.querysets import EditionQuerySet, EditionRowQuerySet
 from reports.rules import periods
-from reports.rules.balance import DISTRICT, GROUPS, INTERNAL, Move
+from reports.rules.balance import ENTRIES, EXITS, GROUPS, INTERNAL
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import RowRole
-
-Stock = list[tuple[str, int | None]]  # (the key of a firm, unit)
 
 
 def shelf(user: User | System) -> EditionQuerySet:
@@ -106,53 +100,25 @@ def with_links(rows: Iterable[EditionRow], user: User | System) -> list[tuple[Ed
     return [(row, opened.get((row.thing, row.key), "")) for row in listed]
 
 
-def stock(kind: str, day: date) -> Stock:
-    """Every firm that counts for the kind on the day, with its unit."""
-    rows = Holding.objects.filter(kind=kind).on(day).values_list("enterprise_id", "unit_id")
-    return [(str(firm), unit) for firm, unit in rows]
-
-
 def frozen_stock(edition: Edition, indicator_id: int) -> Stock:
     """The same as frozen in an edition."""
     rows = edition.rows.filter(indicator_id=indicator_id, role=RowRole.STOCK)
     return list(rows.values_list("key", "unit_id"))
 
 
-def moves(kind: str, first: date, last: date) -> list[Move]:
-    """Every entry and exit from first to last, both included, in order of days."""
-    month = (first, last)
-    found = []
-    rows = Holding.objects.filter(Q(first_day__range=month) | Q(until__range=month), kind=kind)
-    for firm, unit, came, went, entered, left in rows.values_list(
-        "enterprise_id", "unit_id", "first_day", "until", "entered", "left"
-    ):
-        if first <= came <= last:
-            found.append(Move(str(firm), unit, RowRole(entered), +1, came))
-        if went and first <= went <= last:
-            found.append(Move(str(firm), unit, RowRole(left), -1, went))
-    return sorted(found, key=lambda move: (move.day or first, int(move.key), move.sign))
+def told(indicator_id: int, keys: Iterable[str]) -> dict[str, list[Move]]:
+    """By key: how papers said that it came or went, the newest first."""
+    rows = EditionRow.objects.filter(
+        indicator_id=indicator_id, key__in=list(keys), role__in=[*ENTRIES, *EXITS]
+    ).exclude(happened_on=None)
+    found: dict[str, list[Move]] = {}
+    for row in rows.order_by("-edition__period", "-happened_on", "-pk"):
+        said = Move(row.key, row.unit_id, row.role, row.sign, row.happened_on, row.reason)
+        found.setdefault(row.key, []).append(said)
+    return found
 
 
-def ending(kind: str, day: date, within: int) -> list[Move]:
-    """Firms whose last counting day lies within so many days after the day, by expiry only."""
-    rows = Holding.objects.filter(kind=kind, left="expired").on(day)
-    rows = rows.filter(until__lte=day + timedelta(days=within + 1)).order_by("until", "id")
-    return [
-        Move(str(firm), unit, RowRole.ENDING, +1, last_day_of(until))
-        for firm, unit, until in rows.values_list("enterprise_id", "unit_id", "until")
-        if until
-    ]
-
-
-def entries(kind: str, first: date, last: date) -> dict[Any, Counter[str]]:
-    """Entries by how, of the district and of each unit (None is 待分派), in these days.
-
-    The district does not count moves inside itself.
-    """
-    counts: dict[Any, Counter[str]] = defaultdict(Counter)
-    rows = Holding.objects.filter(kind=kind, first_day__range=(first, last))
-    for unit, entered in rows.values_list("unit_id", "entered"):
-        counts[unit][entered] += 1
-        if entered != RowRole.INTERNAL_IN:
-            counts[DISTRICT][entered] += 1
-    return counts
+def are_firms_kept(firms: Collection[int]) -> bool:
+    """A frozen paper names one of these firms."""
+    keys = [str(firm) for firm in firms]
+    return EditionRow.objects.filter(thing=FIRM.name, key__in=keys).exists()

@@ -23,6 +23,7 @@ from common.measures import DISTRICT, UNIT, Measure, Place, Row, Spot, Thing, Va
 from common.measures import register as register_measure
 from enterprises.registry import belongings
 from enterprises.registry.belongings import Belonged
+from enterprises.registry.flows import flow_of
 from enterprises.registry.models import Enterprise, Holding
 from enterprises.registry.policies import can_open_counted
 from enterprises.registry.querysets import HoldingQuerySet, sight, township_of
@@ -180,6 +181,7 @@ def register_all() -> None:
                 read=counted,
                 rows=partial(firms, kind),
                 opens=partial(list_url, kind),
+                flow=flow_of(kind),
             )
         )
     names_places(places_named)

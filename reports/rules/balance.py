@@ -6,9 +6,8 @@ of a unit also + 区内迁入 − 区内迁出.
 
 from collections import Counter
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
 
+from common.flows import Move
 from reports.rules.roles import RowRole
 
 ENTRIES = (RowRole.FIRST, RowRole.AGAIN, RowRole.MOVED_IN, RowRole.INTERNAL_IN)
@@ -45,25 +44,13 @@ COLUMNS = (
 DISTRICT = "district"  # the key of the whole; units are keyed by id, None is 待分派
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """One thing in or out of a unit's count on a day, or a correction of what was frozen."""
-
-    key: str
-    unit: int | None
-    role: RowRole
-    sign: int
-    day: date | None = None
-    reason: str = ""
-
-
 def corrections(
     frozen: Iterable[tuple[str, int | None]], now: Iterable[tuple[str, int | None]]
 ) -> list[Move]:
     """Who counted on the opening day as known now but not as frozen (+1), and the reverse (−1)."""
     then, known = set(frozen), set(now)
-    came = [Move(firm, unit, RowRole.CORRECTION, +1) for firm, unit in known - then]
-    went = [Move(firm, unit, RowRole.CORRECTION, -1) for firm, unit in then - known]
+    came = [Move(firm, unit, RowRole.CORRECTION.value, +1) for firm, unit in known - then]
+    went = [Move(firm, unit, RowRole.CORRECTION.value, -1) for firm, unit in then - known]
     return sorted(came + went, key=lambda move: (move.key, move.sign))
 
 
@@ -80,7 +67,7 @@ def balance(
         rows[unit]["opening"] += firms
         rows[DISTRICT]["opening"] += firms
     for move in moves:
-        column = "corrections" if move.role == RowRole.CORRECTION else move.role.value
+        column = "corrections" if move.role == RowRole.CORRECTION else move.role
         step = move.sign if move.role == RowRole.CORRECTION else 1
         rows[move.unit][column] += step
         if move.role not in INTERNAL:  # inside the district nobody came or went

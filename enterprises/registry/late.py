@@ -1,22 +1,18 @@
 """补登更正的来由: of which day a correction is, and what became known that the paper did not know.
 
 A frozen month is held against the same day as known now; who differs is explained by the counting
-days as they stand, and by what the earlier papers themselves said of the firm.
+days as they stand, and by what the earlier papers themselves said of the firm (`told`).
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from accounts.models import Unit
-from enterprises.registry.measures import FIRM
+from common.flows import Move, Told
 from enterprises.registry.models import Enterprise, Holding, Qualification, Residence
 from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS
-from reports.models import EditionRow
-from reports.querysets import EditionRowQuerySet
-from reports.rules.balance import ENTRIES, EXITS, Move
-from reports.rules.roles import ROW_ROLE_LABELS
-from reports.taken_back import TakenBack, taken_back
+from enterprises.registry.taken_back import TakenBack, taken_back
 
 UNASSIGNED = "待分派"
 
@@ -27,7 +23,7 @@ class Known:
 
     day: date  # the opening day
     spans: dict[int, list[Holding]] = field(default_factory=dict)
-    told: dict[int, list[EditionRow]] = field(default_factory=dict)  # newest first
+    told: Told = field(default_factory=dict)
     units: dict[int | None, str] = field(default_factory=dict)
     revoked: dict[tuple[int, date], str] = field(default_factory=dict)
     merged: dict[int, Enterprise] = field(default_factory=dict)
@@ -36,11 +32,11 @@ class Known:
     freed: dict[int, TakenBack] = field(default_factory=dict)
 
 
-def explained(moves: list[Move], *, indicator: int, kind: str, day: date) -> list[Move]:
+def explained(kind: str, moves: list[Move], day: date, told: Told) -> list[Move]:
     """The same corrections, each with its day and its reason; ten queries at most."""
     if not moves:
         return []
-    known = _known(moves, indicator, kind, day)
+    known = _known(moves, kind, day, told)
     others = {(move.key, move.sign): move.unit for move in moves}
     found = []
     for move in moves:
@@ -54,23 +50,10 @@ def explained(moves: list[Move], *, indicator: int, kind: str, day: date) -> lis
     return found
 
 
-def _rows_of(firms: Collection[int]) -> EditionRowQuerySet:
-    return EditionRow.objects.filter(thing=FIRM.name, key__in=[str(firm) for firm in firms])
-
-
-def are_told_of(firms: Collection[int]) -> bool:
-    """A frozen paper names one of these firms."""
-    return _rows_of(firms).exists()
-
-
-def _known(moves: list[Move], indicator: int, kind: str, day: date) -> Known:
-    known, firms = Known(day), {int(move.key) for move in moves}
+def _known(moves: list[Move], kind: str, day: date, told: Told) -> Known:
+    known, firms = Known(day, told=told), {int(move.key) for move in moves}
     for span in Holding.objects.filter(enterprise__in=firms, kind=kind).order_by("first_day"):
         known.spans.setdefault(span.enterprise_id, []).append(span)
-    rows = _rows_of(firms).filter(indicator=indicator, role__in=[*ENTRIES, *EXITS])
-    rows = rows.exclude(happened_on=None)
-    for row in rows.order_by("-edition__period", "-happened_on", "-pk"):
-        known.told.setdefault(int(row.key), []).append(row)
     known.units = dict(Unit.objects.values_list("pk", "name")) | {None: UNASSIGNED}
     taken = Qualification.objects.filter(enterprise__in=firms, kind=kind).exclude(revoked_on=None)
     known.revoked = {
@@ -122,9 +105,9 @@ def _came(known: Known, move: Move) -> tuple[date, str]:
         return known.day, f"企业合并，{gone.name}（{gone.credit_code}）并入"
     if freed := known.freed.get(int(move.key)):
         return freed.on or known.day, freed.why
-    for row in known.told.get(int(move.key), ()):
-        if row.role in EXITS and row.happened_on and row.happened_on > span.first_day:
-            return row.happened_on, f"撤回“{ROW_ROLE_LABELS[row.role]}”的登记"
+    for row in known.told.get(move.key, ()):
+        if row.role in EXIT_LABELS and row.day and row.day > span.first_day:
+            return row.day, f"撤回“{EXIT_LABELS[row.role]}”的登记"
     return span.first_day, f"补登{ENTRY_LABELS[span.entered]}"
 
 
@@ -141,9 +124,9 @@ def _went(known: Known, move: Move) -> tuple[date, str]:
         return until, f"补登{EXIT_LABELS[ended[-1].left]}" + (f"：{why}" if why else "")
     if spans:
         return spans[0].first_day, "更正起算日：改在其后才计入"
-    for row in known.told.get(int(move.key), ()):
-        if row.role in ENTRIES and row.happened_on:
-            return row.happened_on, "撤回认定的登记"
+    for row in known.told.get(move.key, ()):
+        if row.role in ENTRY_LABELS and row.day:
+            return row.day, "撤回认定的登记"
     return known.day, "撤回认定的登记，或更正为不在本区"
 
 

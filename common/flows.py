@@ -1,0 +1,35 @@
+"""进退: what the measure of things that come and go knows besides its numbers. Pure."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+Stock = list[tuple[str, int | None]]  # the key of a thing, and the unit it counts in
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing in or out of a unit's count on a day, or a correction of what was frozen."""
+
+    key: str
+    unit: int | None
+    role: str  # how it came or went
+    sign: int
+    day: date | None = None
+    reason: str = ""
+
+
+Told = Mapping[str, Sequence[Move]]  # by key: what papers already said of it, newest first
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Who counted on a day, who came and who went, whose time ends, and why a number changed."""
+
+    stock: Callable[[date], Stock]
+    moves: Callable[[date, date], list[Move]]  # first and last day, both included
+    ending: Callable[[date, int], list[Move]]  # within so many days after the day
+    entries: Callable[[date, date], Mapping[int | None, Counter[str]]]  # by unit, by how
+    units: Callable[[], set[int]]  # every unit that ever counted one
+    explained: Callable[[list[Move], date, Told], list[Move]]  # corrections, with day and reason
