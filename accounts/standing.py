@@ -1,7 +1,7 @@
 """身份: what a person is to the district, asked by the policies of every room."""
 
 from accounts.models import System, User
-from accounts.rules.roles import SYSTEM, Role
+from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from accounts.rules.units import UnitKind
 
 By = User | System
@@ -31,3 +31,13 @@ def scope(user: By) -> str:
     if isinstance(user, User) and user.role == Role.OFFICER and user.unit:
         return str(user.unit) if user.unit.kind in NARROW else "全区"
     return "全区"
+
+
+def is_official(user: By) -> bool:
+    """A person of a unit: office, leader, officer."""
+    return user.role in OFFICIALS
+
+
+def is_enterprise(user: By) -> bool:
+    """A person of a firm."""
+    return user.role == Role.ENTERPRISE

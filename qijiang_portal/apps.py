@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.module_loading import autodiscover_modules
 
 from common import form_numbers, form_words
 from qijiang_portal.celery import app as celery_app  # tasks find it once Django is set up
@@ -11,5 +12,7 @@ class PortalConfig(AppConfig):
     verbose_name = "门户"
 
     def ready(self) -> None:
+        """Every app is there by now: let each say what it has for the portal."""
+        autodiscover_modules("portal")
         form_words.use()
         form_numbers.use()

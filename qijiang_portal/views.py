@@ -12,9 +12,11 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from accounts.models import User
 from accounts.rules.roles import OFFICIALS
+from accounts.standing import is_enterprise
 from common.decisions import ALLOWED, Decision, denied
 from common.http import require
 from common.tables import plain, query_base
+from jobs.portal import imports_at_a_desk
 from qijiang_portal import front as front_page
 from qijiang_portal import moves as moving
 from qijiang_portal import navigation, workbench
@@ -42,7 +44,7 @@ def can_use_desk(user: User) -> Decision:
 @require_safe
 def progress(request: SignedInRequest) -> HttpResponse:
     """进度, of everybody for whom one acts."""
-    if not navigation.is_enterprise(request.user):
+    if not is_enterprise(request.user):
         require(denied("进度供企业人员查看；工作人员的待办在“工作台”。"))
     found, day = matters(request.user), timezone.localdate()
     context = {
@@ -68,7 +70,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "changes": moving.changes(request.user, timezone.localdate(now)),
         "change_columns": plain("资质", "情形", "家数", numeric=["家数"]),
         "silent": workbench.silent(now),
-        "may_import": navigation.imports_at_a_desk(request.user),
+        "may_import": imports_at_a_desk(request.user),
     }
     return render(request, "portal/workbench.html", context)
 
@@ -104,7 +106,7 @@ def help_page(request: HttpRequest) -> HttpResponse:
     """帮助, for the one who reads it: a firm's person, staff, or the public before the door."""
     readers = "public"
     if request.user.is_authenticated:
-        readers = "firm" if navigation.is_enterprise(request.user) else "staff"
+        readers = "firm" if is_enterprise(request.user) else "staff"
     return render(request, "pages/help.html", {"readers": readers})
 
 

@@ -1,0 +1,52 @@
+"""一个应用告诉门户的: its entry on the left, the address it lives at.
+
+Each room says so in its own `portal.py`, which `qijiang_portal` loads when all apps are there:
+
+    enter("企业", "enterprise", "registry:list", is_official, place=30)
+    lives_at("enterprises/", "enterprises.registry.urls")
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One entry of the navigation: shown to whom `allows` lets open it, in the order of `place`."""
+
+    label: str
+    icon: str
+    url_name: str
+    allows: Callable[[Any], object]
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where the pages of a room begin, and which module names them."""
+
+    prefix: str
+    urls: str
+
+
+ENTRIES: list[Entry] = []
+ADDRESSES: list[Address] = []
+
+
+def enter(
+    label: str, icon: str, url_name: str, allows: Callable[[Any], object], *, place: int
+) -> None:
+    """Once an app; two at one place would change places with every start."""
+    if any(one.place == place for one in ENTRIES):
+        raise ValueError(f"the place {place} of the navigation is taken")
+    ENTRIES.append(Entry(label, icon, url_name, allows, place))
+    ENTRIES.sort(key=lambda one: one.place)
+
+
+def lives_at(prefix: str, urls: str) -> None:
+    """Once a room; the longer prefix is asked first."""
+    if any(one.prefix == prefix for one in ADDRESSES):
+        raise ValueError(f"two rooms live at {prefix!r}")
+    ADDRESSES.append(Address(prefix, urls))
+    ADDRESSES.sort(key=lambda one: (-len(one.prefix), one.prefix))

@@ -1,0 +1,35 @@
+"""填报告诉门户的: entry, address, words of the audit."""
+
+from accounts.rules import audit_words
+from accounts.standing import is_enterprise
+from common.portal import enter, lives_at
+from enterprises.returns import policies
+
+lives_at("returns/", "enterprises.returns.urls")
+enter("填报", "edit", "returns:collections", policies.can_work, place=40)
+enter("首页", "home", "returns:home", is_enterprise, place=50)
+audit_words.tell(
+    actions={
+        "collection_opened": "开启采集期",
+        "collection_closed": "关闭采集期",
+        "collection_withdrawn": "撤销采集期",
+        "firm_excepted": "填报延期或免报",
+        "return_submitted": "提交填报",
+        "return_reviewed": "审核填报",
+        "return_received": "接收填报",
+        "return_sent_back": "退回填报",
+        "return_recalled": "撤回提交",
+        "review_recalled": "撤销审核",
+        "reception_recalled": "撤销接收",
+        "scan_sent": "上传盖章扫描件",
+        "right_registered": "登记知识产权",
+        "right_withdrawn": "撤下知识产权",
+        "rights_declared": "申报知识产权台账完整",
+        "rights_checked": "核对知识产权台账",
+        "rights_sent_back": "退回知识产权台账申报",
+        "rule_set": "设置填报规则",
+    },
+    objects={
+        "returns.rulesetting": "填报规则",
+    },
+)

@@ -1,0 +1,24 @@
+"""目标告诉门户的: entry, address, words of the audit."""
+
+from accounts.rules import audit_words
+from common.portal import enter, lives_at
+from targets import policies
+
+lives_at("targets/", "targets.urls")
+enter("目标", "target", "targets:board", policies.can_see_board, place=20)
+audit_words.tell(
+    actions={
+        "plan.load": "载入方案",
+        "reading.enter": "填报指标",
+        "reading.correct": "更正填报值",
+        "published_figure.enter": "录入公布数",
+        "target.allocate": "分解目标",
+    },
+    objects={
+        "plan": "方案",
+        "indicator": "指标",
+        "reading": "填报值",
+        "publishedfigure": "公布数",
+        "lightthresholds": "亮灯标准",
+    },
+)
