@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from enterprises.evaluation.rules.evaluations import LABELS, evaluate
-from enterprises.evaluation.rules.next_rung import STEPS, Ahead, ahead
+from enterprises.evaluation.rules.next_rung import Ahead, ahead
 from enterprises.evaluation.rules.purposes import RENEWAL, purpose_of, with_purpose
 from enterprises.evaluation.rules.standing import Standing, standing_of
+from enterprises.registry.rules.kinds import EVALUABLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +22,8 @@ class Rungs:
 
 def rungs_of(facts: Mapping[str, Any]) -> Rungs:
     """Each rung by the same facts: first or again as the firm holds it."""
-    found = {kind: evaluate(kind, with_purpose(kind, facts)) for kind in STEPS}
-    held = frozenset(kind for kind in STEPS if purpose_of(kind, facts) == RENEWAL)
+    found = {kind: evaluate(kind, with_purpose(kind, facts)) for kind in EVALUABLE}
+    held = frozenset(kind for kind in EVALUABLE if purpose_of(kind, facts) == RENEWAL)
     return Rungs(found, held, ahead(found, held))
 
 

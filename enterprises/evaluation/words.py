@@ -6,9 +6,9 @@ from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
 from typing import Any
 
 from common.thousands import grouped
-from enterprises.evaluation.rules.purposes import TITLES
 from enterprises.evaluation.rules.standing import WAYS, standing_of
 from enterprises.evaluation.rules.tech_sme import PASS_SCORE
+from enterprises.registry.rules.kinds import EVALUABLE
 from enterprises.returns.rules.facts import FACTS
 
 CONDITION_LABELS = {
@@ -110,7 +110,7 @@ NEEDLESS = Verdict("不必（另一途径已符合）", "plain")
 
 def verdict_of(kind: str, passed: bool | None) -> Verdict:
     """Of a whole result: who passes a title's criteria can apply for it."""
-    return Verdict(READY, TONES[True]) if passed and kind in TITLES else verdict(passed)
+    return Verdict(READY, TONES[True]) if passed and kind in EVALUABLE else verdict(passed)
 
 
 def verdict(met: bool | None) -> Verdict:

@@ -9,6 +9,7 @@ from accounts.models import Unit
 from common.dates import today
 from common.forms import date_field, text_area
 from common.validators import validate_person
+from enterprises.pools.rules.expiry import DUTIES
 from enterprises.pools.rules.words import (
     EXIT_LABELS,
     INSTITUTION_LABELS,
@@ -190,7 +191,7 @@ class RenewalForm(PastForm):
 
 
 class DutyForm(forms.Form):
-    kind = _choice("资质", {key: KIND_LABELS[key] for key in ("high_tech", "tech_sme", "srdi")})
+    kind = _choice("资质", {duty.kind: KIND_LABELS[duty.kind] for duty in DUTIES})
     year = forms.IntegerField(
         label="年度",
         min_value=2016,

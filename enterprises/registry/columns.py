@@ -6,7 +6,6 @@ from enum import StrEnum
 from typing import Any
 
 from enterprises.registry.rules import fields
-from enterprises.registry.rules.kinds import Kind
 from enterprises.registry.rules.memberships import ZONES, Belonging
 from enterprises.registry.rules.profile import PROFILE
 from enterprises.registry.rules.standing import CERTAINTY_LABELS, STATE_LABELS
@@ -18,23 +17,6 @@ BELONGING_COLUMNS: dict[str, tuple[Belonging, ...]] = {
     "department": (Belonging.DEPARTMENT,),
 }
 FLAG_LABELS = {True: "是", False: "否"}
-KIND_SHORT = {  # for narrow cells; the full name is on the detail page
-    Kind.CQ_TECH.value: "重庆市科技型",
-    Kind.TECH_SME.value: "国科小",
-    Kind.HIGH_TECH.value: "高企",
-    Kind.INNOVATIVE_SME.value: "创新型",
-    Kind.SRDI.value: "专精特新",
-    Kind.LITTLE_GIANT.value: "小巨人",
-    Kind.SINGLE_CHAMPION.value: "单项冠军",
-    Kind.CITY_IP_ADVANTAGE.value: "市知产优势",
-    Kind.CITY_IP_MODEL.value: "市知产示范",
-    Kind.NATIONAL_IP_ADVANTAGE.value: "国知产优势",
-    Kind.NATIONAL_IP_MODEL.value: "国知产示范",
-    Kind.SMART_FACTORY.value: "智能工厂",
-    Kind.DIGITAL_WORKSHOP.value: "数字化车间",
-    Kind.GAZELLE.value: "瞪羚",
-    Kind.UNICORN.value: "独角兽",
-}
 
 
 class Shape(StrEnum):

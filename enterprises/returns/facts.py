@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from enterprises.registry.models import Enterprise, Qualification
-from enterprises.registry.rules.kinds import Kind
+from enterprises.registry.rules.kinds import FACTS as HELD
 from enterprises.returns.models import AnnualReturn, MonthlyReturn
 from enterprises.returns.rights_of import Source, declared_on, registered_on
 from enterprises.returns.rules.facts import FACTS
@@ -20,17 +20,6 @@ from enterprises.returns.rules.states import State
 
 CHUNK = 2_000
 Facts = dict[str, Any]
-HELD = {
-    Kind.CQ_TECH.value: "cq_tech",
-    Kind.TECH_SME.value: "tech_sme",
-    Kind.HIGH_TECH.value: "high_tech",
-    Kind.INNOVATIVE_SME.value: "innovative_sme",
-    Kind.SRDI.value: "srdi",
-    Kind.LITTLE_GIANT.value: "little_giant",
-    Kind.SINGLE_CHAMPION.value: "single_champion",
-    Kind.NATIONAL_IP_ADVANTAGE.value: "ip_advantage",
-    Kind.NATIONAL_IP_MODEL.value: "ip_demonstration",
-}
 FROM_DECEMBER = ("revenue", "rd_expense")  # 1—12 月累计 of the monthly return
 
 

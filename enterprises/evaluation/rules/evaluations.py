@@ -26,38 +26,29 @@ from enterprises.evaluation.rules.amounts import ZERO, Box, Interval, Leaf
 from enterprises.evaluation.rules.cases import NO_YEAR, Case, Outcome
 from enterprises.evaluation.rules.merging import Merge, across
 from enterprises.evaluation.rules.standing import standing
+from enterprises.registry.rules.kinds import CRITERIA
 from enterprises.returns.rules.fact_reading import FactError, read
 
 Rule = Callable[[Case], Outcome]
 SINCE_2026 = date(2026, 4, 1)
 OLD_RENEWALS = 2026  # the year whose 小巨人 renewals still go by 63号（工信厅企业函〔2026〕117号）
 MOST_WORLDS = 64
-LABELS: Mapping[str, str] = {
-    "high_tech": "高新技术企业",
-    "tech_sme": "科技型中小企业",
-    "innovative_sme": "创新型中小企业",
-    "srdi": "专精特新中小企业",
-    "little_giant": "专精特新“小巨人”企业",
-    "single_champion": "制造业单项冠军企业",
-    "size_class": "企业划型",
-    "above_scale": "规上（限上）单位",
-}
-KINDS = tuple(LABELS)
-_ONE_EDITION: Mapping[str, tuple[str | None, Rule]] = {
-    "high_tech": (high_tech.EDITION, high_tech.judge),
-    "tech_sme": (tech_sme.EDITION, tech_sme.judge),
-    "innovative_sme": (innovative_sme.EDITION, innovative_sme.judge),
-    "single_champion": (single_champion.EDITION, single_champion.judge),
-    "size_class": (sizes.EDITION, sizes.judge),
-    "above_scale": (None, scales.judge),
-}
-_TWO_EDITIONS: Mapping[str, tuple[tuple[str, Rule], tuple[str, Rule]]] = {  # new, old
+RULES: Mapping[str, tuple[tuple[str | None, Rule], ...]] = {  # one edition, or the new and the old
+    "high_tech": ((high_tech.EDITION, high_tech.judge),),
+    "tech_sme": ((tech_sme.EDITION, tech_sme.judge),),
+    "innovative_sme": ((innovative_sme.EDITION, innovative_sme.judge),),
     "srdi": ((srdi.EDITION, srdi.judge), (srdi.EDITION_63, srdi.judge_63)),
     "little_giant": (
         (srdi.EDITION, little_giant.judge),
         (srdi.EDITION_63, little_giant_63.judge),
     ),
+    "single_champion": ((single_champion.EDITION, single_champion.judge),),
+    "size_class": ((sizes.EDITION, sizes.judge),),
+    "above_scale": ((None, scales.judge),),
 }
+_SIZES = {"size_class": "企业划型", "above_scale": "规上（限上）单位"}  # no titles
+LABELS: Mapping[str, str] = {kind: (CRITERIA | _SIZES)[kind] for kind in RULES}
+KINDS = tuple(RULES)
 
 
 def evaluate(kind: str, raw: object) -> dict[str, Any]:
@@ -82,12 +73,11 @@ def judge(kind: str, facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def editions_of(kind: str, facts: Mapping[str, Any]) -> list[tuple[str | None, Rule]]:
     """The document in force on the day of evaluation, and its rule; without a day, any of them."""
-    if kind in _ONE_EDITION:
-        return [_ONE_EDITION[kind]]
-    new, old = _TWO_EDITIONS[kind]
+    editions = RULES[kind]
     on = facts.get("evaluated_on")
-    if on is None:
-        return [new, old]
+    if len(editions) == 1 or on is None:
+        return list(editions)
+    new, old = editions
     is_old_renewal = (
         kind == "little_giant" and facts.get("purpose") == "renewal" and on.year == OLD_RENEWALS
     )

@@ -5,12 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from enterprises.evaluation.rules.industries import NOT_APPLICABLE
+from enterprises.registry.rules.kinds import EVALUABLE, LEFT_BY
 
-STEPS = ("tech_sme", "high_tech", "innovative_sme", "srdi", "little_giant", "single_champion")
-ABOVE: Mapping[str, tuple[str, ...]] = {
-    "innovative_sme": ("srdi", "little_giant"),
-    "srdi": ("little_giant",),
-}  # who holds one of these has left the rung behind
 BOUNDS = ("sme_size", "scale", "manufacturing")  # what a firm of that size or sector cannot change
 
 
@@ -31,8 +27,8 @@ def ahead(found: Mapping[str, Mapping[str, Any]], held: Iterable[str]) -> Ahead:
     """Of the results by kind; titles held or left behind, and those closed, are no next rung."""
     mine = frozenset(held)
     asked = [
-        kind for kind in STEPS
-        if kind in found and kind not in mine and mine.isdisjoint(ABOVE.get(kind, ()))
+        kind for kind in EVALUABLE
+        if kind in found and kind not in mine and mine.isdisjoint(LEFT_BY.get(kind, ()))
     ]  # fmt: skip
     ready = tuple(kind for kind in asked if found[kind]["passed"])
     open_to = [kind for kind in asked if kind not in ready and not is_closed(found[kind])]

@@ -3,9 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from enterprises.registry.rules.kinds import EVALUABLE
+
 FIRST, RENEWAL = "first", "renewal"
 PURPOSE_LABELS = {FIRST: "首次申报", RENEWAL: "复核（重新认定）"}
-TITLES = ("high_tech", "tech_sme", "innovative_sme", "srdi", "little_giant", "single_champion")
 
 
 def purpose_of(kind: str, raw: Mapping[str, Any]) -> str:
@@ -25,6 +26,6 @@ def purpose_of(kind: str, raw: Mapping[str, Any]) -> str:
 
 def with_purpose(kind: str, raw: Mapping[str, Any], said: str = "") -> dict[str, Any]:
     """The facts with the purpose: as a person says, else by the title held; sizes have none."""
-    if kind not in TITLES:
+    if kind not in EVALUABLE:
         return dict(raw)
     return {**raw, "purpose": said or purpose_of(kind, raw)}

@@ -26,13 +26,13 @@ from enterprises.membership.current import current_firm
 from enterprises.registry import related
 from enterprises.registry import selectors as registry
 from enterprises.registry.models import Enterprise
+from enterprises.registry.rules.kinds import EVALUABLE
 from enterprises.returns.facts import Known
 from enterprises.returns.models import AnnualReturn
 from enterprises.returns.rules.fact_reading import FactError
 from enterprises.returns.rules.states import State
 from enterprises.returns.waiting import waiting_words
 
-RUNGS = ("tech_sme", "high_tech", "innovative_sme", "srdi", "little_giant", "single_champion")
 YEARS_SHOWN = 3
 
 
@@ -103,7 +103,7 @@ def ladder(request: SignedInRequest, code: str) -> HttpResponse:
     enterprise, year = _found(request, code), _year(request)
     facts = _known(enterprise, year).facts
     found = rungs_of(facts)
-    rungs = [_rung(kind, found) for kind in RUNGS]
+    rungs = [_rung(kind, found) for kind in EVALUABLE]
     size = evaluate("size_class", facts)["class"]
     context = {
         "enterprise": enterprise,
@@ -158,7 +158,7 @@ def _purpose(request: SignedInRequest, kind: str, facts: dict[str, Any]) -> dict
 @require_http_methods(["GET", "HEAD", "POST"])
 def gap(request: SignedInRequest, code: str, kind: str) -> HttpResponse:
     """差距: every condition of one kind; a POST tries other numbers, and nothing is saved."""
-    if kind not in RUNGS:
+    if kind not in EVALUABLE:
         raise Http404
     enterprise, year = _found(request, code), _year(request)
     known = _known(enterprise, year)

@@ -4,22 +4,17 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from enterprises.registry.rules.kind_rows import Rung
+from enterprises.registry.rules.kinds import RUNG_OF
+
 OUTSIDE = ""  # holds none of the rungs, or is not in the district
-RUNGS = ("tech", "high_tech", "srdi", "strong")  # lowest first: 微小 → 高 → 强
+RUNGS = tuple(rung.value for rung in Rung)  # the lowest first
 RUNG_LABELS = {
     OUTSIDE: "库外",
     "tech": "科技型企业",
     "high_tech": "高新技术企业",
     "srdi": "专精特新",
     "strong": "小巨人、单项冠军",
-}
-RUNG_OF = {
-    "cq_tech": "tech",
-    "tech_sme": "tech",
-    "high_tech": "high_tech",
-    "srdi": "srdi",
-    "little_giant": "strong",
-    "single_champion": "strong",
 }
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from statistics import median
 
-from enterprises.pools.rules.flow import OUTSIDE, RUNG_LABELS, RUNG_OF, RUNGS, rank
+from enterprises.pools.rules.flow import OUTSIDE, RUNG_LABELS, RUNGS, rank
+from enterprises.registry.rules.kinds import RUNG_OF
 
 Arrivals = Mapping[str, date]  # a firm's first day on each rung
 FIGURES: Mapping[str, Callable[[str, str, str], bool]] = {

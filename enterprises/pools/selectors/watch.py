@@ -14,8 +14,8 @@ from enterprises.pools.models import CultivationPlan, DutyReport, PoolEntry, Ren
 from enterprises.pools.rules import expiry, flow, steps
 from enterprises.pools.rules.words import GOALS
 from enterprises.registry.models import Enterprise, Holding, Qualification
+from enterprises.registry.rules.kinds import RUNG_OF
 
-LADDER = ("cq_tech", "tech_sme", "high_tech", "innovative_sme", "srdi", "little_giant")
 FUNNEL_LABELS = {
     "due": "待启动",
     "materials": "备材料",
@@ -210,7 +210,7 @@ def waits(user: User | System, first: date, last: date) -> list[steps.Step]:
     """级间中位天数: by the first day a firm counted on each rung in the district."""
     rows = (
         Holding.objects.visible_to(user)
-        .filter(kind__in=flow.RUNG_OF)
+        .filter(kind__in=RUNG_OF)
         .order_by()
         .values_list("enterprise", "kind")
         .annotate(since=Min("first_day"))
@@ -228,6 +228,6 @@ def side_exits(user: User | System, first: date, last: date) -> dict[str, int]:
     still = _rungs(seen.on(last).values_list("enterprise", "kind"))
     then = _rungs(seen.on(first).values_list("enterprise", "kind"))
     gone = set(then) - set(still)
-    ends = seen.filter(enterprise__in=gone, until__gt=first, until__lte=last, kind__in=flow.RUNG_OF)
+    ends = seen.filter(enterprise__in=gone, until__gt=first, until__lte=last, kind__in=RUNG_OF)
     causes = dict(ends.order_by("until").values_list("enterprise", "left"))
     return dict(Counter(causes.values()))

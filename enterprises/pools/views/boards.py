@@ -25,7 +25,7 @@ from enterprises.pools.selectors import pools
 from enterprises.pools.selectors import watch as watching
 from enterprises.pools.views.listing import tabs
 from enterprises.registry.rules.holdings import EXIT_LABELS
-from enterprises.registry.rules.kinds import KIND_LABELS
+from enterprises.registry.rules.kinds import KIND_LABELS, WATCHED
 
 MONTH_LABELS = ("月末", "不作为", "预计通过", "合计")
 
@@ -128,7 +128,7 @@ def watch(request: SignedInRequest) -> HttpResponse:
     require(policies.can_see_desk(request.user))
     day = today()
     asked = request.GET.get("kind", "")
-    kind = asked if asked in watching.LADDER else "high_tech"
+    kind = asked if asked in WATCHED else "high_tech"
     typed = request.GET.get("year", "")
     year = (
         int(typed)
@@ -141,7 +141,7 @@ def watch(request: SignedInRequest) -> HttpResponse:
     context = {
         "kind": kind,
         "label": KIND_LABELS[kind],
-        "kinds": [(key, KIND_LABELS[key]) for key in watching.LADDER],
+        "kinds": [(key, KIND_LABELS[key]) for key in WATCHED],
         "year": year,
         "funnel": [(key, watching.FUNNEL_LABELS[key], rows) for key, rows in found.items()],
         "total": sum(map(len, found.values())),

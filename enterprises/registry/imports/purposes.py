@@ -17,7 +17,8 @@ from enterprises.registry.imports.sections import (
     sections_of,
     without_kind,
 )
-from enterprises.registry.rules.kinds import KIND_LABELS, Kind, kind_of, kinds_in
+from enterprises.registry.rules.kind_names import kind_of, kinds_in
+from enterprises.registry.rules.kinds import KIND_LABELS, Kind
 from enterprises.registry.rules.purposes import (
     DECIDABLE,
     PURPOSE_LABELS,

@@ -9,7 +9,8 @@ from typing import Any
 from common import cells
 from common.columns import heading
 from common.workbooks import SheetRead, SheetRow, UnsafeWorkbookError
-from enterprises.registry.rules.kinds import Kind, kinds_in
+from enterprises.registry.rules.kind_names import kinds_in
+from enterprises.registry.rules.kinds import Kind
 from enterprises.registry.rules.purposes import Purpose, signs
 
 _OF_A_FIRM = re.compile(r"公司|有限|集团|中心|协会|[厂所院社店部]$")

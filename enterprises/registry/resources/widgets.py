@@ -13,7 +13,8 @@ from common.number_widgets import NumberWidget, Tell, say_nothing
 from common.units import Dimension, Unit
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.certificates import spelled
-from enterprises.registry.rules.kinds import KIND_LABELS, Kind, kind_of
+from enterprises.registry.rules.kind_names import kind_of
+from enterprises.registry.rules.kinds import KIND_LABELS, Kind
 from enterprises.registry.rules.profile import CURRENCY_LABELS
 from enterprises.registry.rules.standing import STATE_LABELS, State, state_of
 

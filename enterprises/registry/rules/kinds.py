@@ -1,7 +1,14 @@
-"""资质: the kinds of recognition the register knows, and how lists write them."""
+"""资质: the kinds of recognition the register knows, each a row; how lists write them. Pure.
 
-import re
+A kind is a row of KINDS, in the order of lists; a kind with published criteria also has its rule in
+`enterprises.evaluation`. Whatever names several kinds reads these rows.
+"""
+
+from datetime import date
 from enum import StrEnum
+
+from enterprises.registry.rules.kind_rows import KindInfo, Published, Rung
+from enterprises.registry.rules.terms import Basis
 
 
 class Kind(StrEnum):
@@ -22,141 +29,222 @@ class Kind(StrEnum):
     UNICORN = "unicorn"
 
 
-KIND_LABELS = {
-    Kind.CQ_TECH.value: "重庆市科技型企业",
-    Kind.TECH_SME.value: "国家科技型中小企业",
-    Kind.HIGH_TECH.value: "高新技术企业",
-    Kind.INNOVATIVE_SME.value: "创新型中小企业",
-    Kind.SRDI.value: "专精特新中小企业",
-    Kind.LITTLE_GIANT.value: "专精特新“小巨人”企业",
-    Kind.SINGLE_CHAMPION.value: "制造业单项冠军企业",
-    Kind.CITY_IP_ADVANTAGE.value: "市级知识产权优势企业",
-    Kind.CITY_IP_MODEL.value: "市级知识产权示范企业",
-    Kind.NATIONAL_IP_ADVANTAGE.value: "国家知识产权优势企业",
-    Kind.NATIONAL_IP_MODEL.value: "国家知识产权示范企业",
-    Kind.SMART_FACTORY.value: "智能工厂",
-    Kind.DIGITAL_WORKSHOP.value: "数字化车间",
-    Kind.GAZELLE.value: "瞪羚企业",
-    Kind.UNICORN.value: "独角兽企业",
-}
+def _three(from_on: date, document: str) -> Published:
+    return Published(from_on, Basis.YEARS, document, years=3)
 
-KIND_SYNONYMS = {  # as official lists write them, blanks and quotes taken away
-    "高企": Kind.HIGH_TECH,
-    "高新企业": Kind.HIGH_TECH,
-    "高新技术": Kind.HIGH_TECH,
-    "国家高新技术企业": Kind.HIGH_TECH,
-    "国家级高新技术企业": Kind.HIGH_TECH,
-    "科技型企业": Kind.CQ_TECH,
-    "市级科技型企业": Kind.CQ_TECH,
-    "重庆科技型企业": Kind.CQ_TECH,
-    "重庆市科技型企业": Kind.CQ_TECH,
-    "科技型中小企业": Kind.TECH_SME,
-    "国家级科技型中小企业": Kind.TECH_SME,
-    "国家科技型中小企业": Kind.TECH_SME,
-    "创新型中小企业": Kind.INNOVATIVE_SME,
-    "市级创新型中小企业": Kind.INNOVATIVE_SME,
-    "专精特新": Kind.SRDI,
-    "专精特新企业": Kind.SRDI,
-    "专精特新中小企业": Kind.SRDI,
-    "市级专精特新": Kind.SRDI,
-    "市级专精特新企业": Kind.SRDI,
-    "市级专精特新中小企业": Kind.SRDI,
-    "重庆市专精特新中小企业": Kind.SRDI,
-    "小巨人": Kind.LITTLE_GIANT,
-    "小巨人企业": Kind.LITTLE_GIANT,
-    "专精特新小巨人": Kind.LITTLE_GIANT,
-    "专精特新小巨人企业": Kind.LITTLE_GIANT,
-    "国家级专精特新小巨人企业": Kind.LITTLE_GIANT,
-    "国家专精特新小巨人企业": Kind.LITTLE_GIANT,
-    "单项冠军": Kind.SINGLE_CHAMPION,
-    "单项冠军企业": Kind.SINGLE_CHAMPION,
-    "制造业单项冠军": Kind.SINGLE_CHAMPION,
-    "制造业单项冠军企业": Kind.SINGLE_CHAMPION,
-    "市级知识产权优势企业": Kind.CITY_IP_ADVANTAGE,
-    "市级知识产权示范企业": Kind.CITY_IP_MODEL,
-    "国家知识产权优势企业": Kind.NATIONAL_IP_ADVANTAGE,
-    "国家级知识产权优势企业": Kind.NATIONAL_IP_ADVANTAGE,
-    "国家知识产权示范企业": Kind.NATIONAL_IP_MODEL,
-    "国家级知识产权示范企业": Kind.NATIONAL_IP_MODEL,
-    "智能工厂": Kind.SMART_FACTORY,
-    "市级智能工厂": Kind.SMART_FACTORY,
-    "数字化车间": Kind.DIGITAL_WORKSHOP,
-    "市级数字化车间": Kind.DIGITAL_WORKSHOP,
-    "瞪羚": Kind.GAZELLE,
-    "瞪羚企业": Kind.GAZELLE,
-    "独角兽": Kind.UNICORN,
-    "独角兽企业": Kind.UNICORN,
-    "重庆市高新技术企业": Kind.HIGH_TECH,
-    "重庆市创新型中小企业": Kind.INNOVATIVE_SME,
-    "重庆市级专精特新中小企业": Kind.SRDI,
-    "重庆市专精特新企业": Kind.SRDI,
-    "国家小巨人": Kind.LITTLE_GIANT,
-    "国家级小巨人": Kind.LITTLE_GIANT,
-    "国家级小巨人企业": Kind.LITTLE_GIANT,
-    "国家专精特新小巨人": Kind.LITTLE_GIANT,
-    "国家级专精特新小巨人": Kind.LITTLE_GIANT,
-    "专精特新重点小巨人企业": Kind.LITTLE_GIANT,
-    "国家级专精特新重点小巨人企业": Kind.LITTLE_GIANT,
-    "国家级单项冠军": Kind.SINGLE_CHAMPION,
-    "国家级单项冠军企业": Kind.SINGLE_CHAMPION,
-    "国家级制造业单项冠军": Kind.SINGLE_CHAMPION,
-    "国家级制造业单项冠军企业": Kind.SINGLE_CHAMPION,
-    "国家制造业单项冠军企业": Kind.SINGLE_CHAMPION,
-    "制造业单项冠军示范企业": Kind.SINGLE_CHAMPION,
-    "市知识产权优势企业": Kind.CITY_IP_ADVANTAGE,
-    "重庆市知识产权优势企业": Kind.CITY_IP_ADVANTAGE,
-    "市知识产权示范企业": Kind.CITY_IP_MODEL,
-    "重庆市知识产权示范企业": Kind.CITY_IP_MODEL,
-    "重庆市智能工厂": Kind.SMART_FACTORY,
-    "重庆市数字化车间": Kind.DIGITAL_WORKSHOP,
-}
 
-# Words in a title that hold a kind's name and mean something else.
-_NO_KIND = re.compile(
-    r"高新技术企业认定管理(?:工作)?(?:领导小组|机构|工作网)?(?:办公室)?|高新技术企业(?:协会|服务中心)"
-    r"|高新技术(?:产业|产品|领域|成果|项目)[^，。、和及与]{0,6}?(?:开发区|园区|园|集聚区|管委会)?"
-)
-_PAIRS: tuple[tuple[re.Pattern[str], tuple[Kind, Kind]], ...] = (
-    (re.compile(r"科技(?:型)?[和、与及]创新型中小企业"), (Kind.TECH_SME, Kind.INNOVATIVE_SME)),
-    (
-        re.compile(r"国家级?知识产权(?:示范|优势)(?:企业)?[和、与及]?(?:示范|优势)企业"),
-        (Kind.NATIONAL_IP_MODEL, Kind.NATIONAL_IP_ADVANTAGE),
+_SME63, _SME2 = "工信部企业〔2022〕63号", "工信部企业〔2026〕2号"
+_FROM63, _FROM2 = date(2022, 6, 1), date(2026, 4, 1)
+KINDS = (
+    KindInfo(
+        code=Kind.CQ_TECH,
+        label="重庆市科技型企业",
+        short="重庆市科技型",
+        fact="cq_tech",
+        rung=Rung.TECH,
+        is_watched=True,
+        terms=(Published(date(2016, 1, 1), Basis.OPEN, "渝科委发〔2016〕30号"),),
+        also=(
+            "科技型企业",
+            "市级科技型企业",
+            "重庆科技型企业",
+            "重庆市科技型企业",
+        ),
     ),
-    (
-        re.compile(r"市级?知识产权(?:示范|优势)(?:企业)?[和、与及]?(?:示范|优势)企业"),
-        (Kind.CITY_IP_MODEL, Kind.CITY_IP_ADVANTAGE),
+    KindInfo(
+        code=Kind.TECH_SME,
+        label="国家科技型中小企业",
+        short="国科小",
+        criteria="科技型中小企业",
+        fact="tech_sme",
+        rung=Rung.TECH,
+        is_watched=True,
+        terms=(
+            Published(
+                date(2017, 5, 3), Basis.NEXT_YEAR, "国科发政〔2017〕115号 第十一条", until=(3, 31)
+            ),
+        ),
+        also=(
+            "科技型中小企业",
+            "国家级科技型中小企业",
+            "国家科技型中小企业",
+        ),
+    ),
+    KindInfo(
+        code=Kind.HIGH_TECH,
+        label="高新技术企业",
+        short="高企",
+        criteria="高新技术企业",
+        fact="high_tech",
+        rung=Rung.HIGH_TECH,
+        is_watched=True,
+        terms=(
+            _three(date(2008, 1, 1), "国科发火〔2008〕172号"),
+            _three(date(2016, 1, 1), "国科发火〔2016〕32号 第九条"),
+        ),
+        also=(
+            *("高企", "高新企业", "高新技术", "国家高新技术企业", "国家级高新技术企业"),
+            *("重庆市高新技术企业",),
+        ),
+    ),
+    KindInfo(
+        code=Kind.INNOVATIVE_SME,
+        label="创新型中小企业",
+        short="创新型",
+        criteria="创新型中小企业",
+        fact="innovative_sme",
+        is_watched=True,
+        left_by=(
+            Kind.SRDI,
+            Kind.LITTLE_GIANT,
+        ),
+        terms=(_three(_FROM63, _SME63),),
+        also=(
+            "创新型中小企业",
+            "市级创新型中小企业",
+            "重庆市创新型中小企业",
+        ),
+    ),
+    KindInfo(
+        code=Kind.SRDI,
+        label="专精特新中小企业",
+        short="专精特新",
+        criteria="专精特新中小企业",
+        fact="srdi",
+        rung=Rung.SRDI,
+        is_watched=True,
+        left_by=(Kind.LITTLE_GIANT,),
+        terms=(
+            _three(_FROM63, _SME63),
+            _three(_FROM2, _SME2),
+        ),
+        also=(
+            *("专精特新", "专精特新企业", "专精特新中小企业", "市级专精特新"),
+            *("市级专精特新企业", "市级专精特新中小企业", "重庆市专精特新中小企业"),
+            *("重庆市级专精特新中小企业", "重庆市专精特新企业"),
+        ),
+    ),
+    KindInfo(
+        code=Kind.LITTLE_GIANT,
+        label="专精特新“小巨人”企业",
+        short="小巨人",
+        criteria="专精特新“小巨人”企业",
+        fact="little_giant",
+        rung=Rung.STRONG,
+        is_watched=True,
+        terms=(
+            _three(_FROM63, _SME63),
+            _three(_FROM2, _SME2),
+        ),
+        also=(
+            *("小巨人", "小巨人企业", "专精特新小巨人", "专精特新小巨人企业"),
+            *("国家级专精特新小巨人企业", "国家专精特新小巨人企业", "国家小巨人"),
+            *("国家级小巨人", "国家级小巨人企业", "国家专精特新小巨人"),
+            *("国家级专精特新小巨人", "专精特新重点小巨人企业"),
+            *("国家级专精特新重点小巨人企业",),
+        ),
+    ),
+    KindInfo(
+        code=Kind.SINGLE_CHAMPION,
+        label="制造业单项冠军企业",
+        short="单项冠军",
+        criteria="制造业单项冠军企业",
+        fact="single_champion",
+        rung=Rung.STRONG,
+        terms=(_three(date(2023, 8, 1), "工信部政法〔2023〕138号"),),
+        also=(
+            *("单项冠军", "单项冠军企业", "制造业单项冠军", "制造业单项冠军企业"),
+            *("国家级单项冠军", "国家级单项冠军企业", "国家级制造业单项冠军"),
+            *("国家级制造业单项冠军企业", "国家制造业单项冠军企业"),
+            *("制造业单项冠军示范企业",),
+        ),
+    ),
+    KindInfo(
+        code=Kind.CITY_IP_ADVANTAGE,
+        label="市级知识产权优势企业",
+        short="市知产优势",
+        also=(
+            "市级知识产权优势企业",
+            "市知识产权优势企业",
+            "重庆市知识产权优势企业",
+        ),
+    ),
+    KindInfo(
+        code=Kind.CITY_IP_MODEL,
+        label="市级知识产权示范企业",
+        short="市知产示范",
+        also=(
+            "市级知识产权示范企业",
+            "市知识产权示范企业",
+            "重庆市知识产权示范企业",
+        ),
+    ),
+    KindInfo(
+        code=Kind.NATIONAL_IP_ADVANTAGE,
+        label="国家知识产权优势企业",
+        short="国知产优势",
+        fact="ip_advantage",
+        also=(
+            "国家知识产权优势企业",
+            "国家级知识产权优势企业",
+        ),
+    ),
+    KindInfo(
+        code=Kind.NATIONAL_IP_MODEL,
+        label="国家知识产权示范企业",
+        short="国知产示范",
+        fact="ip_demonstration",
+        also=(
+            "国家知识产权示范企业",
+            "国家级知识产权示范企业",
+        ),
+    ),
+    KindInfo(
+        code=Kind.SMART_FACTORY,
+        label="智能工厂",
+        short="智能工厂",
+        also=(
+            "智能工厂",
+            "市级智能工厂",
+            "重庆市智能工厂",
+        ),
+    ),
+    KindInfo(
+        code=Kind.DIGITAL_WORKSHOP,
+        label="数字化车间",
+        short="数字化车间",
+        also=(
+            "数字化车间",
+            "市级数字化车间",
+            "重庆市数字化车间",
+        ),
+    ),
+    KindInfo(
+        code=Kind.GAZELLE,
+        label="瞪羚企业",
+        short="瞪羚",
+        also=(
+            "瞪羚",
+            "瞪羚企业",
+        ),
+    ),
+    KindInfo(
+        code=Kind.UNICORN,
+        label="独角兽企业",
+        short="独角兽",
+        also=(
+            "独角兽",
+            "独角兽企业",
+        ),
     ),
 )
-_DECORATION = str.maketrans("", "", " 　“”\"'‘’「」〝〞（）()·")
-
-
-def kind_of(typed: str) -> Kind | None:
-    """Which kind an official list means by this text; None where it is unknown."""
-    text = typed.translate(_DECORATION)
-    for kind, label in KIND_LABELS.items():
-        if text in (kind, label.translate(_DECORATION)):
-            return Kind(kind)
-    return KIND_SYNONYMS.get(text)
-
-
-def kinds_in(title: str) -> list[Kind]:
-    """Every kind a title names, each once, in order: the longest name that fits at each place."""
-    text = _NO_KIND.sub("", title.translate(_DECORATION))
-    found: dict[Kind, None] = {}
-    for pattern, pair in _PAIRS:
-        if pattern.search(text):
-            found |= dict.fromkeys(pair)
-            text = pattern.sub("", text)
-    at = 0
-    while at < len(text):
-        word = next((name for name in _BY_LENGTH if text.startswith(name, at)), "")
-        if word:
-            found[_NAMES[word]] = None
-        at += len(word) or 1
-    return list(found)
-
-
-_NAMES = {label.translate(_DECORATION): Kind(kind) for kind, label in KIND_LABELS.items()} | {
-    name.translate(_DECORATION): kind for name, kind in KIND_SYNONYMS.items()
+KIND_LABELS = {one.code.value: one.label for one in KINDS}
+KIND_SHORT = {one.code.value: one.short for one in KINDS}
+CRITERIA = {one.code.value: one.criteria for one in KINDS if one.criteria}
+EVALUABLE = tuple(CRITERIA)  # the ladder, the lowest first
+LEFT_BY = {
+    one.code.value: tuple(kind.value for kind in one.left_by) for one in KINDS if one.left_by
 }
-_BY_LENGTH = sorted(_NAMES, key=len, reverse=True)
+FACTS = {one.code.value: one.fact for one in KINDS if one.fact}
+RUNG_OF = {one.code.value: one.rung.value for one in KINDS if one.rung}
+WATCHED = tuple(one.code.value for one in KINDS if one.is_watched)

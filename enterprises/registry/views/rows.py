@@ -13,7 +13,8 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
-from enterprises.registry.columns import KIND_SHORT, Column, Shape
+from enterprises.registry.columns import Column, Shape
+from enterprises.registry.rules.kinds import KIND_SHORT
 from enterprises.registry.rules.standing import PLACEMENT_LABELS, Placement, State
 
 UNKNOWN = "--"

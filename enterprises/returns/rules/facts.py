@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from enterprises.registry.rules.kinds import EVALUABLE
+from enterprises.registry.rules.kinds import FACTS as HELD
+
 
 class Shape(StrEnum):
     FLAG = "flag"
@@ -55,10 +58,11 @@ EXPERT_POINTS = {
 }
 INCIDENT_KINDS = ("safety", "quality", "environment", "research", "tax")
 HELD_KINDS = (
-    "high_tech", "tech_sme", "innovative_sme", "srdi", "little_giant", "single_champion",
-    "size_class", "above_scale",
-    "cq_tech", "innovation_demonstration", "ip_advantage", "ip_demonstration",
-)  # fmt: skip
+    *EVALUABLE,
+    *("size_class", "above_scale"),
+    *(fact for kind, fact in HELD.items() if kind not in EVALUABLE),
+    "innovation_demonstration",
+)
 AWARD_LEVELS = ("national", "provincial")
 
 _LIST = (

@@ -3,8 +3,9 @@
 import pytest
 
 from enterprises.evaluation.rules.evaluations import evaluate
-from enterprises.evaluation.rules.next_rung import STEPS, Ahead, ahead, is_closed
+from enterprises.evaluation.rules.next_rung import Ahead, ahead, is_closed
 from enterprises.evaluation.rules.purposes import purpose_of, with_purpose
+from enterprises.registry.rules.kinds import EVALUABLE
 
 
 def result(kind, *, passed=None, **met):
@@ -13,7 +14,7 @@ def result(kind, *, passed=None, **met):
 
 
 def results(**more):
-    return {kind: more.get(kind) or result(kind, score=None) for kind in STEPS}
+    return {kind: more.get(kind) or result(kind, score=None) for kind in EVALUABLE}
 
 
 def test_the_first_title_not_held_is_next():

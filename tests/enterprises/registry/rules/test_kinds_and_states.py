@@ -1,6 +1,7 @@
 import pytest
 
-from enterprises.registry.rules.kinds import KIND_LABELS, Kind, kind_of
+from enterprises.registry.rules.kind_names import kind_of
+from enterprises.registry.rules.kinds import KIND_LABELS, Kind
 from enterprises.registry.rules.standing import State, state_of
 
 

@@ -1,6 +1,7 @@
 import pytest
 
-from enterprises.registry.rules.kinds import Kind, kinds_in
+from enterprises.registry.rules.kind_names import kinds_in
+from enterprises.registry.rules.kinds import Kind
 from enterprises.registry.rules.purposes import Purpose, Source, read, signs
 from enterprises.registry.rules.statuses import Status, day_in, remark_of, status_of, tells_more
 
