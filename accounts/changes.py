@@ -1,5 +1,6 @@
 """变更提醒: whoever holds the account learns of a change of its keys, at the old address (B16)."""
 
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.letters import tell
@@ -15,7 +16,7 @@ def warn_of(user: User, what: str, *, old: tuple[str, ...] = ()) -> None:
         user,
         title=f"账号变更：{what}",
         body="如果不是您本人操作，请立即重设密码并联系主办单位。",
-        url="/accounts/profile/",
+        url=reverse("accounts:profile"),
         key=f"changed:{what}:{now.isoformat()}",
     )
     for address in sorted({each for each in old if "@" in each or is_mobile(each)}):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from axes.models import AccessFailureLog
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts import challenges, codes, sms
@@ -51,7 +52,7 @@ def warn_holder(username: str) -> None:
         [user],
         title="有人多次尝试登录您的账号",
         body=f"一天内已有 {count} 次登录失败。如果不是您本人操作，建议修改密码。",
-        url="/accounts/password/",
+        url=reverse("accounts:password"),
         key=f"sign-in-failures:{timezone.localdate(now)}",
     )
     if fresh and (address := address_of(user)):

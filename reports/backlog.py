@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from django.urls import reverse
 from django.utils.timezone import localtime
 
 from accounts.models import System, User
@@ -78,7 +79,7 @@ def tell_of_failure(kind: EditionKind, period_text: str, reason: str) -> None:
         _people(),
         title=f"{period_text} {EDITION_KIND_LABELS[kind.value]}没有生成"[:80],
         body=f"{reason}系统每小时自动重试；其后各期等待 {period_text}。"[:500],
-        url="/editions/",
+        url=reverse("reports:list"),
         key=f"paper:{kind.value}:{period_text}",
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
 from accounts import policies
 from accounts.actions.audit import record
@@ -87,7 +88,9 @@ def _new(held: ContactProposal) -> tuple[str, str]:
 
 def _tell_keepers(user: User, title: str, key: str) -> None:
     keepers = User.objects.filter(role=Role.SECURITY_ADMIN.value, is_active=True)
-    notify_all(keepers, title=title[:80], url=f"/accounts/users/{user.username}/", key=key)
+    notify_all(
+        keepers, title=title[:80], url=reverse("accounts:user", args=[user.username]), key=key
+    )
 
 
 def _record(action: str, held: ContactProposal, by: User, **detail: Any) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
 from accounts import lockout_counters, policies
 from accounts.actions.audit import record
@@ -60,7 +61,7 @@ def grant_role(
         User.objects.filter(role=Role.AUDITOR.value, is_active=True),
         title=f"授权：{user} 为{ROLE_LABELS[role]}"[:80],
         body=f"办理人：{by}。依据：{reason}",
-        url="/accounts/audit/?action=role_granted",
+        url=f"{reverse('accounts:audit')}?action=role_granted",
         key=f"role-granted:{user.pk}:{user.session_epoch}",
     )
     return user

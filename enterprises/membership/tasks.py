@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from django.urls import reverse
+
 from accounts.models import User
 from enterprises.membership.actions import expire
 from enterprises.membership.models import Claim
@@ -28,4 +30,6 @@ def waiting_claims(user: User, today: date) -> Iterator[Duty]:
     if can_see_queue(user):
         count = Claim.objects.visible_to(user).waiting().count()
         if count:
-            yield Duty(None, f"{count:,} 份企业认领申请待审核", "/membership/queue/", "去审核")
+            yield Duty(
+                None, f"{count:,} 份企业认领申请待审核", reverse("membership:queue"), "去审核"
+            )

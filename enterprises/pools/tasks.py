@@ -69,7 +69,7 @@ def watch_day(now: datetime) -> int:
             _people(row.enterprise, today),
             title=f"{row.get_kind_display()}{one.warning} 天内到期",
             body=f"{row.enterprise.name}的证书有效期至 {row.printed_last_day}，请安排重新认定。",
-            url=f"/pools/firms/{row.enterprise.credit_code}/",
+            url=reverse("pools:firm", args=[row.enterprise.credit_code]),
             key=f"expiry:{row.pk}:{row.printed_last_day}:{one.warning}",
         )
     late = CompanyRequest.objects.filter(state__in=("raised", "assigned"), due_on__lt=today)
@@ -78,7 +78,7 @@ def watch_day(now: datetime) -> int:
             _charged(request),
             title=f"诉求超期：{request.title}"[:80],
             body=f"{request.enterprise.name}，应于 {request.due_on} 前办理。",
-            url="/pools/lists/requests/",
+            url=reverse("pools:list", args=["requests"]),
             key=f"request:{request.pk}:{request.state}:{request.due_on}",
         )
     return told

@@ -91,3 +91,18 @@ def test_the_day_of_a_moment_is_asked_of_the_districts_clock():
         if MOMENT_AS_A_DAY.search(line) and "localtime(" not in line
     ]
     assert found == []
+
+
+WRITTEN_ADDRESS = re.compile(r"""url=f?["']/[a-z]|, f?["']/[a-z-]+/[^"']*["'], ["']""")
+
+
+def test_an_address_is_asked_of_its_name():
+    """A page that moves takes its notices and to-dos along."""
+    found = [
+        (file.relative_to(ROOT).as_posix(), line.strip())
+        for file in python()
+        if "bench" not in file.parts
+        for line in file.read_text("utf-8").splitlines()
+        if WRITTEN_ADDRESS.search(line)
+    ]
+    assert found == []

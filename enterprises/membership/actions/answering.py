@@ -2,6 +2,7 @@
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.actions import record
 from accounts.models import User
@@ -42,6 +43,6 @@ def _tell_the_agent(member: EnterpriseMember, answer: str) -> None:
         notify(
             member.sponsor.user,
             title=f"{member.user}已{answer}担任{member.enterprise.name}的经办人"[:80],
-            url="/membership/",
+            url=reverse("membership:mine"),
             key=f"member:{member.pk}:{answer}",
         )

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.actions import audited, record
@@ -183,7 +184,7 @@ def _tell_managers(claim: Claim) -> None:
         User.objects.filter(memberships__in=held).exclude(pk=claim.user_id),
         title=f"有人申请代表{claim.name}办事，请答复"[:80],
         body=f"{claim.contact_name}申请担任{claim.get_role_display()}，请在“成员”中同意或不同意。",
-        url=f"/membership/firms/{claim.credit_code}/members/",
+        url=reverse("membership:members", args=[claim.credit_code]),
         key=f"claim:{claim.pk}:{claim.stamp}:asked",
     )
 

@@ -5,6 +5,7 @@ from datetime import datetime
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 from django.utils.timezone import localdate, localtime
 
 from accounts.actions import record
@@ -134,7 +135,7 @@ def _join(claim: Claim, enterprise: Enterprise, by: By) -> None:
     notify_all(
         managers_of(enterprise).exclude(pk=claim.user_id),
         title=f"{enterprise.name}增加了一名成员"[:80],
-        url=f"/membership/firms/{enterprise.credit_code}/members/",
+        url=reverse("membership:members", args=[enterprise.credit_code]),
         key=f"joined:{claim.pk}",
     )
     member = enterprise.members.filter(user=claim.user_id).first()

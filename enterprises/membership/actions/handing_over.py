@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.actions import record
 from accounts.models import System, User
@@ -50,7 +51,7 @@ def hand_over(to: EnterpriseMember, *, by: By, leaves: bool) -> EnterpriseMember
         people,
         title=f"{enterprise.name}的负责人已交接"[:80],
         body=f"现任负责人：{to.user}。",
-        url="/membership/",
+        url=reverse("membership:mine"),
         key=f"handover:{uuid4().hex}",
     )
     return to

@@ -7,6 +7,7 @@ import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
+from django.urls import reverse
 
 from accounts.actions import record
 from accounts.models import AuditEvent, System, User
@@ -81,7 +82,7 @@ def _tell_of_added(member: EnterpriseMember, by: By) -> None:
     notify(
         member.user,
         title=(said if member.awaits else f"您已成为{firm.name}的成员")[:80],
-        url="/membership/",
+        url=reverse("membership:mine"),
         key=f"member:{member.pk}",
     )
     until = f"，至 {member.valid_until:%Y-%m-%d}" if member.valid_until else ""
@@ -92,7 +93,7 @@ def _tell_of_added(member: EnterpriseMember, by: By) -> None:
         title=f"{firm.name}增加了一名成员"[:80],
         body=f"{who}{by}增加了{member.get_role_display()}{member.user}{scope}{until}。"
         "如不同意，请在“成员”中变更或移除。",
-        url=f"/membership/firms/{firm.credit_code}/members/",
+        url=reverse("membership:members", args=[firm.credit_code]),
         key=f"member:{member.pk}:added",
     )
 
@@ -170,7 +171,7 @@ def _ended_with(one: EnterpriseMember, by: By) -> None:
         one.user,
         title=f"{one.enterprise.name}的代办委托已结束"[:80],
         body="您由代办机构增加，您的经办人身份随委托结束。",
-        url="/membership/",
+        url=reverse("membership:mine"),
         key=f"member:{one.pk}:ended",
     )
     taken_out(one, by, "sponsor_ended")

@@ -4,6 +4,7 @@ from datetime import date
 from itertools import groupby
 
 from django.db import transaction
+from django.urls import reverse
 
 from accounts.models import User
 from accounts.notices import notify_all
@@ -62,7 +63,7 @@ def _tell(entries: list[tuple[RosterEntry, str]], day: date) -> int:
             people.get(entry.enterprise_id, []),
             title=f"{collection}{OCCASIONS[name]}",
             body=f"{entry.enterprise}：截止日 {entry.due_on or collection.due_on}。",
-            url=f"/returns/{collection.pk}/{entry.enterprise.credit_code}/",
+            url=reverse("returns:filing", args=[collection.pk, entry.enterprise.credit_code]),
             key=f"returns-{entry.pk}-{name}",
         )
     return len(entries)
