@@ -132,6 +132,18 @@ def named(typed: str) -> list[Place]:
     return [place for namer in NAMERS for place in namer(typed)]
 
 
+def summed(
+    lines: Iterable[tuple[date, int | None, Decimal]], places: Collection[str] = (DISTRICT, UNIT)
+) -> Values:
+    """Numbers of the district and of each 街镇 from (day, unit, number) lines."""
+    numbers: dict[tuple[Spot, date], Decimal | None] = {}
+    for day, unit, number in lines:
+        for spot in ((DISTRICT, None), (UNIT, unit)):
+            if spot[0] in places:
+                numbers[spot, day] = (numbers.get((spot, day)) or Decimal(0)) + number
+    return Values(numbers)
+
+
 def measure(
     keys: Iterable[str], days: Iterable[date], kinds: Collection[str] = (DISTRICT, UNIT)
 ) -> dict[str, Values | None]:

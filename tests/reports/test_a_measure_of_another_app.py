@@ -19,7 +19,7 @@ from django.urls import reverse
 from accounts.models import System
 from accounts.rules.roles import Role
 from common import measures
-from common.measures import DISTRICT, UNIT, Measure, Row, Thing, Values
+from common.measures import DISTRICT, UNIT, Measure, Row, Thing, summed
 from reports import actions
 from reports.models import EditionRow
 from targets.models import Indicator, Target
@@ -42,13 +42,13 @@ class Loans:
         self.held.append((first_day, number, row))
 
     def read(self, keys, days, places):
-        numbers = {}
-        for day in days:
-            for first_day, number, row in self.held:
-                for spot in ((DISTRICT, None), (UNIT, row.unit)):
-                    if first_day <= day and spot[0] in places:
-                        numbers[spot, day] = numbers.get((spot, day), Decimal(0)) + number
-        return dict.fromkeys(keys, Values(numbers))
+        lines = (
+            (day, row.unit, number)
+            for day in days
+            for first_day, number, row in self.held
+            if first_day <= day
+        )
+        return dict.fromkeys(keys, summed(lines, places))
 
     def rows(self, place, day):
         return [
