@@ -25,7 +25,7 @@ from targets.api.serializers import (
     ReadingSerializer,
 )
 from targets.models import Indicator, Reading, Target
-from targets.selectors.figures import figures
+from targets.selectors.figures import SeveralPlacesError, figures, figures_at
 
 
 def user_of(request: Request) -> User:
@@ -36,7 +36,12 @@ def user_of(request: Request) -> User:
 
 
 ON = OpenApiParameter("on", date, description="截至日期（日终），不填为今天")
-UNIT = OpenApiParameter("unit", str, description="街镇代码，或 unassigned；不填为全部")
+UNIT = OpenApiParameter(
+    "unit",
+    str,
+    description="街镇、园城、组团、园区、产业链、归口部门的代码或名称，或 unassigned、above_scale；"
+    "同名的写明类别，如 产业链:化工；不填为全区和各街镇",
+)
 
 
 class OfficialsOnly(BasePermission):
@@ -70,13 +75,12 @@ class IndicatorViewSet(viewsets.ReadOnlyModelViewSet):
             day = date.fromisoformat(request.query_params.get("on") or today().isoformat())
         except ValueError as error:
             raise ValidationError({"on": ["日期应写成 2026-10-31。"]}) from error
-        unit = request.query_params.get("unit")
-        found = [
-            one.as_data()
-            for one in figures(request.user, day)
-            if unit in (None, "", one.place.code)
-        ]
-        return Response(FigureSerializer(found, many=True).data)
+        unit = request.query_params.get("unit", "").strip()
+        try:
+            found = figures_at(request.user, day, unit) if unit else figures(request.user, day)
+        except SeveralPlacesError as several:
+            raise ValidationError({"unit": [str(several)]}) from several
+        return Response(FigureSerializer([one.as_data() for one in found], many=True).data)
 
 
 class ReadingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):

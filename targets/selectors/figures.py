@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from accounts.models import System, Unit, UnitKind, User
-from common.measures import DISTRICT, UNIT, Place, Values
+from common.measures import DISTRICT, UNIT, Place, Values, named
 from targets.measures import measure_all
 from targets.models import Indicator, LightThresholds, Reading, Target
 from targets.rules.light import Light, Thresholds, light
@@ -125,6 +125,24 @@ def figures_in(user: User | System, day: date, place: Place) -> list[Figure]:
         )
         for indicator in indicators
     ]
+
+
+class SeveralPlacesError(Exception):
+    """A name that more than one place has; says which they are."""
+
+    def __init__(self, asked: str, meant: Sequence[Place]) -> None:
+        offered = "、".join(f"{one.label}:{one.code}" for one in meant)
+        super().__init__(f"“{asked}”有几个，请写明是哪一个：{offered}。")
+
+
+def figures_at(user: User | System, day: date, asked: str) -> list[Figure]:
+    """Every indicator in the place of this code or name; nothing where no place is called so."""
+    here = [one for one in figures(user, day) if asked in (one.place.code, one.place.name)]
+    if here or not (meant := named(asked)):
+        return here
+    if len(meant) > 1:
+        raise SeveralPlacesError(asked, meant)
+    return figures_in(user, day, meant[0])
 
 
 Goals = dict[tuple[int, int | None], dict[int, Target]]

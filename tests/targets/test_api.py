@@ -3,6 +3,7 @@ from datetime import date
 import pytest
 
 from accounts.models import Unit
+from enterprises.registry.models import Chain, Zone
 from targets.models import Indicator, Reading
 from tests.factories.accounts import UserFactory
 from tests.factories.targets import ReadingFactory
@@ -38,6 +39,24 @@ def test_figures_are_those_of_the_measure_command(department):
         "path": None,
         "light": None,
     }
+
+
+def test_figures_of_a_park_or_a_chain_are_those_of_the_command_too(department):
+    chain = Chain.objects.first()
+    place = "/api/v1/indicators/figures/?on=2026-10-31&unit="
+    found = department.get(f"{place}产业链:{chain.code}").json()
+    assert {one["unit_name"] for one in found} == {chain.name}
+    assert [one["value"] for one in found[:3]] == ["0", "0", "0"]
+    assert department.get(f"{place}above_scale").json()[0]["unit"] == "above_scale"
+    assert department.get(f"{place}nowhere").json() == []
+
+
+def test_a_name_that_two_places_have_is_a_400_that_offers_both(department):
+    Zone.objects.create(code="twin-park", name="双名", kind="park")
+    Chain.objects.create(code="twin-chain", name="双名")
+    answer = department.get("/api/v1/indicators/figures/?on=2026-10-31&unit=双名")
+    assert answer.status_code == 400
+    assert "园区:twin-park、产业链:twin-chain" in answer.json()["unit"][0]
 
 
 def test_a_day_that_is_none_is_a_400_in_chinese(department):

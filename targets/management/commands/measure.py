@@ -6,10 +6,9 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import System
-from common.measures import named
 from common.terminal import aligned
 from targets.rules.light import LIGHT_LABELS
-from targets.selectors.figures import Figure, figures, figures_in
+from targets.selectors.figures import Figure, SeveralPlacesError, figures, figures_at
 
 HEADERS = ["指标", "单位", "截至", "完成值", "目标年", "目标", "测算路径", "灯"]
 
@@ -51,20 +50,17 @@ def _day(text: str) -> date:
 
 
 def _of_unit(found: list[Figure], asked: str, day: date) -> list[Figure]:
-    rows = [one for one in found if asked in (one.place.code, one.place.name)]
-    if rows:
-        return rows
-    meant = named(asked)
-    if len(meant) > 1:
-        offered = "、".join(f"{one.label}:{one.code}" for one in meant)
-        raise CommandError(f"“{asked}”有几个，请写明是哪一个：{offered}。")
-    if not meant:
+    try:
+        here = figures_at(System(), day, asked)
+    except SeveralPlacesError as several:
+        raise CommandError(str(several)) from several
+    if not here:
         raise CommandError(
             f"没有代码或名称为“{asked}”的单位：请填街镇、园城、组团、园区、基地、集聚区、产业链、"
             f"归口部门的代码或名称（例如街镇 {found[1].place.code}），或 unassigned（待分派）、"
             "above_scale（规上）。"
         )
-    return figures_in(System(), day, meant[0])
+    return here
 
 
 def _cells(figure: Figure) -> list[str | None]:
