@@ -14,12 +14,11 @@ from common.dates import today
 from common.forms import date_field, text_area
 from common.validators import ask_names
 from enterprises.registry.models import Enterprise, Industry
-from enterprises.registry.rules.fields import Shape
+from enterprises.registry.rules.fields import FEN_PER_WAN, Shape
 from enterprises.registry.rules.plausible import founding_fault
 from enterprises.registry.rules.profile import FIELDS, GROUPS, NAMES, PEOPLE, PROFILE
 from enterprises.registry.validators import checked_name
 
-FEN_PER_WAN = 1_000_000
 MOST_CAPITAL = 100_000_000  # 万元; more is somebody's 元
 MOST_STAFF = 1_000_000
 MAYBE_LABELS = {"unknown": "未填", "true": "是", "false": "否"}
@@ -63,6 +62,28 @@ class IndustryField(forms.ModelChoiceField):
         raise ValidationError(f"没有行业代码“{typed}”，请按 GB/T 4754 填写，如 C、36、367、3670。")
 
 
+class WanField(forms.DecimalField):
+    """万元 as typed, 分 as kept; minus nought is nought."""
+
+    def __init__(self, label: str) -> None:
+        super().__init__(
+            label=label,
+            required=False,
+            min_value=0,
+            max_value=MOST_CAPITAL,
+            decimal_places=6,
+            max_digits=18,
+            error_messages={
+                "max_value": "超过 1 亿万元，请检查是否把“元”当成了“万元”。",
+                "min_value": f"{label}不能为负数。",
+            },
+        )
+
+    def clean(self, value: Any) -> Any:
+        wan: Decimal | None = super().clean(value)
+        return None if wan is None else int(abs(wan) * FEN_PER_WAN)
+
+
 class ProfileForm(forms.Form):
     """What holds no dated event: common to registering and correcting."""
 
@@ -81,24 +102,14 @@ class ProfileForm(forms.Form):
             required=False,
             help_text="GB/T 4754 代码，如 C、36、367、3670",
         )
-        self.fields["capital"] = forms.DecimalField(
-            label="注册资本",
-            required=False,
-            min_value=0,
-            max_value=MOST_CAPITAL,
-            decimal_places=6,
-            max_digits=18,
-            error_messages={
-                "max_value": "超过 1 亿万元，请检查是否把“元”当成了“万元”。",
-                "min_value": "注册资本不能为负数。",
-            },
-        )
         fields: dict[str, Any] = self.fields
         fields["park"].queryset = Unit.objects.filter(kind=UnitKind.PARK)
         for field in PROFILE:
             kept: Any = Enterprise._meta.get_field(field.name)
             if field.shape == Shape.DATE:
                 fields[field.name] = date_field(field.heading, required=False)
+            elif field.shape == Shape.WAN:
+                fields[field.name] = WanField(field.heading)
             elif field.name in MAYBE:
                 fields[field.name].widget = forms.Select(choices=list(MAYBE_LABELS.items()))
             elif field.shape == Shape.RECORD and field.name != "industry":
@@ -106,11 +117,6 @@ class ProfileForm(forms.Form):
             elif field.shape == Shape.WORD and kept.blank:
                 fields[field.name].choices = [("", "未填"), *field.labels.items()]
         ask_names(self, *PEOPLE)
-
-    def clean_capital(self) -> int | None:
-        """分, from 万元; minus nought is nought."""
-        wan: Decimal | None = self.cleaned_data["capital"]
-        return None if wan is None else int(abs(wan) * FEN_PER_WAN)
 
     def clean_founded_on(self) -> Any:
         return founding_day(self.cleaned_data["founded_on"])

@@ -10,9 +10,9 @@ from accounts.models import User
 from common.dates import last_day_of
 from enterprises.registry.masking import masked
 from enterprises.registry.models import Enterprise, Membership, Move, Qualification
-from enterprises.registry.rules.fields import Shape
+from enterprises.registry.rules.fields import FEN_PER_WAN
 from enterprises.registry.rules.memberships import BELONGING_LABELS
-from enterprises.registry.rules.profile import FIELDS, PROFILE
+from enterprises.registry.rules.profile import AMOUNTS, FIELDS
 from enterprises.registry.rules.stays import MOVE_LABELS, MoveKind
 
 ACTION_LABELS = {
@@ -56,12 +56,10 @@ _QUALIFICATION_FIELDS = tuple(
     if field.name
     not in {"id", "enterprise", "kind", "version", "created_at", "updated_at", "valid_during"}
 )
-_MONEY = frozenset(field.name for field in PROFILE if field.shape == Shape.WAN)
 FIELD_LABELS = {field.name: str(field.verbose_name) for field in _FIELDS} | {
-    name: f"{FIELDS[name].label}（万元）" for name in _MONEY
+    name: f"{FIELDS[name].label}（万元）" for name in AMOUNTS
 }
 _RELATED = ("township", "zone", "park", "chain", "industry", "merged_into")
-FEN_PER_WAN = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +204,7 @@ def text_of(record: Any, field: Any) -> str:
         return ""
     if isinstance(value, bool):
         return "是" if value else "否"
-    if field.name in _MONEY:
+    if field.name in AMOUNTS:
         whole, rest = divmod(value, FEN_PER_WAN)
         return f"{whole:,}" + (f".{rest:06d}".rstrip("0") if rest else "")
     if field.choices:

@@ -1,17 +1,19 @@
 """企业资料的筛选: a condition of the list for each field of the profile that may be asked for."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 import django_filters
 
 from enterprises.registry.models import Enterprise
-from enterprises.registry.rules.fields import Field, Shape
+from enterprises.registry.rules.fields import FEN_PER_WAN, Field, Shape
 from enterprises.registry.rules.profile import PROFILE
 
 YES_NO = [("yes", "是"), ("no", "否")]
 YES_NO_UNKNOWN = [*YES_NO, ("unknown", "未填")]
 ANSWERS = {"yes": True, "no": False, "unknown": None}
+_ENDS = {"from": "gte", "to": "lte"}
 Lookup = tuple[str, Callable[[Any], Any]]  # where in the table, and the answer as it is there
 Condition = tuple[str, django_filters.Filter, Lookup]  # its name in addresses first
 
@@ -20,13 +22,17 @@ def _as_given(answer: Any) -> Any:
     return answer
 
 
+def _in_fen(wan: Decimal) -> int:
+    return int(wan * FEN_PER_WAN)
+
+
 def _conditions(field: Field, name: str) -> Iterator[Condition]:
     title, kept = field.heading, field.name
     match field.shape:
         case Shape.DATE:
             first, last = (django_filters.DateFilter(label=f"{title}{word}") for word in "自至")
-            yield f"{name}_from", first, (f"{kept}__gte", _as_given)
-            yield f"{name}_to", last, (f"{kept}__lte", _as_given)
+            for end, day in (("from", first), ("to", last)):
+                yield f"{name}_{end}", day, (f"{kept}__{_ENDS[end]}", _as_given)
         case Shape.FLAG:
             is_sure = not Enterprise._meta.get_field(kept).null
             choices = YES_NO if is_sure else YES_NO_UNKNOWN
@@ -39,6 +45,13 @@ def _conditions(field: Field, name: str) -> Iterator[Condition]:
         case Shape.TEXT | Shape.CODE:
             part = django_filters.CharFilter(label=title, max_length=100)
             yield name, part, (f"{kept}__icontains", _as_given)
+        case Shape.COUNT | Shape.WAN:
+            read = _in_fen if field.shape == Shape.WAN else _as_given
+            for end, word in (("from", "不少于"), ("to", "不多于")):
+                number = django_filters.NumberFilter(
+                    label=f"{title}{word}（{field.unit}）", min_value=0, max_value=field.most
+                )
+                yield f"{name}_{end}", number, (f"{kept}__{_ENDS[end]}", read)
         case _:
             raise LookupError(f"nothing narrows a list by a {field.shape} yet: {kept}")
 

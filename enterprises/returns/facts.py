@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from django.db.models import Q, QuerySet
 
 from enterprises.registry.models import Enterprise, Qualification
-from enterprises.registry.rules.kinds import FACTS as HELD
+from enterprises.registry.rules.kinds import FACT_OF
 from enterprises.returns.models import AnnualReturn, MonthlyReturn
 from enterprises.returns.rights_of import Source, declared_on, registered_on
 from enterprises.returns.rules.facts import FACTS
@@ -152,13 +152,13 @@ def _add_held(found: dict[int, Facts], ids: list[int], on: date) -> None:
     """已获称号: the register is their book, so none is known to be none."""
     for facts in found.values():
         facts["held"] = []
-    rows = Qualification.objects.filter(enterprise__in=ids, kind__in=HELD, first_day__lte=on)
+    rows = Qualification.objects.filter(enterprise__in=ids, kind__in=FACT_OF, first_day__lte=on)
     for pk, kind, first, during in rows.order_by("first_day", "pk").values_list(
         "enterprise", "kind", "first_day", "valid_during"
     ):
         until = (during.upper - timedelta(days=1)).isoformat() if during.upper else None
         found[pk]["held"].append(
-            {"kind": HELD[kind], "valid_from": first.isoformat(), "valid_until": until}
+            {"kind": FACT_OF[kind], "valid_from": first.isoformat(), "valid_until": until}
         )
 
 

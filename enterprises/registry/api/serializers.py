@@ -7,7 +7,7 @@ from rest_framework import serializers
 from accounts.models import Unit
 from accounts.rules.units import UnitKind
 from common.dates import last_day_of
-from enterprises.registry.forms import FEN_PER_WAN, MOST_CAPITAL, MOST_STAFF
+from enterprises.registry.forms import MOST_CAPITAL, MOST_STAFF
 from enterprises.registry.masking import MASKS, masked
 from enterprises.registry.models import (
     Chain,
@@ -18,7 +18,8 @@ from enterprises.registry.models import (
     Qualification,
     Zone,
 )
-from enterprises.registry.rules.profile import CORRECTABLE
+from enterprises.registry.rules.fields import FEN_PER_WAN
+from enterprises.registry.rules.profile import AMOUNTS, CORRECTABLE, FIELDS
 from enterprises.registry.rules.stays import MoveKind
 from enterprises.registry.selectors import doubts_of, notices_of
 
@@ -29,6 +30,10 @@ class WanField(serializers.Field):
 
     wan = serializers.DecimalField(18, 6)
 
+    def __init__(self, named: str, **kwargs: Any) -> None:
+        super().__init__(label=f"{named}（万元）", required=False, allow_null=True, **kwargs)
+        self.named = named
+
     def to_representation(self, value: int) -> str:
         return f"{(Decimal(value) / FEN_PER_WAN).normalize():f}"
 
@@ -36,7 +41,7 @@ class WanField(serializers.Field):
         wan = self.wan.to_internal_value(data)
         if not 0 <= wan <= MOST_CAPITAL:
             raise serializers.ValidationError(
-                "注册资本应在 0 至 1 亿万元之间，请检查是否把“元”当成了“万元”。"
+                f"{self.named}应在 0 至 1 亿万元之间，请检查是否把“元”当成了“万元”。"
             )
         return int(abs(wan) * FEN_PER_WAN)
 
@@ -62,7 +67,7 @@ class StrictSerializer(serializers.Serializer):
 class ProfileSerializer(StrictSerializer, serializers.ModelSerializer):
     """What may be corrected (PATCH)."""
 
-    capital = WanField(required=False, allow_null=True, label="注册资本（万元）")
+    vars().update({name: WanField(FIELDS[name].heading) for name in sorted(AMOUNTS)})
     zone = CodeField(queryset=Zone.objects.all(), required=False, allow_null=True)
     chain = CodeField(queryset=Chain.objects.all(), required=False, allow_null=True)
     industry = CodeField(queryset=Industry.objects.all(), required=False, allow_null=True)

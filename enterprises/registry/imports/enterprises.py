@@ -20,7 +20,7 @@ from enterprises.registry.resources import EnterpriseResource
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.fields import Shape
 from enterprises.registry.rules.plausible import Firm, firm_doubts, founding_fault
-from enterprises.registry.rules.profile import CURRENCY_LABELS, PROFILE, TOGETHER
+from enterprises.registry.rules.profile import AMOUNTS, CURRENCY_LABELS, PROFILE, TOGETHER
 from enterprises.registry.rules.registering import Known
 from enterprises.registry.rules.standing import (
     CERTAINTY_LABELS,
@@ -282,7 +282,7 @@ _WORDS = {
 def _label(labels: Mapping[str, Mapping], name: str, value: Any) -> str:
     if value is None or value == "":
         return ""
-    if name == "capital":
+    if name in AMOUNTS:
         return f"{value / 1_000_000:,.6f}".rstrip("0").rstrip(".") + " 万"
     if isinstance(value, bool):
         return "是" if value else "否"

@@ -17,9 +17,9 @@ from common.columns import (
     WordWidget,
 )
 from enterprises.registry.models import Chain, Enterprise, Zone
-from enterprises.registry.resources.widgets import CapitalWidget
+from enterprises.registry.resources.widgets import CapitalWidget, FenWidget
 from enterprises.registry.rules.fields import Field, Mask, Shape
-from enterprises.registry.rules.profile import PROFILE
+from enterprises.registry.rules.profile import PROFILE, TOGETHER
 
 DAY = "填到日，如 2026-01-05"
 _LONGEST = 4000  # of a text the table does not bound
@@ -66,7 +66,7 @@ def _widget(field: Field) -> Widget:
         case Shape.COUNT:
             return CountWidget(field.unit, field.most)
         case Shape.WAN:
-            return CapitalWidget()
+            return CapitalWidget() if field.name in TOGETHER else FenWidget(field.most)
         case Shape.FLAG:
             return BooleanWidget()
         case Shape.WORD:

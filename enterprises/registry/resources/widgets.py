@@ -9,17 +9,17 @@ from common import cells
 from common.cell_money import amount, bounded, plain, told_of_own_unit
 from common.cells import Cell, CellFault
 from common.columns import CodeWidget, TextWidget
-from common.number_widgets import NumberWidget, Tell, say_nothing
+from common.number_widgets import AmountWidget, NumberWidget, Tell, say_nothing
 from common.units import Dimension, Unit
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.certificates import spelled
+from enterprises.registry.rules.fields import FEN_PER_WAN
 from enterprises.registry.rules.kind_names import kind_of
 from enterprises.registry.rules.kinds import KIND_LABELS, Kind
 from enterprises.registry.rules.profile import CURRENCY_LABELS
 from enterprises.registry.rules.standing import STATE_LABELS, State, state_of
 
 _BETWEEN_NAMES = re.compile(r"[、;；\n,，]+")
-_FEN = 1_000_000  # 分 in 万元
 SUSPICIOUS = 1_000_000  # 万元: 100 亿, rare enough to ask whether it was 元
 
 
@@ -129,7 +129,25 @@ class CapitalWidget(NumberWidget):
         if kept > SUSPICIOUS and unit is None and (found.own is None or not found.own.has_scale):
             tell(f"没有写明单位，按万元读作 {plain(kept)} 万元，数额很大，请核对是不是元。")
         currency = found.unit.currency or "CNY"
-        return int(kept * _FEN), currency if currency in CURRENCY_LABELS else "OTHER"
+        return int(kept * FEN_PER_WAN), currency if currency in CURRENCY_LABELS else "OTHER"
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return "" if value is None else f"{value / _FEN:.6f}".rstrip("0").rstrip(".")
+        return _wan(value)
+
+
+class FenWidget(AmountWidget):
+    """人民币 in 分; a bare number is 万元 unless the sheet names a unit."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most, places=6)
+
+    def clean(self, value: Cell, row: Any = None, *args: Any, **kwargs: Any) -> Any:
+        wan = super().clean(value, row, *args, **kwargs)
+        return None if wan is None else int(wan * FEN_PER_WAN)
+
+    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
+        return _wan(value)
+
+
+def _wan(fen: int | None) -> str:
+    return "" if fen is None else f"{fen / FEN_PER_WAN:.6f}".rstrip("0").rstrip(".")

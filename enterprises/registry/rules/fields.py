@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from dataclasses import field as _made
 from enum import StrEnum
 
+FEN_PER_WAN = 1_000_000  # 分 in 万元
+
 
 class Shape(StrEnum):
     """How a field is read and written."""
@@ -46,7 +48,7 @@ class Field:
     shape: Shape = Shape.TEXT
     place: int = 50  # among those of its group in the form; at equal places as declared
     unit: str = ""
-    most: int = 0  # the highest count a sheet may say
+    most: int = 100_000_000  # the highest count a sheet may say
     labels: Mapping[str, str] = _made(default_factory=dict)
     words: Mapping[str, str] = _made(default_factory=dict)  # what else sheets write for them
     also: tuple[str, ...] = ()  # what else sheets call the column

@@ -245,6 +245,6 @@ EVALUABLE = tuple(CRITERIA)  # the ladder, the lowest first
 LEFT_BY = {
     one.code.value: tuple(kind.value for kind in one.left_by) for one in KINDS if one.left_by
 }
-FACTS = {one.code.value: one.fact for one in KINDS if one.fact}
+FACT_OF = {one.code.value: one.fact for one in KINDS if one.fact}
 RUNG_OF = {one.code.value: one.rung.value for one in KINDS if one.rung}
 WATCHED = tuple(one.code.value for one in KINDS if one.is_watched)

@@ -242,6 +242,7 @@ GROUPS = tuple((title, _of_group(title)) for title in GROUP_TITLES)
 CORRECTABLE = frozenset(FIELDS)
 NAMES = tuple(name for _, listed in GROUPS for name in listed)  # as the form asks for them
 PROPOSABLE = tuple(name for name in NAMES if FIELDS[name].may_propose)
+AMOUNTS = frozenset(field.name for field in PROFILE if field.shape == Shape.WAN)
 PEOPLE = frozenset(field.name for field in PROFILE if field.mask == Mask.NAME)
 TOGETHER = {
     field.name: tuple(one.name for one in PROFILE if one.of == field.name)

@@ -14,11 +14,11 @@ from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from enterprises.registry.columns import Column, Shape
+from enterprises.registry.rules.fields import FEN_PER_WAN
 from enterprises.registry.rules.kinds import KIND_SHORT
 from enterprises.registry.rules.standing import PLACEMENT_LABELS, Placement, State
 
 UNKNOWN = "--"
-FEN_PER_WAN = 1_000_000
 _TONES = {
     State.MOVED_OUT.value: "warn",
     State.DEREGISTERED.value: "bad",

@@ -8,8 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from enterprises.registry.rules.kinds import EVALUABLE
-from enterprises.registry.rules.kinds import FACTS as HELD
+from enterprises.registry.rules.kinds import EVALUABLE, FACT_OF
 
 
 class Shape(StrEnum):
@@ -60,7 +59,7 @@ INCIDENT_KINDS = ("safety", "quality", "environment", "research", "tax")
 HELD_KINDS = (
     *EVALUABLE,
     *("size_class", "above_scale"),
-    *(fact for kind, fact in HELD.items() if kind not in EVALUABLE),
+    *(fact for kind, fact in FACT_OF.items() if kind not in EVALUABLE),
     "innovation_demonstration",
 )
 AWARD_LEVELS = ("national", "provincial")
