@@ -26,7 +26,8 @@ def _in_fen(wan: Decimal) -> int:
     return int(wan * FEN_PER_WAN)
 
 
-def _conditions(field: Field, name: str) -> Iterator[Condition]:
+def conditions(field: Field, name: str) -> Iterator[Condition]:
+    """What may be asked of the field, under that name."""
     title, kept = field.heading, field.name
     match field.shape:
         case Shape.DATE:
@@ -61,7 +62,7 @@ LOOKUPS: dict[str, Lookup] = {}
 DAYS = [field.asked.name for field in PROFILE if field.asked and field.shape == Shape.DATE]
 for _field in PROFILE:
     if _field.asked:
-        for _name, _one, _lookup in _conditions(_field, _field.asked.name):
+        for _name, _one, _lookup in conditions(_field, _field.asked.name):
             _one.field_name = _name  # as the class names those it declares
             BEFORE.setdefault(_field.asked.before, {})[_name] = _one
             LOOKUPS[_name] = _lookup

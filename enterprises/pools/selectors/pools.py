@@ -16,9 +16,11 @@ from enterprises.pools.models import (
 )
 from enterprises.pools.rules.words import GOALS, Exit, Pool
 from enterprises.registry.models import Enterprise, Holding
+from enterprises.registry.rules.kind_rows import Rung
+from enterprises.registry.rules.kinds import RUNG_OF
 
 SOON = timedelta(days=14)
-TECH_KINDS = ("cq_tech", "tech_sme")
+TECH_KINDS = tuple(kind for kind, rung in RUNG_OF.items() if rung == Rung.TECH)
 JUDGED_BY = {Pool.TECH.value: "tech_sme", Pool.HIGH_TECH.value: "high_tech"}
 HELD_FOR = {Pool.TECH.value: TECH_KINDS, Pool.HIGH_TECH.value: ("high_tech",)}
 
