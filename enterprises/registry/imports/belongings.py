@@ -41,6 +41,8 @@ def belonging(
     said: dict[str, Any] = {}
     for name, names_of, kinds in _COLUMNS:
         column, ids = f"{name}_id", _named(sheet, at, name, names_of)
+        if not ids:
+            continue
         holds = present(known, kinds, today())
         if new := [one for one in ids if one not in holds]:
             said[column], wanted[column] = ids, new[0]

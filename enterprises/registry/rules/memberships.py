@@ -73,12 +73,14 @@ def _before(first: date | None, until: date | None) -> bool:
     return first is None or until is None or first < until
 
 
+_RANK = {kind: place for place, kind in enumerate(Belonging)}
+
+
 def in_order(periods: Iterable[Period]) -> list[Period]:
     """By kind, then by first day, the open beginnings first."""
-    kinds = list(Belonging)
     return sorted(
         periods,
-        key=lambda one: (kinds.index(one.kind), one.first_day or date.min, one.what or 0),
+        key=lambda one: (_RANK[one.kind], one.first_day or date.min, one.what or 0),
     )
 
 
@@ -187,11 +189,8 @@ def without(
 
 def present(periods: Iterable[Period], kinds: Collection[Belonging], today: date) -> list[int]:
     """What of these kinds the firm is in today, in the order of kinds."""
-    return [
-        one.what
-        for one in in_order(periods)
-        if one.kind in kinds and one.what is not None and one.holds_on(today)
-    ]
+    held = [one for one in periods if one.kind in kinds and one.holds_on(today)]
+    return [one.what for one in in_order(held) if one.what is not None]
 
 
 COLUMNS = ("zone_id", "park_id", "chain_id", "is_above_scale")
