@@ -1,7 +1,7 @@
 """身份: what a person is to the district, asked by the policies of every room."""
 
 from accounts.models import System, User
-from accounts.rules.roles import OFFICIALS, SYSTEM, Role
+from accounts.rules.roles import SYSTEM, Role
 from accounts.rules.units import UnitKind
 
 By = User | System
@@ -35,7 +35,7 @@ def scope(user: By) -> str:
 
 def is_official(user: By) -> bool:
     """A person of a unit: office, leader, officer."""
-    return user.role in OFFICIALS
+    return user.is_official
 
 
 def is_enterprise(user: By) -> bool:

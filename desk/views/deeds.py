@@ -37,8 +37,9 @@ def answer(
     """Ask, act, and go home; a refusal stands beside its field (422).
 
     `of`: what the policy is asked about, where that is not the row itself. `hold` locks the parent
-    row, then the policy is asked again. `again` makes the form anew where another saved first;
-    `after` is shown what was done; `home`: where to go then, as it is called by then.
+    row, then the policy is asked again, of the row it gives or of the same as before. `again`
+    makes the form anew where another saved first; `after` is shown what was done; `home`: where
+    to go then, as it is called by then.
     """
     of = about if of is None else of
     require(verb.may(request.user, of))
@@ -85,6 +86,5 @@ def _act(
 ) -> Any:
     """Asked again with the parent's row held: who was removed meanwhile does nothing more (B48)."""
     if hold:
-        hold(about)
-        require(verb.may(request.user, of))
+        require(verb.may(request.user, hold(about) or of))
     return verb.call(about, by=request.user, **data)

@@ -7,6 +7,7 @@ import pytest
 from accounts.models import AuditEvent, System
 from enterprises.registry import actions, duplicates
 from enterprises.registry.models import Enterprise, Merge
+from enterprises.registry.views import verbs
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory, a_credit_code
 from tests.sheets import imported
@@ -193,3 +194,20 @@ def test_two_firms_told_apart_are_no_suspects_until_that_is_taken_back(desk):
     assert desk.post(back, {"other": two_.credit_code, "reason": "同一执照"}).status_code == 302
     assert listed() == [{"丙一公司", "丁一公司"}]
     assert desk.post(back, {"other": two_.credit_code, "reason": "同一执照"}).status_code == 422
+
+
+def test_b48_who_loses_the_firm_while_the_page_is_open_does_nothing_more(desk, monkeypatch):
+    """The policy is asked again of the row as it is locked, not of the one the page read."""
+    firm, _ = two()
+    officer = UserFactory(role="officer", unit=firm.township)
+    desk.force_login(officer)
+    real = verbs.locked
+
+    def moved_meanwhile(enterprise):
+        Enterprise.objects.filter(pk=enterprise.pk).update(township=UnitFactory())
+        return real(enterprise)
+
+    monkeypatch.setattr(verbs, "locked", moved_meanwhile)
+    told = {"on": "2026-01-05", "reason": "注销"}
+    assert desk.post(f"{base(firm)}do/deregister/", told).status_code == 403
+    assert Enterprise.objects.get(pk=firm.pk).state == "active"
