@@ -116,6 +116,11 @@ def can_restore(user: By, enterprise: Enterprise) -> Decision:
     return denied(f"企业现为“{enterprise.get_state_display()}”，没有可撤回的注销或吊销。")
 
 
+def can_load_chains(user: By) -> Decision:
+    """载入产业链: the office."""
+    return allowed_if(is_office(user), "产业链名录由双倍增办维护。")
+
+
 def can_place(user: By, enterprise: Enterprise) -> Decision:
     """分派街镇、认定区外: the office, for it decides whose count the firm enters."""
     if enterprise.merged_into_id:
@@ -184,6 +189,11 @@ def can_merge(user: By, enterprise: Enterprise) -> Decision:
     if enterprise.merged_into_id:
         return _MERGED
     return allowed_if(is_office(user), "只有双倍增办可以合并重复的企业记录。")
+
+
+def can_undo_merge(user: By) -> Decision:
+    """撤销合并: the office."""
+    return allowed_if(is_office(user), "只有双倍增办可以撤销合并。")
 
 
 def can_find_duplicates(user: By) -> Decision:

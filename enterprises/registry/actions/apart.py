@@ -5,6 +5,8 @@ from django.db import transaction
 
 from accounts.actions import audited
 from accounts.models import User
+from common.decisions import insist
+from enterprises.registry import policies
 from enterprises.registry.actions.enterprises import By, held
 from enterprises.registry.models import Apart, Enterprise
 
@@ -24,6 +26,7 @@ def tell_apart(enterprise: Enterprise, *, by: By, other: Enterprise, reason: str
     if not reason.strip():
         raise ValidationError({"reason": "请写明怎样核对的。"})
     first, second = _pair(enterprise, other)
+    insist(policies.can_find_duplicates(by))
     Apart.objects.get_or_create(
         first=first,
         second=second,
@@ -39,6 +42,7 @@ def take_back_apart(
 ) -> Enterprise:
     """撤回“不是一家”: the pair is listed again while it shares anything."""
     first, second = _pair(enterprise, other)
+    insist(policies.can_find_duplicates(by))
     gone, _ = Apart.objects.filter(first=first, second=second).delete()
     if not gone:
         raise ValidationError("这两条记录没有标为不是一家，或已撤回。")

@@ -10,6 +10,7 @@ from accounts.models import Unit, User
 from accounts.notices import notify_all
 from accounts.rules.roles import Role
 from common.db import constraints_as_validation
+from common.decisions import insist
 from enterprises.registry import policies
 from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.actions.stays import move_internally
@@ -23,8 +24,7 @@ def raise_dispute(
 ) -> Dispute:
     """提出异议: nothing moves by it."""
     current = locked(enterprise)
-    if not (decision := policies.can_dispute(by, current)):
-        raise ValidationError(decision.reason)
+    insist(policies.can_dispute(by, current))
     if proposed and proposed.pk == current.township_id:
         raise ValidationError({"proposed": f"企业现在就归{proposed}，请另选一个街镇。"})
     dispute = Dispute(
@@ -68,8 +68,7 @@ def decide_dispute(
     """决定: `to` is where the firm goes from that day; none leaves it where it is."""
     enterprise = locked(dispute.enterprise)
     dispute = Dispute.objects.select_for_update(of=("self",), no_key=True).get(pk=dispute.pk)
-    if not (may := policies.can_decide_dispute(by, dispute)):
-        raise ValidationError(may.reason)
+    insist(policies.can_decide_dispute(by, dispute))
     if to is not None:
         if effective_on is None:
             raise ValidationError({"effective_on": "改归属须填生效日期。"})

@@ -10,8 +10,9 @@ from accounts.actions import audited
 from accounts.models import System, User
 from common import writing
 from common.dates import today
+from common.decisions import insist
 from common.versions import StaleVersionError
-from enterprises.registry import memberships
+from enterprises.registry import memberships, policies
 from enterprises.registry.models import Enterprise, FormerName
 from enterprises.registry.moves import place_of, rehome
 from enterprises.registry.residences import resettle
@@ -112,6 +113,9 @@ def register_enterprise(
     action: str = "register_enterprise",
 ) -> Enterprise:
     """登记企业: a new firm; its township is proposed from the address unless `values` names one."""
+    insist(policies.can_register(by))
+    if confirm_code:
+        insist(policies.can_confirm_code(by))
     values = dict(values)
     code, by_confirmation = checked_code(values.pop("credit_code"), confirm_code=confirm_code)
     township = values.pop("township", None)
@@ -149,6 +153,7 @@ def correct_enterprise(
 ) -> Enterprise:
     """更正: fields that hold no dated event; a stale version is refused with what stands now."""
     current = locked(enterprise)
+    insist(policies.can_correct(by, current))
     if current.version != version:
         raise StaleVersionError(current)
     if unknown := changes.keys() - CORRECTABLE:
@@ -178,6 +183,7 @@ def correct_credit_code(
 ) -> Enterprise:
     """更正信用代码: a wrong code replaced; the history keeps the old one and the reason."""
     current = locked(enterprise)
+    insist(policies.can_correct_code(by, current))
     current.credit_code, current.code_confirmed = checked_code(code, confirm_code=confirm_code)
     with pghistory.context(action="correct_credit_code", by=by.pk, reason=reason):
         return saved(current)
@@ -188,6 +194,7 @@ def correct_credit_code(
 def rename(enterprise: Enterprise, *, by: By, name: str, on: date) -> Enterprise:
     """更名 (国科发火〔2016〕32号 第十七条): certificates keep their numbers and days."""
     current = locked(enterprise)
+    insist(policies.can_rename(by, current))
     new = named(name)
     if names.key(new) == current.name_key:
         raise ValidationError({"name": "新名称与现名称相同，请核对。"})

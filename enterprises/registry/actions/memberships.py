@@ -11,7 +11,8 @@ from django.utils.timezone import localdate
 from accounts.actions import audited
 from accounts.models import Unit
 from common.dates import last_day_of, today, until_of
-from enterprises.registry import memberships
+from common.decisions import insist
+from enterprises.registry import memberships, policies
 from enterprises.registry.actions.enterprises import By, locked, saved
 from enterprises.registry.belongings import Belonged, every
 from enterprises.registry.history import stay_words
@@ -39,6 +40,7 @@ def set_membership(
     if last_day and last_day < first_day:
         raise ValidationError({"last_day": f"止不能早于起 {first_day}，请核对。"})
     current = locked(enterprise)
+    insist(policies.can_belong(by, current))
     known = memberships.known([current.pk]).get(current.pk, [])
     new = Period(
         what.kind, what.what, first_day, until_of(last_day) if last_day else None, basis.strip()
@@ -56,6 +58,7 @@ def withdraw_membership(membership: Membership, *, by: By, reason: str) -> Enter
     if not reason.strip():
         raise ValidationError({"reason": "请写明撤回的原因。"})
     current = locked(membership.enterprise)
+    insist(policies.can_belong(by, current))
     if not Membership.objects.filter(pk=membership.pk).exists():
         raise ValidationError("这一段已被他人撤回或改动，请刷新后再看。")
     gone = memberships.period_of(membership)
@@ -91,6 +94,7 @@ def _written(
 @audited("chains_loaded")
 def load_chains(rows: Sequence[dict[str, str]], *, by: By) -> int:
     """载入产业链: what is not there yet by code or name is added; again, nothing is. How many."""
+    insist(policies.can_load_chains(by))
     taken = {value for pair in Chain.objects.values_list("code", "name") for value in pair}
     units = dict(Unit.objects.values_list("code", "pk"))
     last = Chain.objects.count()

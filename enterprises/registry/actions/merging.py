@@ -11,6 +11,8 @@ from accounts.actions import record
 from accounts.models import User
 from accounts.notices import notify_all
 from common.dates import today
+from common.decisions import insist
+from enterprises.registry import policies
 from enterprises.registry.actions.enterprises import By, held, saved
 from enterprises.registry.merging import hanging, snapshots, texts
 from enterprises.registry.merging.hanging import CHOICE_LABELS, Conflict, Pair
@@ -43,6 +45,7 @@ def merge(
     second time changes nothing.
     """
     stays, goes = _held(kept, gone)
+    insist(policies.can_merge(by, stays))
     if goes.merged_into_id == stays.pk:
         return stays
     if stays.merged_into_id or goes.merged_into_id:
@@ -92,6 +95,7 @@ def undo_merge(done: Merge, *, by: By, reason: str) -> Enterprise:
     """撤销合并: both records as they were, while neither was edited since. Safe twice."""
     kept, gone = _held(done.kept, done.gone)
     done = Merge.objects.select_for_update(of=("self",), no_key=True).get(pk=done.pk)
+    insist(policies.can_undo_merge(by))
     if done.undone_at:
         return gone
     if not reason.strip():

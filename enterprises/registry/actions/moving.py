@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.actions import audited
-from enterprises.registry import moves
+from common.decisions import insist
+from enterprises.registry import moves, policies
 from enterprises.registry.actions.enterprises import By, locked, saved, settle
 from enterprises.registry.history import move_words
 from enterprises.registry.models import Enterprise
@@ -97,6 +98,7 @@ def record_move(
 ) -> Enterprise:
     """登记一次迁移: in its place among those known, whenever it was."""
     current = locked(enterprise)
+    insist(policies.can_record_move(by, current))
     leads = OUTSIDE if kind == MoveKind.OUT else to or Place(True)
     move = Move(on, MoveKind(kind), leads, origin)
     words = moves.Words(elsewhere.strip(), basis.strip())
@@ -110,6 +112,7 @@ def withdraw_move(move: MoveRow, *, by: By, reason: str) -> Enterprise:
     if not reason.strip():
         raise ValidationError({"reason": "请写明撤回的原因。"})
     current = locked(move.enterprise)
+    insist(policies.can_record_move(by, current))
     if not MoveRow.objects.filter(pk=move.pk).exists():
         raise ValidationError("这次迁移已被他人撤回或改动，请刷新后再看。")
     rows = moves.rows_of([current.pk])[current.pk]

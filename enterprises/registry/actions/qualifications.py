@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.actions import audited
+from common.decisions import insist
 from common.versions import StaleVersionError
+from enterprises.registry import policies
 from enterprises.registry.actions.enterprises import By, locked
 from enterprises.registry.models import Enterprise, Qualification
-from enterprises.registry.policies import can_extend_term
 from enterprises.registry.residences import milestones
 from enterprises.registry.rules.stays import fault_of_certificate
 from enterprises.registry.rules.terms import Said, ending
@@ -46,7 +47,7 @@ def _ended(one: Qualification, *, by: By, is_open: bool) -> None:
     found = ending(kind_terms().of(one.kind, one.first_day), said)
     if found.fault:
         raise ValidationError({"printed_last_day": found.fault})
-    if found.is_beyond and not (decision := can_extend_term(by)):
+    if found.is_beyond and not (decision := policies.can_extend_term(by)):
         raise ValidationError({"end_reason": decision.reason})
     one.printed_last_day, one.end_is_derived = found.last_day, found.is_derived
 
@@ -71,6 +72,7 @@ def recognize(
     Without a last day it ends with the kind's term; `is_open` (长期) and longer need `end_reason`.
     """
     current = locked(enterprise)
+    insist(policies.can_recognize(by, current))
     qualification = Qualification(
         enterprise=current,
         kind=kind,
@@ -96,7 +98,7 @@ def revoke(
     """撤销, 取消资格: from this day it counts no more; the printed days stay as printed."""
     if not reason.strip():
         raise ValidationError({"reason": "请写明取消资格的原因。"})
-    current = _locked(qualification)
+    current = _locked(qualification, by=by)
     if current.revoked_on:
         raise ValidationError(f"该资质已于 {current.revoked_on} 取消。")
     current.revoked_on, current.revoked_reason, current.revoked_paper = on, reason, paper
@@ -112,7 +114,7 @@ def restore_qualification(qualification: Qualification, *, by: By, reason: str) 
     """撤回撤销: the revocation was entered by mistake; it counts on as printed."""
     if not reason.strip():
         raise ValidationError({"reason": "请写明撤回的原因。"})
-    current = _locked(qualification)
+    current = _locked(qualification, by=by)
     if not current.revoked_on:
         raise ValidationError("该资质没有被撤销，无须撤回。")
     current.revoked_on, current.revoked_reason, current.revoked_paper = None, "", ""
@@ -128,7 +130,7 @@ def correct_qualification(
     qualification: Qualification, *, by: By, version: int, changes: dict[str, Any], reason: str
 ) -> Qualification:
     """更正资质: what was registered wrongly; a stale version is refused."""
-    current = _locked(qualification)
+    current = _locked(qualification, by=by)
     if current.version != version:
         raise StaleVersionError(current)
     if unknown := changes.keys() - CORRECTABLE:
@@ -165,7 +167,7 @@ def withdraw_qualification(qualification: Qualification, *, by: By, reason: str)
     """撤回登记: registered in error; the history keeps it, the counting days forget it."""
     if not reason.strip():
         raise ValidationError({"reason": "请写明撤回登记的原因。"})
-    current = _locked(qualification)
+    current = _locked(qualification, by=by)
     with pghistory.context(action="withdraw_qualification", by=by.pk, reason=reason):
         current.delete()
         in_order(current.enterprise, current.kind)
@@ -177,6 +179,7 @@ def _before_the_end(enterprise: Enterprise, first_day: date) -> None:
         raise ValidationError({"first_day": sentence})
 
 
-def _locked(qualification: Qualification) -> Qualification:
-    locked(qualification.enterprise)
+def _locked(qualification: Qualification, *, by: By) -> Qualification:
+    """As it stands, its firm held, for whoever may change it."""
+    insist(policies.can_revoke(by, locked(qualification.enterprise)))
     return Qualification.objects.select_related("enterprise").get(pk=qualification.pk)

@@ -8,7 +8,8 @@ from django.db import transaction
 
 from accounts.actions import audited
 from accounts.models import Unit
-from enterprises.registry import moves
+from common.decisions import insist
+from enterprises.registry import moves, policies
 from enterprises.registry.actions.enterprises import By, locked, saved
 from enterprises.registry.actions.moving import rehomed, take
 from enterprises.registry.models import Enterprise
@@ -16,9 +17,6 @@ from enterprises.registry.residences import resettle
 from enterprises.registry.rules import stays
 from enterprises.registry.rules.places import OUTSIDE, Placing
 from enterprises.registry.rules.standing import (
-    CLOSED,
-    STATE_LABELS,
-    TRANSITIONS,
     Certainty,
     Placement,
     State,
@@ -26,18 +24,12 @@ from enterprises.registry.rules.standing import (
 from enterprises.registry.rules.stays import Move, MoveKind, Place
 
 
-def _becomes(enterprise: Enterprise, state: State) -> None:
-    if state not in TRANSITIONS[State(enterprise.state)]:
-        now = STATE_LABELS[enterprise.state]
-        raise ValidationError(f"企业当前为“{now}”，不能改为“{STATE_LABELS[state.value]}”。")
-
-
 @transaction.atomic
 @audited("firm_moved_out", keep=("on", "reason"))
 def move_out(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> Enterprise:
     """迁出: from this day the firm no longer counts here."""
     current = locked(enterprise)
-    _becomes(current, State.MOVED_OUT)
+    insist(policies.can_move(by, current, to=State.MOVED_OUT))
     move = Move(on, MoveKind.OUT, stays.OUTSIDE)
     return take(current, move, action="move_out", by=by, reason=reason)
 
@@ -49,10 +41,7 @@ def move_in(
 ) -> Enterprise:
     """迁入: whole moves keep their certificates; the firm counts from this day."""
     current = locked(enterprise)
-    if current.placement != Placement.OUTSIDE:
-        _becomes(current, State.ACTIVE)
-    elif current.state in (State.DEREGISTERED, State.LICENCE_REVOKED):
-        raise ValidationError(f"企业当前为“{current.get_state_display()}”，不能迁入。")
+    insist(policies.can_move(by, current, to=State.ACTIVE))
     move = Move(on, MoveKind.IN, Place(True, township.pk if township else None))
     return take(current, move, action="move_in", by=by, reason=reason)
 
@@ -64,9 +53,7 @@ def restore(enterprise: Enterprise, *, by: By, reason: str) -> Enterprise:
     if not reason.strip():
         raise ValidationError({"reason": "请写明撤回的原因。"})
     current = locked(enterprise)
-    if current.state not in CLOSED:
-        now = current.get_state_display()
-        raise ValidationError(f"企业当前为“{now}”，没有可撤回的注销或吊销。")
+    insist(policies.can_restore(by, current))
     both = current.deregistered_on and current.licence_revoked_on
     current.deregistered_on = None
     if both:  # 注销 came after 吊销, which stands
@@ -85,8 +72,7 @@ def move_internally(
 ) -> Enterprise:
     """区内迁移: from this day the firm counts for another unit; before it, for the old one."""
     current = locked(enterprise)
-    if current.placement == Placement.OUTSIDE or current.state != State.ACTIVE:
-        raise ValidationError("只有在营且属于本区的企业可以区内迁移。")
+    insist(policies.can_move(by, current))
     move = Move(on, MoveKind.INTERNAL, Place(True, to.pk))
     return take(current, move, action="move_internally", by=by, reason=reason)
 
@@ -111,7 +97,7 @@ def _ended(current: Enterprise, state: State, *, action: str, by: By, reason: st
 def deregister(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> Enterprise:
     """注销."""
     current = locked(enterprise)
-    _becomes(current, State.DEREGISTERED)
+    insist(policies.can_move(by, current, to=State.DEREGISTERED))
     current.deregistered_on = on
     return _ended(current, State.DEREGISTERED, action="deregister", by=by, reason=reason)
 
@@ -121,7 +107,7 @@ def deregister(enterprise: Enterprise, *, by: By, on: date, reason: str = "") ->
 def revoke_licence(enterprise: Enterprise, *, by: By, on: date, reason: str = "") -> Enterprise:
     """吊销营业执照."""
     current = locked(enterprise)
-    _becomes(current, State.LICENCE_REVOKED)
+    insist(policies.can_move(by, current, to=State.LICENCE_REVOKED))
     current.licence_revoked_on = on
     return _ended(current, State.LICENCE_REVOKED, action="revoke_licence", by=by, reason=reason)
 
@@ -133,6 +119,7 @@ def place(enterprise: Enterprise, *, by: By, township: Unit | None, reason: str)
     if not reason.strip():
         raise ValidationError({"reason": "请写明归属的理由。"})
     current = locked(enterprise)
+    insist(policies.can_place(by, current))
     unit = township.pk if township else None
     placement = Placement.PLACED if township else Placement.UNASSIGNED
     placing = Placing(placement, unit, Certainty.DECIDED)
@@ -145,4 +132,6 @@ def put_outside(enterprise: Enterprise, *, by: By, reason: str) -> Enterprise:
     """列为区外: stored, never counted."""
     if not reason.strip():
         raise ValidationError({"reason": "请写明列为区外的理由。"})
-    return rehomed(locked(enterprise), OUTSIDE, action="put_outside", by=by, reason=reason)
+    current = locked(enterprise)
+    insist(policies.can_place(by, current))
+    return rehomed(current, OUTSIDE, action="put_outside", by=by, reason=reason)

@@ -8,7 +8,8 @@ from django.db import connection, transaction
 from accounts.actions import record
 from common.dates import until_of
 from common.db import among
-from enterprises.registry import holdings
+from common.decisions import insist
+from enterprises.registry import holdings, policies
 from enterprises.registry.actions.enterprises import By
 from enterprises.registry.models import Enterprise
 from enterprises.registry.selectors import Due, due_ends
@@ -29,6 +30,7 @@ def close_open_ends(*, by: By) -> list[Due]:
     firms = sorted({one.enterprise_id for one, _ in due_ends(by)})
     rows = Enterprise.objects.select_for_update(of=("self",), no_key=True)
     list(rows.filter(among("pk", firms)).order_by("pk").values_list("pk"))
+    insist(policies.can_close_open_ends(by))
     due = due_ends(by)
     if not due:
         return []

@@ -58,7 +58,7 @@ def merge(request: SignedInRequest, code: str) -> HttpResponse:
 def undo(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """撤销合并."""
     kept = get_object_or_404(selectors.register(request.user), credit_code=code)
-    require(policies.can_merge(request.user, kept))
+    require(policies.can_undo_merge(request.user))
     done = get_object_or_404(Merge.objects.standing().select_related("gone"), pk=pk, kept=kept)
     form = UndoMergeForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

