@@ -1,36 +1,27 @@
-"""待办: what each app says is due for a person; registered, so that none looks upwards."""
+"""待办 of this room: imports that wait for their owner, work that failed."""
 
-from __future__ import annotations
-
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:  # apps register before models are there
-    from accounts.models import User
+from django.urls import reverse
 
+from accounts.models import User
+from common.duties import Duty
+from jobs.models import ImportBatch, Job
+from jobs.rules.states import BatchState, JobState
 
-@dataclass(frozen=True, slots=True)
-class Duty:
-    """One thing to do: by when (None: no fixed day), what, how many, and where."""
-
-    due: date | None
-    text: str
-    url: str
-    action: str
-
-
-Source = Callable[["User", date], Iterable[Duty]]
-SOURCES: list[Source] = []
+MOST = 5
+WORDS = {
+    BatchState.PREVIEW: ("已检查完，待确认导入", "去确认"),
+    BatchState.ASKING: ("有问题待回答，尚未检查", "去回答"),
+}
 
 
-def tells_duties(source: Source) -> None:
-    """Asked for every person who opens the workbench; a few counting queries at most."""
-    if source not in SOURCES:
-        SOURCES.append(source)
-
-
-def told(user: User, today: date) -> list[Duty]:
-    """Everything every app has to say to this person."""
-    return [duty for source in SOURCES for duty in source(user, today)]
+def duties(user: User, today: date) -> Iterator[Duty]:
+    """One's own imports, a line each; one's failed jobs together."""
+    for batch in ImportBatch.objects.filter(owner=user, state__in=WORDS)[:MOST]:
+        standing, deed = WORDS[BatchState(batch.state)]
+        yield Duty(None, f"“{batch.file_name}”{standing}", batch.get_absolute_url(), deed)
+    if failed := Job.objects.filter(owner=user, state=JobState.FAILED).count():
+        address = f"{reverse('jobs:center')}?failed=1"
+        yield Duty(None, f"{failed:,} 个后台任务失败", address, "看原因")

@@ -1,10 +1,11 @@
-"""任务与导入告诉门户的: entry, address, words of the audit."""
+"""任务与导入告诉门户的: entries, address, duties, words of the audit."""
 
 from accounts.models import User
 from accounts.rules import audit_words
 from accounts.standing import is_enterprise
+from common.duties import tells_duties
 from common.portal import enter, lives_at
-from jobs import policies
+from jobs import duties, policies
 
 
 def imports_at_a_desk(user: User) -> bool:
@@ -20,6 +21,7 @@ def has_jobs_at_a_desk(user: User) -> bool:
 lives_at("", "jobs.urls")
 enter("导入", "import", "jobs:imports", imports_at_a_desk, place=160)
 enter("任务中心", "jobs", "jobs:center", has_jobs_at_a_desk, place=170)
+tells_duties(duties.duties, place=20)
 audit_words.tell(
     actions={
         "download": "下载导出文件",

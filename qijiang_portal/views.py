@@ -14,13 +14,15 @@ from accounts.models import User
 from accounts.rules.roles import OFFICIALS
 from accounts.standing import is_enterprise
 from common.decisions import ALLOWED, Decision, denied
+from common.duties import duties_of
 from common.http import require
 from common.tables import plain, query_base
+from desk.matters import matters_of
+from desk.standings import standings_of
 from jobs.portal import imports_at_a_desk
 from qijiang_portal import front as front_page
 from qijiang_portal import moves as moving
 from qijiang_portal import navigation, workbench
-from qijiang_portal.progress import matters
 
 
 @require_safe
@@ -46,10 +48,12 @@ def progress(request: SignedInRequest) -> HttpResponse:
     """进度, of everybody for whom one acts."""
     if not is_enterprise(request.user):
         require(denied("进度供企业人员查看；工作人员的待办在“工作台”。"))
-    found, day = matters(request.user), timezone.localdate()
+    matters, day = matters_of(request.user), timezone.localdate()
     context = {
-        "mine": [one for one in found if not one.hands],
-        "theirs": [(one, one.days(day), one.is_late(day)) for one in found if one.hands],
+        "mine": [matter for matter in matters if not matter.hands],
+        "theirs": [
+            (matter, matter.days(day), matter.is_late(day)) for matter in matters if matter.hands
+        ],
     }
     return render(request, "portal/progress.html", context)
 
@@ -60,14 +64,15 @@ def desk(request: SignedInRequest) -> HttpResponse:
     """工作台."""
     require(can_use_desk(request.user))
     now = timezone.localtime()
-    duties, soon = workbench.duties(request.user, now), timezone.localdate(now) + timedelta(days=7)
+    today = timezone.localdate(now)
+    duties, soon = duties_of(request.user, today), today + timedelta(days=7)
     context = {
-        "today": timezone.localdate(now),
+        "today": today,
         "duties": duties,
         "week": sum(duty.due is not None and duty.due <= soon for duty in duties),
         "duty_columns": plain("日期", "事项", "办理"),
-        "collections": workbench.collections(request.user, timezone.localdate(now)),
-        "changes": moving.changes(request.user, timezone.localdate(now)),
+        "collections": standings_of(request.user, today),
+        "changes": moving.changes(request.user, today),
         "change_columns": plain("资质", "情形", "家数", numeric=["家数"]),
         "silent": workbench.silent(now),
         "may_import": imports_at_a_desk(request.user),

@@ -1,11 +1,13 @@
-"""目标告诉门户的: entry, address, words of the audit."""
+"""目标告诉门户的: entry, address, duties, words of the audit."""
 
 from accounts.rules import audit_words
+from common.duties import tells_duties
 from common.portal import enter, lives_at
-from targets import policies
+from targets import duties, policies
 
 lives_at("targets/", "targets.urls")
 enter("目标", "target", "targets:board", policies.can_see_board, place=20)
+tells_duties(duties.duties, place=40)
 audit_words.tell(
     actions={
         "plan.load": "载入方案",

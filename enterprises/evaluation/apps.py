@@ -14,8 +14,5 @@ class EvaluationConfig(AppConfig):
         """Make the long work known; models can be imported only now."""
         import_module("enterprises.evaluation.tasks").register_all()
         import_module("enterprises.evaluation.listings").register_all()
-        cards = import_module("enterprises.evaluation.cards")
-        import_module("enterprises.returns.cards").shows(cards.gap_card)
-        import_module("enterprises.returns.cards").shows(cards.missing_card)
         leads_to("成长阶梯", "evaluation:ladder")
         import_module("enterprises.evaluation.merging").register_all()

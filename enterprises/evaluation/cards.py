@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from accounts.models import User
+from desk.cards import Card, Line
 from enterprises.evaluation.marks import facts_for
 from enterprises.evaluation.outlooks import outlook_of
 from enterprises.evaluation.rules.standing import standing_of
@@ -14,7 +15,6 @@ from enterprises.evaluation.rungs import headline, progress, rungs_of
 from enterprises.evaluation.words import condition_rows
 from enterprises.materials.policies import can_propose
 from enterprises.registry.models import Enterprise
-from enterprises.returns.cards import Card, Line
 from enterprises.returns.waiting import waiting_words
 
 MOST = 3

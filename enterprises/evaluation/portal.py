@@ -1,13 +1,17 @@
-"""对标评价告诉门户的: entry, address, words of the audit."""
+"""对标评价告诉门户的: entries, address, cards, words of the audit."""
 
 from accounts.rules import audit_words
 from accounts.standing import is_enterprise
 from common.portal import enter, lives_at
-from enterprises.evaluation import policies
+from desk.cards import shows
+from enterprises.evaluation import cards, policies
+from enterprises.registry.models import Enterprise
 
 lives_at("criteria/", "enterprises.evaluation.urls")
 enter("成长阶梯", "target", "evaluation:mine", is_enterprise, place=130)
 enter("对标评价", "done", "evaluation:results", policies.can_see_results, place=140)
+shows(Enterprise, cards.gap_card, place=10)
+shows(Enterprise, cards.missing_card, place=20)
 audit_words.tell(
     actions={
         "points_marked": "登记专家打分",

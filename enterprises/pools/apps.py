@@ -14,7 +14,5 @@ class PoolsConfig(AppConfig):
         """Watch the calendar; models can be imported only now."""
         import_module("enterprises.pools.tasks").register_all()
         import_module("enterprises.pools.imports.kind").register_all()
-        cards = import_module("enterprises.pools.cards")
-        import_module("enterprises.returns.cards").shows(cards.cultivation_cards)
         leads_to("企业全景", "pools:firm", in_rows="全景")
         import_module("enterprises.pools.merging").register_all()

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from django.urls import reverse
 
 from accounts.models import User
+from desk.cards import Card, Line
 from enterprises.materials.models import Material
 from enterprises.materials.rules.kinds import SOON as PAPERS_SOON
 from enterprises.pools.models import CompanyRequest, CultivationPlan
 from enterprises.pools.rules.words import Asked
 from enterprises.registry.models import Enterprise, Qualification
-from enterprises.returns.cards import Card, Line
 
 SOON = timedelta(days=180)
 MOST = 4

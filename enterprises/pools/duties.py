@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from accounts.rules.roles import Role
+from common.duties import Duty
 from enterprises.pools import policies
 from enterprises.pools.models import CompanyRequest, CultivationPlan, Inspection, PoolProposal
 from enterprises.pools.rules import expiry
@@ -16,13 +17,10 @@ from enterprises.pools.selectors import watch
 from enterprises.pools.selectors.pools import SOON
 from enterprises.registry.policies import can_close_open_ends
 from enterprises.registry.selectors import open_ends
-from jobs.duties import Duty
 
 
 def duties(user: User, today: date) -> Iterator[Duty]:
     """By deadline, one line a matter, each leading to the list of just these; only own matters."""
-    if not policies.can_see_desk(user):
-        return
     yield from _requests(user)
     if not policies.can_tend_some(user):
         return

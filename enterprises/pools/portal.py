@@ -1,13 +1,21 @@
-"""培育与服务告诉门户的: entry, address, words of the audit."""
+"""培育与服务告诉门户的: entries, address, duties, progress, cards, words of the audit."""
 
 from accounts.rules import audit_words
 from accounts.standing import is_enterprise
+from common.duties import tells_duties
 from common.portal import enter, lives_at
-from enterprises.pools import policies
+from desk.cards import shows
+from desk.matters import tells_matters
+from enterprises.pools import cards, duties, matters, policies
+from enterprises.registry.models import Enterprise
 
 lives_at("pools/", "enterprises.pools.urls")
 enter("培育", "flag", "pools:board", policies.can_see_desk, place=100)
 enter("培育与诉求", "flag", "pools:mine", is_enterprise, place=110)
+tells_duties(duties.duties, to=policies.can_see_desk, place=110)
+tells_matters(matters.requests, place=30)
+tells_matters(matters.applications, place=40)
+shows(Enterprise, cards.cultivation_cards, place=30)
 audit_words.tell(
     actions={
         "pool_proposed": "建议入库",

@@ -17,7 +17,6 @@ from common.listings import register as lists
 from enterprises.pools import movers
 from enterprises.pools.actions.entries import leave_automatically
 from enterprises.pools.catalogue import LISTINGS
-from enterprises.pools.duties import duties
 from enterprises.pools.models import CompanyRequest
 from enterprises.pools.policies import can_see_desk
 from enterprises.pools.selectors import watch
@@ -25,7 +24,6 @@ from enterprises.pools.selectors.pools import in_pools
 from enterprises.registry.models import Enterprise
 from enterprises.returns.rosters import register_source
 from jobs import handlers
-from jobs.duties import tells_duties
 
 FIRST_HOUR = 7
 _A_DAY = 24 * 60 * 60
@@ -34,7 +32,6 @@ _A_DAY = 24 * 60 * 60
 def register_all() -> None:
     """Make known the daily watch, what is due for whom, and who owes returns."""
     handlers.every_minute(on_tick, "到期提醒和自动出库")
-    tells_duties(duties)
     register_source("pool", "培育库", in_pools)
     for key, listing in LISTINGS.items():
         address = partial(_address, key)

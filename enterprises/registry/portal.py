@@ -1,12 +1,18 @@
-"""企业台账告诉门户的: entry, address, words of the audit."""
+"""企业台账告诉门户的: entries, address, duties, progress, words of the audit."""
 
 from accounts.rules import audit_words
 from accounts.standing import is_enterprise, is_official
+from common.duties import tells_duties
 from common.portal import enter, lives_at
+from desk.matters import tells_matters
+from enterprises.registry import duties, matters, policies
 
 lives_at("enterprises/", "enterprises.registry.urls")
 enter("企业", "enterprise", "registry:list", is_official, place=30)
 enter("本企业", "enterprise", "registry:list", is_enterprise, place=90)
+tells_duties(duties.unassigned, to=policies.can_place_any, place=30)
+tells_duties(duties.lacking, to=policies.can_correct_any, place=70)
+tells_matters(matters.disputes, place=50)
 audit_words.tell(
     actions={
         "firm_registered": "登记企业",

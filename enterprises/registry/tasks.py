@@ -1,9 +1,7 @@
 """What the worker does for the register."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
-from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -13,13 +11,10 @@ from accounts.models import System, User
 from common.listings import register as lists
 from enterprises.registry.actions.memberships import keep_up
 from enterprises.registry.export_orders import KIND, Order
-from enterprises.registry.filters import MISSING, EnterpriseFilter
-from enterprises.registry.models import Enterprise
-from enterprises.registry.policies import can_correct_any, can_export
-from enterprises.registry.rules.standing import State
+from enterprises.registry.filters import EnterpriseFilter
+from enterprises.registry.policies import can_export
 from enterprises.registry.selectors import PAGE, readable
 from jobs import exported, handlers
-from jobs.duties import Duty, tells_duties
 from jobs.handlers import Progress
 from jobs.models import Job
 
@@ -29,21 +24,8 @@ _followed: list[date] = []  # the day this process has seen to; a new process lo
 def register_all() -> None:
     """Make the register's long work known."""
     handlers.handles(KIND, export)
-    tells_duties(lacking)
     handlers.every_minute(follow_the_calendar, "园区与产业链起止")
     lists.register(lists.Listed(PAGE, can_export, lambda at: reverse(PAGE), _understood))
-
-
-def lacking(user: User, today: date) -> Iterator[Duty]:
-    """评价所缺的资料: firms nothing can be judged of, told to who may enter what is missing."""
-    if not can_correct_any(user):
-        return
-    active = Enterprise.objects.visible_to(user).filter(state=State.ACTIVE)
-    for name, label in MISSING.items():
-        if count := active.filter(**{f"{name}__isnull": True}).count():
-            query = urlencode({"missing": name, "state": State.ACTIVE.value})
-            text = f"{count} 家企业缺{label}，有的条件不能评价"
-            yield Duty(None, text, f"{reverse(PAGE)}?{query}", "去补录")
 
 
 def follow_the_calendar(now: datetime) -> None:

@@ -15,7 +15,5 @@ class ReturnsConfig(AppConfig):
         import_module("enterprises.returns.imports.kinds").register_all()
         import_module("enterprises.returns.tasks").register_all()
         import_module("enterprises.returns.listings").register_all()
-        duties = import_module("enterprises.returns.duties").duties
-        import_module("jobs.duties").tells_duties(duties)
         leads_to("知识产权", "returns:rights")
         import_module("enterprises.returns.merging").register_all()

@@ -1,13 +1,21 @@
-"""填报告诉门户的: entry, address, words of the audit."""
+"""填报告诉门户的: entries, address, duties, progress, words of the audit."""
 
 from accounts.rules import audit_words
-from accounts.standing import is_enterprise
+from accounts.standing import is_enterprise, is_official
+from common.duties import tells_duties
 from common.portal import enter, lives_at
-from enterprises.returns import policies
+from desk.matters import tells_matters
+from desk.standings import tells_standings
+from enterprises.returns import duties, matters, policies, standings
 
 lives_at("returns/", "enterprises.returns.urls")
 enter("填报", "edit", "returns:collections", policies.can_work, place=40)
 enter("首页", "home", "returns:home", is_enterprise, place=50)
+tells_duties(duties.waiting, place=50)
+tells_duties(duties.unsent, to=duties.may_urge, place=60)
+tells_duties(duties.declared_rights, to=is_official, place=100)
+tells_matters(matters.returns, place=20)
+tells_standings(standings.collections, place=10)
 audit_words.tell(
     actions={
         "collection_opened": "开启采集期",

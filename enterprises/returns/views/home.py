@@ -10,10 +10,10 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from accounts.rules.roles import Role
 from common.dates import today
+from desk.cards import cards_of
 from enterprises.membership.current import current_firm
 from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import OPEN
-from enterprises.returns import cards
 from enterprises.returns.models import IpRight
 from enterprises.returns.progress import Due, due_of
 
@@ -36,7 +36,7 @@ def home(request: SignedInRequest) -> HttpResponse:
         "to_do": [(one, one.days_left(day)) for one in due if one.is_to_do and _open(one)],
         "sent": [one for one in due if one.filing and not one.is_to_do],
         "rights": IpRight.objects.filter(enterprise=firm, withdrawn_reason="").count(),
-        "cards": cards.shown(request.user, firm, day) if firm else [],
+        "cards": cards_of(firm, request.user, day) if firm else [],
         "day": day,
     }
     return render(request, "returns/home.html", context)

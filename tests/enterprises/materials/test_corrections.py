@@ -7,9 +7,9 @@ from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from accounts.models import AuditEvent, Notice
+from common.duties import duties_of
 from enterprises.materials import correcting
 from enterprises.materials.models import Correction
-from jobs.duties import told
 from tests.factories.accounts import UserFactory
 from tests.factories.materials import MaterialFactory
 from tests.factories.registry import EnterpriseFactory
@@ -81,7 +81,7 @@ def test_an_officer_takes_one_field_over_and_declines_another_with_a_reason(
 ):
     made = proposed(firm, person)
     client.force_login(officer)
-    assert any("1 份企业更正申请待办理" in one.text for one in told(officer, date.today()))
+    assert any("1 份企业更正申请待办理" in one.text for one in duties_of(officer, date.today()))
     assert made.get_absolute_url() in client.get("/materials/corrections/").content.decode()
     url = made.get_absolute_url()
     silent = client.post(url, {"taken-founded_on": "yes", "taken-address": "no"})
@@ -133,12 +133,12 @@ def test_fields_with_an_event_are_not_proposed(firm, person):
 def test_what_the_evaluation_lacks_is_a_task_of_whoever_can_enter_it(client, firm, person, officer):
     client.force_login(person)
     assert "缺 成立日期" in client.get("/returns/home/").content.decode()
-    duty = next(one for one in told(officer, date.today()) if "缺成立日期" in one.text)
+    duty = next(one for one in duties_of(officer, date.today()) if "缺成立日期" in one.text)
     client.force_login(officer)
     page = client.get(duty.url)
     assert page.context["page"].paginator.count == 1
     assert "1 家企业缺成立日期" in duty.text
-    assert told(UserFactory(role="leader"), date.today()) == []
+    assert duties_of(UserFactory(role="leader"), date.today()) == []
 
 
 def test_its_own_people_are_shown_only_what_they_can_do(client, firm, person):

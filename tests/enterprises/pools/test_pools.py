@@ -9,6 +9,7 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from openpyxl import load_workbook
 
 from accounts.models import Notice, System
+from common.duties import duties_of
 from enterprises.evaluation.models import Evaluation
 from enterprises.pools import policies
 from enterprises.pools.actions import care, entries, oversight
@@ -20,7 +21,6 @@ from enterprises.pools.tasks import watch_day
 from enterprises.registry.actions import move_in, move_out, recognize, rename
 from enterprises.registry.models import Holding, Qualification
 from enterprises.returns.rosters import roster_on
-from jobs.duties import told
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory
 
@@ -266,10 +266,10 @@ def test_the_pool_owes_returns_and_the_office_finds_what_is_due(firm, office):
     entered(firm)
     proposed(firm, pool="tech")
     assert roster_on(TODAY)[firm.pk] == "培育库"
-    assert [duty.text for duty in told(office, TODAY) if "入库建议" in duty.text] == [
+    assert [duty.text for duty in duties_of(office, TODAY) if "入库建议" in duty.text] == [
         "1 条入库建议待决定"
     ]
-    assert not list(told(UserFactory(role="enterprise"), TODAY))
+    assert not list(duties_of(UserFactory(role="enterprise"), TODAY))
 
 
 def test_b48_who_is_removed_while_he_sends_a_matter_raises_none(client, firm, monkeypatch):

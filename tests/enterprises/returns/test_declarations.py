@@ -10,7 +10,7 @@ from django.utils import timezone
 from common.versions import StaleVersionError
 from enterprises.registry.actions import merge
 from enterprises.returns import actions
-from enterprises.returns.duties import duties
+from enterprises.returns.duties import declared_rights
 from enterprises.returns.facts import facts_of, known_of
 from enterprises.returns.models import AnnualReturn, IpRight, RightsDeclaration
 from tests.factories.registry import EnterpriseFactory
@@ -166,15 +166,15 @@ def test_on_the_pages_the_firm_declares_and_its_township_checks(reported):
     assert (answer.status_code, answer["Location"]) == (302, base)
     assert "正等街镇（园区）核对" in reported.client.get(base).content.decode()
     said = RightsDeclaration.objects.get()
-    assert [one.url for one in duties(reported.clerk, ON)] == [said.get_check_url()]
-    assert not list(duties(reported.stranger, ON))
+    assert [one.url for one in declared_rights(reported.clerk, ON)] == [said.get_check_url()]
+    assert not list(declared_rights(reported.stranger, ON))
     reported.client.force_login(reported.clerk)
     page = reported.client.get(said.get_check_url()).content.decode()
     assert "<b>0</b>" in page  # the return says three of the first class
     sent = {"version": said.version, "verdict": "check", "submission_key": str(uuid4())}
     assert reported.client.post(said.get_check_url(), sent)["Location"] == base
     assert "台账已申报完整" in reported.client.get(base).content.decode()
-    assert not list(duties(reported.clerk, ON))
+    assert not list(declared_rights(reported.clerk, ON))
 
 
 @pytest.mark.parametrize("has_own", [False, True])

@@ -1,0 +1,36 @@
+"""进度 of this room: returns on their way up, and those sent back."""
+
+from collections.abc import Iterator
+
+from django.utils.timezone import localtime
+
+from accounts.models import User
+from desk.matters import Matter, Promise
+from enterprises.returns.models import AnnualReturn, MonthlyReturn
+from enterprises.returns.rules.states import State
+
+HANDS = {State.SUBMITTED: "街镇（园区）", State.REVIEWED: "区科技局"}
+
+
+def returns(user: User, promised: Promise) -> Iterator[Matter]:
+    """填报: with the 街镇, with the bureau, or back with the firm."""
+    for model in (MonthlyReturn, AnnualReturn):
+        rows = model.objects.visible_to(user).filter(state__in=(*HANDS, State.RETURNED))
+        for filing in rows.select_related("collection", "enterprise"):
+            hands = HANDS.get(State(filing.state), "")
+            moved = (
+                filing.reviewed_at or filing.submitted_at or filing.returned_at or filing.saved_at
+            )
+            since = localtime(moved if hands else filing.returned_at or moved).date()
+            day, tentative = promised("return", since) if hands else (None, False)
+            yield Matter(
+                str(filing.collection),
+                str(filing.enterprise),
+                filing.get_absolute_url(),
+                filing.get_state_display(),
+                hands,
+                since,
+                day,
+                tentative,
+                "" if hands else filing.return_reason,
+            )
