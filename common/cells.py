@@ -11,6 +11,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from itertools import chain
 
+from common.numbers import bare
+
 Cell = str | int | float | bool | date | datetime | time | timedelta | Decimal | None
 
 MAX_NUMBER = Decimal(10**12) - 1  # 13 digits are a unit gone wrong (元 for 万元), not a fact
@@ -134,7 +136,7 @@ def decimal(
         raise CellFault(f"“{shown(value)}”的小数超过 {places} 位，请减少小数位数。")
     if not low <= number <= high:
         raise CellFault(
-            f"“{shown(value)}”超出范围（{_plain(low)} 至 {_plain(high)}），请核对数值和单位。"
+            f"“{shown(value)}”超出范围（{bare(low)} 至 {bare(high)}），请核对数值和单位。"
         )
     return number
 
@@ -155,10 +157,8 @@ def percent(
         return decimal(word[:-1], low=low, high=high, places=places)
     number = decimal(value, low=low, high=high, places=places)
     if number is not None and 0 < number < 1 and not is_percent:
-        plain = _plain(number)
-        raise CellFault(
-            f"“{plain}”看不出是 {plain}% 还是 {_plain(number * 100)}%，请写成带 % 的文字。"
-        )
+        typed, times = bare(number), bare(number * 100)
+        raise CellFault(f"“{typed}”看不出是 {typed}% 还是 {times}%，请写成带 % 的文字。")
     return number
 
 
@@ -199,10 +199,6 @@ def _finite(value: int | float | Decimal) -> Decimal:
 def _decimals(number: Decimal) -> int:
     exponent = number.normalize().as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def _plain(number: Decimal | int) -> str:
-    return f"{Decimal(number).normalize():f}"
 
 
 def _written(value: Cell) -> str:

@@ -1,4 +1,4 @@
-"""数: how cells of amounts, shares and counts are read, each by the unit its column speaks of."""
+"""数: how cells of shares and counts are read, each by the unit its column speaks of."""
 
 from collections.abc import Callable
 from decimal import Decimal
@@ -7,8 +7,8 @@ from typing import Any
 from import_export.widgets import Widget
 
 from common import cells
-from common.cell_money import amount, plain, told_of_own_unit
 from common.cells import Cell, CellFault
+from common.numbers import apart
 from common.units import Dimension, Unit
 
 Tell = Callable[[str], None]
@@ -24,31 +24,6 @@ class NumberWidget(Widget):
     dimension = Dimension.COUNT
     keeps_currency = False
     kept = ""
-
-
-class AmountWidget(NumberWidget):
-    """金额, 万元: other units of money are converted, exactly."""
-
-    dimension, kept = Dimension.MONEY, "万元"
-
-    def __init__(self, most: Decimal | int, *, low: Decimal | int = 0, places: int = 4) -> None:
-        super().__init__()
-        self.low, self.most, self.places = low, most, places
-
-    def clean(
-        self,
-        value: Cell,
-        row: Any = None,
-        unit: Unit | None = None,
-        tell: Tell = say_nothing,
-        **kwargs: Any,
-    ) -> Decimal | None:
-        if (found := amount(value, unit)) is None:
-            return None
-        if found.unit.currency not in ("", "CNY"):
-            raise CellFault(f"“{cells.shown(value)}”是外币，这一列只收人民币，请折算后再填。")
-        told_of_own_unit(found, unit, tell)
-        return within(found.kept, self.low, self.most, self.places, f"“{cells.shown(value)}”")
 
 
 class PercentWidget(NumberWidget):
@@ -75,7 +50,7 @@ class PercentWidget(NumberWidget):
         if unit is None or is_signed:
             return number
         if 0 < number < 1:
-            tell(f"“{plain(number)}”按 {plain(number)}% 读取，不是 {plain(number * 100)}%。")
+            tell(f"“{apart(number)}”按 {apart(number)}% 读取，不是 {apart(number * 100)}%。")
         return unit.convert(number)
 
 
@@ -122,5 +97,5 @@ def within(
     if not low <= number <= high:
         raise CellFault(f"{typed}超出范围（{low} 至 {high}），请核对数值和单位。")
     if number != round(number, places):
-        raise CellFault(f"{typed}换算后是 {plain(number)}，小数超过 {places} 位，请减少小数位数。")
+        raise CellFault(f"{typed}换算后是 {apart(number)}，小数超过 {places} 位，请减少小数位数。")
     return number

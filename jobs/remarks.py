@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Any, TypeGuard
 
 from common import cells
-from common.cell_money import plain
 from common.cells import Cell
 from common.columns import Column
-from common.number_widgets import AmountWidget, NumberWidget
+from common.money.widgets import AmountWidget
+from common.number_widgets import NumberWidget
+from common.numbers import apart
 from common.sheets.formats import Shown
 from common.sheets.headers import Column as Placed
 from common.units import Dimension, Unit, looks_like_a_unit, unit_of
@@ -57,7 +58,7 @@ def _conversion(sheet: SheetRead, name: str, placed: Placed, widget: NumberWidge
     where = f"（单位见{placed.unit_from}）" if placed.unit_from else ""
     first = _first_number(sheet, name)
     example = (
-        f"，如 {plain(first)} {unit.word} → {plain(unit.convert(first))} {kept}"
+        f"，如 {apart(first)} {unit.word} → {apart(unit.convert(first))} {kept}"
         if first is not None
         else ""
     )
@@ -96,7 +97,7 @@ def _percents(sheet: SheetRead, name: str) -> str:
         cell = row.values[name]
         if (shown := row.shown.get(name)) and shown.factor == 100 and _is_number(cell):
             value = cells.exact(cell)
-            return f"百分比格式的单元格按显示的读取，如 {plain(value)} → {shown.text(value)}。"
+            return f"百分比格式的单元格按显示的读取，如 {apart(value)} → {shown.text(value)}。"
     return ""
 
 
@@ -111,7 +112,7 @@ def shown_as(cell: Cell, shown: Shown, tell: Any) -> Cell:
     value = cells.exact(cell)
     text = shown.text(value) if speaks else f"{(value * shown.factor).normalize():f}"
     if shown.factor not in (1, 100):
-        tell(f"单元格存的是 {plain(value)}，显示为 {text}，按显示的读取，请核对。")
+        tell(f"单元格存的是 {apart(value)}，显示为 {text}，按显示的读取，请核对。")
     return text
 
 

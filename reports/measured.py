@@ -11,9 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from common.measures import DISTRICT, Measure, Place, Row, measure
+from common.numbers import bare
 from reports.models import Edition
 from targets.models import Indicator
-from targets.rules.wording import plain
 
 WHOLE = Place(DISTRICT, None, None, "")
 
@@ -35,7 +35,7 @@ class Measured:
         total = sum((row.number for row in self.rows), Decimal(0))
         if self.value is None or total == self.value:
             return ""
-        return f"{self.indicator.name}的明细合计 {plain(total)}，指标数 {plain(self.value)}"
+        return f"{self.indicator.name}的明细合计 {bare(total)}，指标数 {bare(self.value)}"
 
     def as_data(self) -> dict[str, Any]:
         """As it is frozen beside the figures."""
@@ -63,7 +63,7 @@ def measured(
             continue
         value = numbers.district(last)
         before = [
-            _frozen(paper, one) if paper else plain(numbers.district(day))
+            _frozen(paper, one) if paper else bare(numbers.district(day))
             for day, paper in then.items()
         ]
         rows = how.rows(WHOLE, last) if value is not None else []

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any
 
+from common.numbers import bare
 from targets.models import Indicator, Reading, Target
-from targets.rules.wording import plain
 from targets.selectors.figures import latest
 
 
@@ -28,7 +28,7 @@ def official() -> list[dict[str, Any]]:
         {
             "indicator": one.indicator.code,
             "year": one.year,
-            "value": plain(one.value),
+            "value": bare(one.value),
             "comparator": one.comparator,
         }
         for one in goals.order_by("indicator__order", "indicator__code", "year")

@@ -4,14 +4,14 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any, NamedTuple
 
 from common.charts import tokens
+from common.numbers import UNKNOWN, apart, rounded
 
 Number = int | float | Decimal | Fraction
-UNKNOWN = "--"
 
 
 class Point(NamedTuple):
@@ -45,11 +45,8 @@ def shown(value: Number | None, places: int = 2) -> str:
     """The value as people read it: 3,512 · 2.5 · -- when unknown."""
     if value is None:
         return UNKNOWN
-    if isinstance(value, Fraction):
-        value = Decimal(value.numerator) / value.denominator
-    exact = Decimal(str(value)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
-    text = f"{exact:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    number = Decimal(str(value)) if isinstance(value, float) else value
+    return apart(rounded(number, places))
 
 
 def table_of(columns: Iterable[str], rows: Iterable[Iterable[Any]]) -> dict[str, list[Any]]:

@@ -2,96 +2,69 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
-from fractions import Fraction
 from uuid import uuid4
 
 from django.template import Library
 from django.utils import timezone
 
 from common import masking
+from common.numbers import UNKNOWN, Number, apart, exact, fixed
 
 register = Library()
-UNKNOWN = "--"
-FEN_PER_YUAN = 100
-FEN_PER_WAN = 1_000_000
-Number = int | float | Decimal | Fraction | str | None
 
 
-def _decimal(value: Number) -> Decimal | None:
-    """The value as a decimal; None where it is no number at all."""
-    if isinstance(value, Fraction):
-        return Decimal(value.numerator) / Decimal(value.denominator)
-    try:
-        exact = Decimal(str(value).replace(",", "")) if value not in (None, "") else None
-    except InvalidOperation:
-        return None
-    return exact if exact is None or exact.is_finite() else None
-
-
-def _written(exact: Decimal, places: int | None, sign: str = "") -> str:
-    if places is not None:
-        exact = exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    elif exact == exact.to_integral_value():
-        exact = exact.quantize(Decimal(1))
-    else:
-        exact = exact.normalize()
-    return f"{exact + 0:{sign},f}"
-
-
-def _places(places: int | str) -> int | None:
-    return None if places == "" else int(places)
+def _written(value: Number, places: int | str, sign: str = "", *, scale: int = 0) -> str:
+    """As exact as it came, or with that many places; `scale` moves the point."""
+    number = exact(value)
+    if number is None:
+        return ""
+    number = number.scaleb(scale)
+    return apart(number, sign) if places == "" else fixed(number, int(places), sign)
 
 
 @register.filter
 def number(value: Number, places: int | str = "") -> str:
     """数: thousands apart, as exact as it came or with that many places."""
-    exact = _decimal(value)
-    return UNKNOWN if exact is None else _written(exact, _places(places))
+    return _written(value, places) or UNKNOWN
 
 
 @register.filter
 def signed(value: Number, places: int | str = "") -> str:
     """增减: with its sign; nothing changed is 0."""
-    exact = _decimal(value)
-    if exact is None:
-        return UNKNOWN
-    return _written(exact, _places(places), "+") if exact else "0"
+    return _written(value, places, "+" if exact(value) else "") or UNKNOWN
 
 
 @register.filter
 def percent(value: Number, places: int | str = 1) -> str:
     """百分数: 86 is written 86.0%."""
-    exact = _decimal(value)
-    return UNKNOWN if exact is None else f"{_written(exact, int(places))}%"
+    text = _written(value, places)
+    return f"{text}%" if text else UNKNOWN
 
 
 @register.filter
 def ratio(value: Number, places: int | str = 1) -> str:
     """比率: 0.86 is written 86.0%."""
-    exact = _decimal(value)
-    return UNKNOWN if exact is None else f"{_written(exact * 100, int(places))}%"
+    text = _written(value, places, scale=2)
+    return f"{text}%" if text else UNKNOWN
 
 
 @register.filter
 def percentage_points(value: Number, places: int | str = 1) -> str:
     """百分点: the difference of two percentages."""
-    exact = _decimal(value)
-    return UNKNOWN if exact is None else f"{_written(exact, int(places), '+')} 个百分点"
+    text = _written(value, places, "+")
+    return f"{text} 个百分点" if text else UNKNOWN
 
 
 @register.filter
 def yuan(fen: Number, places: int | str = 2) -> str:
     """元, from 分."""
-    exact = _decimal(fen)
-    return UNKNOWN if exact is None else _written(exact / FEN_PER_YUAN, int(places))
+    return _written(fen, places, scale=-2) or UNKNOWN
 
 
 @register.filter
 def wan(fen: Number, places: int | str = 2) -> str:
     """万元, from 分."""
-    exact = _decimal(fen)
-    return UNKNOWN if exact is None else _written(exact / FEN_PER_WAN, int(places))
+    return _written(fen, places, scale=-6) or UNKNOWN
 
 
 @register.filter

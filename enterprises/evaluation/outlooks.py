@@ -6,10 +6,9 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from common.numbers import UNKNOWN, apart, grouped, rounded
 from common.tables import plain
-from common.thousands import apart, grouped
 from enterprises.evaluation.rules.amounts import ZERO
-from enterprises.evaluation.rules.cases import decimal
 from enterprises.evaluation.rules.outlook import DEDUCTION, EXPECTED, RESEARCH, Outlook, outlook
 from enterprises.evaluation.words import CONDITION_LABELS
 from enterprises.registry.models import Enterprise
@@ -24,7 +23,7 @@ WAYS = {
     "class_i": "再取得 {} 件Ⅰ类知识产权",
     "staff": "再增加 {} 名科技人员",
 }
-CENT = 100  # amounts are shown to 0.01 万元, what is still to be spent rounded up
+PLACES = 2  # of 万元; what is still to be spent is rounded up
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +183,8 @@ def _named(found: Outlook) -> str:
 
 
 def _money(value: Fraction | None) -> str:
-    return "--" if value is None else apart(decimal(Fraction(round(value * CENT), CENT)))
+    return UNKNOWN if value is None else apart(rounded(value, PLACES))
 
 
 def _up(value: Fraction) -> str:
-    return apart(decimal(Fraction(-((-value * CENT) // 1), CENT)))
+    return apart(rounded(value, PLACES, up=True))

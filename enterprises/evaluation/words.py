@@ -2,10 +2,10 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, ROUND_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
-from common.thousands import grouped
+from common.numbers import bare, grouped, rounded
 from enterprises.evaluation.rules.standing import WAYS, standing_of
 from enterprises.evaluation.rules.tech_sme import PASS_SCORE
 from enterprises.registry.rules.kinds import EVALUABLE
@@ -161,7 +161,7 @@ def _people_words(one: dict[str, Any]) -> str:
     is_share = one["key"] == "score" and points and int(points[0]) >= PASS_SCORE
     if not is_share or not isinstance(one["missing"], str):
         return ""
-    return f"科技人员占比还差 {_two_places(one['missing'], ROUND_UP)} 个百分点"
+    return f"科技人员占比还差 {_two_places(one['missing'], up=True)} 个百分点"
 
 
 def actual_words(key: str, actual: str | None) -> str:
@@ -173,12 +173,11 @@ def actual_words(key: str, actual: str | None) -> str:
     if not NUMBER.fullmatch(actual):
         return actual
     unit = "%" if key in PERCENT else UNITS.get(key, "")
-    return f"{_two_places(actual, ROUND_HALF_UP)} {unit}".replace(" %", "%").strip()
+    return f"{_two_places(actual)} {unit}".replace(" %", "%").strip()
 
 
-def _two_places(number: str, rounding: str) -> str:
-    text = f"{Decimal(number).quantize(Decimal('0.01'), rounding):f}"
-    return text.rstrip("0").rstrip(".")
+def _two_places(number: str, *, up: bool = False) -> str:
+    return bare(rounded(Decimal(number), 2, up=up))
 
 
 def gap_words(key: str, missing: str | list[str] | None) -> str:
@@ -187,7 +186,7 @@ def gap_words(key: str, missing: str | list[str] | None) -> str:
         return ""
     if isinstance(missing, list):
         return "缺：" + "、".join(FACTS[name].label for name in missing)
-    short = _two_places(missing, ROUND_UP)
+    short = _two_places(missing, up=True)
     return f"{'超出' if key in OVER else '还差'} {short} {UNITS.get(key, '')}".strip()
 
 

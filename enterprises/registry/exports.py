@@ -8,10 +8,8 @@ from django.contrib.postgres.aggregates import StringAgg
 from django.db import connection
 from django.db.models import (
     Case,
-    DecimalField,
     Exists,
     F,
-    Func,
     Min,
     OuterRef,
     QuerySet,
@@ -25,6 +23,7 @@ from django.db.models.functions import Coalesce, Length, Replace, Substr, TruncD
 from common import export_sql
 from common.exports import Column as Cell
 from common.exports import Cover, Sheet
+from common.money.sql import wan_of
 from enterprises.registry.columns import (
     BELONGING_COLUMNS,
     ENTERPRISE_COLUMNS,
@@ -43,7 +42,6 @@ _KINDS_OF_CELL = {
     Shape.NUMBER: "int",
     Shape.WAN: "decimal",
 }
-_WAN = "trim_scale(%(expressions)s::numeric / 1000000)"  # 万元 of 分, exact
 QUALIFICATION_COLUMNS: tuple[Column, ...] = (
     Column("credit_code", "统一社会信用代码", "enterprise__credit_code", Shape.CODE),
     Column("name", "企业名称", "enterprise__name"),
@@ -93,7 +91,7 @@ def _value(column: Column, day: date) -> Any:
         case Shape.MOMENT:
             return TruncDate(column.lookup)
         case Shape.WAN:
-            return Func(F(column.lookup), template=_WAN, output_field=DecimalField())
+            return wan_of(F(column.lookup))
         case Shape.LABEL:
             return _labelled(column.lookup, column.labels or {})
         case Shape.TOWNSHIP:

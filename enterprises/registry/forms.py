@@ -1,7 +1,6 @@
 """登记和更正企业的表单."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -12,14 +11,17 @@ from accounts.models import Unit
 from accounts.rules.units import UnitKind
 from common.dates import today
 from common.forms import date_field, text_area
+from common.money.fen import bare_wan
+from common.money.fields import WanField
 from common.validators import ask_names
 from enterprises.registry.models import Enterprise, Industry
-from enterprises.registry.rules.fields import FEN_PER_WAN, Shape
+from enterprises.registry.rules.fields import Shape
 from enterprises.registry.rules.plausible import founding_fault
 from enterprises.registry.rules.profile import FIELDS, GROUPS, NAMES, PEOPLE, PROFILE
 from enterprises.registry.validators import checked_name
 
 MOST_CAPITAL = 100_000_000  # 万元; more is somebody's 元
+TOO_MUCH_CAPITAL = "超过 1 亿万元，请检查是否把“元”当成了“万元”。"
 MOST_STAFF = 1_000_000
 MAYBE_LABELS = {"unknown": "未填", "true": "是", "false": "否"}
 _FLAGS = {None: "unknown", True: "true", False: "false"}
@@ -62,28 +64,6 @@ class IndustryField(forms.ModelChoiceField):
         raise ValidationError(f"没有行业代码“{typed}”，请按 GB/T 4754 填写，如 C、36、367、3670。")
 
 
-class WanField(forms.DecimalField):
-    """万元 as typed, 分 as kept; minus nought is nought."""
-
-    def __init__(self, label: str) -> None:
-        super().__init__(
-            label=label,
-            required=False,
-            min_value=0,
-            max_value=MOST_CAPITAL,
-            decimal_places=6,
-            max_digits=18,
-            error_messages={
-                "max_value": "超过 1 亿万元，请检查是否把“元”当成了“万元”。",
-                "min_value": f"{label}不能为负数。",
-            },
-        )
-
-    def clean(self, value: Any) -> Any:
-        wan: Decimal | None = super().clean(value)
-        return None if wan is None else int(abs(wan) * FEN_PER_WAN)
-
-
 class ProfileForm(forms.Form):
     """What holds no dated event: common to registering and correcting."""
 
@@ -109,7 +89,9 @@ class ProfileForm(forms.Form):
             if field.shape == Shape.DATE:
                 fields[field.name] = date_field(field.heading, required=False)
             elif field.shape == Shape.WAN:
-                fields[field.name] = WanField(field.heading)
+                fields[field.name] = WanField(
+                    field.heading, most=MOST_CAPITAL, too_much=TOO_MUCH_CAPITAL
+                )
             elif field.name in MAYBE:
                 fields[field.name].widget = forms.Select(choices=list(MAYBE_LABELS.items()))
             elif field.shape == Shape.RECORD and field.name != "industry":
@@ -213,7 +195,7 @@ def initial_of(enterprise: Any) -> dict[str, Any]:
         if field.shape == Shape.RECORD:
             values[field.name] = getattr(enterprise, f"{field.name}_id")
         elif field.shape == Shape.WAN and kept is not None:
-            values[field.name] = f"{(Decimal(kept) / FEN_PER_WAN).normalize():f}"
+            values[field.name] = bare_wan(kept)
         elif field.name in MAYBE:
             values[field.name] = _FLAGS[kept]
     return values | {"version": enterprise.version}

@@ -8,9 +8,9 @@ from typing import Any
 
 from accounts.models import User
 from common.dates import last_day_of
+from common.money.fen import apart_wan
 from enterprises.registry.masking import masked
 from enterprises.registry.models import Enterprise, Membership, Move, Qualification
-from enterprises.registry.rules.fields import FEN_PER_WAN
 from enterprises.registry.rules.memberships import BELONGING_LABELS
 from enterprises.registry.rules.profile import AMOUNTS, FIELDS
 from enterprises.registry.rules.stays import MOVE_LABELS, MoveKind
@@ -205,8 +205,7 @@ def text_of(record: Any, field: Any) -> str:
     if isinstance(value, bool):
         return "是" if value else "否"
     if field.name in AMOUNTS:
-        whole, rest = divmod(value, FEN_PER_WAN)
-        return f"{whole:,}" + (f".{rest:06d}".rstrip("0") if rest else "")
+        return apart_wan(value)
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     return str(value)

@@ -1,13 +1,13 @@
 """企业资料的筛选: a condition of the list for each field of the profile that may be asked for."""
 
 from collections.abc import Callable, Iterator
-from decimal import Decimal
 from typing import Any
 
 import django_filters
 
+from common.money.fen import fen_of_wan
 from enterprises.registry.models import Enterprise
-from enterprises.registry.rules.fields import FEN_PER_WAN, Field, Shape
+from enterprises.registry.rules.fields import Field, Shape
 from enterprises.registry.rules.profile import PROFILE
 
 YES_NO = [("yes", "是"), ("no", "否")]
@@ -20,10 +20,6 @@ Condition = tuple[str, django_filters.Filter, Lookup]  # its name in addresses f
 
 def _as_given(answer: Any) -> Any:
     return answer
-
-
-def _in_fen(wan: Decimal) -> int:
-    return int(wan * FEN_PER_WAN)
 
 
 def conditions(field: Field, name: str) -> Iterator[Condition]:
@@ -47,10 +43,14 @@ def conditions(field: Field, name: str) -> Iterator[Condition]:
             part = django_filters.CharFilter(label=title, max_length=100)
             yield name, part, (f"{kept}__icontains", _as_given)
         case Shape.COUNT | Shape.WAN:
-            read = _in_fen if field.shape == Shape.WAN else _as_given
+            is_amount = field.shape == Shape.WAN
+            read = fen_of_wan if is_amount else _as_given
             for end, word in (("from", "不少于"), ("to", "不多于")):
                 number = django_filters.NumberFilter(
-                    label=f"{title}{word}（{field.unit}）", min_value=0, max_value=field.most
+                    label=f"{title}{word}（{field.unit}）",
+                    min_value=0,
+                    max_value=field.most,
+                    decimal_places=6 if is_amount else None,
                 )
                 yield f"{name}_{end}", number, (f"{kept}__{_ENDS[end]}", read)
         case _:

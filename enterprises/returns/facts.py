@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from common.numbers import bare as plain
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.rules.kinds import FACT_OF
 from enterprises.returns.models import AnnualReturn, MonthlyReturn
@@ -160,9 +161,3 @@ def _add_held(found: dict[int, Facts], ids: list[int], on: date) -> None:
         found[pk]["held"].append(
             {"kind": FACT_OF[kind], "valid_from": first.isoformat(), "valid_until": until}
         )
-
-
-def plain(value: Any) -> str:
-    """A decimal as the facts write it: no exponent, no spare zeros."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from enterprises.returns.facts import plain
+from common.numbers import bare as plain
 from enterprises.returns.models import MonthlyReturn
 from enterprises.returns.rules.monthly import FIELDS
 from enterprises.returns.rules.monthly import Field as Declared

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 
+from common.money.fen import FEN_PER_WAN
 from enterprises.registry.rules.credit_code import check_character
 from enterprises.registry.rules.standing import State
 from qijiang_portal.demo import terms, words
@@ -76,7 +77,7 @@ def _firm(
         "credit_code": credit_code(number),
         "name": name,
         "legal_representative": person,
-        "capital": chance.choice((50, 100, 200, 500, 1_000, 3_000, 5_000)) * 1_000_000,
+        "capital": chance.choice((50, 100, 200, 500, 1_000, 3_000, 5_000)) * FEN_PER_WAN,
         "address": address,
         "operating_address": address,
         "company_type": chance.choice(words.COMPANY_TYPES),

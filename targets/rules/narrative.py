@@ -6,8 +6,8 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
+from common.numbers import apart, rounded
 from targets.rules.light import LIGHT_LABELS, Light
-from targets.rules.wording import grouped, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,12 @@ def short_of(goal: Standing) -> str:
     """“有效期内高新技术企业 258 家，比测算路径少 13 家”."""
     if goal.value is None or goal.path is None:
         return goal.name
-    step = Decimal(1).scaleb(-goal.decimals)
-    gap = rounded(Fraction(goal.value) - goal.path, step)
+    gap = rounded(Fraction(goal.value) - goal.path, goal.decimals)
     word = "少" if gap < 0 else "多"
-    held = f"{goal.name} {grouped(goal.value)} {goal.measured_in}"
+    held = f"{goal.name} {apart(goal.value)} {goal.measured_in}"
     if not gap:
         return f"{held}，与测算路径基本持平"
-    return f"{held}，比测算路径{word} {grouped(abs(gap))} {goal.measured_in}"
+    return f"{held}，比测算路径{word} {apart(abs(gap))} {goal.measured_in}"
 
 
 def _worst(goals: Sequence[Standing]) -> Standing | None:

@@ -11,12 +11,12 @@ from typing import Any
 
 from accounts.models import System, User
 from common.charts.base import Chart
+from common.numbers import rounded
 from targets.models import Indicator, Target, Tile
 from targets.rules.attainment import gap
 from targets.rules.comparators import Comparator
 from targets.rules.light import Light, status_word
 from targets.rules.narrative import Standing, conclusion
-from targets.rules.wording import rounded
 from targets.selectors.figures import Figure, figures_on, goals_by_place
 from targets.selectors.published import Difference, differences
 from targets.selectors.trajectories import charts
@@ -39,7 +39,7 @@ class Card:
     @property
     def gap_shown(self) -> Decimal | None:
         """差距 to one decimal, rounded only for the eye."""
-        return None if self.gap is None else rounded(self.gap, Decimal("0.1"))
+        return None if self.gap is None else rounded(self.gap, 1)
 
     @property
     def light(self) -> Light | None:

@@ -11,11 +11,12 @@ from typing import Any
 
 from accounts.models import System, Unit, UnitKind, User
 from common.measures import DISTRICT, UNIT, Place, Values, named
+from common.numbers import bare
 from targets.measures import measure_all
 from targets.models import Indicator, LightThresholds, Reading, Target
 from targets.rules.light import Light, Thresholds, light
 from targets.rules.path import Official, next_official, path
-from targets.rules.wording import plain, six_places
+from targets.rules.wording import six_places
 from targets.selectors.plans import current_plan
 
 UNASSIGNED = "unassigned"
@@ -43,9 +44,9 @@ class Figure:
             "unit": self.place.code,
             "unit_name": self.place.name,
             "as_of": self.as_of.isoformat(),
-            "value": plain(self.value),
+            "value": bare(self.value),
             "target_year": self.target_year,
-            "target": plain(self.target.value) if self.target else None,
+            "target": bare(self.target.value) if self.target else None,
             "path": six_places(self.path),
             "light": self.light.value if self.light else None,
         }

@@ -8,9 +8,9 @@ from typing import Any
 from django.db.models import Prefetch, QuerySet
 
 from accounts.models import System, User
+from common.numbers import bare
 from enterprises.registry.models import Zone
 from targets.models import Indicator, NamedThing, Plan, Target, Task, TaskUnit
-from targets.rules.wording import plain
 
 
 def current_plan(user: User | System) -> Plan | None:
@@ -57,7 +57,7 @@ class Allocation:
     def initial(self) -> dict[str, Decimal]:
         """By form field: 60, not 60.0000."""
         return {
-            f"unit_{goal.unit.code}": Decimal(plain(goal.value) or 0)
+            f"unit_{goal.unit.code}": Decimal(bare(goal.value) or 0)
             for goal in self.goals
             if goal.unit is not None
         }
@@ -99,7 +99,7 @@ def plan_as_data(user: User | System) -> dict[str, list[dict[str, Any]]]:
             {
                 "indicator": goal.indicator.code,
                 "year": goal.year,
-                "value": plain(goal.value),
+                "value": bare(goal.value),
                 "comparator": goal.comparator,
                 "measured_in": goal.indicator.measured_in,
                 "source": goal.source,

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.cell_money import capital
 from common.cells import CellFault, boolean, code, decimal, integer, percent, shown, text
+from common.money.cells import capital
 
 NOT_NUMBERS = [
     "NaN",

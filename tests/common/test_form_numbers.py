@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django import forms
 
-from common.thousands import apart, grouped
+from common.numbers import apart, grouped
 
 READ = {
     "39,879": "39879",

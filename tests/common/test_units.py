@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.cell_money import amount, capital
 from common.cells import CellFault
+from common.money.cells import amount, capital
 from common.units import Dimension, looks_like_a_unit, unit_of
 
 MONEY = {  # spelling → 万 in 5,000,000 of them, currency

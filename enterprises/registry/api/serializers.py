@@ -1,12 +1,11 @@
-from decimal import Decimal
 from typing import Any
 
-from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from accounts.models import Unit
 from accounts.rules.units import UnitKind
 from common.dates import last_day_of
+from common.money.api import WanField
 from enterprises.registry.forms import MOST_CAPITAL, MOST_STAFF
 from enterprises.registry.masking import MASKS, masked
 from enterprises.registry.models import (
@@ -18,32 +17,17 @@ from enterprises.registry.models import (
     Qualification,
     Zone,
 )
-from enterprises.registry.rules.fields import FEN_PER_WAN
 from enterprises.registry.rules.profile import AMOUNTS, CORRECTABLE, FIELDS
 from enterprises.registry.rules.stays import MoveKind
 from enterprises.registry.selectors import doubts_of, notices_of
 
 
-@extend_schema_field(serializers.DecimalField(18, 6))
-class WanField(serializers.Field):
-    """万元 outside, 分 inside."""
-
-    wan = serializers.DecimalField(18, 6)
-
-    def __init__(self, named: str, **kwargs: Any) -> None:
-        super().__init__(label=f"{named}（万元）", required=False, allow_null=True, **kwargs)
-        self.named = named
-
-    def to_representation(self, value: int) -> str:
-        return f"{(Decimal(value) / FEN_PER_WAN).normalize():f}"
-
-    def to_internal_value(self, data: Any) -> int:
-        wan = self.wan.to_internal_value(data)
-        if not 0 <= wan <= MOST_CAPITAL:
-            raise serializers.ValidationError(
-                f"{self.named}应在 0 至 1 亿万元之间，请检查是否把“元”当成了“万元”。"
-            )
-        return int(abs(wan) * FEN_PER_WAN)
+def _wan(named: str) -> WanField:
+    return WanField(
+        named,
+        most=MOST_CAPITAL,
+        too_much=f"{named}应在 0 至 1 亿万元之间，请检查是否把“元”当成了“万元”。",
+    )
 
 
 class CodeField(serializers.SlugRelatedField):
@@ -67,7 +51,7 @@ class StrictSerializer(serializers.Serializer):
 class ProfileSerializer(StrictSerializer, serializers.ModelSerializer):
     """What may be corrected (PATCH)."""
 
-    vars().update({name: WanField(FIELDS[name].heading) for name in sorted(AMOUNTS)})
+    vars().update({name: _wan(FIELDS[name].heading) for name in sorted(AMOUNTS)})
     zone = CodeField(queryset=Zone.objects.all(), required=False, allow_null=True)
     chain = CodeField(queryset=Chain.objects.all(), required=False, allow_null=True)
     industry = CodeField(queryset=Industry.objects.all(), required=False, allow_null=True)

@@ -8,6 +8,7 @@ from accounts.rules import roles
 from accounts.rules.roles import Role
 from common.cells import CellFault
 from common.dates import today
+from common.money.fen import apart_wan
 from enterprises.registry.imports.belongings import belonging, in_words
 from enterprises.registry.imports.firms import NOT_YOURS, Firms, firms, sees_all
 from enterprises.registry.imports.owners import hide_identity
@@ -283,7 +284,7 @@ def _label(labels: Mapping[str, Mapping], name: str, value: Any) -> str:
     if value is None or value == "":
         return ""
     if name in AMOUNTS:
-        return f"{value / 1_000_000:,.6f}".rstrip("0").rstrip(".") + " 万"
+        return f"{apart_wan(value)} 万"
     if isinstance(value, bool):
         return "是" if value else "否"
     words = labels.get(name) or _WORDS.get(name) or {}

@@ -16,8 +16,9 @@ from common.columns import (
     TextWidget,
     WordWidget,
 )
+from common.money.widgets import FenWidget
 from enterprises.registry.models import Chain, Enterprise, Zone
-from enterprises.registry.resources.widgets import CapitalWidget, FenWidget
+from enterprises.registry.resources.widgets import CapitalWidget
 from enterprises.registry.rules.fields import Field, Mask, Shape
 from enterprises.registry.rules.profile import PROFILE, TOGETHER
 

@@ -6,21 +6,21 @@ from typing import Any
 from import_export.widgets import Widget
 
 from common import cells
-from common.cell_money import amount, bounded, plain, told_of_own_unit
 from common.cells import Cell, CellFault
 from common.columns import CodeWidget, TextWidget
-from common.number_widgets import AmountWidget, NumberWidget, Tell, say_nothing
+from common.money.cells import Amount, amount, bounded_fen, tell_own_unit
+from common.money.fen import FEN_PER_WAN, apart_wan, bare_wan
+from common.number_widgets import NumberWidget, Tell, say_nothing
 from common.units import Dimension, Unit
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.certificates import spelled
-from enterprises.registry.rules.fields import FEN_PER_WAN
 from enterprises.registry.rules.kind_names import kind_of
 from enterprises.registry.rules.kinds import KIND_LABELS, Kind
 from enterprises.registry.rules.profile import CURRENCY_LABELS
 from enterprises.registry.rules.standing import STATE_LABELS, State, state_of
 
 _BETWEEN_NAMES = re.compile(r"[、;；\n,，]+")
-SUSPICIOUS = 1_000_000  # 万元: 100 亿, rare enough to ask whether it was 元
+SUSPICIOUS = 1_000_000 * FEN_PER_WAN  # 100 亿, rare enough to ask whether it was 元
 
 
 class CreditCodeWidget(CodeWidget):
@@ -62,14 +62,15 @@ class FormerNamesWidget(Widget):
         if cells.is_blank(value):
             return ()
         parts = [part for part in _BETWEEN_NAMES.split(str(value)) if part.strip()]
-        if told := [(part, sentence) for part in parts if (sentence := names.fault(part))]:
-            raise CellFault(f"曾用名“{cells.shown(told[0][0])}”{told[0][1]}")
-        found = [names.clean(part) for part in parts]
-        if too_long := [name for name in found if len(name) > 120]:
+        for part in parts:
+            if sentence := names.fault(part):
+                raise CellFault(f"曾用名“{cells.shown(part)}”{sentence}")
+        former = [names.clean(part) for part in parts]
+        if too_long := [name for name in former if len(name) > 120]:
             raise CellFault(
                 f"曾用名“{cells.shown(too_long[0])}”超过 120 个字，请用“、”隔开各名称。"
             )
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(former))
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return "、".join((value or "").split("\n")[1:])
@@ -122,32 +123,18 @@ class CapitalWidget(NumberWidget):
         tell: Tell = say_nothing,
         **kwargs: Any,
     ) -> tuple[int, str] | None:
-        if (found := amount(value, unit)) is None:
+        if (typed := amount(value, unit)) is None:
             return None
-        kept = bounded(found, value)
-        told_of_own_unit(found, unit, tell)
-        if kept > SUSPICIOUS and unit is None and (found.own is None or not found.own.has_scale):
-            tell(f"没有写明单位，按万元读作 {plain(kept)} 万元，数额很大，请核对是不是元。")
-        currency = found.unit.currency or "CNY"
-        return int(kept * FEN_PER_WAN), currency if currency in CURRENCY_LABELS else "OTHER"
+        fen = bounded_fen(typed, value)
+        tell_own_unit(typed, unit, tell)
+        if fen > SUSPICIOUS and unit is None and not _names_a_scale(typed):
+            tell(f"没有写明单位，按万元读作 {apart_wan(fen)} 万元，数额很大，请核对是不是元。")
+        currency = typed.unit.currency or "CNY"
+        return fen, currency if currency in CURRENCY_LABELS else "OTHER"
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return _wan(value)
+        return bare_wan(value)
 
 
-class FenWidget(AmountWidget):
-    """人民币 in 分; a bare number is 万元 unless the sheet names a unit."""
-
-    def __init__(self, most: int) -> None:
-        super().__init__(most, places=6)
-
-    def clean(self, value: Cell, row: Any = None, *args: Any, **kwargs: Any) -> Any:
-        wan = super().clean(value, row, *args, **kwargs)
-        return None if wan is None else int(wan * FEN_PER_WAN)
-
-    def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
-        return _wan(value)
-
-
-def _wan(fen: int | None) -> str:
-    return "" if fen is None else f"{fen / FEN_PER_WAN:.6f}".rstrip("0").rstrip(".")
+def _names_a_scale(typed: Amount) -> bool:
+    return typed.own is not None and typed.own.has_scale

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from dataclasses import field as _made
 from enum import StrEnum
 
-FEN_PER_WAN = 1_000_000  # 分 in 万元
-
 
 class Shape(StrEnum):
     """How a field is read and written."""

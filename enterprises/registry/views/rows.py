@@ -13,12 +13,12 @@ from django.utils import timezone
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
+from common.money.fen import apart_wan
+from common.numbers import UNKNOWN
 from enterprises.registry.columns import Column, Shape
-from enterprises.registry.rules.fields import FEN_PER_WAN
 from enterprises.registry.rules.kinds import KIND_SHORT
 from enterprises.registry.rules.standing import PLACEMENT_LABELS, Placement, State
 
-UNKNOWN = "--"
 _TONES = {
     State.MOVED_OUT.value: "warn",
     State.DEREGISTERED.value: "bad",
@@ -109,8 +109,7 @@ def plain(value: Any, column: Column) -> str:
         case Shape.NUMBER:
             return f"{value:,}"
         case Shape.WAN:
-            whole, rest = divmod(value, FEN_PER_WAN)
-            return f"{whole:,}" if not rest else f"{whole:,}.{rest:06d}".rstrip("0")
+            return apart_wan(value)
         case Shape.FORMER:
             return "、".join(value.split("\n")[1:])
     return str(value)

@@ -5,7 +5,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from enterprises.returns.facts import facts_of_many, plain
+from common.numbers import bare as plain
+from enterprises.returns.facts import facts_of_many
 from enterprises.returns.imports.annual_columns import AnnualResource, cell_of
 from enterprises.returns.imports.drafts import Drafts
 from enterprises.returns.models import AnnualReturn

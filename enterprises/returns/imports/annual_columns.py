@@ -10,7 +10,8 @@ from import_export.widgets import Widget
 from common import cells
 from common.cells import Cell, CellFault
 from common.columns import BooleanWidget, Column, CountWidget, WordWidget
-from common.number_widgets import AmountWidget, DecimalWidget, PercentWidget
+from common.money.widgets import AmountWidget
+from common.number_widgets import DecimalWidget, PercentWidget
 from enterprises.returns.annual_forms import HINTS, READERS, TEXTS, line_of, read_lines
 from enterprises.returns.filing_forms import MOST
 from enterprises.returns.imports.columns import code_column, name_column

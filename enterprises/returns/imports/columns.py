@@ -17,7 +17,7 @@ from common.columns import (
     TextWidget,
     WordWidget,
 )
-from common.number_widgets import AmountWidget
+from common.money.widgets import AmountWidget
 from enterprises.registry.resources.widgets import CreditCodeWidget
 from enterprises.returns.models import IpRight, MonthlyReturn
 from enterprises.returns.rules.monthly import FIELDS, Field

@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 
 from common.cells import CellFault
+from common.money.widgets import FenWidget
 from enterprises.registry.columns import COLUMNS
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.forms import ProfileForm
@@ -15,7 +16,6 @@ from enterprises.registry.history import FIELD_LABELS
 from enterprises.registry.models import Enterprise
 from enterprises.registry.profile_filters import LOOKUPS, conditions
 from enterprises.registry.resources import EnterpriseResource
-from enterprises.registry.resources.widgets import FenWidget
 from enterprises.registry.rules.fields import Shape
 from enterprises.registry.rules.profile import FIELDS, GROUP_TITLES, PROFILE
 from tests.factories.registry import EnterpriseFactory

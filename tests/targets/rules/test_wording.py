@@ -3,9 +3,10 @@ from fractions import Fraction
 
 import pytest
 
+from common.numbers import bare, rounded
 from targets.rules.attainment import completion, gap, is_reached
 from targets.rules.comparators import Comparator
-from targets.rules.wording import names_in, plain, rounded, six_places
+from targets.rules.wording import names_in, six_places
 
 
 def test_units_are_split_at_both_kinds_of_comma_and_kept_as_written():
@@ -31,7 +32,7 @@ def test_units_are_split_at_both_kinds_of_comma_and_kept_as_written():
     ],
 )
 def test_numbers_are_written_plainly(value, text):
-    assert plain(value) == text
+    assert bare(value) == text
 
 
 def test_a_path_is_written_to_six_decimals_with_halves_away_from_zero():
@@ -39,7 +40,7 @@ def test_a_path_is_written_to_six_decimals_with_halves_away_from_zero():
     assert six_places(Fraction(250)) == "250.000000"
     assert six_places(Fraction(5, 10_000_000)) == "0.000001"
     assert six_places(None) is None
-    assert rounded(Fraction(-5, 2), Decimal(1)) == -3
+    assert rounded(Fraction(-5, 2), 0) == -3
 
 
 def test_reaching_includes_the_target_and_passing_does_not():

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from common.cells import Cell, CellFault, compact, decimal, is_blank, shown
+from common.money.fen import TOO_FINE, AmountFault, fen_of_wan, wan_of
+from common.numbers import apart
 from common.units import TEN_THOUSAND_YUAN, Dimension, Unit, unit_of
 
 MAX_AMOUNT = Decimal(10_000_000)  # 万: 1,000 亿 is more than any registered capital here
-FINEST = Decimal("0.000001")  # 万: one 分
 MOST_TYPED = Decimal("1e15")  # 元
 _SPLIT = re.compile(
     r"(?P<before>[^\d-]*?):?(?P<number>-?\d[\d,]*(?:\.\d+)?)(?P<after>.*)", re.ASCII
@@ -44,12 +45,12 @@ def amount(value: Cell, unit: Unit | None = None) -> Amount | None:
     if not isinstance(value, str):
         number = decimal(value, low=-MOST_TYPED, high=MOST_TYPED, places=None)
         return None if number is None else Amount(number, over, None)
-    found = _SPLIT.fullmatch(compact(value))
-    words = found["before"] + found["after"] if found else ""
+    parts = _SPLIT.fullmatch(compact(value))
+    words = parts["before"] + parts["after"] if parts else ""
     own = unit_of(words) if words and not _DIGIT.search(words) else None
-    if not found or (words and (own is None or own.dimension != Dimension.MONEY)):
+    if not parts or (words and (own is None or own.dimension != Dimension.MONEY)):
         raise CellFault(f"“{shown(value)}”不是能辨认的金额，请写成 1312.5万元 或 50万美元。")
-    number = decimal(found["number"], low=-MOST_TYPED, high=MOST_TYPED, places=None)
+    number = decimal(parts["number"], low=-MOST_TYPED, high=MOST_TYPED, places=None)
     return None if number is None else Amount(number, _together(own, over, value), own)
 
 
@@ -68,36 +69,31 @@ def _together(own: Unit | None, over: Unit, value: Cell) -> Unit:
 
 def capital(value: Cell, *, unit: Unit | str | None = None) -> Capital | None:
     """注册资本; `unit` is what a bare number means by the header (万元, 万美元, 元)."""
-    found = amount(value, unit_of(unit) if isinstance(unit, str) else unit)
-    if found is None:
+    typed = amount(value, unit_of(unit) if isinstance(unit, str) else unit)
+    if typed is None:
         return None
-    return Capital(bounded(found, value), found.unit.currency or "CNY")
+    return Capital(wan_of(bounded_fen(typed, value)), typed.unit.currency or "CNY")
 
 
-def bounded(found: Amount, value: Cell) -> Decimal:
-    """万, never below zero, exact to the 分."""
-    if found.number < 0:
+def bounded_fen(typed: Amount, value: Cell) -> int:
+    """分 (hundredths of its currency's one), never below zero."""
+    if typed.number < 0:
         raise CellFault(f"“{shown(value)}”是负数，请核对金额。")
-    kept = found.kept
-    if kept > MAX_AMOUNT:
+    if typed.kept > MAX_AMOUNT:
         raise CellFault(f"“{shown(value)}”超过 1000 亿，请核对单位是元还是万元。")
-    if kept != kept.quantize(FINEST):
-        raise CellFault(f"“{shown(value)}”比分还细，请最多精确到分。")
-    return kept.quantize(FINEST).normalize() + 0
+    try:
+        return fen_of_wan(typed.kept)
+    except AmountFault:
+        raise CellFault(f"“{shown(value)}”比分还细，请{TOO_FINE}。") from None
 
 
-def told_of_own_unit(found: Amount, over: Unit | None, tell: Callable[[str], None]) -> None:
+def tell_own_unit(typed: Amount, over: Unit | None, tell: Callable[[str], None]) -> None:
     """The cell is in another unit than its column: said, so that nobody is surprised."""
-    if found.own is None or not found.own.has_scale:
+    if typed.own is None or not typed.own.has_scale:
         return
     usual = over or TEN_THOUSAND_YUAN
-    if found.own.factor != usual.factor:
+    if typed.own.factor != usual.factor:
         tell(
-            f"单元格写明单位“{found.own.word}”，按此换算，没有按列的“{usual.word}”："
-            f"{plain(found.number)}{found.own.word} → {plain(found.kept)} 万。"
+            f"单元格写明单位“{typed.own.word}”，按此换算，没有按列的“{usual.word}”："
+            f"{apart(typed.number)}{typed.own.word} → {apart(typed.kept)} 万。"
         )
-
-
-def plain(number: Decimal) -> str:
-    """A number as people write it: “5,000,000”, “0.5”."""
-    return f"{number.normalize():,f}" if number else "0"
