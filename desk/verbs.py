@@ -2,7 +2,7 @@
 
     VERBS = {"rename": Verb("更名", policies.can_rename, RenameForm, actions.rename, "已更名。")}
 
-`desk.views.deeds` makes the page of it, `desk.api` the POST.
+`desk.views.deeds` makes the page of it, `desk.api.endpoints` the POST.
 """
 
 from collections.abc import Callable, Mapping

@@ -12,8 +12,9 @@ from rest_framework.response import Response
 from accounts.http import SignedInApiRequest
 from common.http import require
 from common.versions import StaleVersionError
+from desk.api import endpoints
+from desk.api.bodies import asked as asked_of
 from enterprises.registry import actions, policies, selectors
-from enterprises.registry.api import verbs
 from enterprises.registry.api.filtering import Paging, StrictFilterBackend
 from enterprises.registry.api.serializers import (
     EnterpriseAnswerSerializer,
@@ -158,8 +159,8 @@ class EnterpriseViewSet(RegisterViewSet):
         enterprise, verb = self.get_object(), DATED_VERBS[what]
         require(verb.may(request.user, enterprise))
         row = get_object_or_404(getattr(enterprise, what), pk=pk)
-        asked = verbs.checked(verb.form(verbs.posted(request, verb.form)))
-        return Response(self.serialized(verb.call(row, by=request.user, **asked)))
+        done = verb.call(row, by=request.user, **asked_of(request, verb.form))
+        return Response(self.serialized(done))
 
 
 @extend_schema_view(
@@ -206,11 +207,16 @@ class QualificationViewSet(RegisterViewSet):
         return Response(self.serialized(now), headers={"ETag": etag(now.version)})
 
 
-for _key, _verb in VERBS.items():
-    _answer = QualificationAnswerSerializer if _key == "recognize" else EnterpriseAnswerSerializer
-    _made = verbs.endpoint(_key, _verb, _answer)
-    setattr(EnterpriseViewSet, _made.__name__, _made)
-for _key, _verb in QUALIFICATION_VERBS.items():
-    if _key != "correct":  # that is the PATCH
-        _made = verbs.endpoint(_key, _verb, QualificationAnswerSerializer)
-        setattr(QualificationViewSet, _made.__name__, _made)
+endpoints.offer(
+    EnterpriseViewSet,
+    VERBS,
+    answer=EnterpriseAnswerSerializer,
+    other={"recognize": QualificationAnswerSerializer},
+)
+endpoints.offer(
+    QualificationViewSet,
+    {key: verb for key, verb in QUALIFICATION_VERBS.items() if key != "correct"},  # the PATCH
+    answer=QualificationAnswerSerializer,
+    other={"withdraw": None},
+    of=lambda record: record.enterprise,
+)

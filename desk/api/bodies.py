@@ -1,21 +1,13 @@
-"""Each verb of the register as a POST, declared from the same list as the pages."""
+"""What a POST of the API says, read by the form of the page: same names, same sentences."""
 
-from collections.abc import Callable
 from functools import cache
 from typing import Any
 
 from django import forms
-from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
-from rest_framework.decorators import action
 from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
-from rest_framework.response import Response
 from rest_framework.serializers import Serializer
-
-from common.http import require
-from desk.verbs import Verb
-from enterprises.registry.models import Enterprise
 
 _FIELDS: dict[type[forms.Field], type[serializers.Field]] = {
     forms.DateField: serializers.DateField,
@@ -23,13 +15,9 @@ _FIELDS: dict[type[forms.Field], type[serializers.Field]] = {
 }
 
 
-def documented(key: str, verb: Verb) -> type[Serializer]:
-    """The verb's form, for the schema."""
-    return _serializer(key, verb.form)
-
-
 @cache  # the same form of the same verb, of a firm and of a certificate, is one component
-def _serializer(key: str, form: type[forms.Form]) -> type[Serializer]:
+def documented(key: str, form: type[forms.Form]) -> type[Serializer]:
+    """The form, for the schema."""
     fields = {
         name: _FIELDS.get(type(field), serializers.CharField)(
             label=str(field.label), required=field.required, help_text=str(field.help_text)
@@ -40,29 +28,30 @@ def _serializer(key: str, form: type[forms.Form]) -> type[Serializer]:
     return type(f"{form.__name__.removesuffix('Form')}{name}Serializer", (Serializer,), fields)
 
 
-def checked(form: forms.Form) -> dict[str, Any]:
+def asked(request: Request, form: type[forms.Form]) -> dict[str, Any]:
     """The form's values, or a 400 with its sentences."""
-    if not form.is_valid():
+    filled = form(_posted(request, form))
+    if not filled.is_valid():
         raise ValidationError(
-            {name: [str(one) for one in said] for name, said in form.errors.items()}
+            {name: [str(one) for one in said] for name, said in filled.errors.items()}
         )
-    return form.cleaned_data
+    return filled.cleaned_data
 
 
-def posted(request: Request, form: type[forms.Form]) -> dict[str, Any]:
+def _posted(request: Request, form: type[forms.Form]) -> dict[str, Any]:
     """The body as a form has it: named values in words, whatever JSON wrote them as.
 
     A list or a bare word names nothing, one value is one value, and a yes is no text.
     """
-    told = dict(request.data) if isinstance(request.data, dict) else {}
+    body = dict(request.data) if isinstance(request.data, dict) else {}
     wrong = {
         name: [fault]
         for name, field in form.base_fields.items()
-        if (fault := _fault_of(told.get(name), field))
+        if (fault := _fault_of(body.get(name), field))
     }
     if wrong:
         raise ValidationError(wrong)
-    return {name: _in_words(value) for name, value in told.items()}
+    return {name: _in_words(value) for name, value in body.items()}
 
 
 def _fault_of(value: Any, field: forms.Field) -> str:
@@ -83,26 +72,3 @@ def _is_plain(value: Any, field: forms.Field) -> bool:
     several = isinstance(field, forms.MultipleChoiceField | forms.ModelMultipleChoiceField)
     values = value if several and isinstance(value, list) else [value]
     return not any(isinstance(one, list | dict) for one in values)
-
-
-def endpoint(key: str, verb: Verb, answer: type[Serializer]) -> Callable[..., Response]:
-    """POST …/<key>/: the policy asked, the form checked, the action called."""
-
-    def act(viewset: Any, request: Request, **kwargs: Any) -> Response:
-        record = viewset.get_object()
-        enterprise = record if isinstance(record, Enterprise) else record.enterprise
-        require(verb.may(request.user, enterprise))
-        done = verb.call(record, by=request.user, **checked(verb.form(posted(request, verb.form))))
-        if done is None:
-            return Response(status=204)
-        return Response(viewset.serialized(done))
-
-    act.__name__ = key.replace("-", "_")
-    act.__doc__ = f"{verb.title}. {verb.warning}"
-    routed = action(detail=True, methods=["post"], url_path=key, url_name=key)(act)
-    return extend_schema(
-        summary=verb.title,
-        description=verb.warning,
-        request=documented(key, verb),
-        responses={204: None} if key == "withdraw" else answer,
-    )(routed)
