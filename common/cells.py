@@ -25,6 +25,8 @@ _ERROR = re.compile(
 
 ERROR_SIGNS = frozenset("#＃eE \t")  # what an error may begin with
 
+_SAYS = re.compile("[0-9A-MO-Za-mo-z\u4e00-\u9fff](?<![无空])")  # no sign for nothing begins so
+
 _HALF_WIDTH = {
     **{code: code - 0xFEE0 for code in range(0xFF10, 0xFF1A)},
     **{code: code - 0xFEE0 for code in range(0xFF21, 0xFF3B)},
@@ -84,7 +86,9 @@ def compact(value: Cell) -> str:
 
 def is_blank(value: Cell) -> bool:
     """Nothing, or one of the signs people write for nothing (-, /, N/A, 无)."""
-    return value is None or (isinstance(value, str) and compact(value).upper() in BLANKS)
+    if not isinstance(value, str):
+        return value is None
+    return _SAYS.match(value) is None and compact(value).upper() in BLANKS
 
 
 def error_in(value: Cell) -> str:

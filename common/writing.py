@@ -39,6 +39,7 @@ _SCRIPTS = re.compile(  # letters that names here may have; Han apart
     "\u3005-\u3007\u3021-\u3029\u3040-\u30ff\u3105-\u312f\u3400-\u9fff\uf900-\ufaff]"
 )
 _SYMBOLS = frozenset("°©®℃")
+_USUAL = re.compile("[\u3400-\u9fff0-9A-Za-z（）()·]+")  # nearly every name: nothing to find in it
 REMEDY = "请对照营业执照或证件改成正确的字"
 
 
@@ -54,11 +55,13 @@ def fault(typed: str) -> str:
         return ""
     if sentence := _garbled(INVISIBLE.sub("", typed)):
         return sentence
+    if _USUAL.fullmatch(typed):
+        return ""
     text = plain(typed)
-    if found := _ESCAPED.search(text):
-        return f"“{found.group()}”是网页或程序的代码，不是文字，{REMEDY}。"
-    found_at = ((place, sign) for place, sign in enumerate(text, 1) if not _HAN.match(sign))
-    return next((told for at, sign in found_at if (told := _fault_of(sign, at))), "")
+    if escape := _ESCAPED.search(text):
+        return f"“{escape.group()}”是网页或程序的代码，不是文字，{REMEDY}。"
+    signs = ((place, sign) for place, sign in enumerate(text, 1) if not _HAN.match(sign))
+    return next((sentence for at, sign in signs if (sentence := _fault_of(sign, at))), "")
 
 
 def lost(text: str) -> str:
@@ -125,9 +128,11 @@ def standard(sign: str) -> str:
 
 def replaced(typed: str) -> list[tuple[str, str]]:
     """Radicals and compatibility ideographs that `plain` reads as other characters, once each."""
-    found = [
+    if _USUAL.fullmatch(typed):
+        return []
+    odd = [
         (sign, plain(sign))
         for sign in typed
         if "\u2e80" <= sign < "\u2fe0" or "\uf900" <= sign < "\ufb00" or sign >= "\U0002f800"
     ]
-    return [(sign, char) for sign, char in dict.fromkeys(found) if sign != char]
+    return [(sign, char) for sign, char in dict.fromkeys(odd) if sign != char]

@@ -128,10 +128,15 @@ def show(current: Enterprise, periods: Sequence[Period], today: date) -> None:
 def refresh(ids: Collection[int], today: date) -> int:
     """Columns of these firms as their memberships are today; how many had to change."""
     periods = known(ids)
+    return show_all({pk: periods.get(pk, []) for pk in ids}, today)
+
+
+def show_all(lines: Mapping[int, Sequence[Period]], today: date) -> int:
+    """Columns of these firms as these memberships, just written, are today; how many changed."""
     changed = []
-    for pk, *values in Enterprise.objects.filter(among("pk", ids)).values_list("pk", *COLUMNS):
+    for pk, *values in Enterprise.objects.filter(among("pk", lines)).values_list("pk", *COLUMNS):
         shown = dict(zip(COLUMNS, values, strict=True))
-        now = columns_of(periods.get(pk, []), shown, today)
+        now = columns_of(lines[pk], shown, today)
         if now != shown:
             changed.append((pk, *(now[name] for name in COLUMNS)))
     if changed:

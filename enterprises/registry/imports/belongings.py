@@ -7,7 +7,6 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from common.cells import CellFault
-from common.dates import today
 from enterprises.registry.rules.memberships import (
     BELONGING_LABELS,
     ONE_AT_A_TIME,
@@ -43,7 +42,7 @@ def belonging(
         column, ids = f"{name}_id", _named(sheet, at, name, names_of)
         if not ids:
             continue
-        holds = present(known, kinds, today())
+        holds = present(known, kinds, sheet.day)
         if new := [one for one in ids if one not in holds]:
             said[column], wanted[column] = ids, new[0]
             _remark(sheet, row, column, stored, [one for one in holds if one not in ids], new)
@@ -107,5 +106,5 @@ def in_words(sheet: Sheet, known: Sequence[Period], column: str, ids: Sequence[i
     """What the preview shows of a changed column: what holds today, and what the row says."""
     labels = sheet.references.labels[column]
     kinds = next(kinds for name, _, kinds in _COLUMNS if f"{name}_id" == column)
-    now = present(known, kinds, today())
+    now = present(known, kinds, sheet.day)
     return ["、".join(str(labels.get(one, one)) for one in listed) for listed in (now, ids)]

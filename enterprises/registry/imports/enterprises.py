@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
+from datetime import date
 from typing import Any
 
 from accounts.rules import roles
@@ -45,6 +46,7 @@ TITLES = {
     "township_id": "所属街镇",
     "former_names": "曾用名",
 } | {f"{field.name}_id": field.label for field in PROFILE if field.shape == Shape.RECORD}
+_DAYS_OF_A_FIRM = tuple(day.name for day in fields(Firm))
 HIDDEN = frozenset({"name_key", "name_search", "name_bigrams", "name_pinyin"})
 
 
@@ -57,6 +59,7 @@ class Sheet:
     by: By
     may_confirm_codes: bool
     references: References = field(default_factory=References)
+    day: date = field(default_factory=today)
 
     def __post_init__(self) -> None:
         self.whole_district, self.may_add = sees_all(self.by), may_add_firms(self.by)
@@ -194,12 +197,11 @@ def _doubt(
     sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
 ) -> None:
     """成立、迁移、注销 that may be and seldom are: a notice each; an impossible year is a fault."""
-    names_ = [field.name for field in fields(Firm)]
-    firm = Firm(**{name: wanted.get(name) or stored.get(name) for name in names_})
+    firm = Firm(**{name: wanted.get(name) or stored.get(name) for name in _DAYS_OF_A_FIRM})
     if (founded := wanted.get("founded_on")) and (sentence := founding_fault(founded)):
         sheet.parsed.fault(at, "founded_on", sentence)
         return
-    for name, said in firm_doubts(firm, today()):
+    for name, said in firm_doubts(firm, sheet.day):
         if name in wanted or "founded_on" in wanted:
             row.notice(said, sheet.parsed.title(name))
 

@@ -8,16 +8,15 @@ from typing import Any
 from django.core.exceptions import ValidationError
 
 from common.db import among
-from enterprises.registry import memberships, moves
+from enterprises.registry import memberships, moves, residences
 from enterprises.registry.models import Enterprise
 from enterprises.registry.moves import Row
-from enterprises.registry.residences import resettle
 from enterprises.registry.rules.memberships import COLUMNS, Period, recorded
 from enterprises.registry.rules.registering import Days, Known, OutOfOrderError, told
 from enterprises.registry.rules.stays import OUTSIDE, Place, closed_on
 
-_WHERE = ("placement", "township_id", "moved_in_on", "moved_out_on")
-_ENDS = ("deregistered_on", "licence_revoked_on")
+_DAYS = ("moved_in_on", "moved_out_on")
+_WHERE = ("placement", "township_id", *_DAYS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +37,14 @@ def standing(ids: Collection[int]) -> Before:
 def move_on(ids: Collection[int], before: Before) -> None:
     """Moves as the columns now tell them, residences and counting days after them."""
     firms = Enterprise.objects.filter(among("pk", ids))
-    lines = {}
-    for now in firms.values("pk", *_WHERE, *_ENDS):
+    lines, settled = {}, {}
+    for now in firms.values("pk", *_DAYS, *residences.SETTLING):
         was, rows = before.columns.get(now["pk"]), before.moves.get(now["pk"], [])
-        known = moves.known_of(rows, _place(was) if was else OUTSIDE)
-        after = _told(now, was, known)
+        after = _told(now, was, moves.known_of(rows, _place(was) if was else OUTSIDE))
         lines[now["pk"]] = moves.rows_from(after, moves.words_of(rows, after.moves))
+        settled[now["pk"]] = residences.stays_of(now, after)
     moves.write(lines)
-    resettle(ids)
+    residences.write(settled)
 
 
 def _told(now: Mapping[str, Any], was: Mapping[str, Any] | None, known: Known) -> Known:
@@ -77,7 +76,7 @@ def belong(said: Mapping[int, Mapping[str, Any]], before: Before, today: date) -
         for pk, words in said.items()
     }
     memberships.write(lines)
-    memberships.refresh(lines, today)
+    memberships.show_all(lines, today)
 
 
 def kept(before: Before) -> dict[str, Any]:
@@ -99,7 +98,7 @@ def restore_moves(ids: Iterable[int], kept_moves: Mapping[str, Any]) -> None:
     """These firms' moves as they were; residences and counting days follow."""
     lines = {pk: [_row(row) for row in kept_moves.get(str(pk), [])] for pk in ids}
     moves.write(lines)
-    resettle(lines)
+    residences.resettle(lines)
 
 
 def _row(row: list[Any]) -> Row:

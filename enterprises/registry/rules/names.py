@@ -1,6 +1,7 @@
 """企业名称: how it is spelled, what makes two spellings one name, what no name can hold. Pure."""
 
 import re
+from functools import lru_cache
 
 from common import writing
 
@@ -33,14 +34,15 @@ def clean(typed: str) -> str:
     return text.replace("(", "（").replace(")", "）").translate(_DOTS)
 
 
+@lru_cache(maxsize=64)  # a cell is asked several things in a row
 def _bare(typed: str) -> str:
     """Without what list makers put before and behind a name; all of it where nothing else is."""
     text = writing.INVISIBLE.sub("", typed)
-    if found := _BEFORE.match(text):
-        text = text[found.end() :]
+    if before := _BEFORE.match(text):
+        text = text[before.end() :]
     text = _BEHIND.sub("", text)
-    if found := _QUOTED.fullmatch(text):
-        text = found[1]
+    if quoted := _QUOTED.fullmatch(text):
+        text = quoted[1]
     return _NUMBERED.sub("", text).rstrip() or typed
 
 

@@ -17,6 +17,13 @@ _NUMBER_YEARS = {  # where a number carries the year of its certificate
     Kind.HIGH_TECH.value: re.compile(r"G[RFS](\d{4})\d{8}"),
     Kind.TECH_SME.value: re.compile(r"(20\d{2})\d{6}[0-9A-Z]{8}"),
 }
+_DAYS = {
+    "founded_on": "成立日期",
+    "moved_in_on": "迁入日期",
+    "moved_out_on": "迁出日期",
+    "deregistered_on": "注销日期",
+    "licence_revoked_on": "吊销日期",
+}
 Doubt = tuple[str, str]  # the field, a sentence
 
 
@@ -95,19 +102,15 @@ def founding_fault(founded_on: date) -> str:
 
 def firm_doubts(firm: Firm, today: date) -> list[Doubt]:
     """成立、迁入、迁出、注销、吊销 against each other and against today."""
-    found: list[Doubt] = []
-    days = {
-        "founded_on": ("成立日期", firm.founded_on),
-        "moved_in_on": ("迁入日期", firm.moved_in_on),
-        "moved_out_on": ("迁出日期", firm.moved_out_on),
-        "deregistered_on": ("注销日期", firm.deregistered_on),
-        "licence_revoked_on": ("吊销日期", firm.licence_revoked_on),
-    }
-    for name, (label, day) in days.items():
-        if day and day > today:
-            found.append((name, f"{label} {day} 在今天之后，请核对。"))
-        if day and firm.founded_on and day < firm.founded_on:
-            found.append((name, f"{label} {day} 早于成立日期 {firm.founded_on}，请核对。"))
-    if firm.founded_on and firm.founded_on.year < FIRST_USUAL:
-        found.append(("founded_on", f"成立日期 {firm.founded_on} 早于 {FIRST_USUAL} 年，请核对。"))
-    return found
+    doubts: list[Doubt] = []
+    founded_on = firm.founded_on
+    for name, label in _DAYS.items():
+        if (day := getattr(firm, name)) is None:
+            continue
+        if day > today:
+            doubts.append((name, f"{label} {day} 在今天之后，请核对。"))
+        if founded_on and day < founded_on:
+            doubts.append((name, f"{label} {day} 早于成立日期 {founded_on}，请核对。"))
+    if founded_on and founded_on.year < FIRST_USUAL:
+        doubts.append(("founded_on", f"成立日期 {founded_on} 早于 {FIRST_USUAL} 年，请核对。"))
+    return doubts
