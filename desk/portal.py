@@ -9,8 +9,10 @@ audit_words.tell(
         "view_forgotten": "删除视图",
         "view_kept": "保存视图",
         "export": "导出",
+        "many_begun": "成批办理",
     },
     objects={
         "list": "名单",
+        "desk.deed": "成批办理",
     },
 )

@@ -6,6 +6,7 @@ from django.db.models import Q
 from accounts.models import System, User
 from accounts.rules import roles
 from accounts.rules.roles import Role
+from desk.rules.deeds import RowState
 
 
 class SavedViewQuerySet(models.QuerySet):
@@ -24,3 +25,23 @@ class SavedViewQuerySet(models.QuerySet):
                 return self.filter(owner=user)
             case _:
                 return self.none()
+
+
+class DeedQuerySet(models.QuerySet):
+    """成批办理."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """One's own."""
+        if user.role == roles.SYSTEM:
+            return self
+        return self.filter(owner=user.pk)
+
+
+class DeedRowQuerySet(models.QuerySet):
+    """Its rows."""
+
+    def waiting(self) -> Self:
+        return self.filter(state=RowState.WAITING.value)
+
+    def failed(self) -> Self:
+        return self.filter(state=RowState.FAILED.value)

@@ -19,6 +19,24 @@ from common.dates import today
 from common.decisions import Decision
 
 
+def _itself(row: Any) -> Any:
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Bulk:
+    """成批: it may also be done to many rows of a list at once, each by itself.
+
+    `may(user)`: whether it is offered before any row is named; `form`: what is asked once for all,
+    where that is more than for one; `of(row)`: what it is done to, where the list is of something
+    else.
+    """
+
+    may: Callable[[Any], Decision]
+    form: type[forms.Form] | None = None
+    of: Callable[[Any], Any] = _itself
+
+
 def _nothing(about: Any) -> dict[str, Any]:
     return {}
 
@@ -39,6 +57,7 @@ class Verb:
     is_grave: bool = False
     initial: Callable[[Any], dict[str, Any]] = _nothing
     own_title: str = ""  # what the firm itself calls it
+    bulk: Bulk | None = None
 
     def named(self, user: User) -> str:
         """The title as this person reads it."""

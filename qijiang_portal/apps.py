@@ -12,7 +12,10 @@ class PortalConfig(AppConfig):
     verbose_name = "门户"
 
     def ready(self) -> None:
-        """Every app is there by now: let each say what it has for the portal."""
-        autodiscover_modules("portal")
+        """Every app is there by now: let each say what it has for the portal.
+
+        A form is made with the words its fields have then: the words come first.
+        """
         form_words.use()
         form_numbers.use()
+        autodiscover_modules("portal")

@@ -96,6 +96,7 @@ DETAILS = {
     "last": "到",
     "sha256": "指纹",
     "page": "页码",
+    "verb": "事项",
     "where": "页面",
     "member": "成员账号编号",
     "scope": "委托范围",

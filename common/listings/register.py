@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 
 from common.decisions import Decision
@@ -11,6 +12,21 @@ from common.listings.listing import Listing
 from common.listings.sheets import ListSheet, sheet_of
 
 MOST_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks:
+    """勾选: the rows of a list that something may be done to, each with an address of its own.
+
+    `seen(user, at)`: those in sight; `found(user, said, at)`: those of them that meet what was
+    asked. `key`: the column a tick names them by.
+    """
+
+    seen: Callable[[Any, str], QuerySet[Any]]
+    found: Callable[[Any, QueryDict, str], QuerySet[Any]]
+    key: str = "pk"
+    named: Callable[[Any], str] = str
+    measure: str = "条"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +38,7 @@ class Listed:
     address: Callable[[str], str]
     clean: Callable[[Any, QueryDict], QueryDict]
     sheet: Callable[[Any, QueryDict, str], ListSheet] | None = None
+    ticks: Ticks | None = None
 
 
 LISTS: dict[str, Listed] = {}
@@ -32,7 +49,11 @@ def register(listed: Listed) -> None:
 
 
 def of_listing(
-    key: str, listing: Listing, may: Callable[[Any], Decision], address: Callable[[str], str]
+    key: str,
+    listing: Listing,
+    may: Callable[[Any], Decision],
+    address: Callable[[str], str],
+    ticks: Ticks | None = None,
 ) -> Listed:
     """A plain list, with its conditions and its columns."""
     return Listed(
@@ -41,7 +62,15 @@ def of_listing(
         address,
         lambda user, said: only(said, listing.names),
         lambda user, said, at: sheet_of(listing, user, said, at),
+        ticks,
     )
+
+
+def ticks_of(listing: Listing, measure: str, named: Callable[[Any], str] = str) -> Ticks:
+    """Those of a plain list whose rows are of a table."""
+    rows: Callable[[Any, str], Any] = listing.rows
+    found: Callable[[Any, QueryDict, str], Any] = listing.chosen
+    return Ticks(rows, found, named=named, measure=measure)
 
 
 def only(said: QueryDict, names: Iterable[str]) -> QueryDict:

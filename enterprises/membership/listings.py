@@ -38,4 +38,5 @@ CLAIMS = Listing(
 def register_all() -> None:
     """Make the list known, with its views and export."""
     address = lambda at: reverse(KEY)  # noqa: E731
-    lists.register(lists.of_listing(KEY, CLAIMS, policies.can_see_queue, address))
+    ticks = lists.ticks_of(CLAIMS, "份", lambda claim: f"{claim.name}（{claim.number}）")
+    lists.register(lists.of_listing(KEY, CLAIMS, policies.can_see_queue, address, ticks))

@@ -4,14 +4,18 @@ from accounts.rules import audit_words
 from accounts.standing import is_enterprise
 from common.duties import tells_duties
 from common.portal import enter, lives_at
+from desk import many
 from desk.matters import tells_matters
 from enterprises.membership import duties, matters, policies
+from enterprises.membership.listings import KEY
+from enterprises.membership.verbs import VERBS
 
 lives_at("membership/", "enterprises.membership.urls")
 enter("我的企业", "user", "membership:mine", is_enterprise, place=70)
 enter("认领审核", "users", "membership:queue", policies.can_see_queue, place=80)
 tells_duties(duties.waiting_claims, to=policies.can_see_queue, place=80)
 tells_matters(matters.claims, place=10)
+many.offer(KEY, VERBS)
 audit_words.tell(
     actions={
         "claim_begun": "开始认领申请",

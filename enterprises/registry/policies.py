@@ -151,6 +151,11 @@ def can_move(user: By, enterprise: Enterprise, to: State | None = None) -> Decis
     return ALLOWED
 
 
+def can_move_any(user: By) -> Decision:
+    """登记迁移和注销, before any firm is named."""
+    return allowed_if(keeps(user), "迁移、注销和吊销只能由双倍增办或区科技局登记。")
+
+
 def can_record_move(user: By, enterprise: Enterprise) -> Decision:
     """补登和撤回迁移: the keepers, whatever the firm's state is by now."""
     if enterprise.merged_into_id:

@@ -4,8 +4,11 @@ from accounts.rules import audit_words
 from accounts.standing import is_enterprise, is_official
 from common.duties import tells_duties
 from common.portal import enter, lives_at
+from desk import many
 from desk.matters import tells_matters
 from enterprises.registry import duties, matters, policies
+from enterprises.registry.selectors import PAGE
+from enterprises.registry.verbs import VERBS
 
 lives_at("enterprises/", "enterprises.registry.urls")
 enter("企业", "enterprise", "registry:list", is_official, place=30)
@@ -13,6 +16,7 @@ enter("本企业", "enterprise", "registry:list", is_enterprise, place=90)
 tells_duties(duties.unassigned, to=policies.can_place_any, place=30)
 tells_duties(duties.lacking, to=policies.can_correct_any, place=70)
 tells_matters(matters.disputes, place=50)
+many.offer(PAGE, {name: verb for name, verb in VERBS.items() if verb.bulk})
 audit_words.tell(
     actions={
         "firm_registered": "登记企业",

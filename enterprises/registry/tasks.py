@@ -13,7 +13,8 @@ from enterprises.registry.actions.memberships import keep_up
 from enterprises.registry.export_orders import KIND, Order
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.policies import can_export
-from enterprises.registry.selectors import PAGE, readable
+from enterprises.registry.querysets import EnterpriseQuerySet
+from enterprises.registry.selectors import PAGE, readable, register
 from jobs import exported, handlers
 from jobs.handlers import Progress
 from jobs.models import Job
@@ -25,7 +26,10 @@ def register_all() -> None:
     """Make the register's long work known."""
     handlers.handles(KIND, export)
     handlers.every_minute(follow_the_calendar, "园区与产业链起止")
-    lists.register(lists.Listed(PAGE, can_export, lambda at: reverse(PAGE), _understood))
+    ticks = lists.Ticks(_seen, _found, key="credit_code", measure="家")
+    lists.register(
+        lists.Listed(PAGE, can_export, lambda at: reverse(PAGE), _understood, ticks=ticks)
+    )
 
 
 def follow_the_calendar(now: datetime) -> None:
@@ -40,6 +44,15 @@ def _understood(user: User | System, asked: QueryDict) -> QueryDict:
     found = EnterpriseFilter(asked, readable(user), by=user)
     names = (*found.filters, "columns")
     return lists.only(asked, names) if found.is_valid() else QueryDict()
+
+
+def _seen(user: User | System, at: str) -> EnterpriseQuerySet:
+    return register(user).select_related("township")
+
+
+def _found(user: User | System, asked: QueryDict, at: str) -> EnterpriseQuerySet:
+    found = EnterpriseFilter(asked, readable(user), by=user)
+    return found.qs if found.is_valid() else readable(user).none()
 
 
 def export(job: Job, told: Progress) -> dict[str, Any]:

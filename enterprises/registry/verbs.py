@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from desk.verbs import Verb
+from desk.verbs import Bulk, Verb
 from enterprises.registry import actions, dated_forms, policies
 from enterprises.registry import verb_forms as asks
 from enterprises.registry.models import Qualification
@@ -60,6 +60,7 @@ VERBS: dict[str, Verb] = {
         actions.place,
         "已确定归属。",
         "归属更正会同时改正本段归属的全部日期；企业确实搬迁的，请用“区内迁移”。",
+        bulk=Bulk(policies.can_place_any, asks.PlaceManyForm),
     ),
     "outside": Verb(
         "列为区外",
@@ -69,6 +70,7 @@ VERBS: dict[str, Verb] = {
         "已列为区外。",
         "区外企业保留资料，不计入任何数字。",
         is_grave=True,
+        bulk=Bulk(policies.can_place_any),
     ),
     "move": Verb(
         "区内迁移",
@@ -77,6 +79,7 @@ VERBS: dict[str, Verb] = {
         actions.move_internally,
         "已登记区内迁移。",
         "自迁移日起计入新街镇，之前仍计入原街镇。",
+        bulk=Bulk(policies.can_move_any),
     ),
     "move-in": Verb(
         "迁入",
@@ -110,6 +113,7 @@ VERBS: dict[str, Verb] = {
         actions.set_membership,
         "已登记。",
         "组团、园区、基地、集聚区、园城同一时间各只能有一个；与已登记的一段起日相同的，改那一段的止。",
+        bulk=Bulk(policies.can_correct_any),
     ),
     "deregister": Verb(
         "注销",
@@ -119,6 +123,7 @@ VERBS: dict[str, Verb] = {
         "已登记注销。",
         "自注销日起不再计数。登记有误的可以撤回。",
         is_grave=True,
+        bulk=Bulk(policies.can_move_any),
     ),
     "revoke-licence": Verb(
         "吊销",

@@ -158,6 +158,34 @@
   dressAll(document);
   document.addEventListener("htmx:load", (event) => event.target.querySelectorAll && dressAll(event.target));
 
+  // --- rows ticked in a list, to be done something to together ---------------------------------
+  function ticks() {
+    return [...document.querySelectorAll("input.tick")];
+  }
+  function countTicks() {
+    const form = document.getElementById("many");
+    if (!form) return;
+    const all = form.querySelector("[data-tick-all]");
+    const every = ticks();
+    const ticked = every.filter((tick) => tick.checked).length;
+    form.toggleAttribute("data-ticked", ticked > 0);
+    all.closest("label").hidden = false;
+    all.checked = ticked > 0 && ticked === every.length;
+    all.indeterminate = ticked > 0 && ticked < every.length;
+    const own = form.querySelector("[data-ticked]:is(option)");
+    own.textContent = ticked ? own.dataset.ticked.replace("{n}", ticked) : "勾选的";
+  }
+  document.addEventListener("change", (event) => {
+    const all = event.target.closest("[data-tick-all]");
+    if (all) ticks().forEach((tick) => (tick.checked = all.checked));
+    if (!all && !event.target.matches("input.tick")) return;
+    document.getElementById("many-scope").value = "rows";
+    countTicks();
+  });
+  countTicks();
+  document.addEventListener("htmx:load", countTicks);
+  window.addEventListener("pageshow", countTicks);
+
   // --- a draft keeps itself, so that a closed browser or an ended session loses nothing ---------------------
   function keepDraft(form) {
     const told = form.querySelector("[data-kept]");

@@ -6,6 +6,7 @@ An app adds what it needs to `build` (one function a thing) and its pages to ARG
 from collections.abc import Callable
 from datetime import date, datetime
 from io import StringIO
+from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from django.core.management import call_command
@@ -313,6 +314,8 @@ ARGS = {
     "evaluation:gap": lambda world, side: firm(world, side) | {"kind": "high_tech"},
     "list-export-moved": lambda world, side: {"key": "pools:proposals"},
     "desk:forget_view": lambda world, side: {"pk": 0},
+    "desk:deed": lambda world, side: {"pk": UUID(int=0)},
+    "desk:many": lambda world, side: {"key": "registry:list"},
     "desk:list_export": lambda world, side: {"key": "pools:proposals"},
     "desk:prefer_view": lambda world, side: {"pk": 0},
     "returns:collection": collection,

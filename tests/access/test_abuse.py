@@ -18,7 +18,7 @@ def signed_in(person):
     return client
 
 
-OF_LISTS = {"desk:list_export"}  # its address names a list, and no firm
+OF_LISTS = {"desk:list_export", "desk:many"}  # its address names a list, and no firm
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,9 @@ OF_NOBODY = {
     "accounts:audit-event",
     "accounts:edit-unit",
     "accounts:reset-confirm",
+    "desk:deed",
     "desk:list_export",
+    "desk:many",
 }
 
 

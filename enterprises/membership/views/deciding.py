@@ -15,6 +15,7 @@ from accounts.rules.units import UnitKind
 from common.http import require
 from common.tables import query_base
 from desk.views.exports import bar, by_default
+from desk.views.many import many_bar
 from enterprises.membership import actions, policies
 from enterprises.membership.forms import ReasonForm
 from enterprises.membership.listings import CLAIMS, KEY
@@ -40,6 +41,9 @@ def queue(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "columns": COLUMNS,
         "bar": bar(request, KEY, total=page.paginator.count, listing=CLAIMS),
+        "many": many_bar(
+            request, KEY, total=page.paginator.count, rows=[claim.pk for claim in page]
+        ),
         "base": query_base(request.GET),
         "person": request.GET.get("person", ""),
     }

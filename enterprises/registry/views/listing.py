@@ -13,10 +13,10 @@ from accounts.standing import scope
 from common import tables
 from common.http import render_partial
 from desk.views.exports import bar, by_default
+from desk.views.many import many_bar
 from enterprises.registry import policies, related, selectors
 from enterprises.registry.columns import DEFAULT_SORT, LIST_COLUMNS, ORDERS, Column, chosen
 from enterprises.registry.filters import EnterpriseFilter
-from enterprises.registry.models import Enterprise
 from enterprises.registry.views import facets, rows
 from enterprises.registry.views.paging import IdPaginator, per_page
 
@@ -54,8 +54,9 @@ def _results(
     asked, day = request.GET, found.day
     kept = facets.only(asked, drop=("page",))
     shown = selectors.rows(page.object_list, columns, day)
-    placing = asked.getlist("unit") == [selectors.UNASSIGNED] and "on" not in kept
-    may_place = placing and bool(policies.can_place(request.user, Enterprise()))
+    codes = [] if "on" in kept else [row["credit_code"] for row in shown]
+    total = page.paginator.count
+    many = many_bar(request, selectors.PAGE, total=total, rows=codes)
     return {
         "faults": facets.faults(found),
         "page": page,
@@ -64,7 +65,7 @@ def _results(
             shown,
             columns,
             day,
-            form="placing" if may_place else "",
+            ticks=many is not None,
             places=[] if "on" in kept else related.row_links(),
         ),
         "chips": facets.chips(found, asked),
@@ -76,10 +77,10 @@ def _results(
         "query": facets.only(asked, drop=("page", "per_page")).urlencode(),
         "on": asked.get("on"),
         "day": day,
-        "townships": found.choices.townships if may_place else [],
+        "many": many,
         "may_export": policies.can_export(request.user),
         "empty": _empty(request.user),
-        "bar": bar(request, selectors.PAGE, total=page.paginator.count),
+        "bar": bar(request, selectors.PAGE, total=total),
         "list_url": reverse("registry:list"),
     }
 

@@ -40,12 +40,12 @@ def body(
     columns: Sequence[Column],
     day: date,
     *,
-    form: str = "",
+    ticks: bool = False,
     places: Sequence[tuple[str, str, str]] = (),
 ) -> SafeString:
-    """`<tr>` after `<tr>`; every text escaped. With a form, each row can be chosen for it."""
+    """`<tr>` after `<tr>`; every text escaped. With ticks, each row can be chosen."""
     base = reverse("registry:list")
-    made = (f"<tr>{''.join(_cells(row, columns, day, base, form, places))}</tr>" for row in rows)
+    made = (f"<tr>{''.join(_cells(row, columns, day, base, ticks, places))}</tr>" for row in rows)
     return mark_safe("".join(made))
 
 
@@ -54,15 +54,15 @@ def _cells(
     columns: Sequence[Column],
     day: date,
     base: str,
-    form: str,
+    ticks: bool,
     places: Sequence[tuple[str, str, str]],
 ) -> Iterator[str]:
     first, *rest = columns
     code, name = row["credit_code"], escape(row[first.lookup])
-    choice = f'<input type="checkbox" form="{form}" name="codes" value="{code}"'
+    choice = f'<input type="checkbox" class="tick" form="many" name="rows" value="{code}"'
     yield (
         f'<th scope="row" data-label="{first.title}">'
-        + (f'{choice} aria-label="选择{name}">' if form else "")
+        + (f'{choice} aria-label="选择{name}">' if ticks else "")
         + f'<a href="{base}{code}/">{name}</a>'
         + "".join(
             f' <a class="note nowrap" href="{before}{code}{after}" title="{name}">{label}</a>'

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 import time_machine
 from django.urls import reverse
@@ -97,11 +99,15 @@ def test_unassigned_firms_are_placed_together(client, office):
     client.force_login(office)
     town = UnitFactory(code="500110001", name="古南街道")
     firms = [a_firm(f"綦江{n}号有限公司", township=None) for n in range(3)]
-    assert client.get(f"{LIST}?unit=unassigned").content.decode().count('name="codes"') == 3
-    assert 'name="codes"' not in client.get(LIST).content.decode()
+    listed = client.get(f"{LIST}?unit=unassigned").content.decode()
+    assert listed.count('class="tick"') == 3
     body = placing(client, [firm.credit_code for firm in firms[:2]], town)
-    assert "已把 2 家企业分派到古南街道" in body
-    assert "共 1 家" in body
+    assert "选定的 2 家" in body
+    assert '<option value="500110001" selected>' in body
+    told = dict(re.findall(r'name="(confirmed|scope)" value="([^"]*)"', body))
+    body = placing(client, [firm.credit_code for firm in firms[:2]], town, **told)
+    assert "已办成 2 家" in body
+    assert "共 <b>1</b> 家" in client.get(f"{LIST}?unit=unassigned").content.decode()
 
 
 def test_b39_a_choice_that_reaches_out_of_sight_is_refused_as_a_whole(client, office):
@@ -110,12 +116,11 @@ def test_b39_a_choice_that_reaches_out_of_sight_is_refused_as_a_whole(client, of
     seen, hidden = (a_firm(f"綦江{n}号有限公司", township=None) for n in range(2))
     actions.merge(a_firm("綦江主体有限公司"), hidden, by=BY, reason="同一家")
     body = placing(client, [seen.credit_code, hidden.credit_code], town)
-    assert f"在范围内的是：{seen.credit_code}。" in body
+    assert f"在范围内的是：{seen.name}。" in body
     assert hidden.credit_code not in body
     seen.refresh_from_db()
     assert seen.placement == "unassigned"
-    assert "请先勾选企业" in placing(client, [], town)
-    assert "写明理由" in placing(client, [seen.credit_code], town, reason="")
+    assert "请先勾选" in placing(client, [], town)
     client.force_login(UserFactory(role="officer"))
     refused = client.post(reverse("registry:place_many"), {"codes": [seen.credit_code]})
     assert refused.status_code == 403
