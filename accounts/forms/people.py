@@ -95,14 +95,3 @@ class EndForm(forms.Form):
 def described(user: User) -> str:
     unit = f"（{user.unit}）" if user.unit else ""
     return f"{user} {user.username}{unit}"
-
-
-STATES = [("", "全部"), ("on", "在用"), ("waiting", "待启用"), ("off", "停用"), ("ended", "已离任")]
-
-
-class PeopleFilterForm(forms.Form):
-    q = forms.CharField(label="姓名或账号", max_length=40, required=False)
-    role = forms.ChoiceField(
-        label="角色", choices=[("", "全部"), *ROLE_LABELS.items()], required=False
-    )
-    state = forms.ChoiceField(label="状态", choices=STATES, required=False)

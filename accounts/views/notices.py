@@ -1,6 +1,5 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -8,17 +7,18 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import selectors
 from accounts.http import SignedInRequest
+from accounts.listings import NOTICES
+from common.listings.pages import page_of
 
-PER_PAGE = 20
+PER_PAGE = 20  # each is a card of several lines
 
 
 @login_required
 @require_safe
 def notices(request: SignedInRequest) -> HttpResponse:
     """站内消息: one's own."""
-    rows = selectors.notices(request.user)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    return render(request, "accounts/notices.html", {"page": page})
+    listed = page_of(NOTICES, request.user, request.GET, size=PER_PAGE)
+    return render(request, "accounts/notices.html", {"list": listed})
 
 
 @login_required

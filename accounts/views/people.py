@@ -4,7 +4,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -19,15 +18,15 @@ from accounts.actions import (
     register_officer,
 )
 from accounts.bonds import bonds_of
-from accounts.filters import filtered_people
-from accounts.forms.people import EndForm, NewPersonForm, PeopleFilterForm, PersonForm, ReasonForm
+from accounts.forms.people import EndForm, NewPersonForm, PersonForm, ReasonForm
 from accounts.http import SignedInRequest
+from accounts.listings import PEOPLE
 from accounts.models import Unit, User
 from common.dates import today
 from common.http import require
+from common.listings.pages import page_of
+from common.tables import plain
 
-PER_PAGE = 50
-COLUMNS = ["姓名", "账号", "角色", "单位", "任职至", "最近使用", "状态"]
 Saving = Callable[[dict[str, Any]], Any]
 
 
@@ -36,16 +35,9 @@ Saving = Callable[[dict[str, Any]], Any]
 def people(request: SignedInRequest) -> HttpResponse:
     """账号名册: for the two administrators who keep it."""
     require(policies.can_see_accounts(request.user))
-    form = PeopleFilterForm(request.GET)
-    rows = filtered_people(form, selectors.people(request.user), today())
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    kept = request.GET.copy()
-    kept.pop("page", None)
     context = {
-        "form": form,
-        "page": page,
-        "base": f"?{kept.urlencode()}&" if kept else "?",
-        "columns": [{"label": label} for label in COLUMNS],
+        "list": page_of(PEOPLE, request.user, request.GET),
+        "columns": plain(*PEOPLE.labels),
         "today": today(),
         "may_create": policies.can_keep_accounts(request.user),
     }

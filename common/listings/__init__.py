@@ -1,5 +1,6 @@
 """名单的共用件: what a list shows, what may be asked of it, how it leaves the house.
 
 `listing` says what a list is, `conditions` what may be asked of it (one django-filter FilterSet
-serves page, export and API), `sheets` how it leaves the house, `register` which lists there are.
+serves page, export and API), `pages` one page of it, `sheets` how it leaves the house, `register`
+which lists there are.
 """

@@ -5,7 +5,7 @@ class Requests(Conditions):
     state = Answer("状态", ASKED_LABELS)
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import SimpleNamespace, new_class
 from typing import Any
 
@@ -38,7 +38,12 @@ class Answer(django_filters.ChoiceFilter):
         of: Callable[[Any], Any] | None = None,
     ) -> None:
         self.options, self.several, self.otherwise, self.of = options, several, otherwise, of
-        super().__init__(field_name=lookup or None, label=label, choices=self.listed)
+        super().__init__(
+            field_name=lookup or None,
+            label=label,
+            choices=self.listed,
+            empty_label=None if otherwise else "不限",
+        )
 
     def listed(self) -> list[tuple[str, str]]:
         """Every answer with its word."""
@@ -61,9 +66,15 @@ class Answer(django_filters.ChoiceFilter):
 class Containing(django_filters.CharFilter):
     """查找: the text stands in one of these columns."""
 
-    def __init__(self, *lookups: str, of: Callable[[Any], Sequence[str]] | None = None) -> None:
+    def __init__(
+        self,
+        *lookups: str,
+        of: Callable[[Any], Sequence[str]] | None = None,
+        label: str = "查找",
+        most: int = 60,
+    ) -> None:
         self.lookups, self.of = lookups, of
-        super().__init__(label="查找", max_length=60)
+        super().__init__(label=label, max_length=most)
 
     def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         met = Q()
@@ -121,10 +132,15 @@ class Conditions(django_filters.FilterSet):
 
     def told(self) -> list[tuple[str, str]]:
         """What was asked, in words, for a cover."""
-        said = [("查找", text)] if (text := self.data.get("q", "").strip()) else []
-        for one in self.shown():
-            said += [(one["label"], text) for _, text, is_chosen in one["options"] if is_chosen]
-        return said
+        return [(label, text) for _, label, text in self.worded()]
+
+    def worded(self) -> Iterator[tuple[str, str, str]]:
+        """Name, label and words of each condition that holds, but for those of a link alone."""
+        for name, asked in self.filters.items():
+            value = self.data.get(name, "").strip()
+            words = dict(asked.listed()) if isinstance(asked, Answer) else {value: value}
+            if value in words and value and not isinstance(asked, Number):
+                yield name, asked.label, words[value]
 
 
 class Computed(Conditions):

@@ -27,6 +27,11 @@ class Listing:
     verbs: Sequence[str] = ()  # done at this list, and to none of its rows
 
     @property
+    def labels(self) -> list[str]:
+        """What its columns are called."""
+        return [label for label, _ in self.columns]
+
+    @property
     def names(self) -> list[str]:
         """The conditions its address understands."""
         return list(self.conditions.base_filters)

@@ -15,4 +15,5 @@ class MaterialsConfig(AppConfig):
         leads_to("材料", "materials:list")
         leads_to("更正申请", "materials:corrections")
         import_module("enterprises.materials.tasks").register_all()
+        import_module("enterprises.materials.listings").register_all()
         import_module("enterprises.materials.merging").register_all()

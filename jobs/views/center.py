@@ -5,7 +5,6 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
@@ -14,21 +13,16 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.actions import record
 from accounts.http import SignedInRequest
 from common.http import render_partial, require
-from common.tables import Column, headings, query_base
+from common.listings.pages import page_of
+from common.tables import plain
 from jobs import handouts, policies
 from jobs.actions import work
+from jobs.listings import JOBS, OWN_FAILED
 from jobs.models import ExportFile, ImportBatch, Job
 from jobs.rules.states import JobState
 
 TONES = {"done": "good", "failed": "bad", "running": "info", "queued": "plain"}
-COLUMNS = [
-    Column("title", "任务"),
-    Column("state", "状态"),
-    Column("progress", "进展"),
-    Column("owner", "提交人"),
-    Column("at", "提交时间"),
-    Column("verbs", "操作"),
-]
+PER_PAGE = 20  # looked at while they run, every three seconds
 
 
 @login_required
@@ -37,12 +31,9 @@ def center(request: SignedInRequest) -> HttpResponse:
     """任务中心: what runs, what failed and why, what may be fetched and until when."""
     user = request.user
     require(policies.can_see_tasks(user))
-    jobs = Job.objects.visible_to(user).select_related("owner").prefetch_related("files")
     only_failed = request.GET.get("failed") == "1"
-    if only_failed:  # one's own: what the workbench counts
-        jobs = jobs.filter(state=JobState.FAILED, owner=user)
-    page = Paginator(jobs, 20).get_page(request.GET.get("page"))
-    now = timezone.now()
+    at = OWN_FAILED if only_failed else ""
+    listed, now = page_of(JOBS, user, request.GET, at, size=PER_PAGE), timezone.now()
     lines = [
         {
             "job": job,
@@ -53,15 +44,14 @@ def center(request: SignedInRequest) -> HttpResponse:
             "may_retry": policies.can_retry(user, job),
             "may_cancel": policies.can_cancel(user, job),
         }
-        for job in page
+        for job in listed.rows
     ]
     context = {
-        "page": page,
+        "list": listed,
         "only_failed": only_failed,
         "lines": lines,
-        "columns": headings(COLUMNS, request.GET),
-        "base": query_base(request.GET),
-        "is_busy": any(job.state in (JobState.QUEUED, JobState.RUNNING) for job in page),
+        "columns": plain(*JOBS.labels, "操作"),
+        "is_busy": any(job.state in (JobState.QUEUED, JobState.RUNNING) for job in listed.rows),
         "files": ExportFile.objects.filter(owner=user, expires_at__gt=now)[:20],
         "mine_to_confirm": ImportBatch.objects.filter(owner=user, state="preview")[:5],
     }

@@ -1,7 +1,6 @@
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.db import transaction
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,11 +9,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.http import SignedInRequest
 from common.http import require
-from common.tables import Column, headings, query_base
+from common.listings.pages import page_of
+from common.tables import plain
 from common.workbooks import UnsafeWorkbookError
 from jobs import import_work, policies
 from jobs.actions import imports
 from jobs.forms import UploadForm
+from jobs.listings import IMPORTS
 from jobs.models import ImportBatch
 from jobs.sheets import sheet_kind, sheet_kinds
 from jobs.submissions import once
@@ -23,14 +24,7 @@ from jobs.workbooks import error_workbook as error_workbook_of
 from jobs.workbooks import spoken, template
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-COLUMNS = [
-    Column("file", "文件"),
-    Column("kind", "表种"),
-    Column("state", "状态"),
-    Column("counts", "新增 / 变更 / 不变 / 有误", numeric=True),
-    Column("owner", "上传人"),
-    Column("at", "上传时间"),
-]
+PER_PAGE = 20  # below the form
 
 
 @login_required
@@ -48,14 +42,11 @@ def listing(request: SignedInRequest) -> HttpResponse:
         require(policies.can_upload(user, request.POST.get("sheet", "")))
         if form.is_valid():
             return redirect("jobs:batch", _received(request, form).pk)
-    batches = ImportBatch.objects.visible_to(user).select_related("owner")
-    page = Paginator(batches, 20).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "kinds": kinds,
-        "page": page,
-        "columns": headings(COLUMNS, request.GET),
-        "base": query_base(request.GET),
+        "list": page_of(IMPORTS, user, request.GET, size=PER_PAGE),
+        "columns": plain(*IMPORTS.labels, numeric=IMPORTS.labels[3:4]),
         "titles": {kind.key: kind.title for kind in sheet_kinds()},
     }
     return render(request, "jobs/imports.html", context, status=200)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.paginator import Page, Paginator
+from django.core.paginator import Page
 
 from accounts.http import SignedInRequest
 from accounts.models import User
+from common.listings.pages import part_of
 from common.tables import query_base
 from jobs.masking import has_personal, masked
 from jobs.models import ImportBatch, StagingRow
@@ -16,7 +17,6 @@ from jobs.policies import can_confirm
 from jobs.rules.states import ROW_STATE_LABELS, RowState
 from jobs.sheets import Choices, SheetKind
 
-PER_PAGE = 50
 TONES = {"new": "good", "changed": "info", "same": "plain", "wrong": "bad", "open": "warn"}
 ORDER = ("wrong", "open", "changed", "new", "same")
 
@@ -64,7 +64,7 @@ def _page(request: SignedInRequest, found: ImportBatch, state: str) -> Page:
     rows = found.staging.all()
     if state in ROW_STATE_LABELS:
         rows = rows.filter(state=state)
-    return Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
+    return part_of(rows, request.GET)
 
 
 def _tabs(found: ImportBatch, state: str) -> list[dict[str, Any]]:

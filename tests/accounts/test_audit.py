@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from accounts.actions import audited, record
-from accounts.filters import AuditFilterForm, filtered_audit
+from accounts.listings import AuditConditions
 from accounts.models import AuditEvent, System
 from accounts.rules.audit_words import ACTIONS
 from accounts.trail import firms_meant, imports_of
@@ -31,7 +31,7 @@ pytestmark = pytest.mark.django_db
 
 
 def found(**asked):
-    return list(filtered_audit(AuditFilterForm(asked), AuditEvent.objects.all()))
+    return list(AuditConditions(asked, AuditEvent.objects.all()).found)
 
 
 @pytest.mark.parametrize("action", ACTIONS)

@@ -20,7 +20,6 @@ MAY_ASK = {  # who is asked for a role or a unit, and of whom
     "accounts.forms.people.RoleForm": {"role", "unit"},  # the security administrator
     "accounts.forms.people.PersonForm": {"unit"},  # of an account not in use yet
     "accounts.forms.people.NewPersonForm": {"role", "unit"},  # a proposal; granted by another
-    "accounts.forms.people.PeopleFilterForm": {"role"},  # a filter
 }
 
 

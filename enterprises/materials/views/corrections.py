@@ -5,8 +5,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
-from django.db.models import Case, IntegerField, Value, When
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -15,28 +13,34 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import SignedInRequest
 from common.forms import refused
 from common.http import require
-from common.tables import plain, query_base
+from common.listings.pages import page_of
+from common.tables import plain
+from desk.views.exports import bar, by_default
 from enterprises.materials import correcting, policies
 from enterprises.materials.correction_forms import AnswerForm, ProposalForm
+from enterprises.materials.listings import CORRECTIONS, KEY, fields_of
 from enterprises.materials.models import Correction
 from enterprises.materials.rules.corrections import CorrectionState
 from enterprises.materials.views.listing import firm_or_404
 from enterprises.registry.history import FIELD_LABELS
 from enterprises.registry.masking import MASKS
+from enterprises.registry.policies import can_correct_any
 from enterprises.registry.views.reveals import record_reveal
 from jobs.policies import can_open
 from jobs.submissions import once
-
-PAGE = 50
 
 
 @login_required
 @require_safe
 def queue(request: SignedInRequest) -> HttpResponse:
     """更正申请名单: of the firms in sight, those that wait first."""
-    waits = Case(When(state="open", then=Value(0)), default=Value(1), output_field=IntegerField())
-    rows = Correction.objects.visible_to(request.user).order_by(waits, "-raised_at", "-pk")
-    return _listed(request, rows.select_related("enterprise", "raised_by"), {})
+    if to := by_default(request, KEY):
+        return to
+    context = _listed(request)
+    if can_correct_any(request.user):
+        count = context["list"].count
+        context["bar"] = bar(request, KEY, total=count, listing=CORRECTIONS)
+    return render(request, "materials/corrections.html", context)
 
 
 @login_required
@@ -44,9 +48,9 @@ def queue(request: SignedInRequest) -> HttpResponse:
 def corrections(request: SignedInRequest, code: str) -> HttpResponse:
     """一家企业的更正申请."""
     firm = firm_or_404(request, code)
-    rows = Correction.objects.visible_to(request.user).filter(enterprise=firm)
-    context = {"enterprise": firm, "may": policies.can_propose(request.user, firm)}
-    return _listed(request, rows.select_related("enterprise", "raised_by"), context)
+    context = _listed(request, firm.credit_code)
+    context |= {"enterprise": firm, "may": policies.can_propose(request.user, firm)}
+    return render(request, "materials/corrections.html", context)
 
 
 @login_required
@@ -117,18 +121,13 @@ def withdraw_correction(request: SignedInRequest, pk: int) -> HttpResponse:
     return redirect(found)
 
 
-def _listed(request: SignedInRequest, rows: Any, context: dict[str, Any]) -> HttpResponse:
-    page = Paginator(rows.prefetch_related("items"), PAGE).get_page(request.GET.get("page"))
-    listed = [
-        (one, "、".join(FIELD_LABELS[item.field] for item in one.items.all())) for one in page
-    ]
-    context |= {
-        "page": page,
-        "rows": listed,
-        "columns": plain("企业", "更正的栏目", "提出", "状态"),
-        "base": query_base(request.GET),
+def _listed(request: SignedInRequest, code: str = "") -> dict[str, Any]:
+    listed = page_of(CORRECTIONS, request.user, request.GET, code)
+    return {
+        "list": listed,
+        "rows": [(correction, fields_of(correction)) for correction in listed.rows],
+        "columns": plain(*CORRECTIONS.labels),
     }
-    return render(request, "materials/corrections.html", context)
 
 
 def _one(request: SignedInRequest, found: Correction, form: AnswerForm) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -12,18 +11,16 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from accounts.rules.roles import Role
 from common.dates import today
-from common.tables import plain, query_base
+from common.listings.pages import page_of
+from common.tables import plain
 from enterprises.materials import policies
+from enterprises.materials.listings import MATERIALS
 from enterprises.materials.models import Material
-from enterprises.materials.rules.kinds import KIND_LABELS, STANDING_LABELS, TONES, Standing
+from enterprises.materials.rules.kinds import STANDING_LABELS, TONES
 from enterprises.membership.current import current_firm
 from enterprises.registry.models import Enterprise
 from jobs.policies import can_open
 from jobs.uploads import serving
-
-PAST = "past"
-STATES = STANDING_LABELS | {PAST: "已替换、已撤下"}
-PAGE = 50
 
 
 @login_required
@@ -42,25 +39,14 @@ def mine(request: SignedInRequest) -> HttpResponse:
 def listing(request: SignedInRequest, code: str) -> HttpResponse:
     """材料清单."""
     firm = firm_or_404(request, code)
-    kind, state = request.GET.get("kind", ""), request.GET.get("state", "")
-    rows = Material.objects.visible_to(request.user).filter(enterprise=firm)
-    rows = rows.past() if state == PAST else rows.current()
-    if state in STANDING_LABELS:
-        rows = rows.standing(Standing(state), today())
-    if kind in KIND_LABELS:
-        rows = rows.filter(kind=kind)
-    people = ("upload", "added_by", "checked_by", "qualification", "replaced_by", "enterprise")
-    page = Paginator(rows.select_related(*people), PAGE).get_page(request.GET.get("page"))
+    listed = page_of(MATERIALS, request.user, request.GET, firm.credit_code)
     may = policies.can_add(request.user, firm)
     context = {
         "enterprise": firm,
-        "page": page,
-        "rows": [_shown(request, row, bool(may)) for row in page],
-        "columns": plain("材料", "有效期至", "用于", "文件", "核对", "办理"),
+        "list": listed,
+        "rows": [_shown(request, row, bool(may)) for row in listed.rows],
+        "columns": plain(*MATERIALS.labels, "办理"),
         "may": may,
-        "filters": [("kind", "种类", KIND_LABELS, kind), ("state", "状态", STATES, state)],
-        "is_filtered": bool(kind or state),
-        "base": query_base(request.GET),
     }
     return render(request, "materials/list.html", context)
 

@@ -3,7 +3,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -13,7 +12,8 @@ from accounts.http import SignedInRequest
 from accounts.models import User
 from accounts.rules.units import UnitKind
 from common.http import require
-from common.tables import query_base
+from common.listings.pages import page_of
+from common.tables import plain
 from desk.views.exports import bar, by_default
 from desk.views.many import many_bar
 from enterprises.membership import actions, policies
@@ -22,10 +22,7 @@ from enterprises.membership.listings import CLAIMS, KEY
 from enterprises.membership.models import Claim
 from jobs.submissions import once
 
-PAGE = 50
-COLUMNS = [
-    {"label": one} for one in ("申请", "企业", "街镇", "提交", "状态", "同一企业", "同一申请人")
-]
+COLUMNS = plain("申请", "企业", "街镇", "提交", "状态", "同一企业", "同一申请人")
 
 
 @login_required
@@ -35,16 +32,14 @@ def queue(request: SignedInRequest) -> HttpResponse:
     require(policies.can_see_queue(request.user))
     if to := by_default(request, KEY):
         return to
-    found = CLAIMS.chosen(request.user, request.GET)
-    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
+    listed = page_of(CLAIMS, request.user, request.GET)
     context = {
-        "page": page,
+        "list": listed,
         "columns": COLUMNS,
-        "bar": bar(request, KEY, total=page.paginator.count, listing=CLAIMS),
+        "bar": bar(request, KEY, total=listed.count, listing=CLAIMS),
         "many": many_bar(
-            request, KEY, total=page.paginator.count, rows=[claim.pk for claim in page]
+            request, KEY, total=listed.count, rows=[claim.pk for claim in listed.rows]
         ),
-        "base": query_base(request.GET),
         "person": request.GET.get("person", ""),
     }
     return render(request, "membership/queue.html", context)
