@@ -34,6 +34,16 @@ check: dev  ## 格式、静态检查、类型、导入契约、模板、迁移�
 	@$(SERVED) $(PYTHON) manage.py makemigrations --check --dry-run
 	@$(SERVED) sh deploy/check.sh
 
+coverage: dev  ## 规则、政策、动作的分支覆盖率（要求 90%），并记下哪个测试走到哪一行
+	@rm -f .coverage .coverage.*
+	@$(PYTHON) -m qijiang_portal.embedded --dir var/test --scratch run -- \
+		$(PYTHON) -m coverage run -m pytest -q -n 2 --dist loadfile -m "not slow and not browser"
+	@$(PYTHON) -m coverage combine -q
+	@$(PYTHON) -m coverage report --fail-under=90 --include="*/rules/*,*/policies.py,*/policies/*,*/actions.py,*/actions/*"
+
+mutants:  ## 故意改错 200 处，看测试发现多少（要求 85%）；先 make coverage，约一小时
+	@$(PYTHON) -m qijiang_portal.embedded --dir var/test --scratch run -- $(PYTHON) -m tests.mutants
+
 bench: dev  ## 性能比较，见 docs/
 	@$(SERVED) $(PYTHON) -m bench
 
@@ -61,4 +71,4 @@ restore: $(PYTHON)  ## 恢复：FILE=备份文件；库不为空时再加 CONFIR
 $(PYTHON):
 	@python3 qijiang_portal/environment.py runtime
 
-.PHONY: run services services-stop .venv dev test check bench error-pages faults rehearse backup restore
+.PHONY: run services services-stop .venv dev test check coverage mutants bench error-pages faults rehearse backup restore

@@ -1,0 +1,39 @@
+"""Which tests reach a line: noted by coverage as each test function runs (`make coverage`)."""
+
+from functools import cached_property
+from pathlib import Path
+
+from coverage import CoverageData
+
+
+class Reach:
+    """The tests that run a line of a file."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.data = CoverageData(str(root / ".coverage"))
+        self.data.read()
+
+    def tests(self, path: str, line: int) -> list[str]:
+        """As pytest names them, those of the file's own room first."""
+        names = self.data.contexts_by_lineno(str(self.root / path)).get(line, [])
+        listed = {node for name in names if (node := self._node(name))}
+        return sorted(listed, key=lambda node: (-_near(path, node), node))
+
+    def _node(self, context: str) -> str:
+        """“tests.common.test_dates.test_a_month_ends” → “tests/common/test_dates.py::test_…”."""
+        parts = context.split(".")
+        for at in range(len(parts) - 1, 0, -1):
+            if file := self._files.get(".".join(parts[:at])):
+                return "::".join([file, *parts[at:]])
+        return ""
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        paths = (path.relative_to(self.root) for path in (self.root / "tests").rglob("test_*.py"))
+        return {".".join(path.with_suffix("").parts): str(path) for path in paths}
+
+
+def _near(path: str, node: str) -> int:
+    """How many folders of the file the test's own path repeats."""
+    return len(set(Path(path).parent.parts) & set(Path(node.partition("::")[0]).parts))
