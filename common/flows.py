@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+STOCK = "stock"  # the role of what counts on the day itself
 Stock = list[tuple[str, int | None]]  # the key of a thing, and the unit it counts in
 
 

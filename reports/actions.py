@@ -16,17 +16,20 @@ from django.utils.timezone import localdate, make_aware
 
 from accounts.actions import audited, record
 from accounts.models import System, User
-from common.district import texts
+from common.blocks import UnbalancedError
 from enterprises.registry.models import Enterprise
 from jobs import clock
 from jobs.actions import enqueue, retry
 from jobs.models import Job
 from jobs.rules.states import JobState
 from jobs.selectors import nth_workday
-from reports import drafts, selectors
+from reports import selectors
+from reports.drafts import Draft
+from reports.kinds import KINDS
 from reports.models import Edition, EditionRow, FirstPeriod
 from reports.rules import periods
 from reports.rules.kinds import EditionKind
+from targets.models import Indicator
 
 By = User | System
 BUILD = "build_edition"  # the kind of job
@@ -73,7 +76,7 @@ def build_monthly(period: date, *, by: By, now: datetime) -> Edition:
         return _freeze(period, by=by, now=now)
 
 
-def draft_monthly(period: date, *, today: date) -> drafts.Draft:
+def draft_monthly(period: date, *, today: date) -> Draft:
     """草稿: what would be frozen if the month were frozen now; nothing is kept."""
     if fault := periods.fault(period, today) or selectors.order_fault(period):
         raise ValidationError(fault, code="period")
@@ -92,10 +95,10 @@ def set_first_period(period: date | None, *, by: By) -> None:
             if held:
                 held.delete()
         else:
-            found = held or FirstPeriod(kind=EditionKind.MONTHLY.value)
-            found.period, found.set_by = period, by if isinstance(by, User) else None
-            found.full_clean()
-            found.save()
+            stated = held or FirstPeriod(kind=EditionKind.MONTHLY.value)
+            stated.period, stated.set_by = period, by if isinstance(by, User) else None
+            stated.full_clean()
+            stated.save()
     record(
         "set_first_period",
         by=by,
@@ -104,11 +107,10 @@ def set_first_period(period: date | None, *, by: By) -> None:
     )
 
 
-def _draft(period: date) -> drafts.Draft:
-    district = texts(settings.DISTRICT_DIR)["district"]
+def _draft(period: date) -> Draft:
     try:
-        return drafts.monthly(period, f"{district}“双倍增”创新报表（{period:%Y 年 %-m 月}）")
-    except drafts.UnbalancedError as fault:
+        return KINDS[EditionKind.MONTHLY].draft(period)
+    except UnbalancedError as fault:
         raise ValidationError(str(fault), code="unbalanced") from fault
 
 
@@ -138,12 +140,14 @@ def _freeze(period: date, *, by: By, now: datetime) -> Edition:
     return edition
 
 
-def _keep_rows(edition: Edition, draft: drafts.Draft) -> None:
+def _keep_rows(edition: Edition, draft: Draft) -> None:
+    indicators = {indicator.code: indicator for indicator in Indicator.objects.all()}
     EditionRow.objects.bulk_create(
         [
             EditionRow(
                 edition=edition,
-                indicator=one.indicator,
+                indicator=indicators.get(one.figure),
+                own_figure="" if one.figure in indicators else one.figure,
                 unit_id=one.move.unit,
                 role=one.move.role,
                 sign=one.move.sign,

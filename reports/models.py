@@ -137,7 +137,12 @@ class EditionRow(models.Model):
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="rows")
-    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="+")
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    own_figure = models.CharField(
+        "块自己的数", max_length=40, blank=True, help_text="不是指标的数，由报表的块命名"
+    )
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
     role = models.CharField("归入", max_length=14, choices=ROW_ROLE_LABELS)
     sign = models.SmallIntegerField("增减", default=1)
@@ -159,6 +164,13 @@ class EditionRow(models.Model):
                 fields=["edition", "indicator", "role", "unit"], name="edition_row_figures"
             ),
             models.Index(fields=["thing", "key"], name="edition_row_things"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="edition_row_is_of_one_figure",
+                condition=Q(indicator__isnull=True) ^ Q(own_figure=""),
+                violation_error_message="报表明细须属于一个指标，或块自己的一个数。",
+            ),
         ]
         triggers = [
             pgtrigger.Protect(

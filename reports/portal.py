@@ -1,13 +1,19 @@
-"""报表告诉门户的: entry, address, duties, words of the audit."""
+"""报表告诉门户的: entry, address, duties, blocks of papers, words of the audit."""
 
 from accounts.rules import audit_words
+from common.blocks import stands_in
 from common.duties import tells_duties
 from common.portal import enter, lives_at
-from reports import duties, policies
+from reports import blocks, duties, policies
 
 lives_at("editions/", "reports.urls")
 enter("月报", "report", "reports:list", policies.can_read, place=150)
 tells_duties(duties.duties, to=policies.can_build, place=10)
+stands_in("monthly", blocks.OVERVIEW, place=30)
+stands_in("monthly", blocks.BALANCE, place=40)
+stands_in("monthly", blocks.CHANGES, place=50)
+stands_in("monthly", blocks.LISTS, place=60)
+stands_in("monthly", blocks.TREND, place=70)
 audit_words.tell(
     actions={
         "edition_ordered": "申请生成月报",

@@ -6,11 +6,9 @@ from typing import Any, Protocol
 
 from accounts.models import User
 from reports.drafts import Draft, canonical
-from reports.models import Edition, EditionRow
-from reports.reading import LISTS, content_of, listed
-from reports.rules.roles import RowRole
-from reports.sights import sees_everything
-from targets.selectors.figures import UNASSIGNED
+from reports.models import Edition
+from reports.reading import blocks_in, content_of
+from reports.sights import marks_of, sees_everything
 
 
 class Printed(Protocol):
@@ -54,30 +52,19 @@ def for_reader(edition: Edition, user: User) -> Edition | Copy:
 
 
 def extract(edition: Edition, user: User) -> Copy:
-    """摘录: the totals whole, the lists of the reader's own firms only."""
-    content = content_of(edition)
-    mine = own_lists(edition, content, user)
-    text = canonical(content | mine | {"extract": _about(edition, user)})
+    """摘录: the totals whole, the lists of what the reader may see only."""
+    text = canonical(part_of(edition, user) | {"extract": _about(edition, user)})
     return Copy(text, f"{edition.key}-extract", "摘录", f"摘录（{_whose(user)}），非全文")
 
 
-def own_lists(edition: Edition, content: dict[str, Any], user: User) -> dict[str, list[Any]]:
-    """The paper's lists by name, of the firms in the reader's sight when it was frozen."""
-    rows = EditionRow.objects.visible_to(user).filter(edition=edition).exclude(role=RowRole.STOCK)
-    mine = {
-        (code, role, sign, firm, unit or UNASSIGNED)
-        for code, role, sign, firm, unit in rows.values_list(
-            "indicator__code", "role", "sign", "code", "unit__code"
-        )
-    }
-    return {
-        name: [
-            row
-            for row in listed(content, name)
-            if (row["indicator"], row["how"], row["sign"], row["credit_code"], row["unit"]) in mine
-        ]
-        for name, _ in LISTS
-    }
+def part_of(edition: Edition, user: User) -> dict[str, Any]:
+    """The paper's content, of each block's lists by name what this reader may see of them."""
+    content = content_of(edition)
+    mine = marks_of(edition, user)
+    for block in blocks_in(content):
+        if block.part:
+            content |= block.part(content, mine)
+    return content
 
 
 def _whose(user: User) -> str:

@@ -76,7 +76,7 @@ def figure_rows(
     补增 or 核减 of the whole district leaves out who is only counted in another unit.
     """
     roles = GROUPS.get(role, (role,))
-    rows = EditionRow.objects.filter(edition=edition, indicator__code=indicator, role__in=roles)
+    rows = EditionRow.objects.filter(edition=edition, role__in=roles).of_figure(indicator)
     if not unit and role in INTERNAL:
         return rows.none()  # 全区不计: the whole of them is asked for as inside_in, inside_out
     if sign:
@@ -100,9 +100,9 @@ def with_links(rows: Iterable[EditionRow], user: User | System) -> list[tuple[Ed
     return [(row, opened.get((row.thing, row.key), "")) for row in listed]
 
 
-def frozen_stock(edition: Edition, indicator_id: int) -> Stock:
-    """The same as frozen in an edition."""
-    rows = edition.rows.filter(indicator_id=indicator_id, role=RowRole.STOCK)
+def frozen_stock(edition: Edition, indicator: str) -> Stock:
+    """Who counted on its last day, as frozen in an edition."""
+    rows = edition.rows.filter(indicator__code=indicator, role=RowRole.STOCK)
     return list(rows.values_list("key", "unit_id"))
 
 
@@ -111,11 +111,11 @@ def told(indicator_id: int, keys: Iterable[str]) -> dict[str, list[Move]]:
     rows = EditionRow.objects.filter(
         indicator_id=indicator_id, key__in=list(keys), role__in=[*ENTRIES, *EXITS]
     ).exclude(happened_on=None)
-    found: dict[str, list[Move]] = {}
+    by_key: dict[str, list[Move]] = {}
     for row in rows.order_by("-edition__period", "-happened_on", "-pk"):
-        said = Move(row.key, row.unit_id, row.role, row.sign, row.happened_on, row.reason)
-        found.setdefault(row.key, []).append(said)
-    return found
+        move = Move(row.key, row.unit_id, row.role, row.sign, row.happened_on, row.reason)
+        by_key.setdefault(row.key, []).append(move)
+    return by_key
 
 
 def are_firms_kept(firms: Collection[int]) -> bool:

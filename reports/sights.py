@@ -1,5 +1,6 @@
 """谁看得到几家: the link of each figure of a paper, and how many of its firms the reader sees."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,9 +13,12 @@ from django.db.models import Count, Exists, OuterRef
 from django.urls import reverse
 
 from accounts.models import System, User
+from common.blocks import Cell, Content, Mark
+from common.flows import STOCK
 from common.measures import THINGS, UNIT, Place
 from common.templatetags.formats import number
 from reports.models import Edition, EditionRow
+from reports.querysets import FIGURE
 from reports.rules.balance import GROUPS
 from reports.rules.roles import RowRole
 from targets.models import Indicator
@@ -38,35 +42,33 @@ class Sight:
     previous: Edition | None = None
     seen: Seen | None = None  # None: every row
     opens: Callable[[str, str | None], str] | None = None  # of a draft: indicator, unit → address
+    whole: Content | None = None  # the paper's content, where he reads a part of its lists
 
-    def cell(
-        self, code: str, role: str, unit: str | None, count: int, sign: int = 0
-    ) -> dict[str, Any]:
+    def cell(self, figure: str, role: str, unit: str | None, count: int, sign: int = 0) -> Cell:
         """A figure as a page shows it: its link, and in words where fewer can be opened."""
-        seen = min(count, self._seen(code, role, unit, sign))
+        seen = min(count, self._seen(figure, role, unit, sign))
         if not count or not seen:
-            return {"value": count, "url": "", "words": ""}
+            return Cell(count)
         words = f"{number(count)} 家，您可见 {number(seen)} 家" if seen < count else ""
-        return {"value": count, "url": self.url(code, role, unit, sign), "words": words}
+        url = self.url(figure, role, unit, sign)
+        return Cell(count, url, words if url else "")
 
-    def url(self, code: str, role: str, unit: str | None = None, sign: int = 0) -> str:
+    def url(self, figure: str, role: str, unit: str | None = None, sign: int = 0) -> str:
         """Where the firms behind a figure are listed; of a draft only the stock has such a list."""
         if self.edition is not None:
-            return rows_url(self.edition, code, role, unit, sign)
-        return self.opens(code, unit) if role == RowRole.STOCK and self.opens else ""
+            return rows_url(self.edition, figure, role, unit, sign)
+        return self.opens(figure, unit) if role == STOCK and self.opens else ""
 
-    def amount(self, code: str, value: str) -> dict[str, Any]:
+    def amount(self, figure: str, value: Any) -> Cell:
         """An amount as a page shows it: its rows, where the reader may see any."""
-        role = RowRole.STOCK.value
-        can_open = Decimal(value) and self._seen(code, role, None, 0)
-        return {"value": value, "url": self.url(code, role) if can_open else "", "words": ""}
+        can_open = Decimal(value) and self._seen(figure, STOCK, None, 0)
+        return Cell(value, self.url(figure, STOCK) if can_open else "")
 
-    def opening(self, code: str, unit: str | None, count: int) -> dict[str, Any]:
+    def opening(self, figure: str, unit: str | None, count: int) -> Cell:
         """上月末 opens the firms of the month before, as frozen, for who sees them all."""
-        url = ""
-        if self.previous is not None and count and self.seen is None:
-            url = rows_url(self.previous, code, RowRole.STOCK.value, unit)
-        return {"value": count, "url": url, "words": ""}
+        if self.previous is None or not count or self.seen is not None:
+            return Cell(count)
+        return Cell(count, rows_url(self.previous, figure, STOCK, unit))
 
     def _seen(self, code: str, role: str, unit: str | None, sign: int) -> int:
         if self.seen is None:
@@ -103,12 +105,24 @@ def sight_of_draft(user: User, day: date) -> Sight:
 
 def sight_of(edition: Edition, user: User, previous: Edition | None = None) -> Sight:
     """What this reader can open of a frozen paper; one grouped query for who sees a part."""
-    return Sight(edition, previous, seen=None if sees_everything(user) else _seen(edition, user))
+    if sees_everything(user):
+        return Sight(edition, previous)
+    return Sight(edition, previous, seen=_seen(edition, user), whole=json.loads(edition.content))
+
+
+def marks_of(edition: Edition, user: User) -> frozenset[Mark]:
+    """The rows of the paper in this reader's sight, as its lists by name know them."""
+    rows = EditionRow.objects.visible_to(user).filter(edition=edition).annotate(figure=FIGURE)
+    marks = rows.values_list("figure", "role", "sign", "code", "unit__code")
+    return frozenset(
+        Mark(figure, role, sign, code, unit or UNASSIGNED)
+        for figure, role, sign, code, unit in marks
+    )
 
 
 def _seen(edition: Edition, user: User) -> Seen:
     rows = EditionRow.objects.visible_to(user).filter(edition=edition)
-    grouped = rows.values_list("indicator__code", "unit__code", "role", "sign")
+    grouped = rows.annotate(figure=FIGURE).values_list("figure", "unit__code", "role", "sign")
     seen: Seen = Counter(
         {
             (code, unit or UNASSIGNED, role, sign): count

@@ -1,13 +1,17 @@
-"""目标告诉门户的: entry, address, duties, words of the audit."""
+"""目标告诉门户的: entry, address, duties, blocks of papers, words of the audit."""
 
 from accounts.rules import audit_words
+from common.blocks import stands_in
 from common.duties import tells_duties
 from common.portal import enter, lives_at
-from targets import duties, policies
+from targets import blocks, duties, policies
 
 lives_at("targets/", "targets.urls")
 enter("目标", "target", "targets:board", policies.can_see_board, place=20)
 tells_duties(duties.duties, place=40)
+stands_in("monthly", blocks.FIGURES, place=10)
+stands_in("monthly", blocks.AMOUNTS, place=20)
+stands_in("monthly", blocks.PLAN, place=90)
 audit_words.tell(
     actions={
         "plan.load": "载入方案",

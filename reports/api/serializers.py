@@ -61,7 +61,7 @@ class WholeEditionSerializer(EditionSerializer):
 class EditionRowSerializer(serializers.ModelSerializer):
     """报表明细: a firm behind a figure, as it was when the paper was frozen."""
 
-    indicator: serializers.Field = serializers.SlugRelatedField(slug_field="code", read_only=True)
+    indicator = serializers.SerializerMethodField(help_text="指标代码；报表的块自己的数是它的名字")
     unit = serializers.CharField(source="unit.code", default="unassigned", read_only=True)
     unit_name = serializers.CharField(source="unit.name", default="待分派", read_only=True)
     credit_code = serializers.CharField(source="code", read_only=True)
@@ -81,3 +81,6 @@ class EditionRowSerializer(serializers.ModelSerializer):
             "reason",
             "number",
         ]
+
+    def get_indicator(self, row: EditionRow) -> str:
+        return row.indicator.code if row.indicator else row.own_figure

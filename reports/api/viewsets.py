@@ -18,7 +18,7 @@ from reports.api.serializers import (
     WholeEditionSerializer,
 )
 from reports.models import Edition
-from reports.reading import content_of, opening
+from reports.reading import content_of, openings
 from reports.rules import periods
 from reports.rules.balance import GROUPS
 from reports.rules.kinds import EditionKind
@@ -92,7 +92,7 @@ class EditionViewSet(viewsets.ReadOnlyModelViewSet):
         firms = selectors.behind(
             edition,
             cast(User, request.user),
-            indicator=_one_of(asked, "indicator", set(opening(content_of(edition)))),
+            indicator=_one_of(asked, "indicator", set(openings(content_of(edition)))),
             role=_one_of(asked, "role", {*ROW_ROLE_LABELS, *GROUPS}, RowRole.STOCK.value),
             unit=asked.get("unit"),
             sign={"1": 1, "-1": -1}.get(asked.get("sign", ""), 0),

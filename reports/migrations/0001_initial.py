@@ -71,7 +71,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='reports.edition')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='targets.indicator')),
+                ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='targets.indicator')),
+                ('own_figure', models.CharField(blank=True, help_text='不是指标的数，由报表的块命名', max_length=40, verbose_name='块自己的数')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('role', models.CharField(choices=[('stock', '月末有效'), ('correction', '补登更正'), ('first', '首次认定'), ('again', '中断后重新认定'), ('moved_in', '迁入'), ('expired', '到期'), ('revoked', '撤销'), ('closed', '注销吊销'), ('moved_out', '迁出'), ('internal_in', '区内迁入'), ('internal_out', '区内迁出'), ('ending', '90 日内到期')], max_length=14, verbose_name='归入')),
                 ('sign', models.SmallIntegerField(default=1, verbose_name='增减')),
@@ -88,6 +89,7 @@ class Migration(migrations.Migration):
                 'verbose_name': '报表明细',
                 'verbose_name_plural': '报表明细',
                 'indexes': [models.Index(fields=['edition', 'indicator', 'role', 'unit'], name='edition_row_figures'), models.Index(fields=['thing', 'key'], name='edition_row_things')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('indicator__isnull', True), ('own_figure', ''), _connector='XOR'), name='edition_row_is_of_one_figure', violation_error_message='报表明细须属于一个指标，或块自己的一个数。')],
                 'triggers': [pgtrigger.compiler.Trigger(name='edition_row_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='27340ea2dbc9a3efc5b209ac3022b8e40fcd091c', operation='UPDATE OR DELETE', pgid='pgtrigger_edition_row_append_only_c4b58', table='reports_editionrow', when='BEFORE'))],
             },
         ),

@@ -2,9 +2,11 @@
 
 from enum import StrEnum
 
+from common import flows
+
 
 class RowRole(StrEnum):
-    STOCK = "stock"
+    STOCK = flows.STOCK
     CORRECTION = "correction"
     FIRST = "first"
     AGAIN = "again"

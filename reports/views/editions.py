@@ -22,13 +22,11 @@ from reports.views.files import file_of, month_of
 @require_safe
 def edition(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
     """报表正文: readable from top to bottom, every figure opening its firms."""
-    found = _opened(request, kind, period)
-    sight = sight_of(found, request.user, selectors.sealed(periods.previous_month(found.period)))
-    content = reading.content_of(found)
-    lists = {name: reading.listed(content, name) for name, _ in reading.LISTS}
-    if sight.seen is not None:
-        lists = printed.own_lists(found, content, request.user)
-    context = reading.page(content, sight, lists) | {"edition": found}
+    paper = _opened(request, kind, period)
+    sight = sight_of(paper, request.user, selectors.sealed(periods.previous_month(paper.period)))
+    is_part = sight.seen is not None
+    content = printed.part_of(paper, request.user) if is_part else reading.content_of(paper)
+    context = reading.page(content, sight) | {"edition": paper}
     return render(request, "reports/detail.html", context)
 
 
@@ -36,20 +34,20 @@ def edition(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
 @require_safe
 def rows(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
     """数字背后的企业, as frozen: the same total as the figure, or how many of it are in sight."""
-    found = _opened(request, kind, period)
-    asked: dict[str, Any] = {n: request.GET.get(n, "") for n in ("indicator", "role", "unit")}
-    asked["sign"] = {"1": 1, "-1": -1}.get(request.GET.get("sign", ""), 0)
-    firms = selectors.behind(found, request.user, **asked)
-    page = Paginator(firms, 100).get_page(request.GET.get("page"))
-    about = reading.about_rows(reading.content_of(found), **asked)
+    paper = _opened(request, kind, period)
+    figure: dict[str, Any] = {n: request.GET.get(n, "") for n in ("indicator", "role", "unit")}
+    figure["sign"] = {"1": 1, "-1": -1}.get(request.GET.get("sign", ""), 0)
+    behind = selectors.behind(paper, request.user, **figure)
+    page = Paginator(behind, 100).get_page(request.GET.get("page"))
+    about = reading.about_rows(reading.content_of(paper), **figure)
     labels = [about["of"], about["code_label"], "街镇", "日期", about["amount"] or "增减"]
     labels += ["原因"] if about["is_put_right"] else []
     context = {
-        "edition": found,
+        "edition": paper,
         "base": query_base(request.GET),
         "columns": plain(*labels, numeric=[about["amount"] or "增减"]),
         "page": page,
-        "whole": selectors.figure_rows(found, **asked).count(),
+        "whole": selectors.figure_rows(paper, **figure).count(),
         "rows": selectors.with_links(page.object_list, request.user),
         "about": about,
     }
@@ -60,11 +58,11 @@ def rows(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
 @require_safe
 def download(request: SignedInRequest, kind: str, period: str, form: str) -> HttpResponse:
     """xlsx, pdf, json of the frozen paper; an extract for who may not see every firm of it."""
-    found = _opened(request, kind, period)
+    paper = _opened(request, kind, period)
     if form not in papers.FORMS:
         raise Http404
     back = redirect("reports:detail", kind, period)
-    return file_of(request, printed.for_reader(found, request.user), form, back)
+    return file_of(request, printed.for_reader(paper, request.user), form, back)
 
 
 def _opened(request: SignedInRequest, kind: str, period: str) -> Edition:

@@ -72,8 +72,7 @@ def draft(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
         return refusal
     content = drawn.content
     sight = sight_of_draft(request.user, date.fromisoformat(content["as_of"]))
-    lists = {name: reading.listed(content, name) for name, _ in reading.LISTS}
-    context = reading.page(content, sight, lists) | {"draft": drawn, "period": period}
+    context = reading.page(content, sight) | {"draft": drawn, "period": period}
     return render(request, "reports/detail.html", context)
 
 

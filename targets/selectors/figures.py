@@ -85,19 +85,28 @@ def figures_on(user: User | System, days: Sequence[date]) -> dict[date, list[Fig
     """The same for several days; the register is still read once."""
     listed = Indicator.objects.visible_to(user).select_related("reporter")
     indicators = list(listed.order_by("order", "code"))
-    counts = measure_all(indicators, days)
+    return figures_of(user, days, indicators, measure_all(indicators, days))
+
+
+def figures_of(
+    user: User | System,
+    days: Sequence[date],
+    indicators: Sequence[Indicator],
+    counts: Mapping[str, Values | None],
+) -> dict[date, list[Figure]]:
+    """By day, of what is measured already on these days."""
     goals = goals_by_place(user)
     readings = list(Reading.objects.visible_to(user).order_by("-period_end", "-id"))
-    found: dict[date, list[Figure]] = {}
+    by_day: dict[date, list[Figure]] = {}
     for day in days:
-        standing, at = thresholds_on(day), places(user, day)
-        known = latest(readings, day)
-        found[day] = [
-            _figure(one, place, day, counts[one.code], known.get(one.pk), goals, standing)
+        standing, everywhere = thresholds_on(day), places(user, day)
+        reported = latest(readings, day)
+        by_day[day] = [
+            _figure(one, place, day, counts[one.code], reported.get(one.pk), goals, standing)
             for one in indicators
-            for place in at
+            for place in everywhere
         ]
-    return found
+    return by_day
 
 
 def latest(readings: Iterable[Reading], day: date) -> dict[int, Reading]:

@@ -6,7 +6,9 @@ from datetime import date
 import pytest
 
 from accounts.models import System
-from reports import actions, reading
+from reports import actions
+from reports.blocks.words import ROLE_OF_COLUMN
+from reports.rules.balance import COLUMNS
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -43,10 +45,10 @@ def test_the_whole_paper_is_its_frozen_content(office, edition):
 def test_every_figure_of_the_balance_opens_as_many_firms(office, edition):
     content = json.loads(edition.content)
     for row in content["balance"]:
-        for column in set(reading.COLUMNS) - {"opening", "corrections"}:
+        for column in set(COLUMNS) - {"opening", "corrections"}:
             asked = {
                 "indicator": row["indicator"],
-                "role": str(reading.ROLE_OF_COLUMN.get(column, column)),
+                "role": str(ROLE_OF_COLUMN.get(column, column)),
                 "unit": row["unit"] or "",
             }
             found = office.get("/api/v1/editions/monthly-2026-10/rows/", asked).json()

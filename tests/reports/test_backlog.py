@@ -9,12 +9,14 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from accounts.models import Notice, System, Unit
+from common.blocks import UnbalancedError
 from jobs import clock
 from jobs.models import Job
 from jobs.rules.states import JobState
 from jobs.tasks import run_job
 from qijiang_portal import health
-from reports import actions, backlog, drafts, tasks
+from reports import actions, backlog, tasks
+from reports.kinds import PaperKind
 from reports.models import Edition
 from tests.factories.accounts import UserFactory
 
@@ -36,11 +38,11 @@ def late(db, registrar, now):
 @pytest.fixture
 def unbuildable(monkeypatch):
     def unbalanced(period, title):
-        raise drafts.UnbalancedError("高新技术企业的平衡表不平：石角镇差 1")
+        raise UnbalancedError("高新技术企业的平衡表不平：石角镇差 1")
 
-    whole = drafts.monthly
-    monkeypatch.setattr(drafts, "monthly", unbalanced)
-    return lambda: monkeypatch.setattr(drafts, "monthly", whole)
+    whole = PaperKind.draft
+    monkeypatch.setattr(PaperKind, "draft", unbalanced)
+    return lambda: monkeypatch.setattr(PaperKind, "draft", whole)
 
 
 def minute():

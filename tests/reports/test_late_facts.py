@@ -9,6 +9,8 @@ from accounts.models import System
 from enterprises.registry import actions as registry
 from enterprises.registry.models import Merge
 from reports import actions, reading, selectors
+from reports.blocks.balance import shown as split
+from reports.blocks.lists import listed
 from reports.models import EditionRow
 from reports.rules.balance import net
 
@@ -79,7 +81,7 @@ def test_a_move_inside_told_late_is_two_rows_and_no_change_of_the_district(regis
     district = next(
         row for row in content["balance"] if (row["indicator"], row["unit"]) == ("high_tech", None)
     )
-    shown = reading.shown(content, district)
+    shown = split(content, district)
     assert (shown["corrections"], shown["raised"], shown["lowered"]) == (0, 0, 0)
 
 
@@ -177,10 +179,10 @@ def test_moves_inside_are_no_comings_and_goings_of_the_district_in_old_papers_to
     inside = {"indicator": "high_tech", "how": "internal_in"}
     first = {"indicator": "high_tech", "how": "first"}
     older = {"entered": [first, inside], "left": []}
-    assert reading.listed(older, "entered") == [first]
-    assert reading.listed(older, "internal_in") == [inside]
+    assert listed(older, "entered") == [first]
+    assert listed(older, "internal_in") == [inside]
     newer = {"entered": [first], "left": [], "internal_in": [inside]}
-    assert reading.listed(newer, "internal_in") == [inside]
+    assert listed(newer, "internal_in") == [inside]
 
 
 def test_the_lists_of_the_district_are_as_long_as_the_sentence_says(registrar, towns, now):
