@@ -40,15 +40,26 @@ class StrangeSchemaError(Exception):
 
 
 def require_own_schema(executor: MigrationExecutor) -> None:
-    """A name of a step that this version does not have: what stands there is not ours to change."""
-    if strangers := sorted(
-        set(executor.loader.applied_migrations) - executor.loader.disk_migrations.keys()
-    ):
-        app, name = strangers[0]
+    """A step or a table that this version does not have: what stands there is not ours to change.
+
+    A first step keeps its name when its tables go to another room; the old tables betray it.
+    """
+    applied = set(executor.loader.applied_migrations)
+    steps = [
+        f"{app}.{name}" for app, name in sorted(applied - executor.loader.disk_migrations.keys())
+    ]
+    if strangers := steps or _strange_tables({app for app, _ in applied}):
         raise StrangeSchemaError(
-            f"数据库 {connection.settings_dict['NAME']} 由另一版本的程序建立（{app}.{name}）："
+            f"数据库 {connection.settings_dict['NAME']} 由另一版本的程序建立（{strangers[0]}）："
             "请用那一版程序，或换一个空数据库。现有数据没有改变。"
         )
+
+
+def _strange_tables(labels: set[str]) -> list[str]:
+    """Tables named like those of an app of this version, and none of its models'."""
+    prefixes = tuple(f"{label}_" for label in sorted(labels))
+    there = {name for name in connection.introspection.table_names() if name.startswith(prefixes)}
+    return sorted(there - set(connection.introspection.django_table_names()))
 
 
 def bring_schema_up() -> None:

@@ -64,6 +64,8 @@ INSTALLED_APPS = [
     "enterprises.returns",
     "enterprises.evaluation",
     "enterprises.pools",
+    "enterprises.care",
+    "enterprises.oversight",
     "incubators",
     "finance",
     "targets",

@@ -8,11 +8,11 @@ from enterprises.registry.related import leads_to
 class PoolsConfig(AppConfig):
     name = "enterprises.pools"
     label = "pools"
-    verbose_name = "培育与服务"
+    verbose_name = "培育库"
 
     def ready(self) -> None:
-        """Watch the calendar; models can be imported only now."""
+        """Register; models can be imported only now."""
         import_module("enterprises.pools.tasks").register_all()
         import_module("enterprises.pools.imports.kind").register_all()
-        leads_to("企业全景", "pools:firm", in_rows="全景")
         import_module("enterprises.pools.merging").register_all()
+        leads_to("企业全景", "pools:firm", in_rows="全景")

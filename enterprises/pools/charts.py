@@ -1,4 +1,4 @@
-"""培育室的图: the stacked ladder, the Sankey, the forecast; each with its table."""
+"""流动的图: the stacked ladder and the Sankey; each with its table."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -9,13 +9,11 @@ from common.charts.base import (
     base_option,
     category_axis,
     legend,
-    month,
     plain,
     table_of,
     value_axis,
 )
 from enterprises.pools.rules.flow import OUTSIDE, RUNG_LABELS, RUNGS, Row
-from enterprises.pools.selectors.watch import Forecast
 
 
 def ladder(rows: Sequence[Row]) -> Chart:
@@ -72,20 +70,3 @@ def sankey(moved: Mapping[tuple[str, str], int]) -> Chart:
     return Chart(
         base_option() | {"series": [series]}, table_of(["期初", "期末", "家数"], rows), 380
     )
-
-
-def forecast(points: Sequence[Forecast]) -> Chart:
-    """净增预测: the valid count at each month end, without and with expected passes."""
-    days = [month(one.day) for one in points]
-    idle, expected = [one.idle for one in points], [one.expected for one in points]
-    option = base_option() | {
-        "legend": legend(["不作为", "含预计通过"]),
-        "xAxis": category_axis(days),
-        "yAxis": value_axis("家", 0),
-        "series": [
-            {"name": "不作为", "type": "line", "data": idle},
-            {"name": "含预计通过", "type": "line", "data": expected, "lineStyle": {"type": [4, 3]}},
-        ],
-    }
-    rows = [list(row) for row in zip(days, idle, expected, strict=True)]
-    return Chart(option, table_of(["月末", "不作为", "含预计通过"], rows))

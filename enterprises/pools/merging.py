@@ -1,4 +1,4 @@
-"""两条记录合并时的培育与服务: what may be there any number of times moves, the rest is decided."""
+"""两条记录合并时的培育库: stretches that meet are one or decided, open proposals too."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,10 +7,10 @@ from itertools import product
 from django.db.models import Q
 
 from enterprises.pools.models import PoolEntry
-from enterprises.pools.rules.words import POOL_LABELS
+from enterprises.pools.rules.entries import POOL_LABELS
+from enterprises.pools.rules.proposals import ProposalState
 from enterprises.registry.merging.hanging import GONE, Conflict, Pair, hangs
-from enterprises.registry.merging.keyed import Keyed, Moves, Stays, drop, rows_of, words
-from enterprises.registry.rules.kinds import KIND_LABELS
+from enterprises.registry.merging.keyed import Keyed, Stays, drop, rows_of, words
 
 _FIRM = "enterprise"
 
@@ -113,43 +113,9 @@ def register_all() -> None:
             _FIRM,
             "入库建议",
             key=("pool",),
-            among=Q(state="open"),
+            among=Q(state=ProposalState.OPEN.value),
             facts=("stage", "reason", "source", "proposed_by"),
             named=lambda one: f"（{one.get_pool_display()}，待决定）",
             shown=lambda one: words(one, ("source", "stage", "reason")),
-        ),
-        Keyed(
-            "pools.CultivationPlan",
-            _FIRM,
-            "培育计划",
-            facts=("target_kind", "target_year", "gaps", "helper", "next_step", "next_on"),
-        ),
-        Moves("pools.ServiceRecord", _FIRM, "走访与服务"),
-        Moves("pools.CompanyRequest", _FIRM, "企业诉求"),
-        Keyed(
-            "pools.ResearchInstitution",
-            _FIRM,
-            "研发机构",
-            key=("name",),
-            facts=("level", "founded_on", "closed_on"),
-            named=lambda one: f"（{one.name}）",
-        ),
-        Moves("pools.RenewalStep", _FIRM, "重新认定进度"),
-        Keyed(
-            "pools.DutyReport",
-            _FIRM,
-            "年度义务",
-            key=("kind", "year"),
-            facts=("done_on",),
-            named=lambda one: f"（{one.year} 年 {KIND_LABELS[one.kind]}）",
-        ),
-        Moves("pools.Inspection", _FIRM, "抽查"),
-        Keyed(
-            "pools.TrainingAttendance",
-            _FIRM,
-            "培训签到",
-            key=("training",),
-            facts=("people",),
-            named=lambda one: f"（{one.training}）",
         ),
     )

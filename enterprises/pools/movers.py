@@ -12,7 +12,7 @@ from common.listings.listing import Listing
 from desk.conditions import OfComputedFirm
 from enterprises.pools.rules.flow import RUNG_LABELS, RUNGS
 from enterprises.pools.rules.steps import FIGURE_LABELS
-from enterprises.pools.selectors import watch
+from enterprises.pools.selectors.flow import Mover, movers
 
 By = User | System
 KEY = "pools:movers"
@@ -40,17 +40,17 @@ def read(at: str) -> Figure:
     """The figure an address names; 404 for any other text."""
     first, last, rung, name = (*at.split(","), "", "", "", "")[:4]
     try:
-        found = Figure(date.fromisoformat(first), date.fromisoformat(last), rung, name)
+        figure = Figure(date.fromisoformat(first), date.fromisoformat(last), rung, name)
     except ValueError:
         raise Http404 from None
-    if rung not in RUNGS or name not in FIGURE_LABELS or found.first > found.last:
+    if rung not in RUNGS or name not in FIGURE_LABELS or figure.first > figure.last:
         raise Http404
-    return found
+    return figure
 
 
-def _movers(user: By, at: str) -> list[watch.Mover]:
-    asked = read(at)
-    return watch.movers(user, asked.first, asked.last, asked.rung, asked.name)
+def _movers(user: By, at: str) -> list[Mover]:
+    figure = read(at)
+    return movers(user, figure.first, figure.last, figure.rung, figure.name)
 
 
 MOVERS = Listing(

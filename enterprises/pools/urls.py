@@ -1,8 +1,9 @@
 from django.urls import path
 
 from enterprises.pools.views.acting import act, act_on_firm, act_on_row
-from enterprises.pools.views.boards import board, flow, mine, watch
-from enterprises.pools.views.firms import firm, inspection_paper, paper
+from enterprises.pools.views.boards import board, mine, watch
+from enterprises.pools.views.firms import firm, paper
+from enterprises.pools.views.flow import flow
 from enterprises.pools.views.listing import listing, movers
 
 app_name = "pools"
@@ -16,7 +17,6 @@ urlpatterns = [
     path("firms/<str:code>/", firm, name="firm"),
     path("firms/<str:code>/print/", paper, name="paper"),
     path("firms/<str:code>/do/<slug:verb>/", act_on_firm, name="act_on_firm"),
-    path("inspections/<int:pk>/paper/", inspection_paper, name="inspection_paper"),
     path("lists/<slug:key>/", listing, name="list"),
     path("lists/<slug:key>/<int:pk>/<slug:verb>/", act_on_row, name="act_on_row"),
 ]

@@ -6,17 +6,13 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 from django.utils.timezone import localdate
 
 from accounts.models import System, User
-from enterprises.pools.actions import care, oversight
-from enterprises.pools.models import (
-    CultivationPlan,
-    PoolEntry,
-    PoolProposal,
-    ResearchInstitution,
-    ServiceRecord,
-    StageChange,
-)
-from enterprises.pools.rules.words import SERVICE_LABELS, STAGE_LABELS, Pool
-from enterprises.pools.selectors.pools import candidates
+from enterprises.care.actions import requests, trainings
+from enterprises.care.models import CultivationPlan, ResearchInstitution, ServiceRecord
+from enterprises.care.rules.service_kinds import SERVICE_LABELS
+from enterprises.oversight.actions import inspections
+from enterprises.pools.models import PoolEntry, PoolProposal, StageChange
+from enterprises.pools.rules.entries import STAGE_LABELS, Pool
+from enterprises.pools.selectors.entries import candidates
 from enterprises.registry.models import Enterprise
 
 STAGES, SERVICES = list(STAGE_LABELS), list(SERVICE_LABELS)
@@ -102,7 +98,7 @@ def write_people(today: date) -> None:
     person = User.objects.filter(username="demo-enterprise").first()
     firm = Enterprise.objects.filter(members__user=person).first() if person else None
     if person and firm:
-        care.raise_request(
+        requests.raise_request(
             firm,
             by=person,
             today=today,
@@ -110,11 +106,11 @@ def write_people(today: date) -> None:
             title="演示诉求：研发费用归集",
             content="演示数据：希望有专家上门指导研发费用辅助账。",
         )
-    oversight.draw(by=by, kind="high_tech", count=5, batch="演示第 1 批", today=today)
-    oversight.hold_training(
+    inspections.draw(by=by, kind="high_tech", count=5, batch="演示第 1 批", today=today)
+    trainings.hold_training(
         by=by, title="演示：高企申报辅导", held_on=today - timedelta(days=20), organizer="区科技局"
     )
     for n, field in enumerate(("财税", "知识产权", "装备制造"), 1):
-        oversight.list_expert(
+        trainings.list_expert(
             by=by, name=f"演示专家{n}", field=field, organization="演示高校", position="教授"
         )

@@ -13,6 +13,8 @@ OURS = (
     "returns",
     "evaluation",
     "pools",
+    "care",
+    "oversight",
     "targets",
     "reports",
 )

@@ -259,7 +259,7 @@ ARGS = {
     "pools:act_on_firm": lambda world, side: firm(world, side) | {"verb": "propose"},
     "pools:act_on_row": proposal,
     "pools:firm": firm,
-    "pools:inspection_paper": papers.inspection,
+    "oversight:inspection_paper": papers.inspection,
     "pools:list": lambda world, side: {"key": "proposals"},
     "pools:movers": lambda world, side: {"at": "2025-12-31,2026-10-31,tech,opening"},
     "pools:paper": firm,

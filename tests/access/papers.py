@@ -6,7 +6,7 @@ from enterprises.registry.models import Move
 from tests.access.world import CANARY, World
 from tests.factories.accounts import UserFactory
 from tests.factories.materials import CorrectionFactory, MaterialFactory
-from tests.factories.pools import InspectionFactory
+from tests.factories.oversight import InspectionFactory
 from tests.factories.returns import SealedScanFactory
 from tests.factories.uploads import UploadFactory
 

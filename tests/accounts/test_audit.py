@@ -13,8 +13,8 @@ from accounts.listings import AuditConditions
 from accounts.models import AuditEvent, System
 from accounts.rules.audit_words import ACTIONS
 from accounts.trail import firms_meant, imports_of
-from enterprises.pools.actions.entries import propose_by_rules
-from enterprises.pools.actions.oversight import draw
+from enterprises.oversight.actions.inspections import draw
+from enterprises.pools.actions.proposals import propose_by_rules
 from enterprises.registry.actions import (
     correct_credit_code,
     deregister,

@@ -6,13 +6,13 @@ from datetime import date
 import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
-from enterprises.pools.models import (
+from enterprises.care.models import (
     CompanyRequest,
     CultivationPlan,
-    PoolEntry,
     ResearchInstitution,
     ServiceRecord,
 )
+from enterprises.pools.models import PoolEntry
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory
 

@@ -19,7 +19,9 @@ LABELS = {
     "jobs": "任务、导入、文件",
     "accounts": "账号、单位、审计",
     "common": "地面：没有表、没有角色",
-    "pools": "培育",
+    "care": "计划与服务",
+    "oversight": "监督",
+    "pools": "培育库",
     "evaluation": "对标评价",
     "materials": "材料",
     "returns": "填报",
@@ -47,7 +49,8 @@ def picture() -> str:
             for upper in row
             for lower in below
         ]
-    lines += ["  enterprises -. 其中 .-> pools", "```"]
+    lines += [f"  enterprises -. 其中 .-> {room}" for room in rows[0]]
+    lines.append("```")
     return "\n".join(lines)
 
 

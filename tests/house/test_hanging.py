@@ -32,7 +32,7 @@ def test_no_way_names_a_relation_that_is_not_there():
 def test_the_search_bites():
     assert homeless(known()[1:]) == [known()[0]]
     found = dict(hanging.relations())
-    assert "pools.CultivationPlan" in found  # one-to-one
+    assert "care.CultivationPlan" in found  # one-to-one
     assert "returns.SealedScan" in found
     assert not any("Event" in model for model in found)  # history stays
 

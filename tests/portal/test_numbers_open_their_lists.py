@@ -12,7 +12,8 @@ import time_machine
 from django.core.management import call_command
 
 from accounts.models import System, Unit
-from enterprises.pools.actions import care, entries
+from enterprises.care.actions.plans import set_plan
+from enterprises.pools.actions.proposals import propose
 from enterprises.registry import actions as registry
 from reports.actions import build_monthly
 from tests.factories.accounts import UnitFactory, UserFactory
@@ -66,8 +67,8 @@ def the_pools(registrar, towns, office):
         firm = registrar.holds(town, date(2024, 1, 1), date(2027, 1, 10 + n), kind="cq_tech")
         said = {"pool": "high_tech_reserve", "stage": "growth", "source": "township"}
         by = office if n == 0 else BY
-        entries.propose(firm, by=by, reason="有研发", now=NOW, **said)
-        care.set_plan(
+        propose(firm, by=by, reason="有研发", now=NOW, **said)
+        set_plan(
             firm, by=BY, target_kind="high_tech", target_year=2027, helper="某某",
             next_step="走访", next_on=date(2026, 11, 25) if n % 2 else date(2027, 6, 1),
         )  # fmt: skip

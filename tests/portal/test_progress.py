@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 
-from enterprises.pools.models import CompanyRequest
+from enterprises.care.models import CompanyRequest
 from enterprises.registry.models import Dispute
 from enterprises.returns.models import MonthlyReturn
 from tests.factories.accounts import UnitFactory, UserFactory

@@ -10,8 +10,8 @@ from common.db import among
 from enterprises.pools.imports.resource import DEED_LABELS, PoolEntryResource, exit_of
 from enterprises.pools.imports.titles import deed_in, pool_in
 from enterprises.pools.models import PoolEntry
+from enterprises.pools.rules.entries import POOL_LABELS, Stage
 from enterprises.pools.rules.ledger import Deed, Event, Stay, ledger
-from enterprises.pools.rules.words import POOL_LABELS, Stage
 from enterprises.registry.imports.firms import days_of, named
 from enterprises.registry.imports.undecided import named as titles_of
 from enterprises.registry.imports.undecided import refuse_undecided

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enterprises.pools.imports import check, writes
 from enterprises.pools.imports.resource import DEED_LABELS, PoolEntryResource
 from enterprises.pools.policies import can_import_entries
-from enterprises.pools.rules.words import POOL_LABELS
+from enterprises.pools.rules.entries import POOL_LABELS
 from enterprises.registry.models import Enterprise
 from jobs.models import StagingRow
 from jobs.sheets import Fact, SheetKind, register

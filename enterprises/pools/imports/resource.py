@@ -4,8 +4,8 @@ from import_export import resources
 
 from common.columns import Column, DayWidget, TextWidget, WordWidget
 from enterprises.pools.models import PoolEntry
+from enterprises.pools.rules.entries import EXIT_LABELS, POOL_LABELS, STAGE_LABELS, Exit, Pool
 from enterprises.pools.rules.ledger import Deed
-from enterprises.pools.rules.words import EXIT_LABELS, POOL_LABELS, STAGE_LABELS, Exit, Pool
 from enterprises.registry.resources.widgets import CreditCodeWidget, NameWidget
 
 DEED_LABELS = {Deed.ENTER.value: "入库", Deed.LEAVE.value: "出库"}

@@ -10,8 +10,8 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from common.db import among
 from enterprises.pools.models import PoolEntry, StageChange
+from enterprises.pools.rules.entries import Source
 from enterprises.pools.rules.ledger import Deed
-from enterprises.pools.rules.words import Source
 from enterprises.registry.models import Enterprise
 from jobs.models import ImportBatch, StagingRow
 from jobs.rules.states import RowState

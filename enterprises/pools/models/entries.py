@@ -1,5 +1,4 @@
 import pghistory
-from django.conf import settings
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
@@ -7,16 +6,8 @@ from django.db.models import Q
 
 from common.ranges import begins, has_days, hashed, one_point
 from enterprises.pools.querysets import EntryQuerySet
-from enterprises.pools.rules.words import (
-    ENTRY_SOURCE_LABELS,
-    EXIT_LABELS,
-    POOL_LABELS,
-    PROPOSAL_LABELS,
-    SOURCE_LABELS,
-    STAGE_LABELS,
-)
+from enterprises.pools.rules.entries import EXIT_LABELS, POOL_LABELS, SOURCE_LABELS, STAGE_LABELS
 from enterprises.registry.models import Enterprise
-from enterprises.registry.querysets import FirmOwnedQuerySet
 
 
 @pghistory.track(append_only=True)
@@ -28,7 +19,7 @@ class PoolEntry(models.Model):
     )
     pool = models.CharField("培育库", max_length=20, choices=POOL_LABELS)
     during = DateRangeField("在库时段", help_text="含入库日，不含出库日")
-    source = models.CharField("入库来源", max_length=12, choices=ENTRY_SOURCE_LABELS)
+    source = models.CharField("入库来源", max_length=12, choices=SOURCE_LABELS)
     stage = models.CharField("阶段", max_length=8, choices=STAGE_LABELS)
     exit_reason = models.CharField("出库原因", max_length=10, choices=EXIT_LABELS, blank=True)
     note = models.CharField("说明", max_length=200, blank=True)
@@ -97,43 +88,3 @@ class StageChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.get_stage_display()}"
-
-
-@pghistory.track(append_only=True)
-class PoolProposal(models.Model):
-    """入库建议: from the rules, a township or the firm; decided by another than who made it."""
-
-    enterprise = models.ForeignKey(
-        Enterprise, models.PROTECT, related_name="pool_proposals", verbose_name="企业"
-    )
-    pool = models.CharField("培育库", max_length=20, choices=POOL_LABELS)
-    source = models.CharField("来源", max_length=12, choices=SOURCE_LABELS)
-    stage = models.CharField("阶段", max_length=8, choices=STAGE_LABELS)
-    reason = models.CharField("理由", max_length=300)
-    proposed_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    proposed_at = models.DateTimeField("提出时间")
-    state = models.CharField("状态", max_length=8, choices=PROPOSAL_LABELS, default="open")
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
-    )
-    decided_at = models.DateTimeField("决定时间", null=True, blank=True)
-    decision = models.CharField("决定说明", max_length=200, blank=True)
-
-    objects = FirmOwnedQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = verbose_name_plural = "入库建议"
-        ordering = ["-proposed_at", "-id"]
-        constraints = [
-            models.UniqueConstraint(
-                name="pool_proposal_one_open",
-                fields=["enterprise", "pool"],
-                condition=Q(state="open"),
-                violation_error_message="该企业的入库建议正在等待决定。",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.enterprise} {self.get_pool_display()}"

@@ -1,4 +1,4 @@
-"""Cultivation pools, plans, requests, watch, inspections."""
+"""The pages of the pools, which the rooms above fill too."""
 
 # fmt: off
 ROWS = {  # columns: PERSONAS
@@ -14,8 +14,6 @@ ROWS = {  # columns: PERSONAS
     "POST pools:firm":        "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  pools:flow":        "302 200 200 200 200 200 403 403 403 403 403 403",
     "POST pools:flow":        "302 405 405 405 405 405 405 405 405 405 405 405",
-    "GET  pools:inspection_paper":  "302 200 200 200 404 200 200 404 404 404 404 404",
-    "POST pools:inspection_paper":  "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  pools:list":        "302 200 200 200 200 200 403 403 403 403 403 403",
     "POST pools:list":        "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  pools:movers":      "302 200 200 200 200 200 403 403 403 403 403 403",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from accounts.models import AuditEvent, Notice
+from enterprises.care import policies as care
 from enterprises.membership import actions, policies
 from enterprises.membership.actions import handing_over
 from enterprises.membership.models import Claim
@@ -74,7 +75,7 @@ def test_b41_an_agent_does_what_the_mandate_names_and_nothing_else(firm, scope, 
         "fill": returns.can_fill(agent, firm),
         "promise": returns.can_promise(agent, firm),
         "propose": pools.can_propose(agent, firm),
-        "raise": pools.can_raise(agent, firm),
+        "raise": care.can_raise(agent, firm),
         "dispute": can_dispute(agent, firm),
         "members": policies.can_manage_members(agent, firm),
         "hand_over": policies.can_hand_over(agent, firm),

@@ -8,9 +8,10 @@ import time_machine
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import System
-from enterprises.pools.models import CultivationPlan, PoolEntry, ResearchInstitution
+from enterprises.care.models import CultivationPlan, ResearchInstitution
+from enterprises.care.selectors.forecast import expected, forecast
+from enterprises.pools.models import PoolEntry
 from enterprises.pools.rules.flow import RUNGS
-from enterprises.pools.selectors import watch
 from enterprises.registry.actions import recognize
 from tests.factories.registry import EnterpriseFactory
 
@@ -119,5 +120,5 @@ def test_the_figures_of_the_board_open_their_rows(desk, district):
 
 
 def test_the_rows_of_expected_passes_are_those_the_last_month_counts(district):
-    last = watch.forecast(System(), "high_tech", TODAY)[-1]
-    assert len(watch.expected(System(), "high_tech", last.day)) == last.passes
+    last = forecast(System(), "high_tech", TODAY)[-1]
+    assert len(expected(System(), "high_tech", last.day)) == last.passes

@@ -6,7 +6,8 @@ import pytest
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import System
-from enterprises.pools.models import PoolEntry, ServiceRecord
+from enterprises.care.models import ServiceRecord
+from enterprises.pools.models import PoolEntry
 from enterprises.pools.selectors.timeline import timeline
 from enterprises.registry.actions import recognize
 from tests.enterprises.evaluation.test_pages import KNOWN, received

@@ -8,7 +8,8 @@ from django.core.exceptions import ValidationError
 from accounts.models import AuditEvent, Notice, System
 from accounts.notices import notify
 from desk.models import SavedView
-from enterprises.pools.models import CultivationPlan, PoolEntry, ResearchInstitution
+from enterprises.care.models import CultivationPlan, ResearchInstitution
+from enterprises.pools.models import PoolEntry
 from enterprises.registry import actions
 from enterprises.registry.merging import snapshots
 from enterprises.registry.models import Enterprise, Merge, Qualification
@@ -170,8 +171,8 @@ def test_the_plan_is_one_a_firm_and_institutions_are_told_apart_by_name(kept, go
         ResearchInstitution.objects.create(
             enterprise=firm, name=f"{firm}研发中心", level="own", founded_on=date(2020, 1, 1)
         )
-    assert keys(kept, gone) == ["pools.cultivationplan"]
-    firm = joined(kept, gone, **{"pools.cultivationplan": "gone"})
+    assert keys(kept, gone) == ["care.cultivationplan"]
+    firm = joined(kept, gone, **{"care.cultivationplan": "gone"})
     assert firm.cultivation_plan.helper == gone.name
     assert firm.research_institutions.count() == 2
 

@@ -6,7 +6,7 @@ import pytest
 import time_machine
 
 from accounts.models import System
-from enterprises.pools.models import CompanyRequest, CultivationPlan
+from enterprises.care.models import CompanyRequest, CultivationPlan
 from enterprises.registry.actions import recognize
 from tests.enterprises.evaluation.test_pages import KNOWN, TECH, received
 from tests.factories.accounts import UserFactory

@@ -1,0 +1,44 @@
+"""谁可以做什么 about requests, trainings, experts; of plans and visits `can_tend` decides."""
+
+from accounts.models import System, User
+from accounts.rules.roles import Role
+from accounts.standing import keeps
+from common.decisions import ALLOWED, Decision, allowed_if, denied
+from enterprises.care.models import CompanyRequest
+from enterprises.care.rules.requests import WAITING, RequestState
+from enterprises.pools.policies import speaks_for
+from enterprises.registry.models import Enterprise
+
+By = User | System
+
+
+def can_raise(user: By, enterprise: Enterprise) -> Decision:
+    """提出诉求: the firm's people."""
+    return allowed_if(speaks_for(user, enterprise), "诉求由企业账号提出。")
+
+
+def can_assign(user: By, request: CompanyRequest) -> Decision:
+    """分派诉求: the keepers, as long as it is not answered."""
+    if not keeps(user):
+        return denied("诉求由双倍增办或区科技局分派。")
+    return allowed_if(request.state in WAITING, "诉求已经答复，不能再分派。")
+
+
+def can_answer(user: By, request: CompanyRequest) -> Decision:
+    """答复: the unit it was given to, or the keepers."""
+    if request.state != RequestState.ASSIGNED:
+        return denied(f"诉求现为“{request.get_state_display()}”，不能答复。")
+    own = isinstance(user, User) and user.role == Role.OFFICER and user.unit_id == request.unit_id
+    return ALLOWED if own or keeps(user) else denied("由承办单位答复。")
+
+
+def can_rate(user: By, request: CompanyRequest) -> Decision:
+    """评价: the firm, once it has its answer."""
+    if request.state != RequestState.ANSWERED:
+        return denied(f"诉求现为“{request.get_state_display()}”，不能评价。")
+    return allowed_if(speaks_for(user, request.enterprise), "由提出诉求的企业评价。")
+
+
+def can_keep_lists(user: By) -> Decision:
+    """登记培训、专家: the keepers."""
+    return allowed_if(keeps(user), "培训和专家名录由双倍增办或区科技局维护。")

@@ -1,0 +1,40 @@
+"""表单的共同部分: one of a few words, and a day that has come."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from common.dates import today
+from common.forms import date_field
+
+CHOOSE = [("", "请选择")]
+FIRST_YEAR = 1980
+
+
+def choice(label: str, options: dict[str, str], **more: Any) -> forms.ChoiceField:
+    """One of these words, none chosen beforehand."""
+    return forms.ChoiceField(label=label, choices=[*CHOOSE, *options.items()], **more)
+
+
+def past(day: date | None) -> date | None:
+    """A day on which something happened: not to come, nor before there was a register."""
+    if day and day > today():
+        raise ValidationError("日期不能晚于今天，请在发生之后登记。")
+    if day and day.year < FIRST_YEAR:
+        raise ValidationError(f"日期不能早于 {FIRST_YEAR} 年，请核对。")
+    return day
+
+
+class PastForm(forms.Form):
+    """A fact that happened on a day."""
+
+    on = date_field("日期")
+
+    def clean_on(self) -> date | None:
+        return past(self.cleaned_data["on"])
+
+
+class NothingForm(forms.Form):
+    """A confirmation and no more."""

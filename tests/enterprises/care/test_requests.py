@@ -1,0 +1,53 @@
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import System
+from enterprises.care import policies
+from enterprises.care.actions import requests
+from enterprises.care.forms import RequestForm
+from tests.enterprises.pools.stays import TODAY
+from tests.factories.accounts import UnitFactory, UserFactory
+from tests.factories.registry import EnterpriseFactory
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def firm():
+    return EnterpriseFactory()
+
+
+def test_a_request_runs_its_clocks_in_working_days_and_is_rated_once(firm):
+    member, unit = UserFactory(role="enterprise"), UnitFactory(department=True)
+    firm.members.create(user=member)
+    raised = requests.raise_request(
+        firm, by=member, today=date(2026, 11, 20), kind="ip", title="专利", content="帮助"
+    )
+    assert raised.due_on == date(2026, 11, 24)  # Friday, two working days on
+    given = requests.assign(raised, by=System(), unit=unit, today=TODAY)
+    assert given.due_on == date(2026, 12, 8)
+    assert policies.can_answer(UserFactory(role="officer", unit=unit), given)
+    assert not policies.can_answer(UserFactory(role="officer"), given)
+    requests.answer(given, by=System(), text="已办", today=TODAY)
+    requests.rate(given, by=member, score=5)
+    with pytest.raises(ValidationError, match="已评价"):
+        requests.rate(given, by=member, score=1)
+
+
+def test_b48_who_is_removed_while_he_sends_a_matter_raises_none(client, firm, monkeypatch):
+    person = UserFactory(role="enterprise")
+    member, read = firm.members.create(user=person), RequestForm.is_valid
+
+    def removed_meanwhile(form):
+        firm.members.filter(pk=member.pk).delete()
+        return read(form)
+
+    told = {"kind": "market", "title": "找市场", "content": "请帮助对接"}
+    place = f"/pools/firms/{firm.credit_code}/do/request/"
+    client.force_login(person)
+    assert client.post(place, told).status_code == 302
+    monkeypatch.setattr(RequestForm, "is_valid", removed_meanwhile)
+    assert client.post(place, told).status_code == 403
+    assert firm.requests.count() == 1
