@@ -122,6 +122,9 @@ class RowSheet(ABC, Generic[R]):
     def take_back(self, row: StagingRow, record: R) -> Any:
         """Unmake what the row made."""
 
+    def hold(self, rows: Sequence[StagingRow]) -> None:
+        """Lock what the records hang on, before they are locked themselves."""
+
     def permit(
         self, new: Sequence[StagingRow], changed: Sequence[StagingRow], records: Collection[R]
     ) -> Decision:
@@ -214,6 +217,7 @@ class RowSheet(ABC, Generic[R]):
     def commit(cls, batch: ImportBatch, by: By) -> dict[str, Any]:
         """Make the new records, then change the others; what an undo needs."""
         sheet, (new, changed) = cls(by), _to_write(batch)
+        sheet.hold([*new, *changed])
         records = sheet.locked([row.target_id for row in changed])
         if not (may := sheet.permit(new, changed, records.values())):
             raise ValidationError(may.reason)
@@ -235,6 +239,7 @@ class RowSheet(ABC, Generic[R]):
         """As before the batch; refused once anything of it was touched."""
         sheet, (new, changed) = cls(by, is_undo=True), _to_write(batch)
         added: list[int] = batch.undo["added"]
+        sheet.hold([*new, *changed])
         written = [*zip(new, added, strict=True), *((row, row.target_id) for row in changed)]
         records = sheet.locked([pk for _, pk in written])
         if not (may := sheet.permit(new, changed, records.values())):

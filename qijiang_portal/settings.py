@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",
     "jobs",
     "desk.apps.DeskConfig",
+    "collecting",
     "enterprises.registry",
     "enterprises.membership",
     "enterprises.materials",

@@ -10,9 +10,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
+from collecting.forms import MOST, FilingForm, Number, WholeNumber
 from common.numbers import apart
 from common.numbers import bare as plain
-from enterprises.returns.filing_forms import MOST, FilingForm, Number, WholeNumber
 from enterprises.returns.rules.annual import ASKED, NEEDED, YEARS
 from enterprises.returns.rules.fact_reading import LIMITS
 from enterprises.returns.rules.facts import FACTS, Fact, Shape

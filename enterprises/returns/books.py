@@ -9,18 +9,18 @@ from typing import Any
 from django.utils import timezone
 
 from accounts.models import User
+from collecting.sheets import written_column_of
 from common.dates import today
 from common.exports import Column, Sheet
+from enterprises.returns.engine import RETURNS
 from enterprises.returns.facts import facts_of_many
 from enterprises.returns.imports import annual_columns
 from enterprises.returns.imports.annual import of_year
-from enterprises.returns.imports.columns import title_of
 from enterprises.returns.models import Collection, RosterEntry
 from enterprises.returns.rules.annual import ASKED
 from enterprises.returns.rules.facts import Shape
 from enterprises.returns.rules.monthly import FIELDS
 from enterprises.returns.rules.states import STATE_LABELS
-from enterprises.returns.selectors import model_of
 
 KINDS = {
     Shape.COUNT: "int",
@@ -44,10 +44,9 @@ def to_fill(collection: Collection, user: User) -> Sheet:
     owing = RosterEntry.objects.visible_to(user).owing().filter(collection=collection)
     entries = owing.select_related("enterprise__industry")
     firms = [row.enterprise for row in entries.order_by("enterprise__name_pinyin", "pk")]
-    kept = {
-        row.enterprise_id: row
-        for row in model_of(collection).objects.filter(collection=collection, enterprise__in=firms)
-    }
+    filings = RETURNS.model_of(collection).objects
+    stored = filings.filter(collection=collection, enterprise__in=firms)
+    kept = {row.enterprise_id: row for row in stored}
     known: dict[int, Any] = {}
     if not collection.is_monthly:
         year = collection.period.year
@@ -75,7 +74,7 @@ def filed(collection: Collection, user: User) -> Sheet:
 
 
 def _filed(collection: Collection, user: User) -> Iterator[list[Any]]:
-    rows = model_of(collection).objects.visible_to(user).filter(collection=collection)
+    rows = RETURNS.model_of(collection).objects.visible_to(user).filter(collection=collection)
     for row in rows.select_related("enterprise__township").order_by("enterprise__name_pinyin"):
         row.collection = collection
         firm = row.enterprise
@@ -114,7 +113,6 @@ def _columns(collection: Collection) -> list[Column]:
         Column("所属期" if collection.is_monthly else "所属年", "code", width=12),
     ]
     if collection.is_monthly:
-        listed = [(title_of(one), "decimal" if one.places else "int") for one in FIELDS]
-    else:
-        listed = [(annual_columns.title_of(one), KINDS.get(one.shape, "decimal")) for one in ASKED]
-    return [*head, *(Column(title, kind, width=18) for title, kind in listed)]
+        return [*head, *map(written_column_of, FIELDS)]
+    asked = [(annual_columns.title_of(fact), KINDS.get(fact.shape, "decimal")) for fact in ASKED]
+    return [*head, *(Column(title, kind, width=18) for title, kind in asked)]

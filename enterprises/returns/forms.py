@@ -6,9 +6,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 
+from collecting.rules.levels import CHOICES, MEANINGS
 from common.forms import date_field, text_area
 from enterprises.returns.models import IpRight
-from enterprises.returns.rules.levels import CHOICES, MEANINGS
 from enterprises.returns.rules.timetable import KIND_LABELS
 from jobs.upload_forms import UploadForm
 

@@ -7,9 +7,9 @@ from django.utils.timezone import localtime
 from accounts.models import User
 from desk.matters import Matter, Promise
 from enterprises.returns.models import AnnualReturn, MonthlyReturn
-from enterprises.returns.rules.states import State
+from enterprises.returns.rules.states import CHAIN, State
 
-HANDS = {State.SUBMITTED: "街镇（园区）", State.REVIEWED: "区科技局"}
+HANDS = {state: level.who for state in CHAIN.sent if (level := CHAIN.awaited(state))}
 
 
 def returns(user: User, promised: Promise) -> Iterator[Matter]:
@@ -17,7 +17,7 @@ def returns(user: User, promised: Promise) -> Iterator[Matter]:
     for model in (MonthlyReturn, AnnualReturn):
         rows = model.objects.visible_to(user).filter(state__in=(*HANDS, State.RETURNED))
         for filing in rows.select_related("collection", "enterprise"):
-            hands = HANDS.get(State(filing.state), "")
+            hands = HANDS.get(filing.state, "")
             moved = (
                 filing.reviewed_at or filing.submitted_at or filing.returned_at or filing.saved_at
             )

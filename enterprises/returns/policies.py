@@ -4,6 +4,7 @@ from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, Role
 from accounts.rules.units import UnitKind
 from accounts.standing import keeps, unit_kind
+from collecting.engines import step_policies
 from common.dates import today
 from common.decisions import ALLOWED, Decision, denied
 from enterprises.registry.models import Enterprise, EnterpriseMember
@@ -11,7 +12,7 @@ from enterprises.registry.policies import can_act_for, is_close_to
 from enterprises.registry.querysets import EnterpriseQuerySet
 from enterprises.registry.rules.mandates import Scope
 from enterprises.returns.models import Filing, RightsDeclaration
-from enterprises.returns.rules.states import State, after
+from enterprises.returns.rules.states import CHAIN
 
 By = User | System
 _HOME = (UnitKind.TOWNSHIP, UnitKind.PARK)
@@ -116,13 +117,6 @@ def _unless_close(user: By, enterprise: Enterprise) -> Decision:
     return ALLOWED
 
 
-def can_send_back(user: By, filing: Filing) -> Decision:
-    """退回: by the level that is asked next."""
-    if filing.state == State.SUBMITTED:
-        return can_review(user, filing)
-    return can_receive(user, filing)
-
-
 def can_undo_submit(user: By, filing: Filing) -> Decision:
     """撤回提交: the firm's people, or an officer where it was entered on their behalf."""
     if user.role != Role.ENTERPRISE and not filing.on_behalf:
@@ -130,30 +124,7 @@ def can_undo_submit(user: By, filing: Filing) -> Decision:
     return can_promise(user, filing.enterprise)
 
 
-STEPS = {
-    "review": can_review,
-    "receive": can_receive,
-    "send_back": can_send_back,
-    "undo_submit": can_undo_submit,
-    "undo_review": can_review,
-    "undo_receive": can_receive,
-}
-STEP_LABELS = {
-    "review": "审核通过",
-    "receive": "接收",
-    "send_back": "退回",
-    "undo_submit": "撤回提交",
-    "undo_review": "撤销审核",
-    "undo_receive": "撤销接收",
-}
-
-
-def steps_open_to(user: By, filing: Filing) -> list[tuple[str, str]]:
-    """What this user may do with the return as it stands: verb and label."""
-    if filing.collection.closed_at:
-        return []
-    return [
-        (verb, STEP_LABELS[verb])
-        for verb, may in STEPS.items()
-        if after(verb, filing.state) and may(user, filing)
-    ]
+STEPS = step_policies(
+    CHAIN, {"review": can_review, "receive": can_receive}, undo_submit=can_undo_submit
+)
+STEP_LABELS = CHAIN.step_labels

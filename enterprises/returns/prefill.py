@@ -3,15 +3,14 @@
 from datetime import date
 from typing import Any
 
+from collecting.forms import FilingForm
+from collecting.selectors import month_before, months_until
 from enterprises.registry.models import Enterprise
 from enterprises.returns.annual_forms import AnnualForm, annual_form
 from enterprises.returns.facts import facts_of
-from enterprises.returns.filing_forms import FilingForm, MonthlyForm
-from enterprises.returns.models import Collection
+from enterprises.returns.filing_forms import MonthlyForm
+from enterprises.returns.models import Collection, MonthlyReturn
 from enterprises.returns.rules.annual import ASKED, YEARS
-from enterprises.returns.selectors import month_before, months_until, values_of
-
-LASTING = ("staff", "tech_staff")  # month-end numbers that seldom change
 
 
 def asked_of(facts: dict[str, Any], year: int) -> dict[str, Any]:
@@ -39,10 +38,8 @@ def prefilled(
     if issubclass(kind, AnnualForm):
         year = collection.period.year
         return kind.of_facts(facts_of(enterprise, on=day, year=year, drafts=True))
-    last = values_of(
-        months_until(enterprise, collection.period).get(month_before(collection.period))
-    )
-    known: dict[str, Any] = {name: last.get(name) for name in LASTING}
-    if known["staff"] is None:
-        known["staff"] = enterprise.staff
-    return kind.flat(None) | known
+    months = months_until(MonthlyReturn, enterprise, collection.period)
+    lasting = MonthlyForm.lasting(months.get(month_before(collection.period)))
+    if lasting["staff"] is None:
+        lasting["staff"] = enterprise.staff
+    return kind.flat(None) | lasting

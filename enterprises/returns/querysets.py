@@ -4,38 +4,27 @@ from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
+import collecting.querysets as collecting
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from enterprises.registry.querysets import FirmOwnedQuerySet
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from accounts.models import System, User
 
 
-class CollectionQuerySet(models.QuerySet):
+class CollectionQuerySet(collecting.CollectionQuerySet):
     """Sentences about collections."""
+
+    begun_by = ("monthlyreturns", "annualreturns", "scans")
 
     def visible_to(self, user: User | System) -> Self:
         """采集期 are no secret inside: officials and firms see them all."""
         allowed = {*OFFICIALS, SYSTEM, Role.ENTERPRISE}
         return self if getattr(user, "role", None) in allowed else self.none()
 
-    def open_on(self, day: date) -> Self:
-        """Begun and not closed."""
-        return self.filter(opens_on__lte=day, closed_at=None)
 
-    def empty(self) -> Self:
-        """Of which nobody has begun a return."""
-        return self.filter(monthlyreturns=None, annualreturns=None, scans=None)
-
-
-class RosterQuerySet(FirmOwnedQuerySet):
+class RosterQuerySet(collecting.RosterQuerySet, FirmOwnedQuerySet):  # type: ignore[override]
     """Sentences about who owes."""
-
-    def owing(self) -> Self:
-        """Not excused."""
-        return self.filter(excused_reason="")
 
 
 class FilingQuerySet(FirmOwnedQuerySet):

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import System, User
+from collecting.rules.checks import Finding, stops
+from collecting.rules.fields import values_of
+from collecting.rules.levels import Level, Levels
+from collecting.selectors import month_before
 from enterprises.registry.models import Enterprise
 from enterprises.returns.models import AnnualReturn, Collection, MonthlyReturn
-from enterprises.returns.rules.checks import ERROR, WARNING, Finding
-from enterprises.returns.rules.levels import Level, Levels, check_month, check_year
+from enterprises.returns.rules.levels import check_month, check_year
+from enterprises.returns.rules.monthly import FIELDS
 from enterprises.returns.rules.timetable import MONTHLY
-from enterprises.returns.selectors import case_of, levels_on, month_before, values_of
+from enterprises.returns.selectors import case_of, levels_on
 
 By = User | System
 MOST_NAMED = 20
@@ -40,13 +44,9 @@ def tried(report: str, rule: str, level: Level, *, day: date, by: By) -> Trial |
     for filing, found in judged(collection, levels, by):
         mine = [one for one in found if one.rule == rule]
         returns, hit = returns + 1, hit + bool(mine)
-        if any(_stops(one, filing.reasons) for one in mine):
+        if any(stops(one, filing.reasons) for one in mine):
             stopped.append(filing.enterprise)
     return Trial(collection, returns, hit, len(stopped), stopped[:MOST_NAMED])
-
-
-def _stops(one: Finding, reasons: dict[str, str]) -> bool:
-    return one.level == ERROR or (one.level == WARNING and not reasons.get(one.key, "").strip())
 
 
 def _months(
@@ -61,7 +61,7 @@ def _months(
         months[row.enterprise_id][row.collection.period] = row
     for found in months.values():
         if asked := found.get(collection.period):
-            case = case_of(values_of(asked), found, collection.period)
+            case = case_of(values_of(FIELDS, asked), found, collection.period)
             yield asked, check_month(case, levels)
 
 

@@ -2,9 +2,9 @@
 
 from enterprises.registry.models import Enterprise
 from enterprises.returns.models import AnnualReturn
-from enterprises.returns.rules.states import State
+from enterprises.returns.rules.states import CHAIN
 
-WAITS = {State.SUBMITTED.value: "等街镇（园区）审核", State.REVIEWED.value: "等区科技局接收"}
+WAITS = {state: level.awaited for state in CHAIN.sent if (level := CHAIN.awaited(state))}
 
 
 def waiting_words(enterprise: Enterprise, year: int) -> list[str]:

@@ -15,6 +15,7 @@ LABELS = {
     "incubators": "载体",
     "finance": "贷款与资金",
     "enterprises": "企业",
+    "collecting": "填报的引擎",
     "desk": "名单与办理",
     "jobs": "任务、导入、文件",
     "accounts": "账号、单位、审计",

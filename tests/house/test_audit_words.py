@@ -4,7 +4,7 @@ import ast
 
 from accounts.rules.audit_words import ACTIONS, DETAILS
 from accounts.trail import thing_of
-from enterprises.returns.actions.steps import TRAIL
+from enterprises.returns.engine import TRAIL
 from tests.house.test_sql import ROOT, sources
 
 WRITERS = {"record", "_record", "_saved", "audited"}  # the last ones pass the code on
@@ -44,7 +44,7 @@ def test_the_source_writes_into_the_audit_as_this_test_expects():
 
 def test_every_action_has_a_chinese_word():
     told = {code: place for place, call in writes() for code in codes(call)}
-    told |= dict.fromkeys(TRAIL.values(), "enterprises/returns/actions/steps.py")
+    told |= dict.fromkeys(TRAIL.values(), "enterprises/returns/engine.py")
     assert {code: at for code, at in told.items() if code not in ACTIONS} == {}
     assert set(ACTIONS) - set(told) == set()  # and no word is spare
 

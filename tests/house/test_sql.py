@@ -9,6 +9,7 @@ ROOT = Path(__file__).resolve().parents[2]
 APPS = (
     "accounts",
     "common",
+    "collecting",
     "desk",
     "enterprises",
     "jobs",

@@ -1,24 +1,29 @@
-"""Verbs of the returns; each is atomic and locks what it changes first."""
+"""Verbs of the returns: those of every collection, and of the register of rights."""
 
-from enterprises.returns.actions.collections import (
-    close_collection,
-    close_empty,
-    except_firm,
-    open_collection,
-    planned,
-    withdraw_collection,
-)
+from functools import partial
+
+from collecting import actions as collecting
+from collecting.actions import UnexplainedError
 from enterprises.returns.actions.declarations import (
     check_declaration,
     declare_rights,
     return_declaration,
 )
-from enterprises.returns.actions.filling import UnexplainedError, save_draft, submit
-from enterprises.returns.actions.reminders import remind
 from enterprises.returns.actions.rights import register_right, withdraw_right
-from enterprises.returns.actions.rules import set_rule
-from enterprises.returns.actions.scans import send_scan
-from enterprises.returns.actions.steps import take_step
+from enterprises.returns.engine import RETURNS
+
+planned = partial(collecting.planned, RETURNS)
+open_collection = partial(collecting.open_new, RETURNS)
+close_collection = partial(collecting.close, RETURNS)
+close_empty = partial(collecting.close_empty, RETURNS)
+withdraw_collection = partial(collecting.withdraw, RETURNS)
+except_firm = partial(collecting.except_entry, RETURNS)
+save_draft = partial(collecting.save_draft, RETURNS)
+submit = partial(collecting.submit, RETURNS)
+take_step = partial(collecting.take_step, RETURNS)
+send_scan = partial(collecting.send_scan, RETURNS)
+set_rule = partial(collecting.set_rule, RETURNS)
+remind = partial(collecting.remind, RETURNS)
 
 __all__ = [
     "UnexplainedError",

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from collecting.rules.checks import Finding
 from common.numbers import bare as plain
 from enterprises.returns.facts import facts_of_many
 from enterprises.returns.imports.annual_columns import AnnualResource, cell_of
@@ -12,7 +13,6 @@ from enterprises.returns.imports.drafts import Drafts
 from enterprises.returns.models import AnnualReturn
 from enterprises.returns.prefill import asked_of
 from enterprises.returns.rules.annual import ASKED
-from enterprises.returns.rules.checks import Finding
 from enterprises.returns.rules.facts import FACTS
 from enterprises.returns.rules.levels import check_year
 from enterprises.returns.rules.timetable import ANNUAL

@@ -5,6 +5,7 @@ from typing import Any
 from import_export import resources
 from import_export.widgets import Widget
 
+from collecting.sheets import column_of
 from common import cells
 from common.cells import Cell, CellFault
 from common.columns import (
@@ -17,13 +18,11 @@ from common.columns import (
     TextWidget,
     WordWidget,
 )
-from common.money.widgets import AmountWidget
 from enterprises.registry.resources.widgets import CreditCodeWidget
 from enterprises.returns.models import IpRight, MonthlyReturn
-from enterprises.returns.rules.monthly import FIELDS, Field
+from enterprises.returns.rules.monthly import FIELDS
 from enterprises.returns.rules.rights import KIND_LABELS, OBTAINED_LABELS
 
-MOST = 10**11
 _KINDS = {  # as lists of rights write them
     "发明": "invention",
     "授权发明专利": "invention",
@@ -68,17 +67,6 @@ def name_column() -> Column:
     )
 
 
-def title_of(field: Field) -> str:
-    """As a sheet writes it: what, over which period, in which unit."""
-    return f"{field.label}（{field.basis_label}，{field.unit}）"
-
-
-def _number(field: Field) -> Column:
-    is_money = field.places > 0  # a fall below zero is left to the rules, which say what to do
-    widget = AmountWidget(MOST, low=-MOST) if is_money else CountWidget(field.unit, 10_000_000)
-    return Column(field.name, title_of(field), widget, also=[field.label], note=field.hint)
-
-
 class _Monthly(resources.ModelResource):
     credit_code = code_column()
     name = name_column()
@@ -106,7 +94,7 @@ class _Meta(_Monthly.Meta):
 MonthlyResource = type(
     "MonthlyResource",
     (_Monthly,),
-    {field.name: _number(field) for field in FIELDS} | {"Meta": _Meta},
+    {field.name: column_of(field) for field in FIELDS} | {"Meta": _Meta},
 )
 
 

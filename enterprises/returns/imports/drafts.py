@@ -1,10 +1,12 @@
 """填报 from a sheet: officers' round trip. The rules are those of the page; it makes drafts."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, ClassVar, TypeVar
 
+from collecting.rules.checks import ERROR, Finding
+from collecting.selectors import why_not
 from common.db import among
 from common.decisions import ALLOWED, Decision, denied
 from common.versions import StaleVersionError
@@ -14,10 +16,10 @@ from enterprises.registry.models import Enterprise
 from enterprises.registry.rules import names
 from enterprises.returns import policies
 from enterprises.returns.actions import save_draft
+from enterprises.returns.engine import RETURNS
 from enterprises.returns.imports.titles import astray
 from enterprises.returns.models import Collection, Filing
-from enterprises.returns.rules.checks import ERROR, Finding
-from enterprises.returns.selectors import levels_on, why_not
+from enterprises.returns.selectors import levels_on
 from jobs.models import StagingRow
 from jobs.rowwise import Line, RowSheet, Values
 from jobs.sheets import Request
@@ -98,7 +100,7 @@ class Drafts(RowSheet[F]):
         filing = line.stored or self.model(version=0)
         filing.collection, filing.enterprise = about, firm
         may = policies.can_fill(self.by, firm)
-        if told := why_not(filing, by=self.by, day=self.day) if may else may.reason:
+        if told := why_not(RETURNS, filing, by=self.by, day=self.day) if may else may.reason:
             self.fault(line.at, "credit_code", told)
         self._require_period(line, about.period)
         self._tell(line, self.found(line, filing))
@@ -138,11 +140,16 @@ class Drafts(RowSheet[F]):
             owner = (one.pk if one else None for one in self.owner(line.at))
             line.row.values = dict(zip(OWNER, owner, strict=True)) | values
 
+    def hold(self, rows: Sequence[StagingRow]) -> None:
+        """The firms, by pk; their returns come after."""
+        keys = {row.values["enterprise_id"] for row in rows}
+        held = Enterprise.objects.select_for_update(of=("self",), no_key=True)
+        firms = held.filter(pk__in=keys).order_by("pk").select_related("merged_into")
+        self.owners = {firm.pk: firm for firm in firms}
+
     def permit(self, new: Any, changed: Any, records: Any) -> Decision:
         """Refused where a firm was merged into another since the preview."""
         rows = [*new, *changed]
-        firms = Enterprise.objects.select_related("merged_into")
-        self.owners = firms.in_bulk({row.values["enterprise_id"] for row in rows})
         for row in rows:
             if into := self.owners[row.values["enterprise_id"]].merged_into:
                 return denied(

@@ -6,14 +6,15 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from collecting.rules.checks import Finding
+from collecting.rules.fields import values_of
 from enterprises.returns.imports.columns import MonthlyResource
 from enterprises.returns.imports.drafts import Drafts
 from enterprises.returns.models import MonthlyReturn
-from enterprises.returns.rules.checks import Finding
 from enterprises.returns.rules.levels import check_month
 from enterprises.returns.rules.monthly import FIELDS
 from enterprises.returns.rules.timetable import MONTHLY
-from enterprises.returns.selectors import case_of, values_of
+from enterprises.returns.selectors import case_of
 from jobs.rowwise import Line
 
 
@@ -41,7 +42,7 @@ class MonthlySheet(Drafts[MonthlyReturn]):
 
     def found(self, line: Line[MonthlyReturn], filing: MonthlyReturn) -> Iterable[Finding]:
         months = self.months[filing.enterprise_id]
-        values = {**values_of(filing), **line.changed}
+        values = {**values_of(FIELDS, filing), **line.changed}
         return check_month(case_of(values, months, filing.collection.period), self.levels)
 
     def spoken(self, name: str, value: Any) -> str:

@@ -1,55 +1,22 @@
-from decimal import Decimal
-
 import pghistory
-from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Q
 
+from collecting import models as collecting
+from collecting.models.rules import settings_constraints
 from enterprises.returns.querysets import RuleSettingQuerySet
-from enterprises.returns.rules.levels import CHOICES, JUMP, LABELS
+from enterprises.returns.rules.levels import LABELS
 from enterprises.returns.rules.timetable import KIND_LABELS
 
 
 @pghistory.track(append_only=True)
-class RuleSetting(models.Model):
-    """规则级别: what a rule is from a day on, until the next setting of the same rule begins."""
+class RuleSetting(collecting.RuleSetting):
+    """规则级别 of the two reports."""
+
+    labels = LABELS
 
     report = models.CharField("报表", max_length=8, choices=KIND_LABELS)
-    rule = models.CharField("规则", max_length=12)
-    from_on = models.DateField("生效日", help_text="从这一天起按新级别核对")
-    level = models.CharField("级别", max_length=8, choices=CHOICES)
-    threshold = models.DecimalField(
-        "变动超过（%）",
-        max_digits=5,
-        decimal_places=1,
-        null=True,
-        blank=True,
-        validators=[MinValueValidator(Decimal(5)), MaxValueValidator(Decimal(1000))],
-    )
-    reason = models.CharField("依据", max_length=200)
-    set_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="设置人"
-    )
-    set_at = models.DateTimeField("设置时间", auto_now=True)
 
     objects = RuleSettingQuerySet.as_manager()
 
-    class Meta:
-        verbose_name = verbose_name_plural = "规则级别"
-        ordering = ["report", "rule", "-from_on"]
-        constraints = [
-            models.UniqueConstraint(
-                name="rule_setting_once_a_day",
-                fields=["report", "rule", "from_on"],
-                violation_error_message="这条规则在这一天已有设置。",
-            ),
-            models.CheckConstraint(
-                name="rule_setting_threshold_of_the_jump",
-                condition=Q(threshold__isnull=True) | Q(rule=JUMP, threshold__gt=0),
-                violation_error_message="只有“变动过大”一条有变动幅度，且须大于 0。",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.get_report_display()}：{LABELS[self.report][self.rule]}"
+    class Meta(collecting.RuleSetting.Meta):
+        constraints = settings_constraints("rule_setting")

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from enterprises.returns.rules.checks import (
+from collecting.rules.checks import (
     ERROR,
     JUMP,
-    MOST_REVENUE,
+    MOST_MONEY,
     THOUSANDFOLD,
     WARNING,
     Finding,
@@ -99,7 +99,7 @@ def _in_yuan(values: Mapping[str, Decimal], before: Mapping[str, Decimal]) -> li
         _finding("yuan", FACTS[name], f"{value} 万元过大，像是把“元”当成了“万元”。", remedy)
         for name, value in values.items()
         if FACTS[name].shape == Shape.AMOUNT
-        and (value > MOST_REVENUE or 0 < before.get(name, Decimal(0)) * THOUSANDFOLD <= value)
+        and (value > MOST_MONEY or 0 < before.get(name, Decimal(0)) * THOUSANDFOLD <= value)
     ]
 
 

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.http import SignedInRequest
+from collecting.rules.progress import total
 from common.dates import today
 from common.forms import refused
 from common.http import require
@@ -182,7 +183,7 @@ def _progress(
         "collection": shown,
         "bar": bar(request, key, total=page.count, listing=NOT_REPORTED, at=at),
         "units": units,
-        "total": progress.total(units),
+        "total": total(units),
         "unit_columns": plain("单位", *COUNTS, numeric=list(COUNTS)),
         "page": page.get_page(request.GET.get("page")),
         "base": query_base(request.GET),

@@ -12,6 +12,12 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
+from collecting.courses import course_of
+from collecting.forms import FilingForm
+from collecting.lines import Line, lines
+from collecting.scans import scans_of
+from collecting.selectors import filing_of, months_until, why_not
+from collecting.versions import merged, resolved
 from common.dates import today
 from common.forms import refused
 from common.http import require
@@ -19,22 +25,12 @@ from common.versions import StaleVersionError
 from enterprises.registry.models import Enterprise
 from enterprises.returns import actions, policies
 from enterprises.returns.annual_forms import spoken
-from enterprises.returns.courses import course_of
-from enterprises.returns.filing_forms import FilingForm
-from enterprises.returns.models import AnnualReturn, Collection, Filing
+from enterprises.returns.engine import RETURNS
+from enterprises.returns.models import AnnualReturn, Collection, Filing, MonthlyReturn
 from enterprises.returns.prefill import form_of, prefilled
-from enterprises.returns.rules.states import TONES
-from enterprises.returns.scans import scans_of
-from enterprises.returns.selectors import (
-    faults_of,
-    filing_of,
-    model_of,
-    months_until,
-    values_of,
-    why_not,
-)
-from enterprises.returns.sheets_of_numbers import lines
-from enterprises.returns.versions import merged, resolved
+from enterprises.returns.rules.monthly import FIELDS
+from enterprises.returns.rules.states import CHAIN
+from enterprises.returns.selectors import faults_of
 from jobs.submissions import once
 
 
@@ -51,10 +47,10 @@ def about(request: SignedInRequest, pk: int, code: str) -> tuple[Collection, Ent
 def filing(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """填报页: the form while it may be changed, else the return with why it may not."""
     collection, firm = about(request, pk, code)
-    found = filing_of(collection, firm)
-    blank = found or model_of(collection)(collection=collection, enterprise=firm, version=0)
+    found = filing_of(RETURNS, collection, firm)
+    blank = found or RETURNS.blank(collection, firm)
     may = policies.can_fill(request.user, firm)
-    sentence = why_not(blank, by=request.user, day=today()) if may else may.reason
+    sentence = why_not(RETURNS, blank, by=request.user, day=today()) if may else may.reason
     kind = form_of(collection)
     if request.method != "POST":
         known = kind.flat(found) if found else prefilled(kind, collection, firm, today())
@@ -109,7 +105,7 @@ def _page(
         "form": form,
         "why_not": sentence,
         "promise": policies.can_promise(request.user, firm),
-        "steps": policies.steps_open_to(request.user, shown) if shown.pk else [],
+        "steps": RETURNS.steps_open_to(request.user, shown) if shown.pk else [],
         "trail": course_of(shown) if shown.pk else [],
         "may_scan": shown.pk and policies.can_send_scan(request.user, shown),
         "is_statutory": collection.is_statutory_on(today()),
@@ -121,19 +117,26 @@ def _page(
 def context_of(shown: Filing, form: FilingForm | None = None) -> dict[str, Any]:
     """What every page about one return shows of it."""
     collection, firm = shown.collection, shown.enterprise
-    months = months_until(firm, collection.period) if collection.is_monthly else {}
-    values = values_of(shown) if collection.is_monthly else {}  # type: ignore[arg-type]
     return {
         "filing": shown,
         "collection": collection,
         "enterprise": firm,
-        "tone": TONES[shown.state],
+        "tone": CHAIN.tones[shown.state],
         "facts": spoken(shown.facts, shown.year) if isinstance(shown, AnnualReturn) else [],
-        "lines": lines(collection, months, values, form) if collection.is_monthly else [],
+        "lines": _lines(shown, form),
         "found": faults_of(shown) if shown.pk else [],
-        "scans": scans_of(shown) if shown.pk else None,
+        "scans": scans_of(RETURNS, shown) if shown.pk else None,
         "reasons": shown.reasons,
     }
+
+
+def _lines(shown: Filing, form: FilingForm | None) -> list[Line]:
+    """Of a month each field with its past; a year's facts are told otherwise."""
+    if not isinstance(shown, MonthlyReturn):
+        return []
+    period = shown.collection.period
+    months = months_until(MonthlyReturn, shown.enterprise, period)
+    return lines(FIELDS, shown, period, months, form)
 
 
 @login_required
@@ -141,6 +144,6 @@ def context_of(shown: Filing, form: FilingForm | None = None) -> dict[str, Any]:
 def paper(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """打印页: one A4 page to seal and upload."""
     collection, firm = about(request, pk, code)
-    shown = get_object_or_404(model_of(collection), collection=collection, enterprise=firm)
+    shown = get_object_or_404(RETURNS.model_of(collection), collection=collection, enterprise=firm)
     context = context_of(shown) | {"is_statutory": collection.is_statutory_on(today())}
     return render(request, "returns/paper.html", context)

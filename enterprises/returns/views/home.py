@@ -9,13 +9,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.rules.roles import Role
+from collecting.progress import Due
 from common.dates import today
 from desk.cards import cards_of
 from enterprises.membership.current import current_firm
 from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import OPEN
 from enterprises.returns.models import IpRight
-from enterprises.returns.progress import Due, due_of
+from enterprises.returns.progress import due_of
 
 
 @login_required

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
+from collecting.rules.levels import CHOICES, JUMPS, MEANINGS, Level
 from common.dates import today
 from common.forms import refused
 from common.http import require
@@ -19,7 +20,7 @@ from common.tables import plain
 from enterprises.returns import actions, policies
 from enterprises.returns.forms import RuleForm
 from enterprises.returns.models import RuleSetting
-from enterprises.returns.rules.levels import CHOICES, DEFAULTS, JUMP, LABELS, MEANINGS, Level
+from enterprises.returns.rules.levels import DEFAULTS, LABELS
 from enterprises.returns.rules.timetable import KIND_LABELS
 from enterprises.returns.selectors import levels_on
 from enterprises.returns.trials import tried
@@ -84,7 +85,7 @@ def change(request: SignedInRequest, report: str, rule: str) -> HttpResponse:
     if now.threshold is not None:
         initial["threshold"] = _percent(now.threshold)
     posted = request.POST if request.method == "POST" else None
-    form = RuleForm(posted, initial=initial, has_threshold=rule == JUMP)
+    form = RuleForm(posted, initial=initial, has_threshold=rule == JUMPS)
     is_trial = request.POST.get("then") == "try"
     context: dict[str, Any] = {"label": LABELS[report][rule], "report": KIND_LABELS[report]}
     if form.is_valid() and is_trial:

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
+from collecting.scans import scans_of
 from common.forms import refused
 from common.http import require
 from common.versions import StaleVersionError
 from enterprises.returns import actions, policies
+from enterprises.returns.engine import RETURNS
 from enterprises.returns.forms import ScanForm
 from enterprises.returns.models import SealedScan
-from enterprises.returns.scans import scans_of
 from enterprises.returns.views.filing import about
 from enterprises.returns.views.steps import filing_or_404
 from jobs.submissions import once
@@ -33,7 +34,7 @@ def send_scan(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """上传盖章扫描件."""
     filing = filing_or_404(request, pk, code)
     require(policies.can_send_scan(request.user, filing))
-    scans = scans_of(filing)
+    scans = scans_of(RETURNS, filing)
     sent = (request.POST, request.FILES) if request.method == "POST" else (None, None)
     form = ScanForm(*sent, initial={"version": scans.version}, label="盖章扫描件")
     if form.is_valid():

@@ -11,18 +11,21 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
+from collecting.rules.checks import ERROR, WARNING
+from collecting.selectors import filing_of, why_not
+from collecting.versions import changes_since
 from common.dates import today
 from common.forms import refused
 from common.http import require
 from common.versions import StaleVersionError
 from enterprises.returns import actions, policies
 from enterprises.returns.actions import UnexplainedError
+from enterprises.returns.engine import RETURNS
 from enterprises.returns.forms import ReasonForm, StepForm, SubmitForm
 from enterprises.returns.models import Filing
-from enterprises.returns.rules.checks import ERROR, WARNING
-from enterprises.returns.rules.states import STATE_LABELS, State, after
-from enterprises.returns.selectors import faults_of, filing_of, why_not
-from enterprises.returns.versions import changes_since
+from enterprises.returns.prefill import form_of
+from enterprises.returns.rules.states import CHAIN, STATE_LABELS, State
+from enterprises.returns.selectors import faults_of
 from enterprises.returns.views.filing import about, context_of
 from jobs.submissions import once
 
@@ -34,7 +37,7 @@ def submit(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
     """核对并提交: what the rules found, a reason for each warning, the promise."""
     filing = filing_or_404(request, pk, code)
     require(policies.can_promise(request.user, filing.enterprise))
-    if filing.state == State.SUBMITTED or why_not(filing, by=request.user, day=today()):
+    if filing.state == State.SUBMITTED or why_not(RETURNS, filing, by=request.user, day=today()):
         return redirect(filing)
     found = faults_of(filing)
     errors = [one for one in found if one.level == ERROR]
@@ -106,7 +109,7 @@ def _changed(request: SignedInRequest, now: Filing, verb: str, form: StepForm) -
     """What changed since the page was opened; the reason that was typed stays in its field."""
     seen = form.cleaned_data["version"]
     again = type(form)(initial={**form.cleaned_data, "version": now.version})
-    context = {"stale": True, "changes": changes_since(now, seen)}
+    context = {"stale": True, "changes": changes_since(form_of(now.collection), now, seen)}
     context["typed"] = form.cleaned_data.get("reason", "")
     return _step_page(request, now, verb, again, status=409, **context)
 
@@ -115,7 +118,7 @@ def _step_page(
     request: SignedInRequest, filing: Filing, verb: str, form: StepForm, *, status: int, **more: Any
 ) -> HttpResponse:
     label = policies.STEP_LABELS[verb]
-    may = after(verb, filing.state) and policies.STEPS[verb](request.user, filing)
+    may = CHAIN.after(verb, filing.state) and policies.STEPS[verb](request.user, filing)
     context = context_of(filing) | more
     context |= {"form": form if may else None, "label": label, "verb": verb}
     return render(request, "returns/step.html", context, status=status)
@@ -124,6 +127,6 @@ def _step_page(
 def filing_or_404(request: SignedInRequest, pk: int, code: str) -> Filing:
     """The return, if the firm is in sight and has begun it."""
     collection, firm = about(request, pk, code)
-    if (found := filing_of(collection, firm)) is None:
+    if (found := filing_of(RETURNS, collection, firm)) is None:
         raise Http404
     return found

@@ -5,8 +5,9 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from collecting.selectors import filing_of
+from enterprises.returns.engine import RETURNS
 from enterprises.returns.models import MonthlyReturn
-from enterprises.returns.selectors import filing_of
 from tests.enterprises.returns.rules.test_checks import GOOD
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.returns import RosterEntryFactory
@@ -44,7 +45,7 @@ def do(cast):
     """Somebody posts a form, as the browser would."""
 
     def version_now():
-        kept = filing_of(cast.collection, cast.firm)
+        kept = filing_of(RETURNS, cast.collection, cast.firm)
         return kept.version if kept else 0
 
     def post(who, path="", *, key=None, **data):

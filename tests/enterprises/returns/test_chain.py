@@ -6,8 +6,8 @@ import pytest
 from django.db import DatabaseError, IntegrityError, OperationalError, transaction
 from django.utils import timezone
 
+from collecting.actions import steps
 from enterprises.returns import actions
-from enterprises.returns.actions import steps
 from enterprises.returns.models import MonthlyReturn
 from enterprises.returns.rules.states import State
 from tests.enterprises.returns.rules.test_checks import GOOD
@@ -183,7 +183,7 @@ def test_f33_an_approval_lost_on_the_way_changes_nothing(cast, do, submitted, mo
 
     cast.client.raise_request_exception = False
     with monkeypatch.context() as broken:
-        broken.setattr(steps, "_changes", cut)
+        broken.setattr(steps, "_stamps", cut)
         assert do(cast.clerk, "do/review/").status_code == 503
     assert now_is() == State.SUBMITTED
     do(cast.clerk, "do/review/")

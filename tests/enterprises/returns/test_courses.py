@@ -4,8 +4,8 @@ import re
 
 import pytest
 
+from collecting.courses import course_of
 from common.templatetags.formats import moment
-from enterprises.returns.courses import course_of
 from enterprises.returns.models import MonthlyReturn
 from tests.enterprises.returns.rules.test_checks import GOOD
 

@@ -5,9 +5,10 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
+from collecting.scans import scans_of
 from enterprises.returns import actions
+from enterprises.returns.engine import RETURNS
 from enterprises.returns.models import AnnualReturn, MonthlyReturn, SealedScan
-from enterprises.returns.scans import scans_of
 from jobs.models import Upload
 from tests.enterprises.returns.rules.test_checks import GOOD
 from tests.factories.accounts import UserFactory
@@ -148,7 +149,7 @@ def test_an_annual_return_has_its_scan_by_its_facts(cast, django_assert_num_quer
     filing.version = 2
     filing.save()
     with django_assert_num_queries(2):
-        assert scans_of(filing).version == 1
+        assert scans_of(RETURNS, filing).version == 1
     filing.facts, filing.version = {"revenue": {"2025": "6"}}, 3
     filing.save()
-    assert scans_of(filing).version == 3
+    assert scans_of(RETURNS, filing).version == 3

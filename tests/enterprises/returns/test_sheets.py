@@ -12,7 +12,6 @@ from accounts.models import System
 from common.dates import today
 from enterprises.registry.imports.firms import NOT_YOURS
 from enterprises.registry.models import EnterpriseMember
-from enterprises.returns.imports.columns import title_of
 from enterprises.returns.models import IpRight, MonthlyReturn
 from enterprises.returns.rules.monthly import FIELDS
 from jobs.actions.imports import undo
@@ -22,7 +21,7 @@ from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory
 from tests.sheets import imported, workbook
 
-TITLES = ("统一社会信用代码", "所属期", *map(title_of, FIELDS))
+TITLES = ("统一社会信用代码", "所属期", *(field.title for field in FIELDS))
 
 
 def last_changing():
@@ -44,7 +43,7 @@ def test_the_sheet_goes_out_with_present_numbers_and_comes_back_as_drafts(cast, 
     assert rows[at + 1][0] == cast.firm.credit_code
     assert imported(tmp_path, "monthly_returns", *rows[at:])["same"] == 1
     changed = list(rows[at + 1])
-    changed[rows[at].index(title_of(FIELDS[0]))] = 1100
+    changed[rows[at].index(FIELDS[0].title)] = 1100
     answer = imported(tmp_path, "monthly_returns", rows[at], changed, commit=True)
     kept = MonthlyReturn.objects.get()
     assert (answer["changed"], kept.revenue, kept.on_behalf) == (1, 1100, True)

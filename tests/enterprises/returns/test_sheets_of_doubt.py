@@ -5,7 +5,6 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import System
 from enterprises.registry.actions.merging import merge
-from enterprises.returns.imports.columns import title_of
 from enterprises.returns.imports.titles import astray
 from enterprises.returns.models import MonthlyReturn
 from enterprises.returns.rules.checks import Case, check
@@ -16,7 +15,7 @@ from tests.factories.registry import EnterpriseFactory
 from tests.sheets import imported, workbook
 
 HEAD = ("统一社会信用代码", "所属期")
-ALL = (*HEAD, *map(title_of, FIELDS))
+ALL = (*HEAD, *(field.title for field in FIELDS))
 
 
 @pytest.mark.parametrize(
@@ -55,7 +54,7 @@ def test_whole_numbers_may_jump():
 
 
 def test_code_and_name_of_two_firms_are_told(cast, tmp_path):
-    head = (*HEAD[:1], "企业名称", *HEAD[1:], title_of(BY_NAME["staff"]))
+    head = (*HEAD[:1], "企业名称", *HEAD[1:], BY_NAME["staff"].title)
     row = (cast.firm.credit_code, "重庆别家科技有限公司", "2026-10", 10)
     answer = imported(tmp_path, "monthly_returns", head, row)
     assert any("核对是否错行" in one["message"] for one in answer["notices"])

@@ -6,7 +6,6 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.models import System
-from enterprises.returns.imports.columns import title_of
 from enterprises.returns.models import IpRight, MonthlyReturn
 from enterprises.returns.rules.monthly import FIELDS
 from jobs.actions import imports
@@ -14,7 +13,7 @@ from tests.enterprises.returns.rules.test_checks import GOOD
 from tests.sheets import imported, workbook
 
 RIGHTS = ("统一社会信用代码", "类别", "编号", "名称", "授权日", "到期日")
-MONTHS = ("统一社会信用代码", "所属期", *map(title_of, FIELDS))
+MONTHS = ("统一社会信用代码", "所属期", *(field.title for field in FIELDS))
 
 
 def previewed(kind, *rows):

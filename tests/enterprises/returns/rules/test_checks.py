@@ -3,20 +3,15 @@ from decimal import Decimal
 
 import pytest
 
-from enterprises.returns.rules import checks
-from enterprises.returns.rules.checks import Case, check
-from enterprises.returns.rules.levels import (
-    DEFAULTS,
-    LABELS,
-    OFF,
-    Dated,
-    Level,
-    check_month,
-    in_force,
-)
-from enterprises.returns.rules.monthly import BY_NAME, FIELDS, of_month, to_date
-from enterprises.returns.rules.states import TRANSITIONS, State, why_not_editable
-from enterprises.returns.rules.timetable import days, reminders
+from collecting.rules import checks
+from collecting.rules.checks import Case
+from collecting.rules.fields import of_month, to_date
+from collecting.rules.levels import OFF, Dated, Level, in_force
+from enterprises.returns.rules.checks import check
+from enterprises.returns.rules.levels import DEFAULTS, LABELS, check_month
+from enterprises.returns.rules.monthly import BY_NAME, FIELDS
+from enterprises.returns.rules.states import CHAIN, State
+from enterprises.returns.rules.timetable import ANNUAL, KINDS, MONTHLY
 from jobs.rules.workdays import Calendar
 
 DAY = date(2026, 11, 10)
@@ -79,7 +74,7 @@ def test_a_rule_is_as_the_last_setting_that_has_begun_says_and_off_finds_nothing
     ]
 
     def on(day):
-        found = check_month(case, in_force("monthly", dated, day))
+        found = check_month(case, in_force(DEFAULTS["monthly"], dated, day))
         return [(one.rule, one.level) for one in found if one.field == "revenue"]
 
     assert on(date(2026, 10, 31)) == [("jump", checks.WARNING)]
@@ -90,7 +85,9 @@ def test_a_rule_is_as_the_last_setting_that_has_begun_says_and_off_finds_nothing
 
 def test_the_share_of_a_jump_is_as_it_is_set_and_said():
     case = Case(numbers(GOOD | {"revenue": 1035}), numbers(BEFORE), numbers(EARLIER), 10)
-    levels = in_force("monthly", [Dated("jump", DAY, Level(checks.ERROR, Decimal("0.3")))], DAY)
+    levels = in_force(
+        DEFAULTS["monthly"], [Dated("jump", DAY, Level(checks.ERROR, Decimal("0.3")))], DAY
+    )
     (one,) = [one for one in check_month(case, levels) if one.rule == "jump"]
     assert (one.field, one.level) == ("revenue", checks.ERROR)
     assert "变动超过 30%" in one.reason
@@ -123,12 +120,12 @@ def test_month_and_year_to_date_follow_from_each_other():
 
 
 def test_every_state_can_be_left_or_is_the_end_and_says_why_it_is_locked():
-    reached = {state for steps in TRANSITIONS.values() for state in steps.values()}
-    assert reached == set(State)
+    reached = {state for steps in CHAIN.transitions.values() for state in steps.values()}
+    assert reached == set(State) == set(CHAIN.states)
     window = {"opens_on": date(2026, 11, 2), "locks_on": date(2026, 11, 21)}
 
     def said(state, day=DAY, closed=False):
-        return why_not_editable(state, today=day, is_closed=closed, **window)
+        return CHAIN.why_not_editable(state, today=day, is_closed=closed, **window)
 
     assert said("draft") == said("returned") == ""
     for state in ("submitted", "reviewed", "received"):
@@ -140,10 +137,7 @@ def test_every_state_can_be_left_or_is_the_end_and_says_why_it_is_locked():
 
 def test_days_are_counted_in_working_days_and_unannounced_years_are_tentative():
     announced = Calendar({date(2026, 11, 7): True, date(2026, 10, 1): False})
-    october = days("monthly", date(2026, 10, 1), announced, (1, 10, 15))
+    october = KINDS[MONTHLY].days(date(2026, 10, 1), announced)
     assert (october.opens_on, october.due_on) == (date(2026, 11, 2), date(2026, 11, 12))
     assert not october.is_tentative
-    assert days("annual", date(2026, 1, 1), announced, (1, 60, 75)).is_tentative
-    said = reminders(date(2026, 11, 13), announced)
-    assert said["before_3"] == date(2026, 11, 10)
-    assert said["late"] == date(2026, 11, 16)
+    assert KINDS[ANNUAL].days(date(2026, 1, 1), announced).is_tentative

@@ -1,10 +1,9 @@
-"""盖章扫描件: which paper a return asks for, and whether the newest scan is of it."""
+"""盖章扫描件: which paper a filing asks for, and whether the newest scan is of it."""
 
 from dataclasses import dataclass
-from typing import Any
 
-from enterprises.returns.models import Filing, SealedScan
-from enterprises.returns.selectors import values_of
+from collecting.engines import Engine
+from collecting.models import Filing, SealedScan
 from jobs.rules.uploads import ScanState
 
 _UNUSABLE = (ScanState.INFECTED.value, ScanState.LOST.value)
@@ -12,7 +11,7 @@ _UNUSABLE = (ScanState.INFECTED.value, ScanState.LOST.value)
 
 @dataclass(frozen=True, slots=True)
 class Scans:
-    """The scans of a return, the newest first, and the version its paper has now."""
+    """The scans of a filing, the newest first, and the version its paper has now."""
 
     version: int
     rows: list[SealedScan]
@@ -34,26 +33,21 @@ class Scans:
         return ""
 
 
-def scans_of(filing: Filing) -> Scans:
+def scans_of(engine: Engine, filing: Filing) -> Scans:
     """Two queries."""
-    rows = SealedScan.objects.filter(
-        collection=filing.collection_id, enterprise=filing.enterprise_id
-    )
-    people = rows.select_related("upload", "sent_by")
-    return Scans(version_of_numbers(filing), list(people))
+    if engine.tables.scans is None:
+        return Scans(filing.version, [])
+    mine = engine.of(engine.subject_id(filing))
+    rows = engine.tables.scans.objects.filter(collection=filing.collection_id, **mine)
+    return Scans(version_of_numbers(filing), list(rows.select_related("upload", "sent_by")))
 
 
 def version_of_numbers(filing: Filing) -> int:
     """数据版本: since which version the numbers are what they are; a step changes none of them."""
     events = filing.pgh_event_model.objects  # type: ignore[attr-defined]
-    version, now = filing.version, _numbers(filing)
+    version, now = filing.version, filing.said(filing)
     for past in events.filter(pgh_obj_id=filing.pk).order_by("-pgh_id").iterator():
-        if _numbers(past) != now:
+        if filing.said(past) != now:
             break
         version = past.version
     return version
-
-
-def _numbers(row: Any) -> Any:
-    """Of a return, or of one of its past versions."""
-    return row.facts if hasattr(row, "facts") else values_of(row)

@@ -4,22 +4,20 @@ from typing import Any
 
 from django.http import QueryDict
 
+from collecting.forms import FilingForm
+from collecting.models import Filing
 from common.versions import Clash
-from enterprises.returns.filing_forms import FilingForm
-from enterprises.returns.models import Filing
-from enterprises.returns.prefill import form_of
 
 
 def version_of(filing: Filing, version: int) -> Any:
-    """The return as it stood at that version; None where it did not exist yet."""
+    """The filing as it stood at that version; None where it did not exist yet."""
     events = filing.pgh_event_model.objects  # type: ignore[attr-defined]
-    found = events.filter(pgh_obj_id=filing.pk, version=version)
-    return found.order_by("-pgh_id").first()
+    rows = events.filter(pgh_obj_id=filing.pk, version=version)
+    return rows.order_by("-pgh_id").first()
 
 
-def changes_since(filing: Filing, version: int) -> list[Clash]:
-    """The numbers that are not what they were at that version: was in `base`, now in `theirs`."""
-    kind = form_of(filing.collection)
+def changes_since(kind: type[FilingForm], filing: Filing, version: int) -> list[Clash]:
+    """The values that are not what they were at that version: was in `base`, now in `theirs`."""
     was, now = kind.flat(version_of(filing, version)), kind.flat(filing)
     labels = kind().fields
     return [
@@ -48,7 +46,7 @@ def merged(filing: Filing, form: FilingForm) -> tuple[FilingForm, list[Clash]]:
 
 
 def resolved(posted: QueryDict, filing: Filing | None, flat: dict[str, Any]) -> QueryDict:
-    """The form as sent, with the other's number wherever theirs was chosen."""
+    """The form as sent, with the other's value wherever theirs was chosen."""
     theirs = [name for name in flat if posted.get(f"resolve-{name}") == "theirs"]
     if not theirs or filing is None:
         return posted
