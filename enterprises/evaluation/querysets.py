@@ -8,10 +8,9 @@ from enterprises.registry.querysets import sight
 
 if TYPE_CHECKING:
     from accounts.models import System, User
-    from enterprises.evaluation.models import Evaluation  # noqa: F401 (named in the base below)
 
 
-class EvaluationQuerySet(models.QuerySet["Evaluation"]):
+class EvaluationQuerySet(models.QuerySet):
     """Sentences about results: each method filters, and they chain."""
 
     def visible_to(self, user: User | System) -> Self:

@@ -14,10 +14,9 @@ from enterprises.registry.rules.mandates import MANAGER
 
 if TYPE_CHECKING:
     from accounts.models import System, User
-    from enterprises.membership.models import Claim  # noqa: F401 (named in the base below)
 
 
-class ClaimQuerySet(models.QuerySet["Claim"]):
+class ClaimQuerySet(models.QuerySet):
     """Sentences about claims: each method filters, and they chain."""
 
     def visible_to(self, user: User | System) -> Self:

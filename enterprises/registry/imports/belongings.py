@@ -1,12 +1,11 @@
 """组团或园区、园城、产业链、规上 of a row: what it says anew beside what holds today."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from common.cells import CellFault
+from enterprises.registry.imports.sheets import FirmSheet
 from enterprises.registry.rules.memberships import (
     BELONGING_LABELS,
     ONE_AT_A_TIME,
@@ -16,9 +15,6 @@ from enterprises.registry.rules.memberships import (
     present,
 )
 from jobs.rules.rows import Checked
-
-if TYPE_CHECKING:
-    from enterprises.registry.imports.enterprises import Sheet
 
 _BETWEEN = re.compile(r"[、,，;；\n]+")
 _COLUMNS: tuple[tuple[str, str, Collection[Belonging]], ...] = (
@@ -33,7 +29,7 @@ _CORRECTED = (
 
 
 def belonging(
-    sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
+    sheet: FirmSheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
 ) -> None:
     """Write into `wanted` what the row says that does not hold yet; `said` goes to the writer."""
     known = sheet.known.memberships.get(stored.get("id", 0), [])
@@ -56,7 +52,7 @@ def belonging(
 
 
 def _remark(
-    sheet: Sheet,
+    sheet: FirmSheet,
     row: Checked,
     column: str,
     stored: Mapping[str, Any],
@@ -72,7 +68,7 @@ def _remark(
         row.notice(_CORRECTED.format(title=title, old=old, new=now), title)
 
 
-def _named(sheet: Sheet, at: int, name: str, names_of: str) -> list[int]:
+def _named(sheet: FirmSheet, at: int, name: str, names_of: str) -> list[int]:
     """The rows of the code list a cell names: one, or several apart by “、”."""
     if not (typed := sheet.value(name, at)):
         return []
@@ -90,7 +86,7 @@ def _named(sheet: Sheet, at: int, name: str, names_of: str) -> list[int]:
     return found
 
 
-def _refuse_two_of_a_kind(sheet: Sheet, name: str, ids: Sequence[int]) -> None:
+def _refuse_two_of_a_kind(sheet: FirmSheet, name: str, ids: Sequence[int]) -> None:
     kinds = [
         Belonging(sheet.references.zone_kinds[one]) if name == "zone" else Belonging.AUTHORITY
         for one in ids
@@ -102,7 +98,9 @@ def _refuse_two_of_a_kind(sheet: Sheet, name: str, ids: Sequence[int]) -> None:
             raise CellFault(f"一家企业同一时间只能在一个{label}，请只填一个。")
 
 
-def in_words(sheet: Sheet, known: Sequence[Period], column: str, ids: Sequence[int]) -> list[str]:
+def in_words(
+    sheet: FirmSheet, known: Sequence[Period], column: str, ids: Sequence[int]
+) -> list[str]:
     """What the preview shows of a changed column: what holds today, and what the row says."""
     labels = sheet.references.labels[column]
     kinds = next(kinds for name, _, kinds in _COLUMNS if f"{name}_id" == column)

@@ -1,28 +1,25 @@
 """企业台账 checked: every row against the rules and against the register, nothing written."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from datetime import date
+from dataclasses import fields
 from typing import Any
 
 from accounts.rules import roles
 from accounts.rules.roles import Role
 from common.cells import CellFault
-from common.dates import today
 from common.money.fen import apart_wan
 from enterprises.registry.imports.belongings import belonging, in_words
-from enterprises.registry.imports.firms import NOT_YOURS, Firms, firms, sees_all
+from enterprises.registry.imports.firms import NOT_YOURS, firms
 from enterprises.registry.imports.owners import hide_identity
-from enterprises.registry.imports.permissions import may_add_firms
 from enterprises.registry.imports.placings import placed
-from enterprises.registry.imports.references import References
+from enterprises.registry.imports.sheets import FirmSheet
 from enterprises.registry.imports.standings import DAYS, standing
 from enterprises.registry.pinyin import sort_key
 from enterprises.registry.resources import EnterpriseResource
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.fields import Shape
 from enterprises.registry.rules.plausible import Firm, firm_doubts, founding_fault
-from enterprises.registry.rules.profile import AMOUNTS, CURRENCY_LABELS, PROFILE, TOGETHER
+from enterprises.registry.rules.profile import AMOUNTS, CURRENCY_LABELS, PROFILE
 from enterprises.registry.rules.registering import Known
 from enterprises.registry.rules.standing import (
     CERTAINTY_LABELS,
@@ -31,14 +28,10 @@ from enterprises.registry.rules.standing import (
 )
 from enterprises.registry.rules.stays import OUTSIDE
 from jobs.parsing import Parsed, parse
-from jobs.rules.rows import Checked, Verdict, repeated
+from jobs.rules.rows import Checked, Verdict
 from jobs.rules.states import RowState
-from jobs.sheets import By, Request
+from jobs.sheets import Request
 
-_MONEY = {name for one, others in TOGETHER.items() for name in (one, *others)}
-PLAIN = tuple(
-    field.name for field in PROFILE if field.shape != Shape.RECORD and field.name not in _MONEY
-)
 TITLES = {
     "placement": "归属",
     "placement_certainty": "归属依据",
@@ -50,31 +43,6 @@ _DAYS_OF_A_FIRM = tuple(day.name for day in fields(Firm))
 HIDDEN = frozenset({"name_key", "name_search", "name_bigrams", "name_pinyin"})
 
 
-@dataclass
-class Sheet:
-    """One sheet being checked."""
-
-    parsed: Parsed
-    known: Firms
-    by: By
-    may_confirm_codes: bool
-    references: References = field(default_factory=References)
-    day: date = field(default_factory=today)
-
-    def __post_init__(self) -> None:
-        self.whole_district, self.may_add = sees_all(self.by), may_add_firms(self.by)
-        present = self.parsed.values
-        self.plain = [(name, present[name]) for name in PLAIN if self.parsed.has(name)]
-        self.repeats = repeated(
-            (line.number, code)
-            for line, code in zip(self.parsed.sheet.rows, present["credit_code"], strict=True)
-            if code
-        )
-
-    def value(self, name: str, at: int) -> Any:
-        return self.parsed.values[name][at]
-
-
 def check(request: Request) -> Verdict:
     """Every row's verdict. The number of queries does not grow with the rows."""
     columns = EnterpriseResource().fields
@@ -82,11 +50,11 @@ def check(request: Request) -> Verdict:
     confirms = bool(request.options.get("confirm_codes"))
     may = confirms and request.by.role in (Role.OFFICE, roles.SYSTEM)
     codes = {code for code in parsed.values["credit_code"] if code}
-    sheet = Sheet(parsed, firms(codes, request.by), request.by, may)
+    sheet = FirmSheet(parsed, firms(codes, request.by), request.by, may)
     return Verdict([_row(sheet, at) for at in range(len(request.sheet.rows))])
 
 
-def _row(sheet: Sheet, at: int) -> Checked:
+def _row(sheet: FirmSheet, at: int) -> Checked:
     code, name = sheet.value("credit_code", at) or "", sheet.value("name", at) or ""
     row = Checked(sheet.parsed.sheet.rows[at].number, RowState.WRONG, code[:80], typed=[code, name])
     stored = sheet.known.by_code.get(code)
@@ -111,7 +79,7 @@ def tell_remarks(parsed: Parsed, at: int, row: Checked) -> None:
         row.notice(sentence, parsed.title("name"))
 
 
-def _check_code(sheet: Sheet, at: int, code: str, stored: Mapping[str, Any] | None) -> None:
+def _check_code(sheet: FirmSheet, at: int, code: str, stored: Mapping[str, Any] | None) -> None:
     fault, parsed = "", sheet.parsed
     if parsed.is_faulty(at, "credit_code"):
         return
@@ -133,13 +101,13 @@ def _check_code(sheet: Sheet, at: int, code: str, stored: Mapping[str, Any] | No
         parsed.fault(at, "credit_code", sentence)
 
 
-def _check_digit(sheet: Sheet, code: str, stored: Mapping[str, Any] | None) -> str:
+def _check_digit(sheet: FirmSheet, code: str, stored: Mapping[str, Any] | None) -> str:
     if sheet.may_confirm_codes or (stored and stored["code_confirmed"]):
         return ""
     return credit_code.check_fault(code)
 
 
-def _wanted(sheet: Sheet, at: int, stored: Mapping[str, Any], row: Checked) -> dict[str, Any]:
+def _wanted(sheet: FirmSheet, at: int, stored: Mapping[str, Any], row: Checked) -> dict[str, Any]:
     """What the row says, by column of the table; blank cells say nothing."""
     wanted = {
         name: value for name, column in sheet.plain if (value := column[at]) not in (None, "")
@@ -162,7 +130,7 @@ def _wanted(sheet: Sheet, at: int, stored: Mapping[str, Any], row: Checked) -> d
     return wanted
 
 
-def _refer(sheet: Sheet, at: int, wanted: dict[str, Any], row: Checked) -> None:
+def _refer(sheet: FirmSheet, at: int, wanted: dict[str, Any], row: Checked) -> None:
     """By code, else by name. A code that the table does not hold is a fault, a name a notice."""
     known, said, found = sheet.references, "", None
     for name in ("industry", "industry_name"):
@@ -179,7 +147,7 @@ def _refer(sheet: Sheet, at: int, wanted: dict[str, Any], row: Checked) -> None:
         row.notice(f"行业“{said}”不在行业分类表中，未写入。", "行业")
 
 
-def _stand(sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any]) -> None:
+def _stand(sheet: FirmSheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any]) -> None:
     told = {name: value for name in DAYS if (value := sheet.value(name, at))}
     said = sheet.value("state", at)
     if any(sheet.parsed.is_faulty(at, name) for name in (*DAYS, "state")):
@@ -194,7 +162,7 @@ def _stand(sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, A
 
 
 def _doubt(
-    sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
+    sheet: FirmSheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
 ) -> None:
     """成立、迁移、注销 that may be and seldom are: a notice each; an impossible year is a fault."""
     firm = Firm(**{name: wanted.get(name) or stored.get(name) for name in _DAYS_OF_A_FIRM})
@@ -207,7 +175,7 @@ def _doubt(
 
 
 def _name(
-    sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
+    sheet: FirmSheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
 ) -> None:
     name, code = sheet.value("name", at) or "", sheet.value("credit_code", at) or ""
     if not stored:
@@ -243,7 +211,9 @@ def spelled(name: str, key: str, former: list[str]) -> dict[str, Any]:
     }
 
 
-def _compare(sheet: Sheet, row: Checked, stored: Mapping[str, Any], wanted: dict[str, Any]) -> None:
+def _compare(
+    sheet: FirmSheet, row: Checked, stored: Mapping[str, Any], wanted: dict[str, Any]
+) -> None:
     row.target_id, row.target_version = stored["id"], stored["version"]
     former, said = wanted.pop("former_names", None), wanted.pop("said", {})
     changed = {
@@ -273,7 +243,7 @@ def _compare(sheet: Sheet, row: Checked, stored: Mapping[str, Any], wanted: dict
         row.changes["曾用名"] = ["、".join(old_names), "、".join([*old_names, *added])]
 
 
-def _title(sheet: Sheet, name: str) -> str:
+def _title(sheet: FirmSheet, name: str) -> str:
     return TITLES.get(name) or sheet.parsed.columns[name].title
 
 

@@ -1,14 +1,8 @@
 """Whose row it is: by code, else by present or former name, else by certificate number."""
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
+from enterprises.registry.imports.sheets import TitleSheet
 from enterprises.registry.rules import credit_code, names
 from jobs.rules.rows import Checked
-
-if TYPE_CHECKING:
-    from enterprises.registry.imports.qualifications import Sheet
 
 NOT_NAMED = "未找到这家企业：请核对名称，补填统一社会信用代码，或在预览中选定。"
 NOT_FOUND = "没有找到该代码的企业：请核对代码，或先把企业登记入台账。"
@@ -23,7 +17,7 @@ def hide_identity(row: Checked) -> None:
         row.faults = [(title, value.replace(code, hidden), m) for title, value, m in row.faults]
 
 
-def keep_stored_names(sheet: Sheet) -> None:
+def keep_stored_names(sheet: TitleSheet) -> None:
     """A name that is no writing and stands so in the register is told there; the code decides."""
     parsed = sheet.parsed
     title = parsed.title("name")
@@ -39,7 +33,7 @@ def keep_stored_names(sheet: Sheet) -> None:
         parsed.sheet.remarks.setdefault(parsed.sheet.rows[at].number, []).append((title, said))
 
 
-def owner(sheet: Sheet, at: int, row: Checked) -> tuple[int | None, list[int] | None]:
+def owner(sheet: TitleSheet, at: int, row: Checked) -> tuple[int | None, list[int] | None]:
     """The firm; or None with the candidates to choose from; or None and None when it is a fault."""
     code, name = row.typed
     if sheet.parsed.is_faulty(at, "credit_code"):
@@ -53,7 +47,7 @@ def owner(sheet: Sheet, at: int, row: Checked) -> tuple[int | None, list[int] | 
     return _by_name(sheet, row, names.key(name), certificate)
 
 
-def _by_code(sheet: Sheet, at: int, row: Checked) -> int | None:
+def _by_code(sheet: TitleSheet, at: int, row: Checked) -> int | None:
     code, name = row.typed
     if (firm := sheet.known.codes.get(code)) is None:
         sentence = credit_code.fault(code)
@@ -70,7 +64,7 @@ def _by_code(sheet: Sheet, at: int, row: Checked) -> int | None:
 
 
 def _by_name(
-    sheet: Sheet, row: Checked, key: str, certificate: str | None
+    sheet: TitleSheet, row: Checked, key: str, certificate: str | None
 ) -> tuple[int | None, list[int] | None]:
     by_name = sheet.known.names.get(key, set()) if key else set()
     by_number = sheet.known.certificates.get(certificate.upper(), set()) if certificate else set()

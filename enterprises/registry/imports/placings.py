@@ -1,18 +1,14 @@
 """归属 of a row: the sheet's own word, the address, what an officer decided before."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from common.cells import CellFault
 from enterprises.registry.imports.firms import NOT_YOURS
+from enterprises.registry.imports.sheets import FirmSheet
 from enterprises.registry.rules.places import OUTSIDE, UNASSIGNED, Placing, follows_address
 from enterprises.registry.rules.standing import Certainty, Placement
 from jobs.rules.rows import Checked
-
-if TYPE_CHECKING:
-    from enterprises.registry.imports.enterprises import Sheet
 
 _STAYS = "所属街镇由双倍增办调整；如企业确已迁移，请在企业页提出。"
 
@@ -30,7 +26,7 @@ _ADDRESS_ALONE = (
 
 
 def placed(
-    sheet: Sheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
+    sheet: FirmSheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
 ) -> None:
     """Write the row's placing into what it wants, where it says anything new."""
     typed, reason = sheet.value("township", at), sheet.value("placement_reason", at) or ""
@@ -62,7 +58,7 @@ def placed(
 
 
 def _placing(
-    sheet: Sheet,
+    sheet: FirmSheet,
     typed: str | None,
     proposed: Placing,
     reason: str,

@@ -1,13 +1,10 @@
 """资质名单 checked: what the list does, whose row it is, and what the register already has."""
 
-from dataclasses import dataclass
-from typing import Any
-
 from enterprises.registry.imports import recognitions, revocations
 from enterprises.registry.imports.doubts import doubt
 from enterprises.registry.imports.ended_firms import refuse_after_the_end
 from enterprises.registry.imports.enterprises import tell_remarks
-from enterprises.registry.imports.firms import Named, named
+from enterprises.registry.imports.firms import named
 from enterprises.registry.imports.nearest import offer_nearest
 from enterprises.registry.imports.owners import (
     NOT_NAMED,
@@ -15,35 +12,18 @@ from enterprises.registry.imports.owners import (
     keep_stored_names,
     owner,
 )
-from enterprises.registry.imports.purposes import Plan, plan
+from enterprises.registry.imports.purposes import plan
 from enterprises.registry.imports.sections import is_section
+from enterprises.registry.imports.sheets import TitleSheet
 from enterprises.registry.resources import QualificationResource
 from enterprises.registry.rules import names
 from enterprises.registry.rules.kinds import KIND_LABELS, Kind
 from enterprises.registry.rules.purposes import Purpose
-from enterprises.registry.terms import Terms, kind_terms
-from jobs.parsing import Parsed, parse
+from enterprises.registry.terms import kind_terms
+from jobs.parsing import parse
 from jobs.rules.rows import Checked, Verdict, repeated
 from jobs.rules.states import RowState
 from jobs.sheets import By, Request
-
-
-@dataclass
-class Sheet:
-    """One list being checked."""
-
-    parsed: Parsed
-    known: Named
-    by: By
-    plan: Plan
-    terms: Terms
-
-    @property
-    def revokes(self) -> bool:
-        return self.plan.purpose == Purpose.REVOCATION
-
-    def value(self, name: str, at: int) -> Any:
-        return self.parsed.values[name][at]
 
 
 def check(request: Request) -> Verdict:
@@ -58,7 +38,7 @@ def check(request: Request) -> Verdict:
         {number for number in values["certificate_no"] if number},
         request.by,
     )
-    sheet = Sheet(parsed, known, request.by, planned, kind_terms())
+    sheet = TitleSheet(parsed, known, request.by, planned, kind_terms())
     keep_stored_names(sheet)
     rows = [_row(sheet, at) for at in range(len(lines))]
     offer_nearest(rows, request.by)
@@ -69,7 +49,7 @@ def check(request: Request) -> Verdict:
     return Verdict(rows, [("", said) for said in planned.notices])
 
 
-def _row(sheet: Sheet, at: int) -> Checked:
+def _row(sheet: TitleSheet, at: int) -> Checked:
     parsed = sheet.parsed
     code, name = sheet.value("credit_code", at) or "", sheet.value("name", at) or ""
     row = Checked(parsed.sheet.rows[at].number, RowState.WRONG, typed=[code, name])
@@ -91,7 +71,7 @@ def _row(sheet: Sheet, at: int) -> Checked:
     return row
 
 
-def _kind(sheet: Sheet, at: int, row: Checked) -> Kind | None:
+def _kind(sheet: TitleSheet, at: int, row: Checked) -> Kind | None:
     """Of the row's own column, else of its section or of the whole list."""
     parsed = sheet.parsed
     own, whole = sheet.value("kind", at), sheet.plan.kind_at(row.number)
@@ -105,7 +85,7 @@ def _kind(sheet: Sheet, at: int, row: Checked) -> Kind | None:
     return own or whole
 
 
-def _open_fault(sheet: Sheet, at: int, candidates: list[int]) -> tuple[str, str, str]:
+def _open_fault(sheet: TitleSheet, at: int, candidates: list[int]) -> tuple[str, str, str]:
     by = "name" if sheet.value("name", at) else "certificate_no"
     what = "同名或同证书编号" if candidates else ""
     message = (
@@ -116,7 +96,7 @@ def _open_fault(sheet: Sheet, at: int, candidates: list[int]) -> tuple[str, str,
     return sheet.parsed.title(by), sheet.parsed.typed(by, at), message
 
 
-def _repeats(sheet: Sheet, rows: list[Checked]) -> None:
+def _repeats(sheet: TitleSheet, rows: list[Checked]) -> None:
     about = "revoked_on" if sheet.revokes else "first_day"
     keys = (
         (at, (row.values["enterprise_id"], row.values["kind"], row.values[about]))

@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from common.cells import CellFault
 from common.dates import today, until_of
 from common.db import among
+from enterprises.registry.imports.sheets import TitleSheet
 from enterprises.registry.imports.terms import Written, last_day_after, written
 from enterprises.registry.models import Qualification
 from enterprises.registry.policies import can_extend_term
@@ -20,9 +21,6 @@ from jobs.parsing import Parsed
 from jobs.rules.rows import Checked
 from jobs.rules.states import RowState
 
-if TYPE_CHECKING:
-    from enterprises.registry.imports.qualifications import Sheet
-
 FACTS = (
     "certificate_no", "batch", "printed_last_day", "end_is_derived", "end_reason",
     "revoked_on", "revoked_reason", "revoked_paper", "source",
@@ -35,7 +33,7 @@ TITLES = {
 STORED = ("id", "version", "enterprise_id", "kind", "first_day", *FACTS)
 
 
-def facts(sheet: "Sheet", at: int, kind: Kind | None, row: Checked) -> dict[str, Any]:
+def facts(sheet: TitleSheet, at: int, kind: Kind | None, row: Checked) -> dict[str, Any]:
     """The row's certificate, as the register keeps it; what cannot be is a fault of the row."""
     parsed = sheet.parsed
     found = {name: value for name in TITLES if (value := sheet.value(name, at)) not in (None, "")}
@@ -65,7 +63,7 @@ def _end_column(parsed: Parsed) -> str:
     return "term" if only_term else "printed_last_day"
 
 
-def _end(sheet: "Sheet", at: int, said: Said, term: Term | None, row: Checked) -> dict[str, Any]:
+def _end(sheet: TitleSheet, at: int, said: Said, term: Term | None, row: Checked) -> dict[str, Any]:
     """The end by the kind's term; a fault or a notice where it is not the edition's."""
     parsed = sheet.parsed
     if any(parsed.is_faulty(at, name) for name in ("printed_last_day", "term") if parsed.has(name)):
@@ -82,7 +80,7 @@ def _end(sheet: "Sheet", at: int, said: Said, term: Term | None, row: Checked) -
     return {"printed_last_day": found.last_day, "end_is_derived": found.is_derived}
 
 
-def _open(sheet: "Sheet", at: int, last: date | None) -> tuple[bool, str]:
+def _open(sheet: TitleSheet, at: int, last: date | None) -> tuple[bool, str]:
     """Something is written where the end stands, and it is no day: 长期, -, 无固定期限."""
     if last is None:
         for name in ("printed_last_day", "term"):
@@ -91,7 +89,7 @@ def _open(sheet: "Sheet", at: int, last: date | None) -> tuple[bool, str]:
     return False, ""
 
 
-def _term(sheet: "Sheet", at: int) -> Written:
+def _term(sheet: TitleSheet, at: int) -> Written:
     typed = sheet.value("term", at)
     try:
         return written(typed) if typed else Written()
@@ -100,7 +98,7 @@ def _term(sheet: "Sheet", at: int) -> Written:
         return Written()
 
 
-def _standing(sheet: "Sheet", at: int, found: Mapping[str, Any], row: Checked) -> dict[str, Any]:
+def _standing(sheet: TitleSheet, at: int, found: Mapping[str, Any], row: Checked) -> dict[str, Any]:
     """状态、备注 beside the days: revoked on its day, or no certificate at all."""
     for name, reader in (("status", status_of), ("remark", remark_of)):
         text = sheet.value(name, at) or ""
@@ -121,7 +119,7 @@ def _standing(sheet: "Sheet", at: int, found: Mapping[str, Any], row: Checked) -
 
 
 def _revoked(
-    sheet: "Sheet", at: int, name: str, text: str, found: Mapping[str, Any]
+    sheet: TitleSheet, at: int, name: str, text: str, found: Mapping[str, Any]
 ) -> dict[str, Any]:
     day = found.get("revoked_on") or day_in(text) or sheet.plan.on
     if day is None:

@@ -2,23 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from common.dates import today
 from common.db import among
 from enterprises.registry.imports.recognitions import STORED, told
+from enterprises.registry.imports.sheets import TitleSheet
 from enterprises.registry.models import Qualification
 from enterprises.registry.rules.kinds import KIND_LABELS, Kind
 from jobs.rules.rows import Checked
 from jobs.rules.states import RowState
 
-if TYPE_CHECKING:
-    from enterprises.registry.imports.qualifications import Sheet
-
 Stored = Mapping[str, Any]
 
 
-def facts(sheet: "Sheet", at: int, kind: Kind | None, row: Checked) -> dict[str, Any]:
+def facts(sheet: TitleSheet, at: int, kind: Kind | None, row: Checked) -> dict[str, Any]:
     """The day and the paper, of the row or of the whole list; which certificate is asked later."""
     parsed, plan = sheet.parsed, sheet.plan
     day = sheet.value("revoked_on", at) or sheet.value("announced_on", at) or plan.on
