@@ -88,7 +88,7 @@ def _forecast(request: SignedInRequest, about: tuple[str, int]) -> Values:
 
 PANELS = (
     Panel(Slot.FIRM_WIDE, 10, "care/gaps.html", _gaps),
-    Panel(Slot.FIRM_WIDE, 30, "care/institutions.html", _institutions),
+    Panel(Slot.FIRM_MORE, 10, "care/institutions.html", _institutions),
     Panel(Slot.FIRM_NEXT, 10, "care/next.html", _next),
     Panel(Slot.FIRM_NARROW, 10, "care/services.html", _services),
     Panel(Slot.PAPER_FACTS, 10, "care/paper_facts.html", _next),

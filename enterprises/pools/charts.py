@@ -1,6 +1,7 @@
 """流动的图: the stacked ladder and the Sankey; each with its table."""
 
 from collections.abc import Mapping, Sequence
+from itertools import permutations
 from typing import Any
 
 from common.charts import tokens
@@ -17,9 +18,9 @@ from enterprises.pools.rules.flow import OUTSIDE, RUNG_LABELS, RUNGS, Row
 
 
 def ladder(rows: Sequence[Row]) -> Chart:
-    """梯级: what became of each rung's firms: stayed, rose, fell, left; and who came new."""
+    """梯级: who came to each rung or went from it; those that stayed would hide them."""
     parts = {
-        "留在本级": [row.opening - row.risen_out - row.fallen_out - row.gone for row in rows],
+        "新入": [row.new for row in rows],
         "升级": [row.risen_out for row in rows],
         "降级": [row.fallen_out for row in rows],
         "出库": [row.gone for row in rows],
@@ -43,30 +44,29 @@ def ladder(rows: Sequence[Row]) -> Chart:
 
 
 def sankey(moved: Mapping[tuple[str, str], int]) -> Chart:
-    """流向图: from the rung at the start to the rung at the end."""
+    """流向图: from the rung at the start to another at the end; who stayed is not drawn."""
+    rungs = (*reversed(RUNGS), OUTSIDE)
     shown = [
-        (a, b, n)
-        for a in (OUTSIDE, *RUNGS)
-        for b in (OUTSIDE, *RUNGS)
-        if (n := moved.get((a, b), 0))
+        (RUNG_LABELS[was], RUNG_LABELS[now], count)
+        for was, now in permutations(rungs, 2)
+        if (count := moved.get((was, now), 0))
     ]
-    nodes = {f"期初 {RUNG_LABELS[a]}" for a, _, _ in shown} | {
-        f"期末 {RUNG_LABELS[b]}" for _, b, _ in shown
-    }
+    labels = [RUNG_LABELS[rung] for rung in rungs]
+    nodes = [f"期初 {label}" for label in labels if label in {was for was, _, _ in shown}]
+    nodes += [f"期末 {label}" for label in labels if label in {now for _, now, _ in shown}]
     links = [
-        {"source": f"期初 {RUNG_LABELS[a]}", "target": f"期末 {RUNG_LABELS[b]}", "value": plain(n)}
-        for a, b, n in shown
+        {"source": f"期初 {was}", "target": f"期末 {now}", "value": plain(count)}
+        for was, now, count in shown
     ]
     series: dict[str, Any] = {
         "type": "sankey",
-        "data": [{"name": name} for name in sorted(nodes)],
+        "data": [{"name": name} for name in nodes],
+        "layoutIterations": 0,  # the ladder goes upwards, whatever crosses
         "links": links,
         "left": 12,
         "right": 150,
         "label": {"color": tokens.INK, "fontSize": 12},
         "lineStyle": {"color": "source", "opacity": 0.35},
     }
-    rows = [[RUNG_LABELS[a], RUNG_LABELS[b], n] for a, b, n in shown]
-    return Chart(
-        base_option() | {"series": [series]}, table_of(["期初", "期末", "家数"], rows), 380
-    )
+    table = table_of(["期初", "期末", "家数"], [list(move) for move in shown])
+    return Chart(base_option() | {"series": [series]}, table, 380)

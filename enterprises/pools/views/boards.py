@@ -35,9 +35,12 @@ def board(request: SignedInRequest) -> HttpResponse:
     user = request.user
     require(policies.can_see_desk(user))
     base = address("entries")
+    cards, proposed = _cards(user, base), waiting(user).count()
+    inside = sum(card["count"] for card in cards)
     context = {
-        "cards": _cards(user, base),
-        "waiting": waiting(user).count(),
+        "cards": cards,
+        "lead": f"两个培育库在库 {inside:,} 家次，{proposed:,} 条入库建议待决定。",
+        "waiting": proposed,
         "waiting_url": f"{address('proposals')}?state=open",
         "parts": parts(Slot.BOARD, request),
         "cohorts": [

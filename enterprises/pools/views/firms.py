@@ -37,6 +37,7 @@ def firm(request: SignedInRequest, code: str) -> HttpResponse:
     enterprise = _in_sight(request, code)
     context = _context(enterprise) | {
         "wide": parts(Slot.FIRM_WIDE, request, enterprise),
+        "more": parts(Slot.FIRM_MORE, request, enterprise),
         "next": parts(Slot.FIRM_NEXT, request, enterprise),
         "narrow": parts(Slot.FIRM_NARROW, request, enterprise),
         "entries": enterprise.pool_entries.prefetch_related("stages").order_by("-during"),

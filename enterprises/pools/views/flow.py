@@ -1,5 +1,6 @@
 """梯级流动: who moved between the rungs in any period; opening + in − out = closing."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.contrib.auth.decorators import login_required
@@ -19,6 +20,7 @@ from enterprises.pools.selectors import flow as flows
 from enterprises.pools.tabs import tabs
 from enterprises.registry.rules.holdings import EXIT_LABELS
 
+MOVES = {"升级": "risen_out", "降级": "fallen_out", "新入": "new", "出库": "gone"}
 WAIT_FIGURES = ("家数", "中位天数")
 
 
@@ -32,22 +34,30 @@ def flow(request: SignedInRequest) -> HttpResponse:
     fault = "" if first < last else "起始日期须早于截止日期，请改正。"
     until = max(first, last)
     moved = flows.ladder(request.user, first, until)
-    rows = table(moved)
+    rows = table(moved)[::-1]  # the ladder goes upwards
+    movers_only = {move: count for move, count in moved.items() if move[0] != move[1]}
     exits = flows.side_exits(request.user, first, until)
     labels = [*FIGURE_LABELS.values(), "升级率"]
     context = {
         "first": first,
         "last": last,
         "fault": fault,
+        "lead": _conclusion(rows),
         "rows": [(row, _figures(row, first, until)) for row in rows],
         "columns": plain("梯级", *labels, numeric=labels),
         "exits": [(EXIT_LABELS[cause], count) for cause, count in sorted(exits.items())],
         "waits": flows.waits(request.user, first, until),
         "wait_columns": plain("从哪一级到哪一级", *WAIT_FIGURES, numeric=WAIT_FIGURES),
         "ladder": charts.ladder(rows),
-        "sankey": charts.sankey(moved) if sum(moved.values()) else None,
+        "sankey": charts.sankey(movers_only) if movers_only else None,
     }
     return render(request, "pools/flow.html", context | tabs("flow"))
+
+
+def _conclusion(rows: Sequence[Row]) -> str:
+    """How many moved, in one sentence."""
+    sums = {label: sum(getattr(row, name) for row in rows) for label, name in MOVES.items()}
+    return "，".join(f"{label} {count:,} 家" for label, count in sums.items()) + "。"
 
 
 def _figures(row: Row, first: date, last: date) -> list[tuple[str, int, str]]:

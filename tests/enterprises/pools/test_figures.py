@@ -62,6 +62,7 @@ def test_each_figure_of_the_flow_opens_its_firms(desk, district):
     for address, figure in figures:
         assert total(desk, address) == int(figure), address
     assert "科技型企业 → 高新技术企业" in page
+    assert "升级 1 家，降级 1 家，新入 1 家，出库 1 家。" in page
 
 
 @pytest.mark.parametrize(
