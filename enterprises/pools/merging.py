@@ -25,17 +25,17 @@ class Overlap:
 
     @property
     def key(self) -> str:
-        days = [one.during.lower for one in (*self.mine, *self.theirs)]
+        days = [stay.during.lower for stay in (*self.mine, *self.theirs)]
         return f"pools.poolentry:{self.pool}:{min(days)}"
 
     @property
     def is_one(self) -> bool:
         """The same stretch, entered twice."""
-        told = {
-            (one.during, one.exit_reason, one.source, one.stage, one.note)
-            for one in (*self.mine, *self.theirs)
+        facts = {
+            (stay.during, stay.exit_reason, stay.source, stay.stage, stay.note)
+            for stay in (*self.mine, *self.theirs)
         }
-        return len(told) == 1
+        return len(facts) == 1
 
     def takes(self, mine: PoolEntry, theirs: PoolEntry) -> bool:
         return mine in self.mine or theirs in self.theirs
@@ -48,37 +48,39 @@ class Entries(Stays):
     def conflicts(self, pair: Pair) -> list[Conflict]:
         return [
             Conflict(
-                one.key,
-                POOL_LABELS[one.pool],
-                "｜".join(map(_told, one.mine)),
-                "｜".join(map(_told, one.theirs)),
+                overlap.key,
+                POOL_LABELS[overlap.pool],
+                "｜".join(map(_words, overlap.mine)),
+                "｜".join(map(_words, overlap.theirs)),
             )
-            for one in self._overlaps(pair)
-            if not one.is_one
+            for overlap in self._overlaps(pair)
+            if not overlap.is_one
         ]
 
     def follow(self, pair: Pair) -> None:
-        for one in self._overlaps(pair):
-            is_theirs = not one.is_one and pair.chosen(one.key) == GONE
-            stay, go = (one.theirs, one.mine) if is_theirs else (one.mine, one.theirs)
+        for overlap in self._overlaps(pair):
+            is_theirs = not overlap.is_one and pair.chosen(overlap.key) == GONE
+            stay, go = (
+                (overlap.theirs, overlap.mine) if is_theirs else (overlap.mine, overlap.theirs)
+            )
             for row in go:
                 drop(row, stay[0])
         rows = rows_of(self).filter(enterprise=pair.gone)
         pair.told(self.label, rows.update(enterprise=pair.kept))
 
     def _overlaps(self, pair: Pair) -> list[Overlap]:
-        found: list[Overlap] = []
+        overlaps: list[Overlap] = []
         for mine, theirs in self._meeting(pair):
-            groups = [one for one in found if one.takes(mine, theirs)]
+            groups = [overlap for overlap in overlaps if overlap.takes(mine, theirs)]
             joined = Overlap(mine.pool)
-            for one in groups:
-                joined.mine += one.mine
-                joined.theirs += one.theirs
-                found.remove(one)
+            for overlap in groups:
+                joined.mine += overlap.mine
+                joined.theirs += overlap.theirs
+                overlaps.remove(overlap)
             joined.mine += [mine] if mine not in joined.mine else []
             joined.theirs += [theirs] if theirs not in joined.theirs else []
-            found.append(joined)
-        return found
+            overlaps.append(joined)
+        return overlaps
 
     def _meeting(self, pair: Pair) -> Iterator[tuple[PoolEntry, PoolEntry]]:
         rows = PoolEntry.objects.order_by("pool", "during")
@@ -88,12 +90,12 @@ class Entries(Stays):
                 yield mine, theirs
 
 
-def _meet(one: PoolEntry, other: PoolEntry) -> bool:
-    first, last = sorted((one.during, other.during), key=lambda during: during.lower)
+def _meet(mine: PoolEntry, theirs: PoolEntry) -> bool:
+    first, last = sorted((mine.during, theirs.during), key=lambda during: during.lower)
     return first.upper is None or last.lower < first.upper
 
 
-def _told(row: PoolEntry) -> str:
+def _words(row: PoolEntry) -> str:
     until = row.during.upper or "今"
     left = f"，{row.get_exit_reason_display()}" if row.exit_reason else ""
     return f"{row.during.lower} 至 {until}，{row.get_stage_display()}{left}"
@@ -115,7 +117,7 @@ def register_all() -> None:
             key=("pool",),
             among=Q(state=ProposalState.OPEN.value),
             facts=("stage", "reason", "source", "proposed_by"),
-            named=lambda one: f"（{one.get_pool_display()}，待决定）",
-            shown=lambda one: words(one, ("source", "stage", "reason")),
+            named=lambda row: f"（{row.get_pool_display()}，待决定）",
+            shown=lambda row: words(row, ("source", "stage", "reason")),
         ),
     )

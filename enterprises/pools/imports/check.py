@@ -32,7 +32,7 @@ class Sheet:
     """One list being checked."""
 
     parsed: Parsed
-    known: Any
+    firms: Any  # of the register, by code and by name
     pool: str | None  # of the whole list, by its title
     deed: str | None
     days: dict[int, Firm] = field(default_factory=dict)
@@ -48,10 +48,10 @@ def check(request: Request) -> Verdict:
     parsed = parse(request.sheet, PoolEntryResource().fields)
     codes = {code for code in parsed.values["credit_code"] if code}
     keys = {names.key(name) for name in parsed.values["name"] if name}
-    known = named(codes, keys, (), request.by)
+    firms = named(codes, keys, (), request.by)
     titles = [words for _, words in titles_of(request)]
-    sheet = Sheet(parsed, known, pool_in(titles), deed_in(titles))
-    sheet.days = days_of(set(known.labels))
+    sheet = Sheet(parsed, firms, pool_in(titles), deed_in(titles))
+    sheet.days = days_of(set(firms.labels))
     if isinstance(request.by, User):
         near = EnterpriseMember.objects.of_or_near(request.by)
         sheet.related = frozenset(near.values_list("enterprise", flat=True))
@@ -80,9 +80,14 @@ def _row(sheet: Sheet, at: int) -> Checked:
     if deed == Deed.ENTER and not stage:
         row.notice("没有写阶段，按成长期登记。", parsed.title("stage"))
     row.values = {
-        "enterprise_id": firm, "pool": pool, "deed": deed, "on": on, "reason": reason,
-        "stage": stage or Stage.GROWTH.value, "exit": exit_of(reason),
-    }  # fmt: skip
+        "enterprise_id": firm,
+        "pool": pool,
+        "deed": deed,
+        "on": on,
+        "reason": reason,
+        "stage": stage or Stage.GROWTH.value,
+        "exit": exit_of(reason),
+    }
     row.faults = parsed.faults.get(at, [])
     if not row.faults:
         row.state = RowState.NEW
@@ -96,22 +101,22 @@ def _firm(sheet: Sheet, at: int, row: Checked) -> int | None:
         return None
     if not code:
         return _by_name(sheet, at, name)
-    if (firm := sheet.known.codes.get(code)) is None:
+    if (firm := sheet.firms.codes.get(code)) is None:
         sentence = credit_code.fault(code)
-        told = f"统一社会信用代码{sentence}" if sentence else NOT_FOUND
-        sheet.parsed.fault(at, "credit_code", told)
+        fault = f"统一社会信用代码{sentence}" if sentence else NOT_FOUND
+        sheet.parsed.fault(at, "credit_code", fault)
         return None
-    if name and firm not in sheet.known.names.get(names.key(name), {firm}):
-        label = sheet.known.labels[firm][1]
+    if name and firm not in sheet.firms.names.get(names.key(name), {firm}):
+        label = sheet.firms.labels[firm][1]
         row.notice(f"名称与台账不同：台账为“{label}”，按代码登记。", sheet.parsed.title("name"))
     return firm
 
 
 def _by_name(sheet: Sheet, at: int, name: str) -> int | None:
-    found = sheet.known.names.get(names.key(name), set()) if name else set()
-    if len(found) == 1:
-        return next(iter(found))
-    why = f"有 {len(found)} 家同名的企业，" if found else "没有按名称找到企业，"
+    namesakes = sheet.firms.names.get(names.key(name), set()) if name else set()
+    if len(namesakes) == 1:
+        return next(iter(namesakes))
+    why = f"有 {len(namesakes)} 家同名的企业，" if namesakes else "没有按名称找到企业，"
     message = f"{why}请填统一社会信用代码。" if name else "统一社会信用代码不能为空，请填写。"
     sheet.parsed.fault(at, "credit_code", message)
     return None
@@ -161,16 +166,16 @@ def _in_order(sheet: Sheet, rows: list[Checked]) -> None:
     firms = {row.values["enterprise_id"] for row in right.values()}
     stays: dict[tuple[int, str], list[Stay]] = {}
     events: dict[tuple[int, str], list[Event]] = {}
-    for one in PoolEntry.objects.filter(among("enterprise_id", firms)):
-        held = Stay(one.during.lower, one.during.upper, pk=one.pk)
-        stays.setdefault((one.enterprise_id, one.pool), []).append(held)
+    for entry in PoolEntry.objects.filter(among("enterprise_id", firms)):
+        stay = Stay(entry.during.lower, entry.during.upper, pk=entry.pk)
+        stays.setdefault((entry.enterprise_id, entry.pool), []).append(stay)
     for number, row in right.items():
         values = row.values
         event = Event(number, Deed(values["deed"]), values["on"])
         events.setdefault((values["enterprise_id"], values["pool"]), []).append(event)
     for where, listed in events.items():
-        after, told = ledger(stays.get(where, []), listed)
-        for number, outcome in told.items():
+        after, outcomes = ledger(stays.get(where, []), listed)
+        for number, outcome in outcomes.items():
             _decide(right[number], outcome.fault, is_known=outcome.is_known)
         for stay in after:
             _place(stay, right)

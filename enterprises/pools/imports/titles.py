@@ -15,16 +15,16 @@ _LEAVE = re.compile(r"出库|退库|退出|移出|取消|撤销|调出")
 
 def pool_in(titles: Iterable[str]) -> str | None:
     """The one pool the titles name; None where they name none, two, or one nobody knows."""
-    found = set[str | None]()
+    pools = set[str | None]()
     for title in titles:
         rest = title
         for word in _NAMED:
             if word in rest:
-                found.add(POOL_WORDS[word])
+                pools.add(POOL_WORDS[word])
                 rest = rest.replace(word, " ")
         if _POOL.search(rest):
-            found.add(None)
-    return found.pop() if len(found) == 1 else None
+            pools.add(None)
+    return pools.pop() if len(pools) == 1 else None
 
 
 def deed_in(titles: Iterable[str]) -> str | None:
@@ -33,5 +33,5 @@ def deed_in(titles: Iterable[str]) -> str | None:
     if _BOTH.search(text):
         return None
     said = {Deed.ENTER.value: _ENTER.search(text), Deed.LEAVE.value: _LEAVE.search(text)}
-    found = [deed for deed, is_said in said.items() if is_said]
-    return found[0] if len(found) == 1 else None
+    deeds = [deed for deed, is_said in said.items() if is_said]
+    return deeds[0] if len(deeds) == 1 else None

@@ -37,9 +37,9 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
     except IntegrityError as overlap:
         raise ValidationError(STALE) from overlap
     StageChange.objects.bulk_create(
-        StageChange(entry=one, stage=one.stage, on=one.during.lower) for one in made
+        StageChange(entry=entry, stage=entry.stage, on=entry.during.lower) for entry in made
     )
-    return {"made": [_told(one) for one in made], "ended": ended}
+    return {"made": [_left(entry) for entry in made], "ended": ended}
 
 
 def _lock(firms: Iterable[int]) -> None:
@@ -66,16 +66,16 @@ def _entry(row: StagingRow, end: StagingRow | None) -> PoolEntry:
 
 def _end(rows: list[StagingRow]) -> list[dict[str, Any]]:
     """The stored stays these rows end; each must still be open as it was seen."""
-    stored = {one.pk: one for one in PoolEntry.objects.filter(among("pk", _targets(rows)))}
+    stored = {entry.pk: entry for entry in PoolEntry.objects.filter(among("pk", _targets(rows)))}
     before = []
     for row in rows:
-        one = stored.get(row.target_id or 0)
-        if one is None or one.exit_reason:
+        entry = stored.get(row.target_id or 0)
+        if entry is None or entry.exit_reason:
             raise ValidationError(STALE)
-        was, on = one.note, date.fromisoformat(row.values["on"])
-        one.during = DateRange(one.during.lower, on)
-        one.exit_reason, one.note = row.values["exit"], row.values["reason"]
-        before.append(_told(one) | {"was": was})
+        was, on = entry.note, date.fromisoformat(row.values["on"])
+        entry.during = DateRange(entry.during.lower, on)
+        entry.exit_reason, entry.note = row.values["exit"], row.values["reason"]
+        before.append(_left(entry) | {"was": was})
     PoolEntry.objects.bulk_update(stored.values(), ["during", "exit_reason", "note"])
     return before
 
@@ -84,30 +84,30 @@ def _targets(rows: list[StagingRow]) -> set[int]:
     return {row.target_id for row in rows if row.target_id}
 
 
-def _told(one: PoolEntry) -> dict[str, Any]:
+def _left(entry: PoolEntry) -> dict[str, Any]:
     """A stay as this batch left it."""
-    until = one.during.upper
+    until = entry.during.upper
     return {
-        "pk": one.pk,
+        "pk": entry.pk,
         "left_on": until.isoformat() if until else None,
-        "exit": one.exit_reason,
-        "note": one.note,
-        "stage": one.stage,
+        "exit": entry.exit_reason,
+        "note": entry.note,
+        "stage": entry.stage,
     }
 
 
 def undo(batch: ImportBatch, by: By) -> None:
     """As before the batch; refused once anything of it was touched."""
     made, ended = batch.undo["made"], batch.undo["ended"]
-    kept = {one["pk"]: one for one in (*made, *ended)}
+    kept = {left["pk"]: left for left in (*made, *ended)}
     _lock(PoolEntry.objects.filter(among("pk", kept)).values_list("enterprise_id", flat=True))
-    stored = {one.pk: one for one in PoolEntry.objects.filter(among("pk", kept))}
-    for pk, told in kept.items():
-        if pk not in stored or _told(stored[pk]) != {n: v for n, v in told.items() if n != "was"}:
+    stored = {entry.pk: entry for entry in PoolEntry.objects.filter(among("pk", kept))}
+    for pk, left in kept.items():
+        if pk not in stored or _left(stored[pk]) != {n: v for n, v in left.items() if n != "was"}:
             raise ValidationError(TOUCHED)
-    PoolEntry.objects.filter(among("pk", {one["pk"] for one in made})).delete()
-    opened = [stored[one["pk"]] for one in ended]
-    for one, told in zip(opened, ended, strict=True):
-        one.during = DateRange(one.during.lower, None)
-        one.exit_reason, one.note = "", told["was"]
+    PoolEntry.objects.filter(among("pk", {left["pk"] for left in made})).delete()
+    opened = [stored[left["pk"]] for left in ended]
+    for entry, left in zip(opened, ended, strict=True):
+        entry.during = DateRange(entry.during.lower, None)
+        entry.exit_reason, entry.note = "", left["was"]
     PoolEntry.objects.bulk_update(opened, ["during", "exit_reason", "note"])

@@ -44,12 +44,12 @@ class Row:
 
 def highest(held: Iterable[tuple[int, str]]) -> dict[int, str]:
     """Each firm's highest rung, from (firm, kind)."""
-    found: dict[int, str] = {}
+    rungs: dict[int, str] = {}
     for firm, kind in held:
         rung = RUNG_OF.get(kind, OUTSIDE)
-        if rung and rank(rung) > rank(found.get(firm, OUTSIDE)):
-            found[firm] = rung
-    return found
+        if rung and rank(rung) > rank(rungs.get(firm, OUTSIDE)):
+            rungs[firm] = rung
+    return rungs
 
 
 def rank(rung: str) -> int:

@@ -44,30 +44,31 @@ def ledger(
     stored: Sequence[Stay], events: Iterable[Event]
 ) -> tuple[list[Stay], dict[int, Outcome]]:
     """The stays after every event, by day whatever their order; exits of a day come first."""
-    stays, told = sorted(stored, key=lambda one: one.entered_on), {}
-    for event in sorted(events, key=lambda one: (one.on, one.deed == Deed.ENTER, one.row)):
+    stays, outcomes = sorted(stored, key=lambda stay: stay.entered_on), {}
+    for event in sorted(events, key=lambda line: (line.on, line.deed == Deed.ENTER, line.row)):
         act = _enter if event.deed == Deed.ENTER else _leave
-        told[event.row] = act(stays, event)
-        stays.sort(key=lambda one: one.entered_on)
+        outcomes[event.row] = act(stays, event)
+        stays.sort(key=lambda stay: stay.entered_on)
     for earlier, later in pairwise(stays):
         if earlier.left_on is None or earlier.left_on > later.entered_on:
-            _clash(earlier, later, told)
-    return stays, told
+            _clash(earlier, later, outcomes)
+    return stays, outcomes
 
 
 def _enter(stays: list[Stay], event: Event) -> Outcome:
-    if any(one.entered_on == event.on for one in stays):
+    if any(stay.entered_on == event.on for stay in stays):
         return Outcome(is_known=True)
-    if held := next((one for one in stays if _holds(one, event.on)), None):
+    if held := next((stay for stay in stays if _holds(stay, event.on)), None):
         return Outcome(fault=f"企业已于 {held.entered_on} 入库，{event.on} 尚在库，不能再次入库。")
     stays.append(Stay(event.on, row=event.row))
     return Outcome()
 
 
 def _leave(stays: list[Stay], event: Event) -> Outcome:
-    if any(one.left_on == event.on for one in stays):
+    if any(stay.left_on == event.on for stay in stays):
         return Outcome(is_known=True)
-    held = next((one for one in stays if one.entered_on < event.on and _holds(one, event.on)), None)
+    inside = (stay for stay in stays if stay.entered_on < event.on and _holds(stay, event.on))
+    held = next(inside, None)
     if held is None:
         return Outcome(fault=f"企业在 {event.on} 不在库，不能出库，请核对入库日期。")
     if held.left_on is not None:
@@ -80,10 +81,10 @@ def _holds(stay: Stay, day: date) -> bool:
     return stay.entered_on <= day and (stay.left_on is None or day < stay.left_on)
 
 
-def _clash(earlier: Stay, later: Stay, told: dict[int, Outcome]) -> None:
+def _clash(earlier: Stay, later: Stay, outcomes: dict[int, Outcome]) -> None:
     """Two stays at once: the line that made one of them is at fault."""
     sentence = f"企业 {later.entered_on} 又有一次入库，须先登记 {earlier.entered_on} 那一次的出库。"
     for row in (earlier.row, later.row):
         if row is not None:
-            told[row] = Outcome(fault=sentence)
+            outcomes[row] = Outcome(fault=sentence)
             return

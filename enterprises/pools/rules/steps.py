@@ -47,13 +47,13 @@ class Step:
 
 def arrivals(held: Iterable[tuple[int, str, date]]) -> dict[int, dict[str, date]]:
     """Each firm's first day on each rung, from (firm, kind, first day)."""
-    found: dict[int, dict[str, date]] = {}
+    reached: dict[int, dict[str, date]] = {}
     for firm, kind, day in held:
         rung = RUNG_OF.get(kind)
         if rung:
-            mine = found.setdefault(firm, {})
+            mine = reached.setdefault(firm, {})
             mine[rung] = min(day, mine.get(rung, day))
-    return found
+    return reached
 
 
 def steps(firms: Iterable[Arrivals], first: date, last: date) -> list[Step]:
@@ -68,12 +68,12 @@ def steps(firms: Iterable[Arrivals], first: date, last: date) -> list[Step]:
     return [
         Step(lower, upper, len(days), median(days))
         for (lower, upper), days in sorted(
-            taken.items(), key=lambda one: (order[one[0][1]], order[one[0][0]])
+            taken.items(), key=lambda step: (order[step[0][1]], order[step[0][0]])
         )
     ]
 
 
 def _below(arrived: Arrivals, rung: str, day: date) -> str:
     """The highest rung under this one that the firm had reached before the day."""
-    before = [one for one, since in arrived.items() if rank(one) < rank(rung) and since < day]
+    before = [low for low, since in arrived.items() if rank(low) < rank(rung) and since < day]
     return max(before, key=rank, default="")

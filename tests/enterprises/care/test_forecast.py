@@ -39,10 +39,10 @@ def test_the_forecast_counts_as_the_register_and_adds_planned_passes(firm):
         next_on=TODAY,
     )
     points = forecast(by, "high_tech", TODAY, months=2)
-    assert [(one.day, one.idle, one.passes) for one in points] == [
+    assert [(point.day, point.idle, point.passes) for point in points] == [
         (date(2026, 11, 30), 1, 0),
         (date(2026, 12, 31), 0, 1),
     ]
-    found = funnel(by, "high_tech", 2026, TODAY)
-    assert {key: len(rows) for key, rows in found.items() if rows} == {"due": 1}
+    places = funnel(by, "high_tech", 2026, TODAY)
+    assert {key: len(rows) for key, rows in places.items() if rows} == {"due": 1}
     assert CultivationPlan.objects.count() == 1

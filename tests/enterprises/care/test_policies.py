@@ -29,10 +29,15 @@ pytestmark = pytest.mark.django_db
 CHARGED = "+     +      +      -    -    +          -      -      -     -      -        -    -"
 NOT_YOURS = "由双倍增办、区科技局和所属街镇登记，您可以查看。"
 NOT_FIRM = "由提出诉求的企业评价。"
-ASSIGN = {"assign": lambda one, by: requests.assign(one, by=by, unit=one.unit or UnitFactory(),
-                                                    today=TODAY)}  # fmt: skip
-ANSWER = {"answer": lambda one, by: requests.answer(one, by=by, text="已办", today=TODAY)}
-RATE = {"rate": lambda one, by: requests.rate(one, by=by, score=5)}
+
+
+def assign(asked, by):
+    return requests.assign(asked, by=by, unit=asked.unit or UnitFactory(), today=TODAY)
+
+
+ASSIGN = {"assign": assign}
+ANSWER = {"answer": lambda asked, by: requests.answer(asked, by=by, text="已办", today=TODAY)}
+RATE = {"rate": lambda asked, by: requests.rate(asked, by=by, score=5)}
 LABELS = {"raised": "待分派", "assigned": "办理中", "answered": "已答复", "rated": "已评价"}
 
 

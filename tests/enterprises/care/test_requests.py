@@ -44,10 +44,10 @@ def test_b48_who_is_removed_while_he_sends_a_matter_raises_none(client, firm, mo
         firm.members.filter(pk=member.pk).delete()
         return read(form)
 
-    told = {"kind": "market", "title": "找市场", "content": "请帮助对接"}
+    matter = {"kind": "market", "title": "找市场", "content": "请帮助对接"}
     place = f"/pools/firms/{firm.credit_code}/do/request/"
     client.force_login(person)
-    assert client.post(place, told).status_code == 302
+    assert client.post(place, matter).status_code == 302
     monkeypatch.setattr(RequestForm, "is_valid", removed_meanwhile)
-    assert client.post(place, told).status_code == 403
+    assert client.post(place, matter).status_code == 403
     assert firm.requests.count() == 1

@@ -42,19 +42,23 @@ def drawn(result):
 
     def made(firm, people):
         return Inspection.objects.create(
-            enterprise=firm, qualification=title(firm, people), batch="第 1 批",
-            drawn_on=TODAY, result=result, **paper,
-        )  # fmt: skip
+            enterprise=firm,
+            qualification=title(firm, people),
+            batch="第 1 批",
+            drawn_on=TODAY,
+            result=result,
+            **paper,
+        )
 
     return made
 
 
 def concluded(result):
-    return lambda one, by: inspections.conclude(one, by=by, result=result, on=TODAY, **SAID)
+    return lambda drawn, by: inspections.conclude(drawn, by=by, result=result, on=TODAY, **SAID)
 
 
-def file_paper(one, by):
-    return inspections.file_paper(one, by=by, file=prepare("文书.pdf", pdf()), now=NOW)
+def file_paper(inspection, by):
+    return inspections.file_paper(inspection, by=by, file=prepare("文书.pdf", pdf()), now=NOW)
 
 
 CONCLUDE = {"kept": concluded("kept"), "rectify": concluded("rectify")}

@@ -91,7 +91,7 @@ class UndoneError(Exception):
 
 def outcome(deed, thing, by):
     """The sentence by which the action refuses; none where it goes through. Nothing stays."""
-    told = AuditEvent.objects.count()
+    events = AuditEvent.objects.count()
     try:
         with transaction.atomic():
             deed(thing, by)
@@ -99,7 +99,7 @@ def outcome(deed, thing, by):
     except UndoneError:
         return ""
     except ValidationError as refusal:
-        assert AuditEvent.objects.count() == told
+        assert AuditEvent.objects.count() == events
         return "".join(refusal.messages)
 
 

@@ -29,7 +29,7 @@ def test_the_streams_begin_and_end_with_the_highest_rung_on_top():
 
 
 def test_the_bars_of_a_rung_are_those_who_came_or_went():
-    series = {one["name"]: one["data"] for one in ladder(table(MOVED)).option["series"]}
+    series = {bar["name"]: bar["data"] for bar in ladder(table(MOVED)).option["series"]}
     assert series == {
         "新入": [40, 0, 0, 0],
         "升级": [12, 0, 0, 0],

@@ -50,14 +50,14 @@ def test_the_database_refuses_a_second_stay_at_once(firm):
 
 def test_what_the_register_ends_ends_in_the_pool_and_once_only(firm):
     gone = EnterpriseFactory()
-    for one in (firm, gone):
-        entered(one)
+    for enterprise in (firm, gone):
+        entered(enterprise)
     by = System()
     recognize(firm, by=by, kind="high_tech", first_day=date(2026, 10, 1), printed_last_day=None)
     move_out(gone, by=by, on=date(2026, 9, 1))
     assert entries.leave_automatically(by=by, today=TODAY) == 2
     assert entries.leave_automatically(by=by, today=TODAY) == 0
-    left = {one.enterprise_id: one for one in PoolEntry.objects.all()}
+    left = {entry.enterprise_id: entry for entry in PoolEntry.objects.all()}
     assert (left[firm.pk].exit_reason, left[firm.pk].during.upper) == (
         "graduated",
         date(2026, 10, 1),

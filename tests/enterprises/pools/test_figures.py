@@ -74,13 +74,20 @@ def test_a_figure_that_is_none_is_not_found(desk, at):
 
 def test_each_month_of_the_forecast_opens_its_firms(desk, district):
     PoolEntry.objects.create(
-        enterprise=district, pool="high_tech_reserve", during=DateRange(FIRST, None),
-        source="rules", stage="growth",
-    )  # fmt: skip
+        enterprise=district,
+        pool="high_tech_reserve",
+        during=DateRange(FIRST, None),
+        source="rules",
+        stage="growth",
+    )
     CultivationPlan.objects.create(
-        enterprise=district, target_kind="high_tech", target_year=2026, helper="帮扶人",
-        next_step="归集", next_on=TODAY,
-    )  # fmt: skip
+        enterprise=district,
+        target_kind="high_tech",
+        target_year=2026,
+        helper="帮扶人",
+        next_step="归集",
+        next_on=TODAY,
+    )
     page = desk.get("/pools/watch/").content.decode()
     months = re.findall(r'href="(/enterprises/\?kind=high_tech&amp;on=[0-9-]+)">(\d+)</a>', page)
     assert len(months) == 13
@@ -101,20 +108,28 @@ def test_the_figures_of_the_board_open_their_rows(desk, district):
             enterprise=above, name=name, level="own", founded_on=FIRST
         )
     for firm, until, reason in (
-        (district, None, ""), (above, date(2026, 2, 1), "graduated"),
+        (district, None, ""),
+        (above, date(2026, 2, 1), "graduated"),
         (EnterpriseFactory(), date(2026, 2, 1), "removed"),
-    ):  # fmt: skip
+    ):
         PoolEntry.objects.create(
-            enterprise=firm, pool="tech", during=DateRange(date(2026, 1, 1), until),
-            source="rules", stage="seed", exit_reason=reason,
-        )  # fmt: skip
+            enterprise=firm,
+            pool="tech",
+            during=DateRange(date(2026, 1, 1), until),
+            source="rules",
+            stage="seed",
+            exit_reason=reason,
+        )
     page = desk.get("/pools/").content.decode()
     main = page[page.index("<main") :]
     links = re.findall(
         r'href="(/pools/lists/[^"]+)"[^>]*>([^<]*)</a>(?:</b>)?(?: <b>(\d+)</b>)?', main
     )
-    figures = [(to, int(word if word.isdigit() else after)) for to, word, after in links
-               if word.isdigit() or after]  # fmt: skip
+    figures = [
+        (to, int(word if word.isdigit() else after))
+        for to, word, after in links
+        if word.isdigit() or after
+    ]
     assert len(figures) >= 12
     for address, figure in figures:
         assert total(desk, address) == figure, address

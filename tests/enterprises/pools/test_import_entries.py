@@ -31,8 +31,8 @@ def sheet(tmp_path, *rows, **options):
 
 def stays():
     return [
-        (one.pool, one.during.lower, one.during.upper, one.exit_reason)
-        for one in PoolEntry.objects.order_by("during")
+        (entry.pool, entry.during.lower, entry.during.upper, entry.exit_reason)
+        for entry in PoolEntry.objects.order_by("during")
     ]
 
 
@@ -94,8 +94,8 @@ def test_what_was_touched_since_is_not_taken_back(tmp_path, firm):
     ],
 )
 def test_a_row_that_cannot_be_is_a_fault_and_stops_the_file(tmp_path, firm, row, column, said):
-    told = [cell.format(code=firm.credit_code) for cell in row]
-    answer = sheet(tmp_path, TITLES, told, commit=True)
+    cells = [cell.format(code=firm.credit_code) for cell in row]
+    answer = sheet(tmp_path, TITLES, cells, commit=True)
     assert (answer["wrong"], answer["committed"]) == (1, False), answer
     assert answer["faults"][0]["column"] == column
     assert said in answer["faults"][0]["message"]
@@ -129,6 +129,6 @@ def test_only_the_keepers_import_entries(tmp_path, firm):
 
 def test_the_number_of_queries_does_not_grow_with_the_rows(tmp_path, django_assert_max_num_queries):
     firms = EnterpriseFactory.create_batch(15)
-    rows = [[one.credit_code, TECH, "入库", "2023-05-01", ""] for one in firms]
+    rows = [[firm.credit_code, TECH, "入库", "2023-05-01", ""] for firm in firms]
     with django_assert_max_num_queries(31):
         assert sheet(tmp_path, TITLES, *rows, commit=True)["committed"]

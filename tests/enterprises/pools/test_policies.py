@@ -63,8 +63,8 @@ def entry(until=None, reason=""):
 
 
 def decided(accept):
-    return lambda one, by: proposals.decide(
-        one, by=by, accept=accept, on=TODAY, decision="条件不足", now=NOW
+    return lambda proposal, by: proposals.decide(
+        proposal, by=by, accept=accept, on=TODAY, decision="条件不足", now=NOW
     )
 
 

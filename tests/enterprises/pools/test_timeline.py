@@ -20,14 +20,23 @@ def test_what_happened_to_a_firm_is_told_newest_first():
     firm = EnterpriseFactory(founded_on=date(2015, 1, 1))
     recognize(firm, by=System(), kind="cq_tech", first_day=date(2024, 5, 6), printed_last_day=None)
     PoolEntry.objects.create(
-        enterprise=firm, pool="high_tech_reserve", source="rules", stage="growth",
-        during=DateRange(date(2025, 1, 2), date(2026, 3, 4)), exit_reason="graduated",
-    )  # fmt: skip
+        enterprise=firm,
+        pool="high_tech_reserve",
+        source="rules",
+        stage="growth",
+        during=DateRange(date(2025, 1, 2), date(2026, 3, 4)),
+        exit_reason="graduated",
+    )
     ServiceRecord.objects.create(enterprise=firm, kind="ip", on=date(2025, 6, 7), content="辅导")
     received(firm, KNOWN)
-    told = [(one["when"], one["what"]) for one in timeline(firm)]
-    assert [when for when, _ in told] == [
-        "2026-10-01", "2026-03-04", "2025-06-07", "2025-01-02", "2024-05-06", "2015-01-01",
-    ]  # fmt: skip
-    assert told[1][1] == "离开高新技术企业培育后备库：升级毕业"
-    assert told[-1][1] == "成立"
+    events = [(event["when"], event["what"]) for event in timeline(firm)]
+    assert [when for when, _ in events] == [
+        "2026-10-01",
+        "2026-03-04",
+        "2025-06-07",
+        "2025-01-02",
+        "2024-05-06",
+        "2015-01-01",
+    ]
+    assert events[1][1] == "离开高新技术企业培育后备库：升级毕业"
+    assert events[-1][1] == "成立"

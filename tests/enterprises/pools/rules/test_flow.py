@@ -46,8 +46,8 @@ def test_the_days_between_rungs_are_the_middle_of_those_who_arrived_in_the_perio
         (4, "high_tech", date(2026, 3, 1)),
         (5, "cq_tech", date(2026, 1, 1)), (5, "srdi", date(2026, 1, 11)),
     ]  # fmt: skip
-    found = steps.steps(steps.arrivals(held).values(), date(2025, 12, 31), date(2026, 12, 31))
-    assert [(one.lower, one.upper, one.firms, one.days) for one in found] == [
+    climbed = steps.steps(steps.arrivals(held).values(), date(2025, 12, 31), date(2026, 12, 31))
+    assert [(step.lower, step.upper, step.firms, step.days) for step in climbed] == [
         ("tech", "high_tech", 2, (741 + 30) / 2),
         ("tech", "srdi", 1, 10),
     ]
