@@ -2,8 +2,6 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-from enterprises.registry.related import leads_to
-
 
 class EvaluationConfig(AppConfig):
     name = "enterprises.evaluation"
@@ -14,5 +12,4 @@ class EvaluationConfig(AppConfig):
         """Make the long work known; models can be imported only now."""
         import_module("enterprises.evaluation.tasks").register_all()
         import_module("enterprises.evaluation.listings").register_all()
-        leads_to("成长阶梯", "evaluation:ladder")
         import_module("enterprises.evaluation.merging").register_all()

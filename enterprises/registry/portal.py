@@ -6,9 +6,12 @@ from common.duties import tells_duties
 from common.portal import enter, lives_at
 from desk import many
 from desk.matters import tells_matters
+from desk.tabs import Tab, tells_tab
 from enterprises.registry import duties, matters, policies
+from enterprises.registry.models import Enterprise
 from enterprises.registry.selectors import PAGE
 from enterprises.registry.verbs import VERBS
+from enterprises.registry.views import panels
 
 lives_at("enterprises/", "enterprises.registry.urls")
 enter("企业", "enterprise", "registry:list", is_official, place=30)
@@ -16,6 +19,9 @@ enter("本企业", "enterprise", "registry:list", is_enterprise, place=90)
 tells_duties(duties.unassigned, to=policies.can_place_any, place=30)
 tells_duties(duties.lacking, to=policies.can_correct_any, place=70)
 tells_matters(matters.disputes, place=50)
+tells_tab(Enterprise, Tab("overview", "概况", panels.overview, "registry/overview.html"), place=10)
+tells_tab(Enterprise, Tab("titles", "资质", panels.titles, "registry/titles.html"), place=20)
+tells_tab(Enterprise, Tab("changes", "变更", panels.changes, "registry/changes.html"), place=90)
 many.offer(PAGE, {name: verb for name, verb in VERBS.items() if verb.bulk})
 audit_words.tell(
     actions={

@@ -56,6 +56,11 @@ def readable(user: User | System) -> EnterpriseQuerySet:
     return Enterprise.objects.visible_to(user, ever=True)
 
 
+def is_seen(user: User | System, enterprise: Enterprise) -> bool:
+    """Whether the firm is in this user's register, and not only read for what it was once."""
+    return register(user).filter(pk=enterprise.pk).exists()
+
+
 def forwarded(codes: Collection[str], user: User | System) -> dict[str, Enterprise]:
     """并入的代码 → the record it leads to today, however often it was merged; in sight only."""
     gone = Enterprise.objects.filter(merged_into__isnull=False)

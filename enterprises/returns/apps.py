@@ -2,8 +2,6 @@ from importlib import import_module
 
 from django.apps import AppConfig
 
-from enterprises.registry.related import leads_to
-
 
 class ReturnsConfig(AppConfig):
     name = "enterprises.returns"
@@ -15,5 +13,4 @@ class ReturnsConfig(AppConfig):
         import_module("enterprises.returns.imports.kinds").register_all()
         import_module("enterprises.returns.tasks").register_all()
         import_module("enterprises.returns.listings").register_all()
-        leads_to("知识产权", "returns:rights")
         import_module("enterprises.returns.merging").register_all()

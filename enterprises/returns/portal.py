@@ -6,7 +6,11 @@ from common.duties import tells_duties
 from common.portal import enter, lives_at
 from desk.matters import tells_matters
 from desk.standings import tells_standings
+from desk.tabs import Tab, tells_tab
+from enterprises.registry.models import Enterprise
+from enterprises.registry.selectors import is_seen
 from enterprises.returns import duties, matters, policies, standings
+from enterprises.returns.views import of_firm
 
 lives_at("returns/", "enterprises.returns.urls")
 enter("填报", "edit", "returns:collections", policies.can_work, place=40)
@@ -16,6 +20,9 @@ tells_duties(duties.unsent, to=duties.may_urge, place=60)
 tells_duties(duties.declared_rights, to=is_official, place=100)
 tells_matters(matters.returns, place=20)
 tells_standings(standings.collections, place=10)
+tells_tab(
+    Enterprise, Tab("returns", "填报", of_firm.filings, "returns/of_firm.html", is_seen), place=30
+)
 audit_words.tell(
     actions={
         "collection_opened": "开启采集期",

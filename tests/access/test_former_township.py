@@ -11,7 +11,7 @@ from tests.access.asking import ask
 
 WEB = {
     ("GET", "registry:detail"): 200,
-    ("GET", "registry:changes"): 200,
+    ("GET", "registry:changes"): 301,
     ("GET", "registry:correct"): 404,
     ("POST", "registry:correct"): 404,
     ("POST", "registry:reveal"): 404,

@@ -10,6 +10,7 @@ from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
 from common.tables import plain
+from desk.tabs import address
 from enterprises.evaluation import policies, selectors, what_if
 from enterprises.evaluation.marks import KIND as MARKED
 from enterprises.evaluation.marks import known_for
@@ -27,6 +28,7 @@ from enterprises.registry import related
 from enterprises.registry import selectors as registry
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.kinds import EVALUABLE
+from enterprises.registry.views.detail import to_tab
 from enterprises.returns.facts import Known
 from enterprises.returns.models import AnnualReturn
 from enterprises.returns.rules.fact_reading import FactError
@@ -53,20 +55,20 @@ def _known(enterprise: Enterprise, year: int) -> Known:
     return known_for(enterprise, on=selectors.day_for(year, day=today()), year=year)
 
 
-def _tabs(year: int) -> list[dict[str, Any]]:
+def _tabs(year: int, before: str = "?") -> list[dict[str, Any]]:
     now = today().year
     return [
-        {"label": f"{one} 年", "url": f"?year={one}", "current": one == year}
+        {"label": f"{one} 年", "url": f"{before}year={one}", "current": one == year}
         for one in range(now + 1, now - YEARS_SHOWN, -1)
     ]
 
 
 def _crumbs(enterprise: Enterprise, year: int) -> list[tuple[str, str]]:
-    ladder_url = reverse("evaluation:ladder", args=[enterprise.credit_code])
+    home = enterprise.get_absolute_url()
     return [
         ("企业", reverse("registry:list")),
-        (enterprise.name, enterprise.get_absolute_url()),
-        ("成长阶梯", f"{ladder_url}?year={year}"),
+        (enterprise.name, home),
+        ("成长阶梯", f"{home}?tab=evaluation&year={year}"),
     ]
 
 
@@ -92,33 +94,34 @@ def mine(request: SignedInRequest) -> HttpResponse:
     """本企业的成长阶梯: of the firm one acts for now."""
     require(policies.can_see_own(request.user))
     if firm := current_firm(request):
-        return redirect("evaluation:ladder", firm.credit_code)
+        return redirect(address(firm.get_absolute_url(), "evaluation"))
     return render(request, "evaluation/mine.html")
 
 
 @login_required
 @require_safe
 def ladder(request: SignedInRequest, code: str) -> HttpResponse:
+    """成长阶梯, at the address it had: a tab of the firm's page."""
+    return to_tab(request, _found(request, code), "evaluation")
+
+
+def ladder_panel(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]:
     """成长阶梯: where the firm stands before each title, and what the next one still asks."""
-    enterprise, year = _found(request, code), _year(request)
+    year = _year(request)
     facts = _known(enterprise, year).facts
     found = rungs_of(facts)
     rungs = [_rung(kind, found) for kind in EVALUABLE]
     size = evaluate("size_class", facts)["class"]
-    context = {
-        "enterprise": enterprise,
+    return {
         "rungs": rungs,
         "ready": [LABELS[one] for one in found.ahead.ready],
         "next": headline(found.found[found.ahead.kind]) if found.ahead.kind else "",
         "waiting": waiting_words(enterprise, year),
-        "crumbs": _crumbs(enterprise, year)[:2],
-        "related": related.links(code, besides="evaluation:ladder"),
         "size": selectors.SIZE_WORDS.get(size, ""),
         "scale": verdict_of("above_scale", evaluate("above_scale", facts)["passed"]),
         "year": year,
-        "tabs": _tabs(year),
+        "years": _tabs(year, "?tab=evaluation&"),
     }
-    return render(request, "evaluation/ladder.html", context)
 
 
 def _rung(kind: str, rungs: Rungs) -> dict[str, Any]:
@@ -201,7 +204,7 @@ def gap(request: SignedInRequest, code: str, kind: str) -> HttpResponse:
         "may_mark": kind == MARKED and policies.can_mark(request.user),
         "columns": plain("条件", "结论", "要求", "现状", "差距"),
         "point_columns": plain("项目", "分", "档"),
-        "related": related.links(code, besides="evaluation:ladder"),
+        "related": related.links(code),
         "fault": fault,
         "is_trial": is_trial,
         "is_open": is_open,

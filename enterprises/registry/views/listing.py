@@ -14,7 +14,7 @@ from common import tables
 from common.http import render_partial
 from desk.views.exports import bar, by_default
 from desk.views.many import many_bar
-from enterprises.registry import policies, related, selectors
+from enterprises.registry import policies, selectors
 from enterprises.registry.columns import DEFAULT_SORT, LIST_COLUMNS, ORDERS, Column, chosen
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.views import facets, rows
@@ -66,7 +66,6 @@ def _results(
             columns,
             day,
             ticks=many is not None,
-            places=[] if "on" in kept else related.row_links(),
         ),
         "chips": facets.chips(found, asked),
         "clear": facets.everything(

@@ -41,11 +41,10 @@ def body(
     day: date,
     *,
     ticks: bool = False,
-    places: Sequence[tuple[str, str, str]] = (),
 ) -> SafeString:
     """`<tr>` after `<tr>`; every text escaped. With ticks, each row can be chosen."""
     base = reverse("registry:list")
-    made = (f"<tr>{''.join(_cells(row, columns, day, base, ticks, places))}</tr>" for row in rows)
+    made = (f"<tr>{''.join(_cells(row, columns, day, base, ticks))}</tr>" for row in rows)
     return mark_safe("".join(made))
 
 
@@ -55,7 +54,6 @@ def _cells(
     day: date,
     base: str,
     ticks: bool,
-    places: Sequence[tuple[str, str, str]],
 ) -> Iterator[str]:
     first, *rest = columns
     code, name = row["credit_code"], escape(row[first.lookup])
@@ -64,10 +62,6 @@ def _cells(
         f'<th scope="row" data-label="{first.title}">'
         + (f'{choice} aria-label="选择{name}">' if ticks else "")
         + f'<a href="{base}{code}/">{name}</a>'
-        + "".join(
-            f' <a class="note nowrap" href="{before}{code}{after}" title="{name}">{label}</a>'
-            for label, before, after in places
-        )
         + "</th>"
     )
     for column in rest:

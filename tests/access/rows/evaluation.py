@@ -4,7 +4,7 @@
 ROWS = {  # columns: PERSONAS
     "GET  evaluation:gap":     "302 200 200 200 404 200 200 404 404 404 404 404",
     "POST evaluation:gap":     "302 200 200 200 404 200 200 404 404 404 404 404",
-    "GET  evaluation:ladder":  "302 200 200 200 404 200 200 404 404 404 404 404",
+    "GET  evaluation:ladder":  "302 301 301 301 404 301 301 404 404 404 404 404",
     "POST evaluation:ladder":  "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  evaluation:marks":   "302 200 403 403 404 403 403 404 404 404 404 404",
     "POST evaluation:marks":   "302 200 403 403 404 403 403 404 404 404 404 404",

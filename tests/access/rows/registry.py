@@ -6,7 +6,7 @@ ROWS = {  # columns: PERSONAS
     "POST registry:act":                  "302 422 403 422 404 403 403 404 404 404 404 404",
     "GET  registry:act_on_qualification": "302 200 403 403 404 403 403 404 404 404 404 404",
     "POST registry:act_on_qualification": "302 422 403 403 404 403 403 404 404 404 404 404",
-    "GET  registry:changes":              "302 200 200 200 404 200 200 404 404 404 404 404",
+    "GET  registry:changes":              "302 301 301 301 404 301 301 404 404 404 404 404",
     "POST registry:changes":              "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  registry:correct":              "302 200 403 200 404 403 403 404 404 404 404 404",
     "POST registry:correct":              "302 422 403 422 404 403 403 404 404 404 404 404",

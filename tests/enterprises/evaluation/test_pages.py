@@ -32,7 +32,7 @@ def desk(client, office):
 
 def test_the_ladder_shows_each_title_with_what_is_met_and_what_is_open(desk):
     firm = EnterpriseFactory(founded_on=date(2026, 6, 1))
-    page = desk.get(f"/criteria/{firm.credit_code}/").content.decode()
+    page = desk.get(f"/criteria/{firm.credit_code}/", follow=True).content.decode()
     assert "高新技术企业" in page
     assert "未达：成立时间" in page
     assert "工信部企业〔2026〕2号" in page
@@ -165,18 +165,26 @@ def test_the_months_of_this_year_stand_for_sales_that_already_passed_last_years(
     assert "年内至少还需 302 万元" in page
 
 
-def test_the_page_of_a_firm_and_its_row_lead_to_its_ladder_and_its_whole_picture(desk):
+def test_the_page_of_a_firm_leads_to_its_ladder_and_its_whole_picture(desk):
     firm = EnterpriseFactory()
     detail = desk.get(firm.get_absolute_url()).content.decode()
-    rows = desk.get("/enterprises/").content.decode()
-    assert f"/criteria/{firm.credit_code}/" in detail
+    assert f"{firm.get_absolute_url()}?tab=evaluation" in detail
     assert f"/pools/firms/{firm.credit_code}/" in detail
-    assert f"/pools/firms/{firm.credit_code}/" in rows
+
+
+def test_the_ladder_is_a_tab_and_its_old_address_leads_there_with_its_year(desk):
+    firm = EnterpriseFactory()
+    led = desk.get(f"/criteria/{firm.credit_code}/?year=2025")
+    assert (led.status_code, led.url) == (
+        301,
+        f"{firm.get_absolute_url()}?year=2025&tab=evaluation",
+    )
+    assert "按 2025 年申报口径" in desk.get(led.url).content.decode()
 
 
 def test_a_firm_nobody_knows_anything_of_is_not_said_to_lack_nothing(desk):
     firm = EnterpriseFactory(founded_on=None, industry=None)
-    page = desk.get(f"/criteria/{firm.credit_code}/").content.decode()
+    page = desk.get(f"/criteria/{firm.credit_code}/", follow=True).content.decode()
     assert "“创新型中小企业”：还没有判定，4 条都缺事实" in page
     assert "没有不符合的" not in page
 
@@ -231,7 +239,9 @@ def test_a_return_handed_in_is_said_to_wait_where_its_figures_would_be_used(desk
                                                   received_at=None)  # fmt: skip
     words = "2025 年度报表已提交，正等街镇（园区）审核"
     for page in ("", "high_tech/"):
-        assert words in desk.get(f"/criteria/{firm.credit_code}/{page}").content.decode()
+        assert (
+            words in desk.get(f"/criteria/{firm.credit_code}/{page}", follow=True).content.decode()
+        )
     assert words in desk.get(f"/pools/firms/{firm.credit_code}/").content.decode()
 
 

@@ -145,7 +145,7 @@ def test_moves_and_zones_stand_among_the_changes_and_so_does_taking_them_back(pa
         ("撤回园区与产业链", "组团 桥河组团：2024-01-01 至 2024-12-31", ""),
     ):
         assert made.count((action, old, new)) == 1
-    text = page.get(reverse("registry:changes", args=[firm.credit_code])).content.decode()
+    text = page.get(f"{firm.get_absolute_url()}?tab=changes").content.decode()
     assert "2024-03-01 区内迁移：1号镇 → 2号镇" in text
 
 

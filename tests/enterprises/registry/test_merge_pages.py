@@ -122,7 +122,7 @@ def test_undoing_has_a_page_and_says_why_it_cannot(desk):
     actions.merge(kept, gone, by=BY, reason="同一家")
     done = Merge.objects.get()
     page = f"{base(kept)}merges/{done.pk}/undo/"
-    assert page in desk.get(base(kept)).content.decode()
+    assert page in desk.get(f"{base(kept)}?tab=changes").content.decode()
     kept = actions.correct_enterprise(kept, by=BY, version=kept.version + 1, changes={"note": "改"})
     refused = desk.post(page, {"reason": "不是一家"})
     assert refused.status_code == 409

@@ -66,10 +66,12 @@ def test_pages_and_api_offer_it_where_there_is_something_to_take_back(client, of
     one = recognized(firm)
     client.force_login(office)
     base = f"/enterprises/{firm.credit_code}/"
-    assert f"qualifications/{one.pk}/restore/" not in client.get(base).content.decode()
+    assert (
+        f"qualifications/{one.pk}/restore/" not in client.get(f"{base}?tab=titles").content.decode()
+    )
     assert client.get(f"{base}do/restore/").status_code == 403
     actions.revoke(one, by=BY, on=date(2024, 5, 1), reason="未年报")
-    assert f"qualifications/{one.pk}/restore/" in client.get(base).content.decode()
+    assert f"qualifications/{one.pk}/restore/" in client.get(f"{base}?tab=titles").content.decode()
     url = f"/api/v1/qualifications/{one.pk}/restore/"
     assert client.post(url, {"reason": "撤错了"}, **JSON).status_code == 200
     actions.deregister(firm, by=BY, on=date(2025, 6, 1))

@@ -215,7 +215,7 @@ def test_a_renewal_ends_the_earlier_period_and_both_stand_on_the_page(desk):
         )
     early = firm.qualifications.order_by("first_day").first()
     assert early.valid_during.upper == date(2025, 11, 1)
-    body = desk.get(base(firm)).content.decode()
+    body = desk.get(f"{base(firm)}?tab=titles").content.decode()
     assert "2025-11-01 起由新证接续" in body
     assert "2025-12-31" in body
     assert "今天计数的有 1 项" in body
@@ -267,7 +267,7 @@ def test_the_whole_life_of_a_firm_through_its_pages(desk):
     for text in ("綦江传动有限公司", "綦江齿轮有限公司", a_credit_code(9), "注销", "区内迁出"):
         assert text in body
     assert desk.get(f"{base(firm)}do/move-out/").status_code == 403
-    changes = desk.get(f"{base(firm)}changes/").content.decode()
+    changes = desk.get(f"{base(firm)}?tab=changes").content.decode()
     for text in ("更正信用代码", "抄错", a_credit_code(77), "区内迁移", "更名"):
         assert text in changes
 
