@@ -4,10 +4,10 @@ from typing import Any
 
 from collecting.forms import LONGEST, MOST, MOST_COUNT
 from collecting.rules.fields import Field, Shape
-from common import exports
-from common.columns import Column, CountWidget, TextWidget
+from common.exports.cells import Column as Written
 from common.money.widgets import AmountWidget
-from common.number_widgets import DecimalWidget
+from common.sheets.columns import Column, CountWidget, TextWidget
+from common.sheets.number_widgets import DecimalWidget
 
 
 def column_of(field: Field) -> Column:
@@ -28,7 +28,7 @@ def _widget(field: Field) -> Any:
     return CountWidget(field.unit, MOST_COUNT)
 
 
-def written_column_of(field: Field, *, width: int = 18) -> exports.Column:
+def written_column_of(field: Field, *, width: int = 18) -> Written:
     """As an export writes it; what goes out can come in again."""
     kind = "text" if field.shape == Shape.TEXT else "decimal" if field.places else "int"
-    return exports.Column(field.title, kind, width=width)
+    return Written(field.title, kind, width=width)

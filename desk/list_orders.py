@@ -13,7 +13,7 @@ from accounts.actions import record
 from accounts.models import System, User
 from accounts.standing import scope
 from common.dates import today
-from common.exports import Cover, Sheet, write_workbook
+from common.exports.workbooks import Cover, Sheet, write_workbook
 from common.listings.register import LISTS
 from common.listings.sheets import ListSheet
 from jobs import actions as jobs

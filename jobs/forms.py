@@ -4,7 +4,7 @@ from typing import Any
 from django import forms
 
 from jobs.rules.questions import Question, Shape
-from jobs.sheets import By, SheetKind
+from jobs.sheets.kinds import By, SheetKind
 
 MAX_BYTES = 20_000_000
 

@@ -10,7 +10,7 @@ from jobs.actions import imports, work
 from jobs.handlers import Progress, handles
 from jobs.models import ImportBatch, Job
 from jobs.rules.states import UNWRITTEN, BatchState
-from jobs.sheets import sheet_kind
+from jobs.sheets.kinds import sheet_kind
 
 CHECK, COMMIT = "imports.check", "imports.commit"
 DIRECT_BYTES = 150_000  # a longer file is checked by the worker

@@ -8,7 +8,7 @@ from accounts.models import User
 from common.listings.listing import Listing
 from jobs.models import ImportBatch, Job
 from jobs.rules.states import JobState
-from jobs.sheets import sheet_kinds
+from jobs.sheets.kinds import sheet_kinds
 
 OWN_FAILED = "failed"  # what the list of jobs is about, where it is not about all
 

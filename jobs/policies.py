@@ -8,7 +8,7 @@ from common.decisions import ALLOWED, Decision, denied
 from jobs.models import ImportBatch, Job, Upload
 from jobs.rules.states import UNWRITTEN, BatchState, JobState
 from jobs.rules.uploads import fault_of_opening
-from jobs.sheets import SheetKind, sheet_kind, sheet_kinds
+from jobs.sheets.kinds import SheetKind, sheet_kind, sheet_kinds
 
 By = User | System
 _PENDING = (BatchState.PREVIEW, BatchState.COMMITTING)

@@ -5,8 +5,8 @@ from io import BytesIO
 
 from common.blocks import Content, Face
 from common.blocks.faces import sheet_of, standing_on
-from common.exports import Cover, write_workbook
-from common.workbook_charts import add_lines
+from common.exports.charts import add_lines
+from common.exports.workbooks import Cover, write_workbook
 from reports import reading
 from reports.printed import Printed
 from reports.sights import Sight

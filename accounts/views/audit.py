@@ -14,7 +14,8 @@ from accounts.listings import AUDIT
 from accounts.models import AuditEvent
 from accounts.rules.audit_words import detail_lines, words_of
 from accounts.trail import thing_of
-from common.exports import Column, Cover, Sheet, write_workbook
+from common.exports.cells import Column
+from common.exports.workbooks import Cover, Sheet, write_workbook
 from common.http import require
 from common.listings.conditions import Conditions
 from common.listings.pages import page_of

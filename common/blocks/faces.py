@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from common.blocks.parts import Cell, Face, Head, Kind, Table
-from common.exports import Column, Sheet
+from common.exports.cells import Column
+from common.exports.workbooks import Sheet
 from common.templatetags.formats import UNKNOWN, number, signed
 
 BOOK_KINDS = {

@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple, Protocol
 
 from common.charts.base import Chart
-from common.workbook_charts import LineOf
+from common.exports.charts import LineOf
 
 Content = Mapping[str, Any]  # a whole paper, as it was frozen
 

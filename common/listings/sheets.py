@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-from common.exports import Column
+from common.exports.cells import Column
 from common.listings.listing import Listing, in_order, text_of
 
 CHUNK = 2_000

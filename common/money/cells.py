@@ -5,10 +5,10 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import NamedTuple
 
-from common.cells import Cell, CellFault, compact, decimal, is_blank, shown
 from common.money.fen import TOO_FINE, AmountFault, fen_of_wan, wan_of
 from common.numbers import apart
-from common.units import TEN_THOUSAND_YUAN, Dimension, Unit, unit_of
+from common.sheets.cells import Cell, CellFault, compact, decimal, is_blank, shown
+from common.sheets.units import TEN_THOUSAND_YUAN, Dimension, Unit, unit_of
 
 MAX_AMOUNT = Decimal(10_000_000)  # 万: 1,000 亿 is more than any registered capital here
 MOST_TYPED = Decimal("1e15")  # 元

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from typing import Any
 
-from common import cells
-from common.cells import Cell, CellFault
 from common.money.cells import amount, tell_own_unit
 from common.money.fen import bare_wan, fen_of_wan
-from common.number_widgets import NumberWidget, Tell, say_nothing, within
-from common.units import Dimension, Unit
+from common.sheets import cells
+from common.sheets.cells import Cell, CellFault
+from common.sheets.number_widgets import NumberWidget, Tell, say_nothing, within
+from common.sheets.units import Dimension, Unit
 
 
 class AmountWidget(NumberWidget):

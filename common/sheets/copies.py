@@ -1,6 +1,6 @@
 """A sheet as it lies in its file, whole: title rows, merged headers, blank rows, footnotes.
 
-For handing a sheet back. The file was measured and read before: see common/workbooks.py.
+For handing a sheet back. The file was measured and read before: see common/sheets/workbooks.py.
 """
 
 from collections.abc import Sequence
@@ -9,11 +9,12 @@ from typing import NamedTuple, cast
 
 from python_calamine import CalamineWorkbook
 
-from common.cells import Cell
 from common.sheets import texts
+from common.sheets.cells import Cell
 from common.sheets.grids import Grid, Merge
-from common.sheets.headers import HeaderSpec, find_header
+from common.sheets.headers import find_header
 from common.sheets.limits import Marks
+from common.sheets.wanted import HeaderSpec
 
 
 class SheetCopy(NamedTuple):

@@ -4,10 +4,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from common.cells import Cell, text
-from common.sheets.headers import IGNORED, Header, HeaderSpec
+from common.sheets.cells import Cell, text
+from common.sheets.headers import IGNORED, Header
 from common.sheets.limits import MAX_HEADER_ROW, Marks, UnsafeWorkbookError
 from common.sheets.titles import plain
+from common.sheets.wanted import HeaderSpec
 
 MAX_FILLED = 2_000_000  # cells that vertical merges may fill
 _TOTAL = re.compile(

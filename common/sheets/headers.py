@@ -1,15 +1,16 @@
 """表头: which row (or merged rows) holds the column titles, and which column is which."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from common.cells import Cell, text
+from common.sheets.cells import Cell, text
 from common.sheets.limits import MAX_HEADER_ROW, UnsafeWorkbookError, column_letters
 from common.sheets.matching import Catalogue, Match, matched
 from common.sheets.titles import NOTHING_SAID, Said, plain, read_title
-from common.units import Dimension, Unit
+from common.sheets.units import Unit
+from common.sheets.wanted import HeaderSpec
 
 MAX_DEPTH = 3  # rows a merged header may take
 IGNORED = frozenset({"", "序号", "编号", "NO", "NO.", "#", "序", "行号"})
@@ -17,22 +18,10 @@ SERIALS = frozenset({"编号", "NO", "NO.", "#"})  # ignored only where they cou
 _NAMELESS = frozenset({"单位", "计量单位", "-", "—", "——", "/"})
 
 
-class HeaderSpec(NamedTuple):
-    """A column the caller understands: its key, its title, and what others call it."""
-
-    key: str
-    title: str
-    synonyms: Sequence[str] = ()
-    required: bool = False
-    dimension: Dimension | None = None  # of a number: what its unit must measure
-    keeps_currency: bool = False
-    is_telling: bool = False  # two columns of this name cannot both be meant
-    maybe: Sequence[str] = ()  # titles that mean this one where the cells look like it
-    looks: Callable[[str], bool] | None = None
-
-
 @dataclass(frozen=True, slots=True)
-class Column:
+class Placed:
+    """A wanted column where it stands in the file."""
+
     key: str
     index: int  # 0-based from column A
     title: str  # as written in the file
@@ -50,7 +39,7 @@ class Column:
 class Header(NamedTuple):
     first: int  # 0-based rows
     last: int
-    columns: dict[str, Column]
+    columns: dict[str, Placed]
     titles: list[str]  # of every column, by position
     match: Match
 
@@ -87,7 +76,7 @@ def _header(
     match = matched(paths, catalogue)
     titles = ["".join(map(str, _named(path))) for path in paths]
     columns = {
-        key: Column(key, index, titles[index], _note(paths[index]), read_title(paths[index]),
+        key: Placed(key, index, titles[index], _note(paths[index]), read_title(paths[index]),
                     is_guessed=match.guessed.get(index, ""))
         for key, index in match.chosen.items()
     }  # fmt: skip

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from common.sheets.bases import Bases, differing
 from common.sheets.titles import bare, plain, read_title
-
-if TYPE_CHECKING:
-    from common.sheets.headers import HeaderSpec
+from common.sheets.wanted import HeaderSpec
 
 _NOTE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")
 

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from common.cells import Cell, compact, shown, text
+from common.sheets.cells import Cell, compact, shown, text
+from common.sheets.column_units import measured, require_clear
 from common.sheets.formats import Shown
 from common.sheets.grids import Grid, Skipped, rows_below
-from common.sheets.headers import IGNORED, SERIALS, Column, Header, HeaderSpec
+from common.sheets.headers import IGNORED, SERIALS, Header, Placed
 from common.sheets.limits import (
     MAX_COLUMNS,
     MAX_ROWS,
@@ -16,8 +17,8 @@ from common.sheets.limits import (
     column_letters,
     too_large,
 )
-from common.sheets.measures import measured, require_clear
 from common.sheets.titles import plain
+from common.sheets.wanted import HeaderSpec
 
 SAMPLE = 50  # cells looked at to tell what a column holds
 _NOTHING: Mapping = {}
@@ -45,7 +46,7 @@ class Read(NamedTuple):
 
     title: str
     header: Header
-    columns: dict[str, Column]
+    columns: dict[str, Placed]
     rows: list[SheetRow]
     skipped: list[Skipped]
     preamble: list[str]
@@ -84,7 +85,7 @@ def read_grid(grid: Grid, header: Header, wanted: Sequence[HeaderSpec], offset: 
 
 
 def _rows(
-    rows: list[tuple[int, list[Cell]]], columns: dict[str, Column], marks: Marks, offset: int
+    rows: list[tuple[int, list[Cell]]], columns: dict[str, Placed], marks: Marks, offset: int
 ) -> list[SheetRow]:
     places = [(key, column.index) for key, column in columns.items()]
     computed, wrong, shown = marks.formulas, marks.errors, marks.shown
@@ -127,7 +128,7 @@ def _with_columns_known_by_content(
                 taken = [key for key, column in columns.items() if column.index == index]
                 for key in taken:
                     del columns[key]
-                columns[spec.key] = Column(spec.key, index, title, "")
+                columns[spec.key] = Placed(spec.key, index, title, "")
                 break
     ordered = {spec.key: columns[spec.key] for spec in wanted if spec.key in columns}
     return header._replace(columns=ordered)
@@ -182,7 +183,7 @@ def _require_one_block(
 
 
 def _unread(
-    header: Header, columns: dict[str, Column], rows: list[tuple[int, list[Cell]]]
+    header: Header, columns: dict[str, Placed], rows: list[tuple[int, list[Cell]]]
 ) -> list[Unread]:
     known = {column.index for column in columns.values()}
     width = max([len(header.titles), *(len(row) for _, row in rows[:1])])

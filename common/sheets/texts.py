@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from io import StringIO
 
-from common.cells import Cell
+from common.sheets.cells import Cell
 from common.sheets.limits import (
     EMPTY_COLUMNS,
     GRID_ROWS,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from common.sheets.bases import MONTH, YEAR, Bases, bases_of
-from common.units import Dimension, Unit, looks_like_a_unit, unit_of
+from common.sheets.units import Dimension, Unit, looks_like_a_unit, unit_of
 
 _BRACKETS = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]|\{([^{}]*)\}")
 _DECORATION = re.compile(r"[\s*＊:：.。\"“”'‘’※★]")

@@ -21,7 +21,7 @@ from typing import IO, Any, NamedTuple
 from enterprises.evaluation.rules.evaluations import evaluate
 from enterprises.evaluation.rules.standing import standing_of
 from enterprises.returns.rules.fact_reading import FactError
-from jobs import staging
+from jobs.sheets import staging
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 MOST = 4  # children, on a machine of more cores

@@ -13,8 +13,8 @@ from enterprises.evaluation.rules.purposes import with_purpose
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.standing import State
 from enterprises.returns.facts import Known, known_of_many
-from jobs import staging
 from jobs.handlers import Progress
+from jobs.sheets import staging
 
 CHUNK = 1_000
 WORTH_A_PROCESS = 2_000  # fewer firms are judged before another process has started

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from common.exports import Column
+from common.exports.cells import Column
 from enterprises.evaluation.models import Evaluation
 from enterprises.evaluation.rules.standing import standing_of
 from enterprises.evaluation.sources import words_of

@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import System, User
 from accounts.standing import scope
 from common.dates import today
-from common.exports import Cover
+from common.exports.workbooks import Cover
 from enterprises.registry import exports
 from enterprises.registry.columns import Column
 from enterprises.registry.filters import EnterpriseFilter

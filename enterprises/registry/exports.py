@@ -20,9 +20,9 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce, Length, Replace, Substr, TruncDate
 
-from common import export_sql
-from common.exports import Column as Cell
-from common.exports import Cover, Sheet
+from common.exports import sql
+from common.exports.cells import Column as Cell
+from common.exports.workbooks import Cover, Sheet
 from common.money.sql import wan_of
 from enterprises.registry.columns import (
     BELONGING_COLUMNS,
@@ -76,7 +76,7 @@ def write(
     select, params = rows.annotate(**named).values_list(*named).query.sql_with_params()
     cells = [Cell(c.title, _kind(c)) for c in columns]
     with connection.cursor() as cursor:
-        return export_sql.copy_workbook(
+        return sql.copy_workbook(
             target, cursor.cursor, Sheet(title, cells), select, params, cover=cover
         )
 

@@ -21,7 +21,7 @@ from enterprises.registry.rules.memberships import (
     columns_of,
     recorded,
 )
-from jobs.staging import as_text, copy
+from jobs.sheets.staging import as_text, copy
 
 _COPIED = "enterprise_id, kind, zone_id, unit_id, chain_id, during, is_dated, basis, created_at"
 _COLUMN = dict.fromkeys(ZONES, "zone") | {

@@ -18,7 +18,7 @@ from enterprises.registry.rules.moving import Line, Told
 from enterprises.registry.rules.registering import Days, Known, OutOfOrderError, told
 from enterprises.registry.rules.standing import Placement, State
 from enterprises.registry.rules.stays import OUTSIDE, MoveKind, Place
-from jobs.staging import as_text, copy
+from jobs.sheets.staging import as_text, copy
 
 _FIELDS = ("on", "nth", "kind", "origin_id", "is_origin_told", "to_id", "elsewhere", "basis")
 _COLUMNS = 'enterprise_id, "on", nth, kind, origin_id, is_origin_told, to_id, elsewhere, basis'

@@ -14,7 +14,7 @@ from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.registering import Known
 from enterprises.registry.rules.standing import Placement
 from enterprises.registry.rules.stays import Milestones, Stay, closed_on, stays
-from jobs.staging import as_text, copy
+from jobs.sheets.staging import as_text, copy
 
 SETTLING = ("placement", "township_id", "merged_into", "deregistered_on", "licence_revoked_on")
 _COLUMNS = 'enterprise_id, unit_id, during, arrived, "left", reason'

@@ -11,7 +11,8 @@ from django.utils import timezone
 from accounts.models import User
 from collecting.sheets import written_column_of
 from common.dates import today
-from common.exports import Column, Sheet
+from common.exports.cells import Column
+from common.exports.workbooks import Sheet
 from enterprises.returns.engine import RETURNS
 from enterprises.returns.facts import facts_of_many
 from enterprises.returns.imports import annual_columns

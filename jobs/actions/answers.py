@@ -10,7 +10,7 @@ from jobs.actions.imports import locked
 from jobs.models import ImportBatch
 from jobs.rules.questions import restored
 from jobs.rules.states import BatchState
-from jobs.sheets import By, sheet_kind
+from jobs.sheets.kinds import By, sheet_kind
 
 ANSWERABLE = (BatchState.ASKING, BatchState.PREVIEW)
 

@@ -15,15 +15,15 @@ from django.utils import timezone
 from accounts.actions import audited, record
 from accounts.models import User
 from common.collecting import without_collecting
-from common.workbooks import SeveralSheetsError, SheetRead, UnsafeWorkbookError
+from common.sheets.workbooks import SeveralSheetsError, SheetRead, UnsafeWorkbookError
 from jobs.models import ImportBatch
-from jobs.parsing import read
-from jobs.reading import SHEET, as_answered, notices_of, questions_of, ready, which_sheet
 from jobs.rules.questions import Question, UnansweredError, require_answers
 from jobs.rules.rows import Verdict
 from jobs.rules.states import UNWRITTEN, BatchState
-from jobs.sheets import By, Request, SheetKind, read_first, sheet_kind
-from jobs.staging import stage
+from jobs.sheets.kinds import By, Request, SheetKind, read_first, sheet_kind
+from jobs.sheets.parsing import read
+from jobs.sheets.reading import SHEET, as_answered, notices_of, questions_of, ready, which_sheet
+from jobs.sheets.staging import stage
 
 
 def examine(

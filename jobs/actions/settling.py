@@ -8,8 +8,8 @@ from jobs.actions.imports import COUNTED, locked
 from jobs.models import ImportBatch, StagingRow
 from jobs.rules.rows import Checked
 from jobs.rules.states import BatchState, RowState
-from jobs.sheets import By, sheet_kind
-from jobs.staging import plain
+from jobs.sheets.kinds import By, sheet_kind
+from jobs.sheets.staging import plain
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from accounts.models import Unit
 from accounts.rules.roles import ROLE_LABELS
 from jobs.models import StagingRow
 from jobs.rules.states import RowState
-from jobs.sheets import Fact
+from jobs.sheets.kinds import Fact
 
 LABELS = {"appointed_from": "任职起", "appointed_until": "任职至", "email": "邮箱"}
 

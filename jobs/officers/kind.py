@@ -5,7 +5,7 @@ from common.decisions import Decision
 from jobs.officers import facts, passwords
 from jobs.officers.sheet import MOST, OfficerSheet
 from jobs.rules.kinds import OFFICERS
-from jobs.sheets import By, register
+from jobs.sheets.kinds import By, register
 
 NOTES = (
     "红色标题的列，新账号必填；双倍增办、领导、单位经办人还须填单位。",

@@ -7,10 +7,11 @@ from django.utils import timezone
 
 from accounts.actions import issue_first_passwords
 from accounts.models import User
-from common.exports import Column, Cover, Sheet, write_workbook
+from common.exports.cells import Column
+from common.exports.workbooks import Cover, Sheet, write_workbook
 from jobs import handouts
 from jobs.models import ExportFile, ImportBatch
-from jobs.sheets import By
+from jobs.sheets.kinds import By
 
 TITLE = "工作人员初始口令"
 COLUMNS = [

@@ -3,8 +3,8 @@
 from import_export import resources
 
 from accounts.models import Unit, User
-from common.columns import CodeWidget, Column, DayWidget, PersonWidget, TextWidget
 from common.dates import today
+from common.sheets.columns import CodeWidget, Column, DayWidget, PersonWidget, TextWidget
 from jobs.officers.words import GIVEN, RoleWidget, UntilWidget
 
 

@@ -11,16 +11,16 @@ from accounts.models import PasswordRecord, System, Unit, User
 from accounts.models.users import NEEDS_UNIT
 from accounts.rules.roles import ADMINISTRATORS, ROLE_LABELS, fault_of_second_account
 from accounts.rules.sign_in_names import fault_of_sign_in_name, fault_of_telephone, telephone
-from common.cells import CellFault
-from common.workbooks import UnsafeWorkbookError
+from common.sheets.cells import CellFault
+from common.sheets.workbooks import UnsafeWorkbookError
 from jobs import handouts
 from jobs.models import ImportBatch, StagingRow
 from jobs.officers.resource import OfficerResource
 from jobs.officers.units import Units
 from jobs.officers.words import OPEN
-from jobs.rowwise import Line, RowSheet, Values
 from jobs.rules.states import RowState
-from jobs.sheets import By, Request
+from jobs.sheets.kinds import By, Request
+from jobs.sheets.rowwise import Line, RowSheet, Values
 
 MOST = 500  # people in one sheet: each gets a password, and hashing one is slow on purpose
 BLANK = {"phone": "", "email": "", "unit_id": None, "appointed_from": None, "appointed_until": None}

@@ -8,9 +8,9 @@ from functools import cached_property
 from django.conf import settings
 
 from accounts.models import Unit
-from common.cells import CellFault
-from common.columns import heading
 from common.district import region
+from common.sheets.cells import CellFault
+from common.sheets.columns import heading
 
 
 @dataclass

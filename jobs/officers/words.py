@@ -3,8 +3,8 @@
 from typing import Any
 
 from accounts.rules.roles import ADMINISTRATORS, ROLE_LABELS, Role
-from common.cells import Cell, CellFault, is_blank
-from common.columns import EndDayWidget, WordWidget, heading
+from common.sheets.cells import Cell, CellFault, is_blank
+from common.sheets.columns import EndDayWidget, WordWidget, heading
 
 GIVEN = {
     role.value: ROLE_LABELS[role.value]

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.http import SignedInRequest
 from common.http import require
-from common.workbooks import UnsafeWorkbookError
+from common.sheets.workbooks import UnsafeWorkbookError
 from jobs import import_work, policies
 from jobs.actions import answers, imports
 from jobs.forms import AnswerForm

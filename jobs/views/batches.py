@@ -16,7 +16,7 @@ from jobs.forms import AnswerForm
 from jobs.models import ExportFile, ImportBatch
 from jobs.rules.questions import restored
 from jobs.rules.states import BatchState, JobState
-from jobs.sheets import SheetKind, sheet_kind
+from jobs.sheets.kinds import SheetKind, sheet_kind
 from jobs.views import rows
 
 STEPS = ["上传", "核对与预览", "确认导入", "完成"]

@@ -10,18 +10,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from accounts.http import SignedInRequest
 from common.http import require
 from common.listings.pages import page_of
+from common.sheets.workbooks import UnsafeWorkbookError
 from common.tables import plain
-from common.workbooks import UnsafeWorkbookError
 from jobs import import_work, policies
 from jobs.actions import imports
 from jobs.forms import UploadForm
 from jobs.listings import IMPORTS
 from jobs.models import ImportBatch
-from jobs.sheets import sheet_kind, sheet_kinds
+from jobs.sheets.kinds import sheet_kind, sheet_kinds
+from jobs.sheets.workbooks import error_workbook as error_workbook_of
+from jobs.sheets.workbooks import spoken, template
 from jobs.submissions import once
 from jobs.views.batches import refused
-from jobs.workbooks import error_workbook as error_workbook_of
-from jobs.workbooks import spoken, template
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE = 20  # below the form

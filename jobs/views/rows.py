@@ -10,12 +10,12 @@ from accounts.http import SignedInRequest
 from accounts.models import User
 from common.listings.pages import part_of
 from common.tables import query_base
-from jobs.masking import has_personal, masked
 from jobs.models import ImportBatch, StagingRow
-from jobs.places import place, row_of, sheet_of
 from jobs.policies import can_confirm
 from jobs.rules.states import ROW_STATE_LABELS, RowState
-from jobs.sheets import Choices, SheetKind
+from jobs.sheets.kinds import Choices, SheetKind
+from jobs.sheets.masking import has_personal, masked
+from jobs.sheets.places import place, row_of, sheet_of
 
 TONES = {"new": "good", "changed": "info", "same": "plain", "wrong": "bad", "open": "warn"}
 ORDER = ("wrong", "open", "changed", "new", "same")

@@ -10,9 +10,9 @@ from accounts.http import SignedInRequest
 from common.http import require
 from jobs import policies
 from jobs.actions import settling
-from jobs.masking import masks
 from jobs.models import ImportBatch
-from jobs.sheets import sheet_kind
+from jobs.sheets.kinds import sheet_kind
+from jobs.sheets.masking import masks
 from jobs.submissions import once
 from jobs.views.batches import refused, shown
 from jobs.views.rows import Said

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from common.blocks import Block, Content, Drawn, Face, Head, Kind, Reader, Span, Table
-from common.workbook_charts import LineOf
+from common.exports.charts import LineOf
 from reports.blocks.counted import counted_of
 from reports.blocks.words import counted_in
 from targets.blocks.counts import counts_of

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common import cells, writing
+from common import writing
 from common.garbled import garbled
+from common.sheets import cells
 
 WORDS = ("重庆", "綦江", "古南", "宏鑫", "金茂", "长江", "机械", "科技", "新材料", "汽车零部件",
          "齿轮", "商贸", "集团", "电子", "農業", "𬭁材", "䶮", "A1", "·", "（中国）")  # fmt: skip

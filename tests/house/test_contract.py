@@ -1,5 +1,6 @@
 """契约: every module has its layer, so that nothing slips in beside the order of the house."""
 
+import ast
 import shutil
 import subprocess
 import sys
@@ -48,3 +49,22 @@ def test_the_contract_bites(tmp_path):
     )
     for _, contract in PLANTED.values():
         assert f"{contract} BROKEN" in told.stdout
+
+
+def test_what_is_imported_from_our_apps_is_there():
+    ours = tuple(CONTRACT["root_packages"])
+    gone = [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.module}"
+        for app in (*ours, "tests", "bench")
+        for path in (ROOT / app).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        and (node.module or "").partition(".")[0] in ours
+        and not _is_there(str(node.module))
+    ]
+    assert not gone
+
+
+def _is_there(module: str) -> bool:
+    place = ROOT.joinpath(*module.split("."))
+    return place.with_suffix(".py").exists() or (place / "__init__.py").exists()

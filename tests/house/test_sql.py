@@ -21,7 +21,7 @@ APPS = (
 FORBIDDEN = {"raw", "extra", "RawSQL"}
 RUNS = {"execute", "executemany", "copy_expert", "mogrify"}
 COMPOSED = {  # file → why its SQL cannot be a constant, and what it is made of
-    "common/export_sql.py": "columns of a sheet, by number; the SELECT is the ORM's",
+    "common/exports/sql.py": "columns of a sheet, by number; the SELECT is the ORM's",
     "common/ranges.py": "names of fields",
     "common/triggers.py": "what django-pgtrigger compiled into the migrations",
     "enterprises/evaluation/batches.py": "names of our own columns",
@@ -29,7 +29,7 @@ COMPOSED = {  # file → why its SQL cannot be a constant, and what it is made o
     "enterprises/registry/imports/enterprise_writes.py": "names of our own tables and columns",
     "enterprises/registry/imports/qualification_writes.py": "names of our own tables and columns",
     "enterprises/registry/imports/conflicts.py": "names of our own tables and columns",
-    "jobs/staging.py": "names of our own tables and columns",
+    "jobs/sheets/staging.py": "names of our own tables and columns",
     "qijiang_portal/backup.py": "tables of the catalogue, quoted by psycopg2.sql",
     "qijiang_portal/restore.py": "tables of the catalogue, quoted by psycopg2.sql",
 }

@@ -5,9 +5,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from enterprises.registry.models import Enterprise, Qualification
-from jobs import sheets
 from jobs.models import ImportBatch, Job
-from jobs.sheets import sheet_kind
+from jobs.sheets import kinds
+from jobs.sheets.kinds import sheet_kind
 from jobs.tasks import run_job
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory, a_credit_code
@@ -122,7 +122,7 @@ def test_an_open_row_is_settled_by_hand(page):
 def test_a_long_file_goes_to_the_worker_and_may_be_left(page, monkeypatch):
     monkeypatch.setattr("jobs.import_work.DIRECT_BYTES", 10)
     at_work = replace(sheet_kind("enterprises"), direct_rows=0)
-    monkeypatch.setitem(sheets._KINDS, "enterprises", at_work)
+    monkeypatch.setitem(kinds._KINDS, "enterprises", at_work)
     batch = upload(page, TITLES, ["甲公司", a_credit_code(1), "存续"])
     assert batch.state == "checking"
     assert "every 2s" in page.get(batch.get_absolute_url()).content.decode()

@@ -7,12 +7,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import OperationalError, connection, connections, transaction
 from django.urls import reverse
 
-from common.workbooks import UnsafeWorkbookError
+from common.sheets.workbooks import UnsafeWorkbookError
 from enterprises.registry.models import Enterprise
-from jobs import import_work, sheets
+from jobs import import_work
 from jobs.actions import imports
 from jobs.models import ImportBatch, Job
-from jobs.sheets import sheet_kind
+from jobs.sheets import kinds
+from jobs.sheets.kinds import sheet_kind
 from jobs.tasks import run_job
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import a_credit_code
@@ -123,7 +124,7 @@ def test_b58_a_files_name_is_words_and_never_a_place(page, name, settings, tmp_p
 def test_f10_a_database_lost_in_the_middle_leaves_all_rows_or_none(client, monkeypatch, at):
     """The backend is killed at its n-th statement; the job's next attempt ends the work."""
     at_work = replace(sheet_kind("enterprises"), direct_rows=0)
-    monkeypatch.setitem(sheets._KINDS, "enterprises", at_work)
+    monkeypatch.setitem(kinds._KINDS, "enterprises", at_work)
     client.force_login(UserFactory(role="office"))
     rows = [[f"第{n}家公司", a_credit_code(n), "存续"] for n in range(40)]
     batch = upload(client, TITLES, *rows)

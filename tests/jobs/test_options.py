@@ -6,8 +6,8 @@ import pytest
 from django import forms
 
 from enterprises.registry.models import Qualification
-from jobs import sheets
-from jobs.sheets import sheet_kind
+from jobs.sheets import kinds
+from jobs.sheets.kinds import sheet_kind
 from tests.factories.registry import EnterpriseFactory
 from tests.sheets import imported
 
@@ -48,7 +48,7 @@ def test_what_the_kind_does_not_know_is_refused_with_what_it_knows(tmp_path, kin
 def test_an_option_is_read_by_the_field_that_the_page_shows(tmp_path, row, monkeypatch):
     fields = {"since": forms.DateField(label="自", error_messages={"invalid": "这不是日期。"})}
     kind = replace(sheet_kind("qualifications"), options=lambda by: fields)
-    monkeypatch.setitem(sheets._KINDS, "qualifications", kind)
+    monkeypatch.setitem(kinds._KINDS, "qualifications", kind)
     answer = imported(tmp_path, "qualifications", HEAD, row, pairs=["since=去年"])
     assert answer["faults"][0]["message"] == "选项“since”：这不是日期。"
 

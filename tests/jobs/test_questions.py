@@ -7,10 +7,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from enterprises.registry.models import Enterprise
-from jobs import sheets
 from jobs.models import ImportBatch
 from jobs.rules.questions import Option, Question, Shape, UnansweredError, faults_of, restored
-from jobs.sheets import sheet_kind
+from jobs.sheets import kinds
+from jobs.sheets.kinds import sheet_kind
 from tests.factories.registry import a_credit_code
 from tests.sheets import imported, workbook
 
@@ -28,7 +28,7 @@ def asking(monkeypatch):
     kind = replace(
         sheet_kind("enterprises"), answers=(PURPOSE, DAY), asks=lambda request: [WHICH, WHEN]
     )
-    monkeypatch.setitem(sheets._KINDS, "enterprises", kind)
+    monkeypatch.setitem(kinds._KINDS, "enterprises", kind)
     return kind
 
 

@@ -11,8 +11,8 @@ from random import Random
 import pytest
 from django.core.management import call_command
 
-from common.export_cells import Column
-from common.exports import Sheet, write_workbook
+from common.exports.cells import Column
+from common.exports.workbooks import Sheet, write_workbook
 from tests.factories.registry import a_credit_code
 
 pytestmark = pytest.mark.django_db

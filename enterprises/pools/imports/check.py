@@ -19,10 +19,10 @@ from enterprises.registry.models import EnterpriseMember
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.periods import FIRST_YEAR
 from enterprises.registry.rules.plausible import Firm
-from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict
 from jobs.rules.states import RowState
-from jobs.sheets import Request
+from jobs.sheets.kinds import Request
+from jobs.sheets.parsing import Parsed, parse
 
 NOT_FOUND = "没有找到该代码的企业：请核对代码，或先把企业登记入台账。"
 

@@ -8,7 +8,7 @@ from enterprises.pools.policies import can_import_entries
 from enterprises.pools.rules.entries import POOL_LABELS
 from enterprises.registry.models import Enterprise
 from jobs.models import StagingRow
-from jobs.sheets import Fact, SheetKind, register
+from jobs.sheets.kinds import Fact, SheetKind, register
 
 NOTES = (
     "一行一次入库或出库；同一企业在同一培育库可以先后入库、出库几次，行的先后不限。",

@@ -2,7 +2,7 @@
 
 from import_export import resources
 
-from common.columns import Column, DayWidget, TextWidget, WordWidget
+from common.sheets.columns import Column, DayWidget, TextWidget, WordWidget
 from enterprises.pools.models import PoolEntry
 from enterprises.pools.rules.entries import POOL_LABELS, STAGE_LABELS, Exit, Pool
 from enterprises.pools.rules.ledger import Deed

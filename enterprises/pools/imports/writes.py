@@ -15,7 +15,7 @@ from enterprises.pools.rules.ledger import Deed
 from enterprises.registry.models import Enterprise
 from jobs.models import ImportBatch, StagingRow
 from jobs.rules.states import RowState
-from jobs.sheets import By
+from jobs.sheets.kinds import By
 
 STALE = "预览之后，有企业的出入库已被他人登记或修改，请重新核对后再导入。"
 TOUCHED = "导入之后，有企业的出入库或阶段已被修改，这一批不能撤销。"

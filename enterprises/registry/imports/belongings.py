@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from common.cells import CellFault
+from common.sheets.cells import CellFault
 from enterprises.registry.imports.sheets import FirmSheet
 from enterprises.registry.rules.memberships import (
     BELONGING_LABELS,

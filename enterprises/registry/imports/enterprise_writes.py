@@ -14,7 +14,7 @@ from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.related import is_kept
 from jobs.models import ImportBatch, StagingRow
 from jobs.rules.states import RowState
-from jobs.sheets import By
+from jobs.sheets.kinds import By
 
 _TABLE = Enterprise._meta.db_table
 _KEPT = frozenset({"id", "version", "created_at", "updated_at"})

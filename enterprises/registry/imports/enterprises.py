@@ -6,8 +6,8 @@ from typing import Any
 
 from accounts.rules import roles
 from accounts.rules.roles import Role
-from common.cells import CellFault
 from common.money.fen import apart_wan
+from common.sheets.cells import CellFault
 from enterprises.registry.imports.belongings import belonging, in_words
 from enterprises.registry.imports.firms import NOT_YOURS, firms
 from enterprises.registry.imports.owners import hide_identity
@@ -27,10 +27,10 @@ from enterprises.registry.rules.standing import (
     STATE_LABELS,
 )
 from enterprises.registry.rules.stays import OUTSIDE
-from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict
 from jobs.rules.states import RowState
-from jobs.sheets import Request
+from jobs.sheets.kinds import Request
+from jobs.sheets.parsing import Parsed, parse
 
 TITLES = {
     "placement": "归属",

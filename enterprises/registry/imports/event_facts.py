@@ -12,7 +12,7 @@ from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.memberships import BELONGING_LABELS
 from enterprises.registry.rules.stays import MOVE_LABELS
 from jobs.models import StagingRow
-from jobs.sheets import Fact
+from jobs.sheets.kinds import Fact
 
 
 def describe_moves(rows: Sequence[StagingRow]) -> dict[int, list[Fact]]:

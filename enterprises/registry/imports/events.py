@@ -11,10 +11,10 @@ from enterprises.registry.imports.firms import NOT_YOURS, Firms, firms
 from enterprises.registry.imports.undecided import refuse_undecided
 from enterprises.registry.rules import credit_code, names
 from jobs.models import ImportBatch
-from jobs.parsing import Parsed, parse
 from jobs.rules.rows import Checked, Verdict
 from jobs.rules.states import RowState
-from jobs.sheets import By, Request
+from jobs.sheets.kinds import By, Request
+from jobs.sheets.parsing import Parsed, parse
 
 E = TypeVar("E")  # what a row tells
 _LOCK = """

@@ -3,7 +3,7 @@
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.selectors import forwarded
-from jobs.sheets import Request, reads_first
+from jobs.sheets.kinds import Request, reads_first
 
 
 def register_all() -> None:

@@ -29,7 +29,7 @@ from enterprises.registry.resources import (
     QualificationResource,
 )
 from enterprises.registry.rules.kinds import KIND_LABELS
-from jobs.sheets import By, SheetKind, register
+from jobs.sheets.kinds import By, SheetKind, register
 
 MOVE_NOTES = (
     "一行一次迁移，同一企业可有多行，先后不限；日期是在新属地的第一天，迁出的是不再计数的第一天。",

@@ -13,7 +13,7 @@ from enterprises.registry.imports.memberships import columns_after, period_of
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.memberships import COLUMNS
 from jobs.models import ImportBatch
-from jobs.sheets import By
+from jobs.sheets.kinds import By
 
 _UPDATE = """
 UPDATE registry_enterprise e

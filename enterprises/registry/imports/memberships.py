@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from common.cells import CellFault
 from common.dates import last_day_of, today, until_of
+from common.sheets.cells import CellFault
 from enterprises.registry import memberships
 from enterprises.registry.imports import events
 from enterprises.registry.imports.firms import Firms
@@ -19,10 +19,10 @@ from enterprises.registry.rules.memberships import (
     Period,
     joined,
 )
-from jobs.parsing import Parsed
 from jobs.rules.rows import Checked, Verdict
 from jobs.rules.states import RowState
-from jobs.sheets import Request
+from jobs.sheets.kinds import Request
+from jobs.sheets.parsing import Parsed
 
 
 @dataclass

@@ -18,7 +18,7 @@ from enterprises.registry.rules.registering import Known
 from enterprises.registry.rules.standing import Certainty, Placement, State
 from enterprises.registry.rules.stays import Move, closed_on
 from jobs.models import ImportBatch
-from jobs.sheets import By
+from jobs.sheets.kinds import By
 
 _COLUMNS = (
     "township_id", "placement", "placement_certainty", "placement_reason", "state",

@@ -5,8 +5,8 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from common.cells import CellFault
 from common.dates import today
+from common.sheets.cells import CellFault
 from enterprises.registry import moves
 from enterprises.registry.imports import events
 from enterprises.registry.imports.firms import Firms
@@ -15,10 +15,10 @@ from enterprises.registry.resources.places import MoveResource
 from enterprises.registry.rules.moving import Told, joined
 from enterprises.registry.rules.standing import Placement
 from enterprises.registry.rules.stays import OUTSIDE, Move, MoveKind, Place, closed_on
-from jobs.parsing import Parsed
 from jobs.rules.rows import Checked, Verdict
 from jobs.rules.states import RowState
-from jobs.sheets import Request
+from jobs.sheets.kinds import Request
+from jobs.sheets.parsing import Parsed
 
 _FROM_HERE = "迁入是从区外来：从本区{name}来的请填“区内迁移”；否则请改正原属地。"
 _TO_HERE = "迁出是去往区外：迁往本区{name}的请填“区内迁移”；否则请改正新属地。"

@@ -14,7 +14,7 @@ from enterprises.registry.querysets import township_of
 from enterprises.registry.rules.likeness import LIKE_ENOUGH, likeness, telling
 from jobs.rules.rows import Checked
 from jobs.rules.states import RowState
-from jobs.sheets import By
+from jobs.sheets.kinds import By
 
 OFFERED = 5
 MOST = 400  # names looked for at once: a list of strangers altogether is the wrong list

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from common.cells import CellFault
+from common.sheets.cells import CellFault
 from enterprises.registry.imports.firms import NOT_YOURS
 from enterprises.registry.imports.sheets import FirmSheet
 from enterprises.registry.rules.places import OUTSIDE, UNASSIGNED, Placing, follows_address

@@ -6,9 +6,9 @@ from datetime import date
 from pathlib import PurePath
 from typing import Any
 
-from common import cells
-from common.columns import heading
-from common.workbooks import SheetRead, UnsafeWorkbookError
+from common.sheets import cells
+from common.sheets.columns import heading
+from common.sheets.workbooks import SheetRead, UnsafeWorkbookError
 from enterprises.registry.imports.sections import (
     Section,
     is_section,
@@ -28,7 +28,7 @@ from enterprises.registry.rules.purposes import (
     read,
 )
 from jobs.rules.questions import Option, Question, Shape, UnansweredError
-from jobs.sheets import Request
+from jobs.sheets.kinds import Request
 
 SECTIONS = "sections"
 BY_SECTION = {SECTIONS: "按各分组行写明的资质"}

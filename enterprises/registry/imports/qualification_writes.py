@@ -17,7 +17,7 @@ from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.rules.periods import Printed, effective_ends
 from jobs.models import ImportBatch
 from jobs.rules.states import RowState
-from jobs.sheets import By
+from jobs.sheets.kinds import By
 
 _TABLE = Qualification._meta.db_table
 _FACTS = (

@@ -20,10 +20,10 @@ from enterprises.registry.rules import names
 from enterprises.registry.rules.kinds import KIND_LABELS, Kind
 from enterprises.registry.rules.purposes import Purpose
 from enterprises.registry.terms import kind_terms
-from jobs.parsing import parse
 from jobs.rules.rows import Checked, Verdict, repeated
 from jobs.rules.states import RowState
-from jobs.sheets import By, Request
+from jobs.sheets.kinds import By, Request
+from jobs.sheets.parsing import parse
 
 
 def check(request: Request) -> Verdict:

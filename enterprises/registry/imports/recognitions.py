@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from common.cells import CellFault
 from common.dates import today, until_of
 from common.db import among
+from common.sheets.cells import CellFault
 from enterprises.registry.imports.sheets import TitleSheet
 from enterprises.registry.imports.terms import Written, last_day_after, written
 from enterprises.registry.models import Qualification
@@ -17,9 +17,9 @@ from enterprises.registry.rules.kinds import Kind
 from enterprises.registry.rules.periods import Printed
 from enterprises.registry.rules.statuses import Status, day_in, remark_of, status_of, tells_more
 from enterprises.registry.rules.terms import Said, Term, ending
-from jobs.parsing import Parsed
 from jobs.rules.rows import Checked
 from jobs.rules.states import RowState
+from jobs.sheets.parsing import Parsed
 
 FACTS = (
     "certificate_no", "batch", "printed_last_day", "end_is_derived", "end_reason",

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from accounts.models import Unit
 from accounts.rules.units import UnitKind
-from common.cells import CellFault
-from common.columns import heading
+from common.sheets.cells import CellFault
+from common.sheets.columns import heading
 from enterprises.registry.models import Chain, Industry, Zone
 from enterprises.registry.rules.memberships import BELONGING_LABELS, ZONES, Belonging
 from enterprises.registry.rules.places import Gazetteer, Placing, Point, place

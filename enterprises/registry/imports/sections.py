@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from common import cells
-from common.columns import heading
-from common.workbooks import SheetRead, SheetRow, UnsafeWorkbookError
+from common.sheets import cells
+from common.sheets.columns import heading
+from common.sheets.workbooks import SheetRead, SheetRow, UnsafeWorkbookError
 from enterprises.registry.rules.kind_names import kinds_in
 from enterprises.registry.rules.kinds import Kind
 from enterprises.registry.rules.purposes import Purpose, signs

@@ -20,7 +20,7 @@ from enterprises.registry.rules.standing import CERTAINTY_LABELS, PLACEMENT_LABE
 from jobs.models import StagingRow
 from jobs.rules.rows import Checked
 from jobs.rules.states import RowState
-from jobs.sheets import By, Fact
+from jobs.sheets.kinds import By, Fact
 
 _DAYS = ("first_day", "printed_last_day", "revoked_on")
 OFFERED = 10

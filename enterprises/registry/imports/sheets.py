@@ -13,9 +13,9 @@ from enterprises.registry.rules.fields import Shape
 from enterprises.registry.rules.profile import PROFILE, TOGETHER
 from enterprises.registry.rules.purposes import Purpose
 from enterprises.registry.terms import Terms
-from jobs.parsing import Parsed
 from jobs.rules.rows import repeated
-from jobs.sheets import By
+from jobs.sheets.kinds import By
+from jobs.sheets.parsing import Parsed
 
 _MONEY = {name for amount, others in TOGETHER.items() for name in (amount, *others)}
 PLAIN = tuple(

@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from common.cell_dates import OPEN_ENDS, day, end_day
-from common.cells import CellFault, compact, shown
 from common.dates import last_day_of, years_later
+from common.sheets.cells import CellFault, compact, shown
+from common.sheets.days import OPEN_ENDS, day, end_day
 
 _BETWEEN = re.compile(r"(.+\d日?)(?:至|到|—+|–|~|～|--+|-(?=\d{4}[年./-]))(.+)")
 _YEARS = re.compile(r"([一二两三四五六七八九十壹贰叁肆伍]|\d{1,2}(?:\.0)?)年?")

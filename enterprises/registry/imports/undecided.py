@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from common.columns import heading
-from common.workbooks import UnsafeWorkbookError
+from common.sheets.columns import heading
+from common.sheets.workbooks import UnsafeWorkbookError
 from enterprises.registry.rules.undecided import undecided
-from jobs.sheets import Request
+from jobs.sheets.kinds import Request
 
 _NOTES = ("注", "说明", "备注", "填表", "填报", "数据来源", "来源")
 

@@ -2,7 +2,7 @@ from import_export import resources
 
 from accounts.models import System, User
 from accounts.rules.units import UnitKind
-from common.columns import Column, DayWidget, TextWidget
+from common.sheets.columns import Column, DayWidget, TextWidget
 from enterprises.registry.models import Enterprise
 from enterprises.registry.resources.profile import DAY, columns_of_profile, units
 from enterprises.registry.resources.widgets import (

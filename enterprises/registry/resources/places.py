@@ -2,7 +2,7 @@
 
 from import_export import resources
 
-from common.columns import Column, DayWidget, EndDayWidget, TextWidget, WordWidget
+from common.sheets.columns import Column, DayWidget, EndDayWidget, TextWidget, WordWidget
 from enterprises.registry.models import Membership, Move
 from enterprises.registry.resources.widgets import CreditCodeWidget
 from enterprises.registry.rules.memberships import BELONGING_LABELS, Belonging

@@ -7,7 +7,8 @@ from import_export.widgets import Widget
 
 from accounts.models import Unit
 from accounts.rules.units import UnitKind
-from common.columns import (
+from common.money.widgets import FenWidget
+from common.sheets.columns import (
     BooleanWidget,
     Column,
     CountWidget,
@@ -16,7 +17,6 @@ from common.columns import (
     TextWidget,
     WordWidget,
 )
-from common.money.widgets import FenWidget
 from enterprises.registry.models import Chain, Enterprise, Zone
 from enterprises.registry.resources.widgets import CapitalWidget
 from enterprises.registry.rules.fields import Field, Mask, Shape

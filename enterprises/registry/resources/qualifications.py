@@ -1,7 +1,7 @@
 from import_export import resources
 
 from accounts.models import System, User
-from common.columns import Column, DayWidget, EndDayWidget, TextWidget
+from common.sheets.columns import Column, DayWidget, EndDayWidget, TextWidget
 from enterprises.registry.models import Qualification
 from enterprises.registry.resources.widgets import (
     CertificateWidget,

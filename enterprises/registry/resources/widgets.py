@@ -5,13 +5,13 @@ from typing import Any
 
 from import_export.widgets import Widget
 
-from common import cells
-from common.cells import Cell, CellFault
-from common.columns import CodeWidget, TextWidget
 from common.money.cells import Amount, amount, bounded_fen, tell_own_unit
 from common.money.fen import FEN_PER_WAN, apart_wan, bare_wan
-from common.number_widgets import NumberWidget, Tell, say_nothing
-from common.units import Dimension, Unit
+from common.sheets import cells
+from common.sheets.cells import Cell, CellFault
+from common.sheets.columns import CodeWidget, TextWidget
+from common.sheets.number_widgets import NumberWidget, Tell, say_nothing
+from common.sheets.units import Dimension, Unit
 from enterprises.registry.rules import credit_code, names
 from enterprises.registry.rules.certificates import spelled
 from enterprises.registry.rules.kind_names import kind_of

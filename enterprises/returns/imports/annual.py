@@ -16,7 +16,7 @@ from enterprises.returns.rules.annual import ASKED
 from enterprises.returns.rules.facts import FACTS
 from enterprises.returns.rules.levels import check_year
 from enterprises.returns.rules.timetable import ANNUAL
-from jobs.rowwise import Line, Values
+from jobs.sheets.rowwise import Line, Values
 
 Facts = dict[str, Any]
 

@@ -8,11 +8,11 @@ from import_export import resources
 from import_export.widgets import Widget
 
 from collecting.forms import MOST
-from common import cells
-from common.cells import Cell, CellFault
-from common.columns import BooleanWidget, Column, CountWidget, WordWidget
 from common.money.widgets import AmountWidget
-from common.number_widgets import DecimalWidget, PercentWidget
+from common.sheets import cells
+from common.sheets.cells import Cell, CellFault
+from common.sheets.columns import BooleanWidget, Column, CountWidget, WordWidget
+from common.sheets.number_widgets import DecimalWidget, PercentWidget
 from enterprises.returns.annual_forms import HINTS, READERS, TEXTS, line_of, read_lines
 from enterprises.returns.imports.columns import code_column, name_column
 from enterprises.returns.models import AnnualReturn

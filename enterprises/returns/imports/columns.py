@@ -6,9 +6,9 @@ from import_export import resources
 from import_export.widgets import Widget
 
 from collecting.sheets import column_of
-from common import cells
-from common.cells import Cell, CellFault
-from common.columns import (
+from common.sheets import cells
+from common.sheets.cells import Cell, CellFault
+from common.sheets.columns import (
     BooleanWidget,
     CodeWidget,
     Column,

@@ -21,8 +21,8 @@ from enterprises.returns.imports.titles import astray
 from enterprises.returns.models import Collection, Filing
 from enterprises.returns.selectors import levels_on
 from jobs.models import StagingRow
-from jobs.rowwise import Line, RowSheet, Values
-from jobs.sheets import Request
+from jobs.sheets.kinds import Request
+from jobs.sheets.rowwise import Line, RowSheet, Values
 
 F = TypeVar("F", bound=Filing)
 OWNER = ("enterprise_id", "collection_id")

@@ -6,7 +6,7 @@ from enterprises.returns import policies
 from enterprises.returns.imports.annual import AnnualSheet
 from enterprises.returns.imports.monthly import MonthlySheet
 from enterprises.returns.imports.rights import Rights
-from jobs.sheets import By, register
+from jobs.sheets.kinds import By, register
 
 MONTHLY_NOTES = (
     "从“填报”的采集期页下载带有现有数字的表，改好后在这里导入；留空的单元格不改动原值。",

@@ -15,7 +15,7 @@ from enterprises.returns.rules.levels import check_month
 from enterprises.returns.rules.monthly import FIELDS
 from enterprises.returns.rules.timetable import MONTHLY
 from enterprises.returns.selectors import case_of
-from jobs.rowwise import Line
+from jobs.sheets.rowwise import Line
 
 
 class MonthlySheet(Drafts[MonthlyReturn]):

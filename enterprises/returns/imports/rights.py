@@ -13,8 +13,8 @@ from enterprises.returns.models import IpRight
 from enterprises.returns.policies import fillable
 from enterprises.returns.rules.rights import OWN
 from jobs.models import StagingRow
-from jobs.rowwise import Line, RowSheet, Values
-from jobs.sheets import Request
+from jobs.sheets.kinds import Request
+from jobs.sheets.rowwise import Line, RowSheet, Values
 
 NO_MORE = "其中有的企业您已不能办理，或已并入其他企业，请重新核对后再导入。"
 Key = tuple[int | None, str | None, str]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.actions import record
 from accounts.http import SignedInRequest
-from common.exports import Cover, Sheet, write_workbook
+from common.exports.workbooks import Cover, Sheet, write_workbook
 from common.http import require
 from enterprises.returns import books, policies
 from enterprises.returns.imports.kinds import ANNUAL_NOTES, MONTHLY_NOTES

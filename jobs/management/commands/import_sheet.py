@@ -9,16 +9,16 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db import transaction
 
 from accounts.models import System, User
-from common.workbooks import SheetRead, UnsafeWorkbookError
+from common.sheets.workbooks import SheetRead, UnsafeWorkbookError
 from jobs import handouts
 from jobs.actions import imports
 from jobs.models import ImportBatch
-from jobs.options import chosen
-from jobs.places import row_of, sheet_of
 from jobs.rules.questions import Option, UnansweredError, faults_of
 from jobs.rules.rows import Verdict, totals_for_people
-from jobs.sheets import By, answer_options, sheet_kind, sheet_kinds
-from jobs.workbooks import error_workbook, told, verdicts_of
+from jobs.sheets.kinds import By, answer_options, sheet_kind, sheet_kinds
+from jobs.sheets.options import chosen
+from jobs.sheets.places import row_of, sheet_of
+from jobs.sheets.workbooks import error_workbook, told, verdicts_of
 
 
 class Command(BaseCommand):

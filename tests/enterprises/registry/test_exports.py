@@ -11,7 +11,7 @@ from django.core.management import CommandError, call_command
 from python_calamine import CalamineWorkbook
 
 from accounts.models import AuditEvent, System
-from common.columns import heading
+from common.sheets.columns import heading
 from enterprises.registry import actions, export_orders, tasks
 from enterprises.registry.columns import DEFAULT_COLUMNS, ENTERPRISE_COLUMNS
 from enterprises.registry.export_orders import Order

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 
-from common.cells import CellFault
 from common.money.widgets import FenWidget
+from common.sheets.cells import CellFault
 from enterprises.registry.columns import COLUMNS
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.forms import ProfileForm

@@ -13,9 +13,10 @@ from openpyxl import load_workbook
 
 from accounts.actions import edit_person, grant_role, issue_first_passwords
 from accounts.models import AuditEvent, System, User
-from jobs import policies, sheets
+from jobs import policies
 from jobs.actions import housekeeping
 from jobs.models import ExportFile, ImportBatch, Job, StagingRow
+from jobs.sheets import kinds
 from jobs.tasks import run_job
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.jobs.officers.test_sheet import TITLES, row
@@ -191,8 +192,8 @@ def test_an_account_opened_since_the_preview_is_a_conflict(page, town):
 
 
 def test_many_passwords_are_made_by_the_worker(page, monkeypatch):
-    at_work = replace(sheets.sheet_kind("officers"), direct_rows=0)
-    monkeypatch.setitem(sheets._KINDS, "officers", at_work)
+    at_work = replace(kinds.sheet_kind("officers"), direct_rows=0)
+    monkeypatch.setitem(kinds._KINDS, "officers", at_work)
     batch = upload(page, row("zhangsan"))
     confirm(page, batch)
     assert batch.state == "committing"
