@@ -7,7 +7,7 @@ from typing import Any
 from collecting.engines import By, Engine, Subject, Table
 from collecting.models import Collection, Filing, RuleSetting
 from collecting.rules.checks import Case
-from collecting.rules.fields import Field, Values, values_of
+from collecting.rules.fields import Field, numbers_of, values_of, words_of
 from collecting.rules.levels import Dated, Level, Levels, in_force
 
 Months = Mapping[date, Any]
@@ -58,15 +58,18 @@ def month_before(period: date) -> date:
     return (period - timedelta(days=1)).replace(day=1)
 
 
-def case_of(fields: tuple[Field, ...], values: Values, months: Months, period: date) -> Case:
-    """What the rules judge: these numbers beside the two months before."""
+def case_of(
+    fields: tuple[Field, ...], said: Mapping[str, Any], months: Months, period: date
+) -> Case:
+    """What the rules judge: what is said, beside the two months before."""
     before = month_before(period)
     last, earlier = months.get(before), months.get(month_before(before))
     return Case(
-        values,
+        numbers_of(fields, said),
         values_of(fields, last) if last else None,
         values_of(fields, earlier) if earlier else None,
         period.month,
+        words=words_of(fields, said),
     )
 
 

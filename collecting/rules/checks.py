@@ -28,7 +28,7 @@ class Case:
     earlier: Values | None  # the month before that one, to know the last month's own numbers
     month: int
     jump: Decimal = JUMP
-    words: Mapping[str, str] | None = None  # what is written rather than counted, where judged
+    words: Mapping[str, str] | None = None  # what is written rather than counted
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,8 +91,19 @@ def values_of(fields: Iterable[Field], row: Any) -> Values:
     """The numbers a row says, by name; nothing of no row."""
     if row is None:
         return {}
-    said = {field.name: getattr(row, field.name) for field in fields if field.is_number}
-    return {name: None if value is None else Decimal(value) for name, value in said.items()}
+    listed = tuple(fields)
+    return numbers_of(listed, {field.name: getattr(row, field.name) for field in listed})
+
+
+def numbers_of(fields: Iterable[Field], said: Mapping[str, Any]) -> Values:
+    """The numbers of what is said, by name."""
+    named = {field.name: said.get(field.name) for field in fields if field.is_number}
+    return {name: None if value is None else Decimal(value) for name, value in named.items()}
+
+
+def words_of(fields: Iterable[Field], said: Mapping[str, Any]) -> Mapping[str, str]:
+    """The words of what is said, by name."""
+    return {field.name: said.get(field.name) or "" for field in fields if not field.is_number}
 
 
 def of_month(field: Field, values: Values, before: Values | None, month: int) -> Decimal | None:

@@ -137,7 +137,7 @@ def _numbers(row: Filing) -> dict[str, object]:
     if isinstance(row, AnnualReturn):
         return {name: value for name, value in row.facts.items() if value not in (None, {}, [])}
     known = {field.name: getattr(row, field.name) for field in FIELDS}
-    return {name: value for name, value in known.items() if value is not None}
+    return {name: value for name, value in known.items() if value not in (None, "")}
 
 
 def _is_blank(row: Filing) -> bool:

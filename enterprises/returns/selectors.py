@@ -1,10 +1,11 @@
 """Sentences about returns: what the rules of either report find in one."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from collecting import selectors as collecting
 from collecting.rules.checks import Case, Finding
-from collecting.rules.fields import Values, values_of
 from collecting.rules.levels import Levels
 from collecting.selectors import Months
 from common.dates import today
@@ -21,9 +22,9 @@ def levels_on(report: str, day: date) -> Levels:
     return collecting.levels_on(RuleSetting, DEFAULTS[report], report, day)
 
 
-def case_of(values: Values, months: Months, period: date) -> Case:
+def case_of(said: Mapping[str, Any], months: Months, period: date) -> Case:
     """What the monthly rules judge."""
-    return collecting.case_of(FIELDS, values, months, period)
+    return collecting.case_of(FIELDS, said, months, period)
 
 
 def faults_of(filing: Filing, day: date | None = None) -> list[Finding]:
@@ -35,5 +36,5 @@ def faults_of(filing: Filing, day: date | None = None) -> list[Finding]:
         return []
     period = filing.collection.period
     months = collecting.months_until(MonthlyReturn, filing.enterprise, period)
-    case = case_of(values_of(FIELDS, filing), months, period)
+    case = case_of(filing.said(filing), months, period)
     return check_month(case, levels_on(MONTHLY, day or today()))

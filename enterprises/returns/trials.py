@@ -7,13 +7,11 @@ from datetime import date
 
 from accounts.models import System, User
 from collecting.rules.checks import Finding, stops
-from collecting.rules.fields import values_of
 from collecting.rules.levels import Level, Levels
 from collecting.selectors import month_before
 from enterprises.registry.models import Enterprise
 from enterprises.returns.models import AnnualReturn, Collection, MonthlyReturn
 from enterprises.returns.rules.levels import check_month, check_year
-from enterprises.returns.rules.monthly import FIELDS
 from enterprises.returns.rules.timetable import MONTHLY
 from enterprises.returns.selectors import case_of, levels_on
 
@@ -61,7 +59,7 @@ def _months(
         months[row.enterprise_id][row.collection.period] = row
     for found in months.values():
         if asked := found.get(collection.period):
-            case = case_of(values_of(FIELDS, asked), found, collection.period)
+            case = case_of(asked.said(asked), found, collection.period)
             yield asked, check_month(case, levels)
 
 

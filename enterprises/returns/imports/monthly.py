@@ -7,15 +7,15 @@ from decimal import Decimal
 from typing import Any
 
 from collecting.rules.checks import Finding
-from collecting.rules.fields import values_of
+from common.numbers import UNKNOWN
 from enterprises.returns.imports.columns import MonthlyResource
 from enterprises.returns.imports.drafts import Drafts
 from enterprises.returns.models import MonthlyReturn
 from enterprises.returns.rules.levels import check_month
-from enterprises.returns.rules.monthly import FIELDS
+from enterprises.returns.rules.monthly import BY_NAME, FIELDS
 from enterprises.returns.rules.timetable import MONTHLY
 from enterprises.returns.selectors import case_of
-from jobs.sheets.rowwise import Line
+from jobs.sheets.rowwise import Line, Values
 
 
 class MonthlySheet(Drafts[MonthlyReturn]):
@@ -42,8 +42,14 @@ class MonthlySheet(Drafts[MonthlyReturn]):
 
     def found(self, line: Line[MonthlyReturn], filing: MonthlyReturn) -> Iterable[Finding]:
         months = self.months[filing.enterprise_id]
-        values = {**values_of(FIELDS, filing), **line.changed}
-        return check_month(case_of(values, months, filing.collection.period), self.levels)
+        said = {**filing.said(filing), **line.changed}
+        return check_month(case_of(said, months, filing.collection.period), self.levels)
 
     def spoken(self, name: str, value: Any) -> str:
-        return "--" if value is None else f"{Decimal(value):f}"
+        is_number = BY_NAME[name].is_number and value is not None
+        return f"{Decimal(value):f}" if is_number else str(value or UNKNOWN)
+
+    def draft(self, line: Line[MonthlyReturn]) -> tuple[Values, Values]:
+        values, before = super().draft(line)
+        unsaid = {name: None if BY_NAME[name].is_number else "" for name in before}
+        return values, unsaid | {name: one for name, one in before.items() if one is not None}

@@ -16,6 +16,7 @@ from collecting.rules.fields import (
     number,
     text,
     values_of,
+    words_of,
 )
 
 POWER = number("power", "用电量", "万千瓦时", YEAR_TO_DATE)
@@ -58,5 +59,7 @@ def test_words_are_no_numbers_and_have_no_unit_in_their_title():
     row = SimpleNamespace(revenue=1, power=None, staff=3, remark="无")
     assert values_of(FIELDS, row) == {"revenue": 1, "power": None, "staff": 3}
     assert values_of(FIELDS, None) == {}
+    assert words_of(FIELDS, vars(row)) == {"remark": "无"}
+    assert words_of(FIELDS, {"remark": None}) == {"remark": ""}
     assert (REMARK.title, POWER.title) == ("说明", "用电量（1—本月累计，万千瓦时）")
     assert not REMARK.is_flow
