@@ -10,6 +10,7 @@ from datetime import date
 from django.conf import settings
 
 from accounts.models import User
+from common.templatetags.formats import UNKNOWN
 from jobs.rules import workdays
 from jobs.selectors import calendar
 
@@ -34,6 +35,17 @@ class Matter:
 
     def is_late(self, today: date) -> bool:
         return self.due is not None and today > self.due
+
+    def standing(self, today: date) -> tuple[str, str, str]:
+        """在谁手里、等了多久; what is too late, to be seen first; what the person can do."""
+        days = self.days(today)
+        waited = f"已等 {days} 天" if days else "今天刚到"
+        held = f"在{self.hands}，{self.since.isoformat()} 起，{waited}；"
+        until = self.due.isoformat() if self.due else UNKNOWN
+        if self.is_late(today):
+            return held, f"应于 {until} 前答复，已超过", f"，可以联系{self.hands}催办。"
+        tentative = "（节假日安排未公布，暂定）" if self.is_tentative else ""
+        return held, "", f"最迟 {until} 答复{tentative}。"
 
 
 # 承诺的日子: until when an answer of this kind is promised, and whether the day is 暂定

@@ -55,8 +55,8 @@ def changes(user: User, today: date) -> list[Change]:
         (kind, how, EXIT_LABELS[how], -n)
         for kind, how, n in went.order_by().values_list("kind", "left").annotate(n=firms)
     ]
-    found = [Change(KIND_LABELS[kind], label, n, _url(kind, how)) for kind, how, label, n in rows]
-    return sorted(found, key=lambda change: (change.label, -change.firms))
+    listed = [Change(KIND_LABELS[kind], label, n, _url(kind, how)) for kind, how, label, n in rows]
+    return sorted(listed, key=lambda change: (change.label, -change.firms))
 
 
 def _url(kind: str, how: str) -> str:

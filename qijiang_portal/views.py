@@ -2,7 +2,6 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,6 +15,7 @@ from accounts.standing import is_enterprise
 from common.decisions import ALLOWED, Decision, denied
 from common.duties import duties_of
 from common.http import require
+from common.listings.pages import part_of
 from common.tables import plain, query_base
 from desk.matters import matters_of
 from desk.standings import standings_of
@@ -23,6 +23,8 @@ from jobs.portal import imports_at_a_desk
 from qijiang_portal import front as front_page
 from qijiang_portal import moves as moving
 from qijiang_portal import navigation, workbench
+
+MOVES_A_PAGE = 100
 
 
 @require_safe
@@ -51,9 +53,7 @@ def progress(request: SignedInRequest) -> HttpResponse:
     matters, day = matters_of(request.user), timezone.localdate()
     context = {
         "mine": [matter for matter in matters if not matter.hands],
-        "theirs": [
-            (matter, matter.days(day), matter.is_late(day)) for matter in matters if matter.hands
-        ],
+        "theirs": [(matter, matter.standing(day)) for matter in matters if matter.hands],
     }
     return render(request, "portal/progress.html", context)
 
@@ -87,7 +87,7 @@ def moves(request: SignedInRequest) -> HttpResponse:
     require(can_use_desk(request.user))
     today, how = timezone.localdate(), request.GET.get("how", "")
     about, spans = moving.firms(request.user, today, request.GET.get("kind", ""), how)
-    page = Paginator(spans, 100).get_page(request.GET.get("page"))
+    page = part_of(spans, request.GET, MOVES_A_PAGE)
     context = {
         "about": about,
         "today": today,

@@ -146,21 +146,21 @@ def _keep_rows(edition: Edition, draft: Draft) -> None:
         [
             EditionRow(
                 edition=edition,
-                indicator=indicators.get(one.figure),
-                own_figure="" if one.figure in indicators else one.figure,
-                unit_id=one.move.unit,
-                role=one.move.role,
-                sign=one.move.sign,
-                thing=one.thing,
-                key=one.row.key,
-                code=one.row.code,
-                label=one.row.label,
-                address=one.row.address,
-                number=one.row.number,
-                happened_on=one.move.day,
-                reason=one.move.reason,
+                indicator=indicators.get(behind.figure),
+                own_figure="" if behind.figure in indicators else behind.figure,
+                unit_id=behind.move.unit,
+                role=behind.move.role,
+                sign=behind.move.sign,
+                thing=behind.thing,
+                key=behind.row.key,
+                code=behind.row.code,
+                label=behind.row.label,
+                address=behind.row.address,
+                number=behind.row.number,
+                happened_on=behind.move.day,
+                reason=behind.move.reason,
             )
-            for one in draft.rows
+            for behind in draft.rows
         ],
         batch_size=5_000,
     )

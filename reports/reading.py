@@ -86,7 +86,7 @@ def headline(content: Content) -> list[str]:
 
 def openings(content: Content) -> dict[str, Opening]:
     """The figures whose rows can be opened, by name."""
-    opened = (one for block in blocks_in(content) for one in block.opens(content))
+    opened = (opening for block in blocks_in(content) for opening in block.opens(content))
     return {opening.figure: opening for opening in opened}
 
 

@@ -78,27 +78,28 @@ class Sight:
         roles = GROUPS.get(role, (role,))
         return sum(
             rows
-            for (one, at, how, step), rows in self.seen.items()
-            if one == code and how in roles and sign in (0, step)
+            for (of, at, how, step), rows in self.seen.items()
+            if of == code and how in roles and sign in (0, step)
             if at != NET and unit in (None, at)
         )
 
 
 def rows_url(edition: Edition, code: str, role: str, unit: str | None = None, sign: int = 0) -> str:
     """Where the firms behind a figure are listed."""
-    asked = {"indicator": code, "role": role, "unit": unit, "sign": str(sign) if sign else ""}
+    figure = {"indicator": code, "role": role, "unit": unit, "sign": str(sign) if sign else ""}
     place = reverse("reports:rows", args=[edition.kind, f"{edition.period:%Y-%m}"])
-    return f"{place}?{urlencode({name: value for name, value in asked.items() if value})}"
+    return f"{place}?{urlencode({name: value for name, value in figure.items() if value})}"
 
 
 def sight_of_draft(user: User, day: date) -> Sight:
     """What this reader can open of a paper not yet frozen: what each measure has of the day."""
-    measures = {one.code: one.measure for one in Indicator.objects.all()}
-    known = {place.code: place for place in places(user, day)}
+    measures = {indicator.code: indicator.measure for indicator in Indicator.objects.all()}
+    by_code = {place.code: place for place in places(user, day)}
 
     def opens(code: str, unit: str | None) -> str:
-        how = measures.get(code)
-        return how.opens(user, known.get(unit) or Place(UNIT, None, unit, ""), day) if how else ""
+        measure = measures.get(code)
+        place = by_code.get(unit) or Place(UNIT, None, unit, "")
+        return measure.opens(user, place, day) if measure else ""
 
     return Sight(opens=opens)
 

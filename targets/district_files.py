@@ -29,20 +29,20 @@ def read(folder: Path) -> dict[str, Any]:
     """Everything `load_plan` brings in, with each table's rows as dictionaries of text."""
     if not folder.is_dir():
         raise DistrictFilesError(f"找不到本区数据目录 {folder}，请检查环境变量 DISTRICT_DIR。")
-    found: dict[str, Any] = {"plan": _toml(folder / "plan.toml")}
+    tables: dict[str, Any] = {"plan": _toml(folder / "plan.toml")}
     for table in TABLES:
         path = folder / f"{table}.csv"
         if path.exists():
-            found[table] = _rows(path)
+            tables[table] = _rows(path)
         elif table == "units":
             raise DistrictFilesError(f"本区数据目录缺少 {path.name}，请补上单位清单。")
-    faults = [_sentence(error) for error in _validator().iter_errors(found)]
-    faults = faults or _dangling(found)
+    faults = [_sentence(error) for error in _validator().iter_errors(tables)]
+    faults = faults or _dangling(tables)
     if faults:
         more = len(faults) - MOST_FAULTS
         tail = [f"……另有 {more} 处。"] if more > 0 else []
         raise DistrictFilesError("\n".join([*faults[:MOST_FAULTS], *tail]))
-    return found
+    return tables
 
 
 @cache
@@ -110,13 +110,13 @@ def _place(path: list[str | int]) -> str:
     return " ".join([f"{table}.csv", *words])
 
 
-def _dangling(found: dict[str, Any]) -> list[str]:
+def _dangling(tables: dict[str, Any]) -> list[str]:
     """References to units that the folder does not list, and codes it lists twice."""
-    codes = [row["code"] for row in found["units"]]
+    codes = [row["code"] for row in tables["units"]]
     faults = [f"units.csv：代码“{code}”重复。" for code in sorted(_twice(codes))]
-    faults += _dangling_in_plan(found["plan"], set(codes))
+    faults += _dangling_in_plan(tables["plan"], set(codes))
     for table, column in (("places", "unit"), ("chains", "task_force")):
-        for at, row in enumerate(found.get(table, ())):
+        for at, row in enumerate(tables.get(table, ())):
             if row.get(column) and row[column] not in codes:
                 faults.append(f"{table}.csv 第 {at + 2} 行：units.csv 中没有单位“{row[column]}”。")
     return faults

@@ -26,10 +26,10 @@ class FirmsField(forms.DecimalField):
         super().__init__(max_digits=16, widget=widget, min_value=Decimal(0), **options)
 
     def clean(self, value: Any) -> Decimal | None:
-        found: Decimal | None = super().clean(value)
-        if found is not None and found % 1:
+        number: Decimal | None = super().clean(value)
+        if number is not None and number % 1:
             raise forms.ValidationError("请填写整数，企业按家计，没有零点几家。")
-        return found
+        return number
 
 
 class ReadingForm(forms.Form):

@@ -12,6 +12,6 @@ def measure_all(
     indicators: Iterable[Indicator], days: Sequence[date], kinds: Collection[str] = (DISTRICT, UNIT)
 ) -> dict[str, Values | None]:
     """Every indicator by its code; None where it is unknown or reported by hand."""
-    measures = {one.code: one.measure for one in indicators}
-    found = read((one.key for one in measures.values() if one), days, kinds)
-    return {code: found[one.key] if one else None for code, one in measures.items()}
+    measures = {indicator.code: indicator.measure for indicator in indicators}
+    values = read((measure.key for measure in measures.values() if measure), days, kinds)
+    return {code: values[measure.key] if measure else None for code, measure in measures.items()}

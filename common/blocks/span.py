@@ -54,7 +54,7 @@ class Span:
 
     def values(self, keys: Iterable[str]) -> dict[str, Values | None]:
         """These measures on every day of the span; each is measured once, whoever asks."""
-        asked = list(keys)
-        if missing := [key for key in asked if key not in self._values]:
+        wanted = list(keys)
+        if missing := [key for key in wanted if key not in self._values]:
             self._values |= measure(missing, self.days)
-        return {key: self._values[key] for key in asked}
+        return {key: self._values[key] for key in wanted}

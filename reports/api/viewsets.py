@@ -69,8 +69,8 @@ class EditionViewSet(viewsets.ReadOnlyModelViewSet):
             period = periods.month_of(month)
         except ValueError:
             period = None
-        found: Edition = get_object_or_404(self.get_queryset(), kind=kind, period=period)
-        return found
+        edition: Edition = get_object_or_404(self.get_queryset(), kind=kind, period=period)
+        return edition
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         require(policies.can_read(cast(User, request.user)))
@@ -88,21 +88,21 @@ class EditionViewSet(viewsets.ReadOnlyModelViewSet):
     @action(detail=True)
     def rows(self, request: Request, key: str) -> Response:
         """数字背后的企业: the same rows as the page's."""
-        edition, asked = self.get_object(), request.query_params
+        edition, query = self.get_object(), request.query_params
         firms = selectors.behind(
             edition,
             cast(User, request.user),
-            indicator=_one_of(asked, "indicator", set(openings(content_of(edition)))),
-            role=_one_of(asked, "role", {*ROW_ROLE_LABELS, *GROUPS}, RowRole.STOCK.value),
-            unit=asked.get("unit"),
-            sign={"1": 1, "-1": -1}.get(asked.get("sign", ""), 0),
+            indicator=_one_of(query, "indicator", set(openings(content_of(edition)))),
+            role=_one_of(query, "role", {*ROW_ROLE_LABELS, *GROUPS}, RowRole.STOCK.value),
+            unit=query.get("unit"),
+            sign={"1": 1, "-1": -1}.get(query.get("sign", ""), 0),
         )
         shown = self.paginate_queryset(firms)
         return self.get_paginated_response(EditionRowSerializer(shown, many=True).data)
 
 
-def _one_of(asked: Any, name: str, known: set[str], default: str = "") -> str:
-    value: str = asked.get(name) or default
-    if value not in known:
-        raise ValidationError({name: [f"请填写 {name}，可用：{'、'.join(sorted(known))}。"]})
+def _one_of(query: Any, name: str, names: set[str], default: str = "") -> str:
+    value: str = query.get(name) or default
+    if value not in names:
+        raise ValidationError({name: [f"请填写 {name}，可用：{'、'.join(sorted(names))}。"]})
     return value

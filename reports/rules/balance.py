@@ -48,9 +48,9 @@ def corrections(
     frozen: Iterable[tuple[str, int | None]], now: Iterable[tuple[str, int | None]]
 ) -> list[Move]:
     """Who counted on the opening day as known now but not as frozen (+1), and the reverse (−1)."""
-    then, known = set(frozen), set(now)
-    came = [Move(firm, unit, RowRole.CORRECTION.value, +1) for firm, unit in known - then]
-    went = [Move(firm, unit, RowRole.CORRECTION.value, -1) for firm, unit in then - known]
+    then, measured = set(frozen), set(now)
+    came = [Move(firm, unit, RowRole.CORRECTION.value, +1) for firm, unit in measured - then]
+    went = [Move(firm, unit, RowRole.CORRECTION.value, -1) for firm, unit in then - measured]
     return sorted(came + went, key=lambda move: (move.key, move.sign))
 
 
@@ -82,8 +82,8 @@ def net(signs: Iterable[tuple[Hashable, int]]) -> tuple[int, int]:
     by_firm: dict[Hashable, int] = Counter()
     for firm, sign in signs:
         by_firm[firm] += sign
-    found = list(by_firm.values())
-    return sum(one for one in found if one > 0), -sum(one for one in found if one < 0)
+    sums = list(by_firm.values())
+    return sum(total for total in sums if total > 0), -sum(total for total in sums if total < 0)
 
 
 def closing(row: dict[str, int]) -> int:
@@ -95,7 +95,7 @@ def closing(row: dict[str, int]) -> int:
 
 def faults(rows: dict[Hashable, dict[str, int]], counted: dict[Hashable, int]) -> list[str]:
     """Where the sums do not meet the count, or the units not the district; empty if sound."""
-    found = [
+    sentences = [
         f"{key}：平衡表得 {row['closing']}，实测 {counted.get(key, 0)}"
         for key, row in rows.items()
         if row["closing"] != counted.get(key, 0)
@@ -103,5 +103,5 @@ def faults(rows: dict[Hashable, dict[str, int]], counted: dict[Hashable, int]) -
     for column in ("opening", "corrections", "closing"):
         total = sum(row[column] for key, row in rows.items() if key != DISTRICT)
         if total != rows[DISTRICT][column]:
-            found.append(f"{column}：各单位合计 {total}，全区 {rows[DISTRICT][column]}")
-    return found
+            sentences.append(f"{column}：各单位合计 {total}，全区 {rows[DISTRICT][column]}")
+    return sentences

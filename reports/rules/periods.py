@@ -6,10 +6,10 @@ from datetime import date, timedelta
 
 def month_of(text: str) -> date:
     """“2026-10” → 2026-10-01. Raises ValueError with the sentence for people."""
-    found = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
-    if not found or not 1 <= int(found[2]) <= 12 or not 2000 <= int(found[1]) <= 2100:
+    match = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
+    if not match or not 1 <= int(match[2]) <= 12 or not 2000 <= int(match[1]) <= 2100:
         raise ValueError(f"月份“{text}”无法辨认，请写成 2026-10 这样的形式。")
-    return date(int(found[1]), int(found[2]), 1)
+    return date(int(match[1]), int(match[2]), 1)
 
 
 def next_month(period: date) -> date:

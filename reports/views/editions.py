@@ -3,19 +3,22 @@
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from common.http import render_partial
+from common.listings.pages import part_of
 from common.tables import plain, query_base
+from common.templatetags.formats import number
 from reports import papers, printed, reading, selectors
 from reports.models import Edition
 from reports.rules import periods
 from reports.sights import sight_of
 from reports.views.files import file_of, month_of
+
+ROWS_A_PAGE = 100
 
 
 @login_required
@@ -38,8 +41,9 @@ def rows(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
     figure: dict[str, Any] = {n: request.GET.get(n, "") for n in ("indicator", "role", "unit")}
     figure["sign"] = {"1": 1, "-1": -1}.get(request.GET.get("sign", ""), 0)
     behind = selectors.behind(paper, request.user, **figure)
-    page = Paginator(behind, 100).get_page(request.GET.get("page"))
+    page = part_of(behind, request.GET, ROWS_A_PAGE)
     about = reading.about_rows(reading.content_of(paper), **figure)
+    whole = selectors.figure_rows(paper, **figure).count()
     labels = [about["of"], about["code_label"], "街镇", "日期", about["amount"] or "增减"]
     labels += ["原因"] if about["is_put_right"] else []
     context = {
@@ -47,7 +51,7 @@ def rows(request: SignedInRequest, kind: str, period: str) -> HttpResponse:
         "base": query_base(request.GET),
         "columns": plain(*labels, numeric=[about["amount"] or "增减"]),
         "page": page,
-        "whole": selectors.figure_rows(paper, **figure).count(),
+        "lead": _lead(paper, about, page.paginator.count, whole),
         "rows": selectors.with_links(page.object_list, request.user),
         "about": about,
     }
@@ -63,6 +67,15 @@ def download(request: SignedInRequest, kind: str, period: str, form: str) -> Htt
         raise Http404
     back = redirect("reports:detail", kind, period)
     return file_of(request, printed.for_reader(paper, request.user), form, back)
+
+
+def _lead(paper: Edition, about: dict[str, Any], seen: int, whole: int) -> str:
+    """Of which unit and day, and how many of the rows this reader sees."""
+    unit, of = about["unit"], about["measure"]
+    lead = f"{unit} · 报表封存时的名单，截至 {paper.as_of.isoformat()}。"
+    return lead + (
+        f"全部 {number(whole)} {of}，您可见 {number(seen)} {of}。" if seen < whole else ""
+    )
 
 
 def _opened(request: SignedInRequest, kind: str, period: str) -> Edition:

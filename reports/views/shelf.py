@@ -1,7 +1,6 @@
 """报表列表: which months there are, and what may be frozen next."""
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -9,8 +8,12 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from common.http import require
+from common.listings.pages import page_of
 from common.tables import plain
 from reports import backlog, policies, selectors
+from reports.listings import SHELF
+
+TWO_YEARS = 24
 
 
 @login_required
@@ -20,8 +23,9 @@ def shelf(request: SignedInRequest) -> HttpResponse:
     require(policies.can_read(request.user))
     today = timezone.localdate()
     context = {
-        "columns": plain("月份", "数据截至", "应出日期", "状态", "指纹"),
-        "page": Paginator(selectors.shelf(request.user), 24).get_page(request.GET.get("page")),
+        "columns": plain(*SHELF.labels),
+        "list": page_of(SHELF, request.user, request.GET, size=TWO_YEARS),
+        "lead": SHELF.lead,
         "may_build": policies.can_build(request.user),
         "month": selectors.next_period(today),
         "newest": selectors.newest_period(),

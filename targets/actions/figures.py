@@ -137,8 +137,8 @@ def _set_goal(
 
 def _locked(indicator: Indicator) -> Indicator:
     rows = Indicator.objects.select_for_update(of=("self",), no_key=True)
-    found: Indicator = rows.get(pk=indicator.pk)
-    return found
+    locked: Indicator = rows.get(pk=indicator.pk)
+    return locked
 
 
 def _ended(period: str, today: date) -> Period:
@@ -157,14 +157,14 @@ def _known(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _check(reading: Reading, today: date) -> None:
-    found = fault(
+    refusal = fault(
         value=reading.value,
         reached=reading.is_reached,
         milestone=not reading.indicator.measured_in,
         percent=reading.indicator.measured_in == "%",
     )
-    if found:
-        raise ValidationError({found[0]: found[1]})
+    if refusal:
+        raise ValidationError({refusal[0]: refusal[1]})
     if reading.published_on and reading.published_on > today:
         raise ValidationError({"published_on": "发布日期还没有到，请核对。"})
 

@@ -52,16 +52,16 @@ def _check(row: models.Model) -> None:
 
 
 @transaction.atomic
-def load_plan(found: dict[str, Any], *, by: User | System) -> dict[str, int]:
+def load_plan(tables: dict[str, Any], *, by: User | System) -> dict[str, int]:
     """How many rows of each kind came in: all of them the first time, none the second."""
     with connection.cursor() as cursor:  # two loads at once: the second waits, then adds nothing
         cursor.execute("SELECT pg_advisory_xact_lock(hashtext('load_plan'))")
     loader = Loader(set(LoadedItem.objects.values_list("table", "key")))
     with pghistory.context(action="load_plan", by=by.pk):
-        _load_units(loader, found["units"])
+        _load_units(loader, tables["units"])
         units = dict(Unit.objects.values_list("code", "pk"))
-        _load_places(loader, found, units)
-        load_document(loader, found["plan"], units)
+        _load_places(loader, tables, units)
+        load_document(loader, tables["plan"], units)
         LoadedItem.objects.bulk_create(loader.remembered)
         if any(loader.added.values()):
             record("plan.load", by=by, object_type="plan", added=loader.added)
@@ -70,7 +70,7 @@ def load_plan(found: dict[str, Any], *, by: User | System) -> dict[str, int]:
 
 def _load_units(loader: Loader, rows: list[dict[str, str]]) -> None:
     taken = set(Unit.objects.values_list("name", flat=True))
-    known = set(Unit.objects.values_list("code", flat=True))
+    held = set(Unit.objects.values_list("code", flat=True))
     same_name = {row["code"] for row in rows if row["name"] in taken}
     loader.add(
         Unit,
@@ -89,29 +89,29 @@ def _load_units(loader: Loader, rows: list[dict[str, str]]) -> None:
             )
             for at, row in enumerate(rows, start=1)
         ),
-        known | same_name,
+        held | same_name,
     )
 
 
-def _load_places(loader: Loader, found: dict[str, Any], units: dict[str, int]) -> None:
+def _load_places(loader: Loader, tables: dict[str, Any], units: dict[str, int]) -> None:
     loader.add(
         Tile,
         (
             (row["code"], Tile(unit_id=units[row["code"]], column=row["column"], row=row["row"]))
-            for row in found["units"]
+            for row in tables["units"]
             if "column" in row and "row" in row and row["code"] in units
         ),
         Tile.objects.values_list("unit__code", flat=True),
     )
-    loader.add(Zone, _ordered(Zone, found.get("zones", [])), _codes(Zone))
+    loader.add(Zone, _ordered(Zone, tables.get("zones", [])), _codes(Zone))
     chains = [
         row | {"task_force_id": units.get(row.pop("task_force", ""))}
-        for row in map(dict, found.get("chains", []))
+        for row in map(dict, tables.get("chains", []))
     ]
     loader.add(Chain, _ordered(Chain, chains), _codes(Chain))
     loader.add(
         Industry,
-        ((row["code"], Industry(**row)) for row in found.get("industries", [])),
+        ((row["code"], Industry(**row)) for row in tables.get("industries", [])),
         _codes(Industry),
     )
     loader.add(
@@ -126,7 +126,7 @@ def _load_places(loader: Loader, found: dict[str, Any], units: dict[str, int]) -
                     certainty=row["certainty"],
                 ),
             )
-            for row in found.get("places", [])
+            for row in tables.get("places", [])
         ),
         PlaceName.objects.values_list("name", flat=True),
     )

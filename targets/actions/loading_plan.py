@@ -26,10 +26,10 @@ class Loads(Protocol):
     def add(self, model: type[models.Model], rows: Keyed, existing: Iterable[str]) -> None: ...
 
 
-def load_document(loader: Loads, found: dict[str, Any], units: dict[str, int]) -> None:
+def load_document(loader: Loads, document: dict[str, Any], units: dict[str, int]) -> None:
     """Everything of one plan.toml, parents before children."""
-    about = {name: value for name, value in found["plan"].items() if name != "code"}
-    code = found["plan"]["code"]
+    about = {name: value for name, value in document["plan"].items() if name != "code"}
+    code = document["plan"]["code"]
     loader.add(
         Plan,
         [(code, Plan(code=code, **about))],
@@ -38,8 +38,8 @@ def load_document(loader: Loads, found: dict[str, Any], units: dict[str, int]) -
     plan = Plan.objects.filter(code=code).first()
     if plan is None:  # taken out in the portal: its parts stay out too
         return
-    _load_tasks(loader, plan, found, units)
-    _load_goals(loader, found["indicators"], units)
+    _load_tasks(loader, plan, document, units)
+    _load_goals(loader, document["indicators"], units)
     loader.add(
         NamedThing,
         (
@@ -53,26 +53,29 @@ def load_document(loader: Loads, found: dict[str, Any], units: dict[str, int]) -
                     note=row.get("note", ""),
                 ),
             )
-            for row in found.get("named", [])
+            for row in document.get("named", [])
         ),
         (f"{code}/{kind}/{name}" for kind, name in plan.named.values_list("kind", "name")),
     )
     loader.add(
         LightThresholds,
-        [("default", LightThresholds(**found["thresholds"]))],
+        [("default", LightThresholds(**document["thresholds"]))],
         ["default"] if LightThresholds.objects.exists() else [],
     )
 
 
-def _load_tasks(loader: Loads, plan: Plan, found: dict[str, Any], units: dict[str, int]) -> None:
+def _load_tasks(loader: Loads, plan: Plan, document: dict[str, Any], units: dict[str, int]) -> None:
     loader.add(
         Safeguard,
-        ((f"{plan.code}/{row['no']}", Safeguard(plan=plan, **row)) for row in found["safeguards"]),
+        (
+            (f"{plan.code}/{row['no']}", Safeguard(plan=plan, **row))
+            for row in document["safeguards"]
+        ),
         (f"{plan.code}/{no}" for no in plan.safeguards.values_list("no", flat=True)),
     )
     rows = [
         row | {"lead": names_in(row["lead"]), "accountable": names_in(row["accountable"])}
-        for row in found["tasks"]
+        for row in document["tasks"]
     ]
     loader.add(
         Task,
@@ -81,7 +84,7 @@ def _load_tasks(loader: Loads, plan: Plan, found: dict[str, Any], units: dict[st
     )
     named = dict(Unit.objects.values_list("name", "pk"))
     meant = {name: [unit] for name, unit in named.items()}
-    for text, codes in found.get("written_as", {}).items():
+    for text, codes in document.get("written_as", {}).items():
         meant[text] = [units[code] for code in codes if code in units]
     _load_task_units(loader, plan, rows, meant)
 
@@ -97,8 +100,8 @@ def _load_task_units(
         if (task := tasks.get(row["no"])) is None:  # taken out in the portal
             continue
         for is_lead, names in ((True, row["lead"]), (False, row["accountable"])):
-            found = [unit for name in names for unit in meant.get(name, [])]
-            for order, unit in enumerate(found):
+            answering = [unit for name in names for unit in meant.get(name, [])]
+            for order, unit in enumerate(answering):
                 key = _link_key(plan, row["no"], codes[unit], is_lead)
                 links.setdefault(
                     key,

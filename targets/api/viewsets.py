@@ -77,10 +77,10 @@ class IndicatorViewSet(viewsets.ReadOnlyModelViewSet):
             raise ValidationError({"on": ["日期应写成 2026-10-31。"]}) from error
         unit = request.query_params.get("unit", "").strip()
         try:
-            found = figures_at(request.user, day, unit) if unit else figures(request.user, day)
+            listed = figures_at(request.user, day, unit) if unit else figures(request.user, day)
         except SeveralPlacesError as several:
             raise ValidationError({"unit": [str(several)]}) from several
-        return Response(FigureSerializer([one.as_data() for one in found], many=True).data)
+        return Response(FigureSerializer([figure.as_data() for figure in listed], many=True).data)
 
 
 class ReadingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
@@ -93,8 +93,8 @@ class ReadingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.
 
     def get_queryset(self) -> QuerySet[Reading]:
         visible = Reading.objects.visible_to(user_of(self.request))
-        asked = self.request.query_params.get("indicator")
-        visible = visible.filter(indicator__code=asked) if asked else visible
+        code = self.request.query_params.get("indicator")
+        visible = visible.filter(indicator__code=code) if code else visible
         return visible.select_related("indicator__reporter", "unit").order_by(
             "indicator__order", "-period_end", "-id"
         )
@@ -102,9 +102,9 @@ class ReadingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.
     @extend_schema(request=NewReadingSerializer, responses={201: ReadingSerializer})
     def create(self, request: SignedInApiRequest) -> Response:
         """填报."""
-        asked = NewReadingSerializer(data=request.data)
-        asked.is_valid(raise_exception=True)
-        values = dict(asked.validated_data)
+        serializer = NewReadingSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        values = dict(serializer.validated_data)
         visible = Indicator.objects.visible_to(request.user)
         indicator = get_object_or_404(visible, code=values.pop("indicator"))
         require(policies.can_enter_reading(request.user, indicator))
@@ -116,9 +116,9 @@ class ReadingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.
         """更正; 409 with what stands now where somebody saved in between."""
         reading = self.get_object()
         require(policies.can_enter_reading(request.user, reading.indicator))
-        asked = CorrectionSerializer(data=request.data)
-        asked.is_valid(raise_exception=True)
-        changes = dict(asked.validated_data)
+        serializer = CorrectionSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        changes = dict(serializer.validated_data)
         version = changes.pop("version")
         try:
             reading = actions.correct_reading(

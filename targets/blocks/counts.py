@@ -12,7 +12,7 @@ def indicators_of(span: Span) -> list[Indicator]:
 
 def counts_of(span: Span) -> dict[str, Values | None]:
     """By the indicator's code; None where it is unknown or reported by hand."""
-    measures = {one.code: one.measure for one in indicators_of(span)}
+    measures = {indicator.code: indicator.measure for indicator in indicators_of(span)}
     values = span.values(measure.key for measure in measures.values() if measure)
     return {code: values[measure.key] if measure else None for code, measure in measures.items()}
 

@@ -158,7 +158,7 @@ def _shared(content: Content) -> Iterator[list[Any]]:
     for row in content["figures"]:
         if row["unit"] is None or row["target"] is None:
             continue
-        known, path = row["value"] is not None, row["path"]
+        path = row["path"]
         yield [
             names[row["indicator"]]["name"],
             row["unit_name"],
@@ -166,7 +166,7 @@ def _shared(content: Content) -> Iterator[list[Any]]:
             row["target_year"],
             row["target"],
             path,
-            status_word(row["light"], is_known=known, has_path=path is not None),
+            status_word(row["light"], is_known=row["value"] is not None, has_path=path is not None),
         ]
 
 

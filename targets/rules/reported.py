@@ -28,27 +28,27 @@ class Period:
 def period_of(typed: str) -> Period | None:
     """“2025年”, “2025年上半年”, “2025年第3季度”, “2025年1—9月”, “2025年10月”; None otherwise."""
     text = re.sub(r"\s", "", unicodedata.normalize("NFKC", typed))
-    found = _PERIOD.fullmatch(text)
-    if found is None:
+    match = _PERIOD.fullmatch(text)
+    if match is None:
         return None
-    year, months = int(found["year"]), _months(found)
+    year, months = int(match["year"]), _months(match)
     if months is None:
         return None
     first, last = months
-    label = text if "年" in text else text.replace(found["year"], f"{found['year']}年", 1)
+    label = text if "年" in text else text.replace(match["year"], f"{match['year']}年", 1)
     return Period(label, date(year, first, 1), date(year, last, monthrange(year, last)[1]))
 
 
-def _months(found: re.Match[str]) -> tuple[int, int] | None:
-    if found["half"]:
-        return (1, 6) if found["half"] == "上" else (7, 12)
-    if found["quarter"]:
-        at = _NUMERALS.get(found["quarter"]) or int(found["quarter"])
+def _months(match: re.Match[str]) -> tuple[int, int] | None:
+    if match["half"]:
+        return (1, 6) if match["half"] == "上" else (7, 12)
+    if match["quarter"]:
+        at = _NUMERALS.get(match["quarter"]) or int(match["quarter"])
         return 3 * at - 2, 3 * at
-    month = int(found["upto"] or found["month"] or 12)
+    month = int(match["upto"] or match["month"] or 12)
     if not 1 <= month <= 12:
         return None
-    return (month if found["month"] else 1), month
+    return (month if match["month"] else 1), month
 
 
 def fault(

@@ -107,7 +107,8 @@ def board(user: User | System, day: date, indicator: str = "") -> Board:
     earlier = {_key(figure): figure.value for figure in by_day[before]}
     district = [figure for figure in now if figure.place.is_district]
     counted = [figure.indicator for figure in district if figure.indicator.is_by_unit]
-    shown = next((one for one in counted if one.code == indicator), counted[0] if counted else None)
+    by_code = {listed.code: listed for listed in counted}
+    shown = by_code.get(indicator) or next(iter(counted), None)
     goals = {pk: by_year for (pk, unit), by_year in goals_by_place(user).items() if unit is None}
     with_path = [figure.indicator for figure in district if figure.path is not None]
     drawn = charts(user, with_path, goals, day)
@@ -124,20 +125,26 @@ def board(user: User | System, day: date, indicator: str = "") -> Board:
             )
             for figure in district
         ],
-        charts=[(one, drawn[one.code]) for one in with_path],
+        charts=[(listed, drawn[listed.code]) for listed in with_path],
         columns=_columns(counted),
         rows=township_rows(user, now, counted, earlier),
-        tiles=_tiles(user, [one for one in now if shown and one.indicator == shown]),
+        tiles=_tiles(user, [figure for figure in now if shown and figure.indicator == shown]),
         shown=shown,
     )
 
 
 def standing(figure: Figure) -> Standing:
     """What the sentence needs of a figure."""
-    one = figure.indicator
+    indicator = figure.indicator
     is_known = figure.value is not None or bool(figure.reading)
     return Standing(
-        one.name, one.measured_in, one.decimals, figure.value, figure.path, figure.light, is_known
+        indicator.name,
+        indicator.measured_in,
+        indicator.decimals,
+        figure.value,
+        figure.path,
+        figure.light,
+        is_known,
     )
 
 
@@ -178,13 +185,13 @@ def source_of(figure: Figure) -> str:
 
 
 def _columns(counted: Sequence[Indicator]) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = [{"label": "街镇"}]
-    for one in counted:
-        found += [
-            {"label": f"{one.name}（{one.measured_in}）", "numeric": True},
+    columns: list[dict[str, Any]] = [{"label": "街镇"}]
+    for indicator in counted:
+        columns += [
+            {"label": f"{indicator.name}（{indicator.measured_in}）", "numeric": True},
             {"label": "环比", "numeric": True},
         ]
-    return found
+    return columns
 
 
 def township_rows(
@@ -198,28 +205,28 @@ def township_rows(
     places = [figure.place for figure in figures if counted and figure.indicator == counted[0]]
     ordered = [place for place in places if not place.is_district]
     ordered += [place for place in places if place.is_district]
-    found = []
+    rows = []
     for place in ordered:
         cells: list[dict[str, Any]] = []
-        for one in counted:
-            figure = by_key[one.code, place.code]
-            change = change_of(figure.value, earlier.get((one.code, place.code)))
+        for indicator in counted:
+            figure = by_key[indicator.code, place.code]
+            change = change_of(figure.value, earlier.get((indicator.code, place.code)))
             cells.append({"value": figure.value, "url": list_url(user, figure)})
             cells.append({"change": change, "change_only": True})
-        found.append({"place": place, "cells": cells})
-    return found
+        rows.append({"place": place, "cells": cells})
+    return rows
 
 
 def _tiles(user: User | System, figures: Sequence[Figure]) -> list[dict[str, Any]]:
     """示意网格: each township's place and number, and how dark it is: quarters of the largest."""
     by_unit = {figure.place.unit: figure for figure in figures if figure.place.unit}
     largest = max((figure.value or 0 for figure in by_unit.values()), default=0)
-    found = []
+    tiles = []
     for tile in Tile.objects.visible_to(user).filter(unit__in=list(by_unit)):
         figure = by_unit[tile.unit_id]
         value = figure.value or Decimal(0)
         shade = -(-value * SHADES // largest) if largest and value else 0
-        found.append(
+        tiles.append(
             {
                 "name": figure.place.name,
                 "value": figure.value,
@@ -229,7 +236,7 @@ def _tiles(user: User | System, figures: Sequence[Figure]) -> list[dict[str, Any
                 "shade": int(shade),
             }
         )
-    return found
+    return tiles
 
 
 def _key(figure: Figure) -> tuple[str, str | None]:

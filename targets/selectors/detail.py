@@ -43,12 +43,12 @@ class Detail:
 def detail(user: User | System, indicator: Indicator, day: date) -> Detail:
     """One indicator on one day."""
     before = last_month_end(day)
-    found = {
+    by_day = {
         at: [figure for figure in figures if figure.indicator == indicator]
         for at, figures in figures_on(user, [before, day]).items()
     }
-    earlier = {figure.place.code: figure.value for figure in found[before]}
-    district = next(figure for figure in found[day] if figure.place.is_district)
+    earlier = {figure.place.code: figure.value for figure in by_day[before]}
+    district = next(figure for figure in by_day[day] if figure.place.is_district)
     goals = goals_by_place(user).get((indicator.pk, None), {})
     drawn = charts(user, [indicator], {indicator.pk: goals}, day) if indicator.measured_in else {}
     return Detail(
@@ -57,7 +57,7 @@ def detail(user: User | System, indicator: Indicator, day: date) -> Detail:
         card=card(user, district, earlier.get(None)),
         sentence=_sentence(district),
         chart=drawn.get(indicator.code) if district.value is not None else None,
-        rows=_rows(user, found[day], earlier) if indicator.is_by_unit else [],
+        rows=_rows(user, by_day[day], earlier) if indicator.is_by_unit else [],
         readings=_readings(user, indicator),
         differences=differences(user, [indicator], day).get(indicator.code, []),
         goals=list(goals.values()),

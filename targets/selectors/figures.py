@@ -72,8 +72,8 @@ def places(user: User | System, day: date) -> list[Place]:
 
 def thresholds_on(day: date) -> Thresholds | None:
     """灯的阈值 in force on the day."""
-    found = LightThresholds.objects.in_force_on(day).first()
-    return Thresholds(found.ahead, found.normal, found.warning) if found else None
+    stated = LightThresholds.objects.in_force_on(day).first()
+    return Thresholds(stated.ahead, stated.normal, stated.warning) if stated else None
 
 
 def figures(user: User | System, day: date) -> list[Figure]:
@@ -102,8 +102,16 @@ def figures_of(
         standing, everywhere = thresholds_on(day), places(user, day)
         reported = latest(readings, day)
         by_day[day] = [
-            _figure(one, place, day, counts[one.code], reported.get(one.pk), goals, standing)
-            for one in indicators
+            _figure(
+                indicator,
+                place,
+                day,
+                counts[indicator.code],
+                reported.get(indicator.pk),
+                goals,
+                standing,
+            )
+            for indicator in indicators
             for place in everywhere
         ]
     return by_day
@@ -111,11 +119,11 @@ def figures_of(
 
 def latest(readings: Iterable[Reading], day: date) -> dict[int, Reading]:
     """By indicator: the reading of the last period that had ended by the day."""
-    known: dict[int, Reading] = {}
+    newest: dict[int, Reading] = {}
     for reading in readings:  # latest period first
         if reading.period_end <= day:
-            known.setdefault(reading.indicator_id, reading)
-    return known
+            newest.setdefault(reading.indicator_id, reading)
+    return newest
 
 
 def figures_in(user: User | System, day: date, place: Place) -> list[Figure]:
@@ -140,18 +148,20 @@ def figures_in(user: User | System, day: date, place: Place) -> list[Figure]:
 class SeveralPlacesError(Exception):
     """A name that more than one place has; says which they are."""
 
-    def __init__(self, asked: str, meant: Sequence[Place]) -> None:
-        offered = "、".join(f"{one.label}:{one.code}" for one in meant)
-        super().__init__(f"“{asked}”有几个，请写明是哪一个：{offered}。")
+    def __init__(self, typed: str, meant: Sequence[Place]) -> None:
+        offered = "、".join(f"{place.label}:{place.code}" for place in meant)
+        super().__init__(f"“{typed}”有几个，请写明是哪一个：{offered}。")
 
 
-def figures_at(user: User | System, day: date, asked: str) -> list[Figure]:
+def figures_at(user: User | System, day: date, typed: str) -> list[Figure]:
     """Every indicator in the place of this code or name; nothing where no place is called so."""
-    here = [one for one in figures(user, day) if asked in (one.place.code, one.place.name)]
-    if here or not (meant := named(asked)):
+    here = [
+        figure for figure in figures(user, day) if typed in (figure.place.code, figure.place.name)
+    ]
+    if here or not (meant := named(typed)):
         return here
     if len(meant) > 1:
-        raise SeveralPlacesError(asked, meant)
+        raise SeveralPlacesError(typed, meant)
     return figures_in(user, day, meant[0])
 
 
@@ -160,11 +170,11 @@ Goals = dict[tuple[int, int | None], dict[int, Target]]
 
 def goals_by_place(user: User | System) -> Goals:
     """By indicator and unit (None is the district): the goal of each year that has one."""
-    found: Goals = {}
+    by_place: Goals = {}
     for goal in Target.objects.visible_to(user).order_by("year"):
         if goal.unit_id is not None or goal.is_official:
-            found.setdefault((goal.indicator_id, goal.unit_id), {})[goal.year] = goal
-    return found
+            by_place.setdefault((goal.indicator_id, goal.unit_id), {})[goal.year] = goal
+    return by_place
 
 
 def official(goals: Mapping[int, Target]) -> Official:

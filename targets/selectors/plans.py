@@ -32,7 +32,7 @@ def tasks(user: User | System) -> QuerySet[Task]:
 def tasks_by_section(user: User | System) -> list[tuple[str, list[Task]]]:
     """重点任务 under the plan's four headings."""
     ordered = tasks(user).order_by("no")
-    return [(section, list(found)) for section, found in groupby(ordered, lambda t: t.section)]
+    return [(section, list(rows)) for section, rows in groupby(ordered, lambda t: t.section)]
 
 
 def official_goals(user: User | System) -> QuerySet[Target]:

@@ -28,7 +28,7 @@ def differences(
     user: User | System, indicators: Iterable[Indicator], day: date
 ) -> dict[str, list[Difference]]:
     """By indicator: every published figure up to the day, latest first, each beside ours."""
-    listed = {one.pk: one for one in indicators}
+    listed = {indicator.pk: indicator for indicator in indicators}
     published = list(
         PublishedFigure.objects.visible_to(user)
         .filter(indicator__in=list(listed), as_of__lte=day)
@@ -43,12 +43,12 @@ def differences(
     readings = list(
         Reading.objects.visible_to(user).filter(indicator__in=wanted).order_by("-period_end", "-id")
     )
-    found: dict[str, list[Difference]] = {}
+    by_code: dict[str, list[Difference]] = {}
     for figure in published:
-        one = listed[figure.indicator_id]
-        ours = _ours(one, counts[one.code], readings, figure.as_of)
-        found.setdefault(one.code, []).append(Difference(figure, ours))
-    return found
+        indicator = listed[figure.indicator_id]
+        ours = _ours(indicator, counts[indicator.code], readings, figure.as_of)
+        by_code.setdefault(indicator.code, []).append(Difference(figure, ours))
+    return by_code
 
 
 def _ours(

@@ -31,29 +31,32 @@ def charts(
 ) -> dict[str, Chart]:
     """A chart per indicator by its code; everything counted is counted in one pass."""
     listed = list(indicators)
-    days = {one.code: months_of(goals.get(one.pk, {}), day) for one in listed}
+    days = {indicator.code: months_of(goals.get(indicator.pk, {}), day) for indicator in listed}
     counts = measure_all(listed, sorted({day for ends in days.values() for day in ends}))
     readings = Reading.objects.visible_to(user).filter(
-        indicator__in=[one for one in listed if one.is_reported], period_end__lte=day
+        indicator__in=[indicator for indicator in listed if indicator.is_reported],
+        period_end__lte=day,
     )
     by_indicator: dict[int, list[Reading]] = {}
     for reading in readings.order_by("period_end"):
         by_indicator.setdefault(reading.indicator_id, []).append(reading)
     return {
-        one.code: trajectory(
-            measured_in=one.measured_in or "值",
-            actual=_actual(counts[one.code], days[one.code], by_indicator.get(one.pk, [])),
-            path=_path(goals.get(one.pk, {})),
-            targets=_official_points(goals.get(one.pk, {})),
+        indicator.code: trajectory(
+            measured_in=indicator.measured_in or "值",
+            actual=_actual(
+                counts[indicator.code], days[indicator.code], by_indicator.get(indicator.pk, [])
+            ),
+            path=_path(goals.get(indicator.pk, {})),
+            targets=_official_points(goals.get(indicator.pk, {})),
         )
-        for one in listed
+        for indicator in listed
     }
 
 
 def _actual(counts: Values | None, days: list[date], readings: list[Reading]) -> list[Point]:
     if counts is not None:
         return [Point(day, counts.district(day)) for day in days]
-    return [Point(one.period_end, one.value, one.period_label) for one in readings]
+    return [Point(reading.period_end, reading.value, reading.period_label) for reading in readings]
 
 
 def _path(goals: Mapping[int, Target]) -> list[Point]:

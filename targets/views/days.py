@@ -37,12 +37,12 @@ def switches(day: date) -> list[dict[str, Any]]:
     now = today()
     closed, before = last_month_end(now), last_month_end(day)
     after = month_end(month_end(day) + timedelta(days=1))
-    found = [
+    links = [
         {"label": "今天", "url": "?", "current": day == now},
         {"label": "上月末", "url": f"?on={closed}", "current": day == closed},
     ]
     if before != closed:  # one address has one name
-        found.append({"label": f"前一月末（{before:%Y-%m}）", "url": f"?on={before}"})
+        links.append({"label": f"前一月末（{before:%Y-%m}）", "url": f"?on={before}"})
     if after < closed:
-        found.append({"label": f"后一月末（{after:%Y-%m}）", "url": f"?on={after}"})
-    return found
+        links.append({"label": f"后一月末（{after:%Y-%m}）", "url": f"?on={after}"})
+    return links

@@ -99,8 +99,8 @@ def allocate(request: SignedInRequest, code: str, year: int) -> HttpResponse:
     """分解到街镇: one number a township for the end of one year."""
     indicator = _indicator(request, code)
     require(policies.can_allocate(request.user, indicator))
-    found = allocation(request.user, indicator, year)
-    initial = {"year": year, "source": found.source, **found.initial}
+    shares = allocation(request.user, indicator, year)
+    initial = {"year": year, "source": shares.source, **shares.initial}
     counts = indicator.measure
     form = AllocationForm(
         request.POST or None,
@@ -130,7 +130,7 @@ def allocate(request: SignedInRequest, code: str, year: int) -> HttpResponse:
         "form": form,
         "year": year,
         "years": years,
-        "allocation": found,
+        "allocation": shares,
     }
     return render(request, "targets/allocation.html", context, status=_status(form))
 
@@ -138,8 +138,8 @@ def allocate(request: SignedInRequest, code: str, year: int) -> HttpResponse:
 def _indicator(request: SignedInRequest, code: str) -> Indicator:
     require(policies.can_see_board(request.user))
     visible = Indicator.objects.visible_to(request.user).select_related("reporter")
-    found: Indicator = get_object_or_404(visible, code=code)
-    return found
+    indicator: Indicator = get_object_or_404(visible, code=code)
+    return indicator
 
 
 def _show(form: forms.Form, refusal: ValidationError) -> None:

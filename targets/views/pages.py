@@ -48,20 +48,21 @@ GOAL_COLUMNS = [
 def board(request: SignedInRequest) -> HttpResponse:
     """目标总览: nine goals on one day, every figure opening its companies."""
     require(policies.can_see_board(request.user))
-    asked = asked_day(request.GET.get("on", ""))
-    if asked.fault:
-        messages.warning(request, asked.fault)
-    found = boards.board(request.user, asked.day, request.GET.get("map", ""))
-    counted = [one.figure.indicator for one in found.cards if one.figure.indicator.is_by_unit]
+    chosen = asked_day(request.GET.get("on", ""))
+    if chosen.fault:
+        messages.warning(request, chosen.fault)
+    whole = boards.board(request.user, chosen.day, request.GET.get("map", ""))
+    indicators = [card.figure.indicator for card in whole.cards]
+    counted = [indicator for indicator in indicators if indicator.is_by_unit]
     maps = [
         {
-            "label": one.name,
-            "url": f"?on={asked.day}&map={one.code}#map",
-            "current": one == found.shown,
+            "label": indicator.name,
+            "url": f"?on={chosen.day}&map={indicator.code}#map",
+            "current": indicator == whole.shown,
         }
-        for one in counted
+        for indicator in counted
     ]
-    context = {"board": found, "switches": switches(asked.day), "maps": maps}
+    context = {"board": whole, "switches": switches(chosen.day), "maps": maps}
     return render(request, "targets/board.html", context)
 
 
@@ -71,19 +72,19 @@ def indicator(request: SignedInRequest, code: str) -> HttpResponse:
     """指标详情."""
     require(policies.can_see_board(request.user))
     visible = Indicator.objects.visible_to(request.user).select_related("reporter")
-    found = get_object_or_404(visible, code=code)
-    asked = asked_day(request.GET.get("on", ""))
-    if asked.fault:
-        messages.warning(request, asked.fault)
+    shown = get_object_or_404(visible, code=code)
+    chosen = asked_day(request.GET.get("on", ""))
+    if chosen.fault:
+        messages.warning(request, chosen.fault)
     context = {
-        "detail": details.detail(request.user, found, asked.day),
-        "switches": switches(asked.day),
+        "detail": details.detail(request.user, shown, chosen.day),
+        "switches": switches(chosen.day),
         "township_columns": TOWNSHIP_COLUMNS,
         "reading_columns": READING_COLUMNS,
         "difference_columns": DIFFERENCE_COLUMNS,
-        "can_enter": policies.can_enter_reading(request.user, found),
-        "can_publish": policies.can_enter_published(request.user, found),
-        "can_allocate": policies.can_allocate(request.user, found),
+        "can_enter": policies.can_enter_reading(request.user, shown),
+        "can_publish": policies.can_enter_published(request.user, shown),
+        "can_allocate": policies.can_allocate(request.user, shown),
     }
     return render(request, "targets/indicator.html", context)
 
@@ -114,7 +115,7 @@ def plan(request: SignedInRequest) -> HttpResponse:
         "goal_columns": GOAL_COLUMNS,
         "zones": plans.groups(request.user),
         "kinds": [
-            (label, [one for one in named if one.kind == kind])
+            (label, [thing for thing in named if thing.kind == kind])
             for kind, label in NAMED_KIND_LABELS.items()
         ],
     }

@@ -28,16 +28,16 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         day = _day(options["on"])
-        found = figures(System(), day)
-        if not found:
+        listed = figures(System(), day)
+        if not listed:
             raise CommandError("尚未载入方案，请先运行 python manage.py load_plan。")
         if options["unit"]:
-            found = _of_unit(found, options["unit"].strip(), day)
-        data = [figure.as_data() for figure in found]
+            listed = _of_unit(listed, options["unit"].strip(), day)
+        data = [figure.as_data() for figure in listed]
         if options["json"]:
             self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2))
             return
-        self.stdout.write(aligned(HEADERS, [_cells(figure) for figure in found]))
+        self.stdout.write(aligned(HEADERS, [_cells(figure) for figure in listed]))
 
 
 def _day(text: str) -> date:
@@ -49,15 +49,15 @@ def _day(text: str) -> date:
         ) from error
 
 
-def _of_unit(found: list[Figure], asked: str, day: date) -> list[Figure]:
+def _of_unit(listed: list[Figure], typed: str, day: date) -> list[Figure]:
     try:
-        here = figures_at(System(), day, asked)
+        here = figures_at(System(), day, typed)
     except SeveralPlacesError as several:
         raise CommandError(str(several)) from several
     if not here:
         raise CommandError(
-            f"没有代码或名称为“{asked}”的单位：请填街镇、园城、组团、园区、基地、集聚区、产业链、"
-            f"归口部门的代码或名称（例如街镇 {found[1].place.code}），或 unassigned（待分派）、"
+            f"没有代码或名称为“{typed}”的单位：请填街镇、园城、组团、园区、基地、集聚区、产业链、"
+            f"归口部门的代码或名称（例如街镇 {listed[1].place.code}），或 unassigned（待分派）、"
             "above_scale（规上）。"
         )
     return here

@@ -19,11 +19,11 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help="以 JSON 输出")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        found = plan_as_data(System())
-        if not found["goals"]:
+        plan = plan_as_data(System())
+        if not plan["goals"]:
             raise CommandError("尚未载入方案，请先运行 python manage.py load_plan。")
         if options["json"]:
-            self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
+            self.stdout.write(json.dumps(plan, ensure_ascii=False, indent=2))
             return
         goals = [
             [
@@ -33,11 +33,11 @@ class Command(BaseCommand):
                 goal["value"],
                 goal["measured_in"],
             ]
-            for goal in found["goals"]
+            for goal in plan["goals"]
         ]
         tasks = [
             [str(task["no"]), task["title"], *("、".join(task[who]) for who in WHO)]
-            for task in found["tasks"]
+            for task in plan["tasks"]
         ]
         self.stdout.write(aligned(["指标", "年份", "比较", "目标", "单位"], goals))
         self.stdout.write("")
