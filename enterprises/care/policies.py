@@ -24,6 +24,11 @@ def can_assign(user: By, request: CompanyRequest) -> Decision:
     return allowed_if(request.state in WAITING, "诉求已经答复，不能再分派。")
 
 
+def can_assign_some(user: By) -> Decision:
+    """分派诉求 of any firm: the keepers; each request is asked for itself."""
+    return allowed_if(keeps(user), "诉求由双倍增办或区科技局分派。")
+
+
 def can_answer(user: By, request: CompanyRequest) -> Decision:
     """答复: the unit it was given to, or the keepers."""
     if request.state != RequestState.ASSIGNED:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from accounts.models import User
-from desk.verbs import Verb, of_none, with_today
+from desk.verbs import Bulk, Verb, of_none, with_today
 from enterprises.care import forms, policies
 from enterprises.care.actions import requests, trainings
 from enterprises.care.actions.plans import set_plan
@@ -60,6 +60,7 @@ REQUEST_VERBS = {
         forms.AssignForm,
         with_today(requests.assign),
         "诉求已分派，10 个工作日内答复。",
+        bulk=Bulk(policies.can_assign_some),
     ),
     "answer": Verb(
         "答复",

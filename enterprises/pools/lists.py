@@ -11,6 +11,7 @@ from accounts.models import User
 from common.listings import register
 from common.listings.listing import Listing, Rows
 from common.listings.listing import Shown as Column
+from desk import many
 from desk.verbs import Verb
 from enterprises.pools.policies import can_see_desk
 from enterprises.pools.tabs import Tab, chooses
@@ -55,10 +56,13 @@ def offers(lists: Mapping[str, ListPage], firm_verbs: Mapping[str, Verb]) -> Non
     for key, page in lists.items():
         LISTS[key] = page
         chooses(page.tab, key, page.label or page.listing.title, partial(address, key))
-        listed = register.of_listing(
-            f"pools:{key}", page.listing, can_see_desk, partial(address, key)
+        bulk = {name: verb for name, verb in page.row_verbs.items() if verb.bulk}
+        ticks = register.ticks_of(page.listing, "条") if bulk else None
+        where = partial(address, key)
+        register.register(
+            register.of_listing(f"pools:{key}", page.listing, can_see_desk, where, ticks)
         )
-        register.register(listed)
+        many.offer(f"pools:{key}", bulk)
 
 
 def address(key: str, at: str = "") -> str:

@@ -7,7 +7,7 @@ from django.utils import timezone
 from accounts.models import User
 from accounts.standing import is_enterprise
 from common.dates import today
-from desk.verbs import Verb, of_none, with_now, with_today
+from desk.verbs import Bulk, Verb, of_none, with_now, with_today
 from enterprises.pools import forms, policies
 from enterprises.pools.actions import entries, proposals
 from enterprises.pools.form_fields import NothingForm
@@ -43,6 +43,7 @@ ENTRY_VERBS = {
         forms.StageForm,
         entries.set_stage,
         "阶段已调整。",
+        bulk=Bulk(policies.can_decide_some),
     ),
     "leave": Verb(
         "出库",
@@ -50,6 +51,7 @@ ENTRY_VERBS = {
         forms.LeaveForm,
         entries.leave,
         "企业已出库。",
+        bulk=Bulk(policies.can_decide_some),
     ),
 }
 PROPOSAL_VERBS = {
@@ -60,6 +62,7 @@ PROPOSAL_VERBS = {
         _decide,
         "决定已登记。",
         initial=lambda row: {"on": today()},
+        bulk=Bulk(policies.can_decide_some),
     ),
 }
 RECOMMENDING = Verb(

@@ -2,6 +2,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from accounts.models import Unit
 from enterprises.care.rules.requests import REQUEST_LABELS, WAITING
@@ -56,6 +57,9 @@ class CompanyRequest(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("pools:firm", args=[self.enterprise.credit_code])
 
     @property
     def is_waiting(self) -> bool:

@@ -3,6 +3,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from common.ranges import begins, has_days, hashed, one_point
 from enterprises.pools.querysets import EntryQuerySet
@@ -65,6 +66,9 @@ class PoolEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enterprise} {self.get_pool_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("pools:firm", args=[self.enterprise.credit_code])
 
 
 @pghistory.track(append_only=True)

@@ -2,6 +2,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from enterprises.pools.rules.entries import POOL_LABELS, STAGE_LABELS
 from enterprises.pools.rules.proposals import PROPOSAL_LABELS, PROPOSER_LABELS
@@ -47,3 +48,6 @@ class PoolProposal(models.Model):
 
     def __str__(self) -> str:
         return f"{self.enterprise} {self.get_pool_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("pools:firm", args=[self.enterprise.credit_code])

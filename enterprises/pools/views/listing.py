@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -15,6 +15,7 @@ from common.http import require
 from common.listings.listing import Listing, text_of
 from common.tables import plain, query_base
 from desk.views.exports import bar, by_default
+from desk.views.many import ManyBar, many_bar
 from enterprises.pools import policies
 from enterprises.pools.lists import LISTS, Links, row_acts
 from enterprises.pools.movers import MOVERS, read
@@ -42,7 +43,16 @@ def listing(request: SignedInRequest, key: str) -> HttpResponse:
     ]
     acts = (lambda row: row_acts(request.user, key, row)) if page.row_verbs else None
     context = _page(request, page.listing, key, acts=acts) | tabs(key)
+    context["many"] = _many(request, key, context["page"])
     return render(request, "pools/list.html", context | {"desk_verbs": desk_verbs})
+
+
+def _many(request: SignedInRequest, key: str, page: Page[Any]) -> ManyBar | None:
+    """The bar for doing a verb to many rows, where the list has such a verb."""
+    if not any(verb.bulk for verb in LISTS[key].row_verbs.values()):
+        return None
+    keys = [row.pk for row in page.object_list]
+    return many_bar(request, f"pools:{key}", total=page.paginator.count, rows=keys)
 
 
 @login_required
@@ -72,7 +82,7 @@ def _page(
         "lead": listing.lead,
         "page": page,
         "columns": plain(*labels),
-        "rows": [(cells(listing, row), acts(row) if acts else []) for row in page.object_list],
+        "rows": [(row, cells(listing, row), acts(row) if acts else []) for row in page.object_list],
         "bar": bar(request, f"pools:{key}", total=page.paginator.count, listing=listing, at=at),
         "base": query_base(request.GET),
     }

@@ -91,6 +91,8 @@ TABLE = [
         "raise_request": lambda firm, by: requests.raise_request(
             firm, by=by, today=TODAY, kind="ip", title="专利", content="帮助"),
     }),
+    Row(policies.can_assign_some, "always", KEEPERS,
+        {"-": "诉求由双倍增办或区科技局分派。"}, of_firm, about=lambda firm: ()),
     assigning("raised", KEEPERS),
     assigning("assigned", KEEPERS),
     assigning("answered", DECIDED),

@@ -3,11 +3,12 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.models import System
+from accounts.models import Notice, System
 from enterprises.care import policies
 from enterprises.care.actions import requests
 from enterprises.care.forms import RequestForm
-from tests.enterprises.pools.stays import TODAY
+from enterprises.care.tasks import watch_day
+from tests.enterprises.pools.stays import NOW, TODAY
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory
 
@@ -51,3 +52,16 @@ def test_b48_who_is_removed_while_he_sends_a_matter_raises_none(client, firm, mo
     monkeypatch.setattr(RequestForm, "is_valid", removed_meanwhile)
     assert client.post(place, matter).status_code == 403
     assert firm.requests.count() == 1
+
+
+def test_a_late_request_tells_the_office_then_the_unit_it_was_given_to_and_each_once(firm, office):
+    member, unit = UserFactory(role="enterprise"), UnitFactory(department=True)
+    clerk = UserFactory(role="officer", unit=unit)
+    firm.members.create(user=member)
+    raised = requests.raise_request(
+        firm, by=member, today=date(2026, 11, 9), kind="ip", title="专利", content="帮助"
+    )
+    assert (watch_day(NOW), watch_day(NOW)) == (1, 0)
+    requests.assign(raised, by=System(), unit=unit, today=date(2026, 11, 9))
+    assert (watch_day(NOW), watch_day(NOW)) == (1, 0)
+    assert [notice.user for notice in Notice.objects.order_by("pk")] == [office, clerk]

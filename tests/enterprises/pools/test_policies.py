@@ -92,6 +92,8 @@ TABLE = [
     Row(policies.can_manage_entry, "left", DECIDED,
         {"-": NOT_KEEPER, "x": "企业已经出库，不能再改。"},
         entry(date(2026, 6, 1), "removed"), MANAGE),
+    Row(policies.can_decide_some, "always", KEEPERS,
+        {"-": "入库、阶段和出库由双倍增办或区科技局办理。"}, of_firm, about=lambda firm: ()),
     Row(policies.can_run_rules, "always", KEEPERS, RULES, of_firm,
         {
             "propose_by_rules": lambda firm, by: proposals.propose_by_rules(by=by, now=NOW),
