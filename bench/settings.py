@@ -1,9 +1,9 @@
 """The portal's settings, with the peer beside it and nothing in the way of either."""
 
-from qijiang_portal.settings import *  # noqa: F403
-from qijiang_portal.settings import INSTALLED_APPS as PORTAL_APPS
+from qijiang_portal import settings as portal
 
-INSTALLED_APPS = [*PORTAL_APPS, "bench.peer"]
+globals().update({name: value for name, value in vars(portal).items() if name.isupper()})
+INSTALLED_APPS = [*portal.INSTALLED_APPS, "bench.peer"]
 ROOT_URLCONF = "bench.urls"
 ALLOWED_HOSTS = ["*"]
 IMPORT_EXPORT_SKIP_ADMIN_LOG = False

@@ -25,7 +25,7 @@ MADE_OF = (
     "*/*/models.py",
     "*/apps.py",
     "*/*/apps.py",
-    "qijiang_portal/settings.py",
+    "qijiang_portal/settings/*.py",
     "requirements/requirements-dev.txt",
 )
 FROM_MIGRATIONS = {

@@ -1,12 +1,14 @@
-"""Settings of work in the background; part of qijiang_portal/settings.py."""
+"""后台: PostgreSQL is the queue, Redis only a nudge."""
 
 from datetime import timedelta
 
-from environ import Env
+from qijiang_portal.settings.database import REDIS_URL
+from qijiang_portal.settings.installation import env
 
 # how long a worker that fell silent keeps its job; one at work renews it three times in that time
-JOB_LEASE = timedelta(seconds=Env().int("JOB_LEASE_SECONDS", default=60))
+JOB_LEASE = timedelta(seconds=env.int("JOB_LEASE_SECONDS", default=60))
 
+CELERY_BROKER_URL = REDIS_URL
 CELERY_RESULT_BACKEND = None
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_SERIALIZER = "json"
