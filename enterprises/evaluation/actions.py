@@ -10,6 +10,8 @@ from django.utils.timezone import localdate
 
 from accounts.actions import audited
 from accounts.models import System, User
+from common.decisions import insist
+from enterprises.evaluation import policies
 from enterprises.evaluation.marks import fault
 from enterprises.evaluation.models import ExpertMarks
 from enterprises.evaluation.rules.evaluations import LABELS
@@ -38,23 +40,25 @@ def mark(
     A mark outside the band its facts allow is refused with the band.
     """
     Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
+    insist(policies.can_mark(by))
     if not points:
         raise ValidationError("请至少填写一项得分。")
     facts = facts_of(enterprise, on=day_for(year, day=localdate(now)), year=year)
-    if found := fault(facts, points):
-        raise ValidationError(found)
-    row = ExpertMarks.objects.filter(enterprise=enterprise, year=year).first()
-    row = row or ExpertMarks(enterprise=enterprise, year=year)
-    row.points, row.experts, row.given_by, row.given_at = dict(points), experts, by, now
-    row.full_clean()
+    if outside := fault(facts, points):
+        raise ValidationError(outside)
+    marks = ExpertMarks.objects.filter(enterprise=enterprise, year=year).first()
+    marks = marks or ExpertMarks(enterprise=enterprise, year=year)
+    marks.points, marks.experts, marks.given_by, marks.given_at = dict(points), experts, by, now
+    marks.full_clean()
     with pghistory.context(action="expert_marks", by=by.pk):
-        row.save()
-    return row
+        marks.save()
+    return marks
 
 
 @audited("evaluation_asked", keep=("year",))
 def ask_for_batch(kind: str, *, year: int, day: date, by: User | System) -> Job:
     """全量评价: one job for one kind and year, however often it is asked for."""
+    insist(policies.can_run_batch(by))
     return jobs.enqueue(
         BATCH,
         title=f"全量评价：{LABELS[kind]}（{year} 年）",

@@ -10,6 +10,7 @@ from enterprises.registry.policies import can_act_for, can_correct, is_close_to
 from enterprises.registry.rules.mandates import Scope
 
 By = User | System
+_MERGED = denied("该企业已并入另一条记录，不能再改动。")
 
 
 def tends(user: By, enterprise: Enterprise) -> bool:
@@ -22,6 +23,8 @@ def tends(user: By, enterprise: Enterprise) -> bool:
 
 def can_add(user: By, enterprise: Enterprise) -> Decision:
     """上传材料: the firm's people, an agent by his mandate; officials on its behalf."""
+    if enterprise.merged_into_id:
+        return _MERGED
     if user.role == Role.ENTERPRISE:
         return can_act_for(user, enterprise, Scope.PAPERS)
     if tends(user, enterprise):
@@ -52,7 +55,7 @@ def can_check(user: By, material: Material) -> Decision:
 def can_propose(user: By, enterprise: Enterprise) -> Decision:
     """提出更正申请: the firm's own people; officials correct the register themselves."""
     if enterprise.merged_into_id:
-        return denied("该企业已并入另一条记录，不能再改动。")
+        return _MERGED
     if user.role == Role.ENTERPRISE:
         return can_act_for(user, enterprise, Scope.FILE)
     return denied("更正申请由企业提出；工作人员请在企业页“更正资料”中办理。")
