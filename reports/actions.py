@@ -17,13 +17,14 @@ from django.utils.timezone import localdate, make_aware
 from accounts.actions import audited, record
 from accounts.models import System, User
 from common.blocks import UnbalancedError
+from common.decisions import insist
 from enterprises.registry.models import Enterprise
 from jobs import clock
 from jobs.actions import enqueue, retry
 from jobs.models import Job
 from jobs.rules.states import JobState
 from jobs.selectors import nth_workday
-from reports import selectors
+from reports import policies, selectors
 from reports.drafts import Draft
 from reports.kinds import KINDS
 from reports.models import Edition, EditionRow, FirstPeriod
@@ -64,6 +65,7 @@ def build_monthly(period: date, *, by: By, now: datetime) -> Edition:
 
     Raises ValidationError for a month that is not over or not the next, or whose sums do not meet.
     """
+    insist(policies.can_build(by))
     if fault := periods.fault(period, localdate(now)):
         raise ValidationError(fault, code="period")
     with _one_at_a_time(f"edition {EditionKind.MONTHLY}"), _one_instant():
@@ -87,6 +89,7 @@ def draft_monthly(period: date, *, today: date) -> Draft:
 @transaction.atomic
 def set_first_period(period: date | None, *, by: By) -> None:
     """定首期: with which month the papers begin; none is left to whoever freezes first."""
+    insist(policies.can_build(by))
     if newest := selectors.newest_period():
         raise ValidationError(f"已有封存的报表（{periods.said(newest)}），首期不再改动。")
     held = FirstPeriod.objects.select_for_update().filter(kind=EditionKind.MONTHLY.value).first()
@@ -169,6 +172,7 @@ def _keep_rows(edition: Edition, draft: Draft) -> None:
 @audited("edition_ordered", keep=("period_text",))
 def order(period_text: str, *, by: By) -> Job:
     """Ask the worker for a month's paper; asking twice gives the same job, a failed one too."""
+    insist(policies.can_build(by))
     mark = fingerprint(EditionKind.MONTHLY, period_text)
     last = Job.objects.filter(fingerprint=mark).order_by("-created_at").first()
     if last and last.state == JobState.FAILED:

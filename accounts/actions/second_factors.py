@@ -12,7 +12,9 @@ from accounts.models import System, User
 
 @transaction.atomic
 def bind_second_factor(user: User, *, by: User, secret: str, code: str) -> None:
-    """绑定: the telephone proves that it holds the secret."""
+    """绑定: the telephone proves that it holds the secret; its owner alone binds it."""
+    if by.pk != user.pk:
+        raise ValidationError("动态口令只能由本人绑定。")
     if not second_factor.bind(user, secret, code):
         raise ValidationError("动态口令不正确或已过期，请按手机上现在显示的 6 位数字填写。")
     record("second_factor_bound", by=by, object_type="user", object_key=user.username)

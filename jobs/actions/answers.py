@@ -6,23 +6,20 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.actions import record
+from common.decisions import insist
+from jobs import policies
 from jobs.actions.imports import locked
 from jobs.models import ImportBatch
 from jobs.rules.questions import restored
 from jobs.rules.states import BatchState
-from jobs.sheets.kinds import By, sheet_kind
-
-ANSWERABLE = (BatchState.ASKING, BatchState.PREVIEW)
+from jobs.sheets.kinds import By
 
 
 @transaction.atomic
 def answer(batch: ImportBatch, *, by: By, answers: Mapping[str, str]) -> ImportBatch:
     """回答: these answers join the batch's options; what was previewed before is void."""
     current = locked(batch.pk)
-    if not (decision := sheet_kind(current.sheet_kind).may_import(by)):
-        raise ValidationError(decision.reason)
-    if current.state not in ANSWERABLE:
-        raise ValidationError(f"这一批次{current.get_state_display()}，不能再回答。")
+    insist(policies.can_answer(by, current))
     if not (questions := [restored(kept) for kept in current.questions]):
         raise ValidationError("这份文件没有要回答的问题。")
     told = {q.option.key: str(answers.get(q.option.key) or "").strip() for q in questions}

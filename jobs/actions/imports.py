@@ -15,7 +15,9 @@ from django.utils import timezone
 from accounts.actions import audited, record
 from accounts.models import User
 from common.collecting import without_collecting
+from common.decisions import insist
 from common.sheets.workbooks import SeveralSheetsError, SheetRead, UnsafeWorkbookError
+from jobs import policies
 from jobs.models import ImportBatch
 from jobs.rules.questions import Question, UnansweredError, require_answers
 from jobs.rules.rows import Verdict
@@ -69,6 +71,7 @@ def receive(
     kind: str, content: bytes, *, name: str, by: By, options: Mapping[str, Any]
 ) -> ImportBatch:
     """上传: keep the file, with the fingerprint of its content."""
+    insist(policies.can_import(by, kind))
     batch = ImportBatch(
         sheet_kind=kind,
         owner=by if isinstance(by, User) else None,
@@ -191,10 +194,7 @@ def confirm(
 
 def refuse_unready(batch: ImportBatch, *, by: By, content_hash: str, right_rows_only: bool) -> None:
     """Whether this preview may be written as it stands, and by this person."""
-    if not (decision := sheet_kind(batch.sheet_kind).may_import(by)):
-        raise ValidationError(decision.reason)
-    if batch.state not in (BatchState.PREVIEW.value, BatchState.COMMITTING.value):
-        raise ValidationError(f"这一批次{batch.get_state_display()}，不能导入。")
+    insist(policies.can_confirm(by, batch))
     if batch.content_hash != content_hash:
         raise ValidationError("确认的不是预览过的那份文件，请重新打开预览页再确认。")
     if (batch.wrong or batch.open) and not right_rows_only:
@@ -222,8 +222,7 @@ def undo(batch: ImportBatch, *, by: By) -> ImportBatch:
     current = locked(batch.pk)
     if current.state == BatchState.UNDONE.value:
         return current
-    if current.state != BatchState.COMMITTED.value:
-        raise ValidationError(f"这一批次{current.get_state_display()}，没有可撤销的导入。")
+    insist(policies.can_undo(by, current))
     with pghistory.context(action="undo_import", by=by.pk, batch=str(current.pk)):
         sheet_kind(current.sheet_kind).undo(current, by)
     current.state, current.undone_at, current.undo = BatchState.UNDONE.value, timezone.now(), {}
@@ -237,8 +236,7 @@ def undo(batch: ImportBatch, *, by: By) -> ImportBatch:
 def abandon(batch: ImportBatch, *, by: By) -> ImportBatch:
     """放弃: nothing was written, and its rows are let go."""
     current = locked(batch.pk)
-    if current.state not in UNWRITTEN:
-        raise ValidationError(f"这一批次{current.get_state_display()}，不能放弃。")
+    insist(policies.can_abandon(by, current))
     current.state = BatchState.ABANDONED.value
     current.save()
     current.staging.all().delete()

@@ -4,6 +4,8 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.actions import audited
+from common.decisions import insist
+from jobs import policies
 from jobs.actions.imports import COUNTED, locked
 from jobs.models import ImportBatch, StagingRow
 from jobs.rules.rows import Checked
@@ -17,6 +19,7 @@ from jobs.sheets.staging import plain
 def settle(row: StagingRow, *, by: By, choice: int | None) -> StagingRow:
     """选定: an open row's firm is chosen by hand, or (None) the row is left out."""
     batch = locked(row.batch_id)
+    insist(policies.can_import(by, batch.sheet_kind))
     if batch.state != BatchState.PREVIEW.value:
         raise ValidationError(f"这一批次{batch.get_state_display()}，不能再选定。")
     current = batch.staging.get(pk=row.pk)
@@ -38,6 +41,7 @@ def settle(row: StagingRow, *, by: By, choice: int | None) -> StagingRow:
 def skip_open(batch: ImportBatch, *, by: By) -> int:
     """全部跳过: every row that waits for a choice is left out; how many."""
     current = locked(batch.pk)
+    insist(policies.can_import(by, current.sheet_kind))
     if current.state != BatchState.PREVIEW.value:
         raise ValidationError(f"这一批次{current.get_state_display()}，不能再选定。")
     waiting = current.staging.filter(state=RowState.OPEN.value)

@@ -7,15 +7,16 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.actions import audited
 from accounts.models import System, User
 from common.conflicts import ConflictError
+from common.decisions import insist
+from jobs import policies
 from jobs.models import Job
-from jobs.rules.states import JOB_STATE_LABELS, MAX_ATTEMPTS, JobState
+from jobs.rules.states import MAX_ATTEMPTS, JobState
 from jobs.waking import wake
 
 BACK_OFF = (10, 30, 120, 600)  # seconds before the second, third … attempt
@@ -121,8 +122,7 @@ def fail(job: Job, *, reason: str, now: datetime, is_final: bool = False) -> Non
 def retry(job: Job, *, by: By, once: bool = False) -> Job:
     """重试: a failed job from the start, with fresh attempts, or with a single one."""
     current = Job.objects.select_for_update().get(pk=job.pk)
-    if current.state != JobState.FAILED:
-        raise ValidationError(f"任务当前为“{JOB_STATE_LABELS[current.state]}”，不能重试。")
+    insist(policies.can_retry(by, current))
     current.state, current.attempts = JobState.QUEUED.value, MAX_ATTEMPTS - 1 if once else 0
     current.not_before, current.finished_at, current.reason = timezone.now(), None, ""
     current.full_clean()
@@ -136,8 +136,7 @@ def retry(job: Job, *, by: By, once: bool = False) -> Job:
 def cancel(job: Job, *, by: By) -> Job:
     """取消: only what has not begun."""
     current = Job.objects.select_for_update().get(pk=job.pk)
-    if current.state != JobState.QUEUED:
-        raise ValidationError(f"任务当前为“{JOB_STATE_LABELS[current.state]}”，不能取消。")
+    insist(policies.can_cancel(by, current))
     _end(current, JobState.CANCELLED, timezone.now(), reason=f"由{by}取消。")
     return current
 

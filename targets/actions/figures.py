@@ -13,7 +13,9 @@ from django.utils import timezone
 from accounts.actions import record
 from accounts.models import System, Unit, User
 from common.db import constraints_as_validation
+from common.decisions import insist
 from common.versions import StaleVersionError
+from targets import policies
 from targets.models import Indicator, PublishedFigure, Reading, Target
 from targets.rules.comparators import Comparator
 from targets.rules.reported import HOW, Period, fault, period_of
@@ -29,6 +31,7 @@ def enter_reading(
 ) -> Reading:
     """填报: a figure with its own period, source and date; one a period."""
     locked = _locked(indicator)
+    insist(policies.can_enter_reading(by, locked))
     about = _ended(period, today)
     reading = Reading(
         indicator=locked,
@@ -49,7 +52,7 @@ def correct_reading(
     reading: Reading, *, by: By, version: int, changes: Mapping[str, Any], today: date
 ) -> Reading:
     """更正填报值: the history keeps what stood before; a stale version is refused."""
-    _locked(reading.indicator)
+    insist(policies.can_enter_reading(by, _locked(reading.indicator)))
     current: Reading = Reading.objects.select_related("indicator").get(pk=reading.pk)
     if current.version != version:
         raise StaleVersionError(current)
@@ -68,6 +71,7 @@ def enter_published_figure(
 ) -> PublishedFigure:
     """市级公布数: kept beside ours; the same day again corrects it, and the history shows that."""
     locked = _locked(indicator)
+    insist(policies.can_enter_published(by, locked))
     if as_of > today:
         raise ValidationError({"as_of": "截至日期还没有到，请核对。"})
     if value < 0:
@@ -85,6 +89,7 @@ def allocate(
 ) -> int:
     """分解目标: what each unit shall reach by the end of the year; None takes it back. How many."""
     locked = _locked(indicator)
+    insist(policies.can_allocate(by, locked))
     _whole(locked, values)
     standing = {
         goal.unit_id: goal
