@@ -59,11 +59,11 @@ def extract(edition: Edition, user: User) -> Copy:
 
 def part_of(edition: Edition, user: User) -> dict[str, Any]:
     """The paper's content, of each block's lists by name what this reader may see of them."""
-    content = content_of(edition)
-    mine = marks_of(edition, user)
-    for block in blocks_in(content):
+    whole = content_of(edition)
+    content, mine = dict(whole), marks_of(edition, user)
+    for block in blocks_in(whole):
         if block.part:
-            content |= block.part(content, mine)
+            content |= block.part(whole, mine)
     return content
 
 

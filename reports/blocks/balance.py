@@ -1,6 +1,6 @@
 """平衡表: from the opening to the closing, every figure with the firms that make it."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from common.blocks import (
@@ -11,6 +11,7 @@ from common.blocks import (
     Face,
     Head,
     Kind,
+    Mark,
     Opening,
     Reader,
     Span,
@@ -29,6 +30,7 @@ from reports.rules.balance import COLUMNS, net
 from targets.blocks.figures import places_of
 from targets.blocks.plan import names_of
 
+APART = "corrections_apart"  # in an extract, of the rows that have any
 SPLIT = ("raised", "lowered")  # 补增、核减 behind the net 补登更正
 PAGE_NOTE = (
     "上月末＋补增－核减＋首次认定＋中断后重新认定＋迁入－到期－撤销－注销吊销－迁出＝本月末；"
@@ -50,20 +52,42 @@ def draw(span: Span) -> Drawn:
 
 def shown(content: Content, row: dict[str, Any]) -> dict[str, Any]:
     """A row of the balance with its corrections apart: what was added, what was taken away."""
+    if APART not in content:
+        return row | _parts(content, row)
+    apart = [split for split in content[APART] if _is_of(split, row)]
+    return row | (apart[0] if apart else dict.fromkeys(SPLIT, 0))
+
+
+def _is_of(split: dict[str, Any], row: dict[str, Any]) -> bool:
+    return (split["indicator"], split["unit"]) == (row["indicator"], row["unit"])
+
+
+def _parts(content: Content, row: dict[str, Any]) -> dict[str, int]:
     signs = [
         (correction["credit_code"], correction["sign"])
         for correction in content["corrections"]
         if correction["indicator"] == row["indicator"]
         if row["unit"] in (None, correction["unit"])
     ]
-    raised, lowered = net(signs)
-    return row | {"raised": raised, "lowered": lowered}
+    return dict(zip(SPLIT, net(signs), strict=True))
+
+
+def part(content: Content, mine: Collection[Mark]) -> Mapping[str, Any]:
+    """The sums stay whole where the list of corrections they are made from does not."""
+    if not content["corrections"]:
+        return {}
+    return {
+        APART: [
+            {"indicator": row["indicator"], "unit": row["unit"]} | parts
+            for row in content["balance"]
+            if any((parts := _parts(content, row)).values())
+        ]
+    }
 
 
 def tables(content: Content, reader: Reader) -> Iterator[Table]:
     """The page has a table an indicator, print the district's and the units', the workbook all."""
-    whole = reader.whole or content
-    rows = [shown(whole, row) for row in content["balance"]]
+    rows = [shown(content, row) for row in content["balance"]]
     for code in counted_in(content):
         yield _of_page(content, [row for row in rows if row["indicator"] == code], reader)
     yield _of_book(content, rows)
@@ -158,4 +182,4 @@ def opens(content: Content) -> Iterator[Opening]:
         yield Opening(code, names[code]["name"])
 
 
-BALANCE = Block("balance", "本月平衡表", draw, tables=tables, opens=opens)
+BALANCE = Block("balance", "本月平衡表", draw, tables=tables, opens=opens, part=part)

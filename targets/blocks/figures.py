@@ -74,18 +74,13 @@ def of_district(content: Content, reader: Reader) -> Iterator[dict[str, Any]]:
         if row["unit"] is not None:
             continue
         code, value, path = row["indicator"], row["value"], row["path"]
-        cell = Cell(value)
-        if code in changes:
-            cell = reader.cell(code, STOCK, None, changes[code]["value"])
-        elif code in amounts and value is not None:
-            cell = reader.amount(code, value)
         is_known = value is not None or code in reached
         has_both = value is not None and path is not None
         yield (
             row
             | names[code]
             | {
-                "cell": Cell(value, words=reached[code]) if code in reached else cell,
+                "cell": _value(content, row, changes.get(code), reached.get(code, ""), reader),
                 "reached": reached.get(code, ""),
                 "goal": goal_of(content, row) or ("" if names[code]["measured_in"] else "创建成功"),
                 "gap": Decimal(value) - Decimal(path) if has_both else None,
@@ -93,6 +88,24 @@ def of_district(content: Content, reader: Reader) -> Iterator[dict[str, Any]]:
                 "word": status_word(row["light"], is_known=is_known, has_path=path is not None),
             }
         )
+
+
+def _value(
+    content: Content,
+    row: dict[str, Any],
+    change_of: dict[str, Any] | None,
+    reached: str,
+    reader: Reader,
+) -> Cell:
+    """完成值: a 节点 in words, what is counted or measured with its rows, the rest alone."""
+    code, value = row["indicator"], row["value"]
+    if reached:
+        return Cell(value, words=reached)
+    if change_of:
+        return reader.cell(code, STOCK, None, change_of["value"])
+    if code in amounts_of(content) and value is not None:
+        return reader.amount(code, value)
+    return Cell(value)
 
 
 def tables(content: Content, reader: Reader) -> Iterator[Table]:

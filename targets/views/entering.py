@@ -18,7 +18,7 @@ from jobs.submissions import once
 from targets import actions, policies
 from targets.forms import AllocationForm, CorrectionForm, PublishedFigureForm, ReadingForm
 from targets.models import Indicator, Reading
-from targets.selectors.plans import allocation
+from targets.selectors.plans import Allocation, allocation
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -100,14 +100,7 @@ def allocate(request: SignedInRequest, code: str, year: int) -> HttpResponse:
     indicator = _indicator(request, code)
     require(policies.can_allocate(request.user, indicator))
     shares = allocation(request.user, indicator, year)
-    initial = {"year": year, "source": shares.source, **shares.initial}
-    counts = indicator.measure
-    form = AllocationForm(
-        request.POST or None,
-        initial=initial,
-        year_end=date(year, 12, 31),
-        is_whole=counts is None or counts.is_whole,
-    )
+    form = _allocation_form(request, indicator, year, shares)
     if request.method == "POST" and form.is_valid():
         said = {"values": form.goals(), "source": form.cleaned_data["source"]}
         try:
@@ -117,7 +110,19 @@ def allocate(request: SignedInRequest, code: str, year: int) -> HttpResponse:
         else:
             messages.success(request, f"已保存 {year} 年分解目标和依据，改动 {changed} 个街镇。")
             return redirect("targets:allocate", code, year)
-    years = [
+    context = {
+        "indicator": indicator,
+        "form": form,
+        "year": year,
+        "years": _years(code, year),
+        "allocation": shares,
+    }
+    return render(request, "targets/allocation.html", context, status=_status(form))
+
+
+def _years(code: str, year: int) -> list[dict[str, Any]]:
+    """The year before, this one and the two after, as tabs."""
+    return [
         {
             "label": f"{other} 年",
             "url": reverse("targets:allocate", args=[code, other]),
@@ -125,14 +130,18 @@ def allocate(request: SignedInRequest, code: str, year: int) -> HttpResponse:
         }
         for other in range(year - 1, year + 3)
     ]
-    context = {
-        "indicator": indicator,
-        "form": form,
-        "year": year,
-        "years": years,
-        "allocation": shares,
-    }
-    return render(request, "targets/allocation.html", context, status=_status(form))
+
+
+def _allocation_form(
+    request: SignedInRequest, indicator: Indicator, year: int, shares: Allocation
+) -> AllocationForm:
+    measure = indicator.measure
+    return AllocationForm(
+        request.POST or None,
+        initial={"year": year, "source": shares.source, **shares.initial},
+        year_end=date(year, 12, 31),
+        is_whole=measure is None or measure.is_whole,
+    )
 
 
 def _indicator(request: SignedInRequest, code: str) -> Indicator:

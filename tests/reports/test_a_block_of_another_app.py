@@ -92,11 +92,15 @@ class Overdue:
             "total": str(values.district(span.last)),
             "before": str(values.district(span.before)),
             "loans": [
-                {"code": row.code, "name": row.label, "unit": self.towns[row.unit].code,
-                 "amount": str(row.number)}
+                {
+                    "code": row.code,
+                    "name": row.label,
+                    "unit": self.towns[row.unit].code,
+                    "amount": str(row.number),
+                }
                 for row in self.rows
             ],
-        }  # fmt: skip
+        }
         return Drawn({"overdue": data}, behind("overdue_loans", self.thing, self.rows))
 
     def sentences(self, content):

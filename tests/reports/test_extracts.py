@@ -1,7 +1,7 @@
 """摘录: who may not see every firm gets the totals whole and the names of his own firms only."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 from io import BytesIO
 
@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import System
 from enterprises.registry import actions as registry
-from reports import actions
+from reports import actions, papers
 from tests.factories.accounts import UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -63,6 +63,24 @@ def test_the_workbook_of_an_extract_says_so_with_its_own_fingerprint(edition, fi
     assert cover["指纹"] == sha256(got(client, user, "json").content).hexdigest()
     names = {row[2] for row in book["新进企业"].iter_rows(min_row=2, values_only=True)}
     assert names == {firms[0].name}
+
+
+def test_the_sums_of_an_extract_are_whole_though_its_corrections_are_not(
+    edition, registrar, towns, now, client
+):
+    for town in towns[:2]:
+        registrar.holds(town, date(2026, 9, 1))
+    later = datetime(2026, 12, 4, 8, tzinfo=now.tzinfo)
+    november = actions.build_monthly(date(2026, 11, 1), by=BY, now=later)
+    client.force_login(UserFactory(role="officer", unit=towns[0]))
+    part = client.get(reverse("reports:download", args=["monthly", "2026-11", "json"])).content
+    assert len(json.loads(part)["corrections"]) == 1
+    answer = client.get(reverse("reports:download", args=["monthly", "2026-11", "xlsx"]))
+    extract = openpyxl.load_workbook(BytesIO(answer.content))["平衡表"]
+    whole = openpyxl.load_workbook(BytesIO(papers.xlsx(november)))["平衡表"]
+    assert list(extract.values) == list(whole.values)
+    heads, district = list(whole.values)[:2]
+    assert dict(zip(heads, district, strict=True))["补登更正（补增）"] == 2
 
 
 def test_a_park_that_sees_no_firm_gets_no_name_at_all(edition, firms, client):

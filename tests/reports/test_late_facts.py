@@ -193,9 +193,8 @@ def test_the_lists_of_the_district_are_as_long_as_the_sentence_says(registrar, t
     content = reading.content_of(actions.build_monthly(OCTOBER, by=BY, now=late))
     sentence = next(one for one in reading.headline(content) if "高新技术企业" in one)
     assert "本月进 1 家、退 0 家" in sentence
-    assert [len(content[name]) for name in ("entered", "left", "internal_in", "internal_out")] == [
-        1, 0, 1, 1,
-    ]  # fmt: skip
+    lists = ("entered", "left", "internal_in", "internal_out")
+    assert [len(content[name]) for name in lists] == [1, 0, 1, 1]
 
 
 def test_the_district_has_no_moves_inside_and_their_lists_have_them_all(registrar, towns, now):

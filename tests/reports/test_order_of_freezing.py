@@ -34,10 +34,8 @@ def built(period, now):
 
 
 def an_edition(period, **said):
-    return Edition(
-        kind="monthly", period=period, as_of=periods.as_of(period), due_on=period,
-        content="{}", sha256="0", **said,
-    )  # fmt: skip
+    values = {"kind": "monthly", "content": "{}", "sha256": "0"} | said
+    return Edition(period=period, as_of=periods.as_of(period), due_on=period, **values)
 
 
 @pytest.mark.parametrize(
