@@ -11,6 +11,7 @@ from enterprises.care.models import CompanyRequest, CultivationPlan
 from enterprises.care.rules.requests import RequestState
 from enterprises.materials.models import Material
 from enterprises.materials.rules.kinds import SOON as PAPERS_SOON
+from enterprises.pools.places import firm_address
 from enterprises.registry.models import Enterprise, Qualification
 
 SOON = timedelta(days=180)
@@ -25,8 +26,8 @@ def cultivation_cards(user: User, enterprise: Enterprise, today: date) -> Iterat
     if dates:
         nearest = sorted(dates, key=lambda dated: dated[0])[:MOST]
         lines = [Line(text, due=day) for day, text in nearest]
-        url = reverse("pools:firm", args=[enterprise.credit_code])
-        yield Card("近期的日子", lines, "企业全景", url)
+        url = firm_address(enterprise)
+        yield Card("近期的日子", lines, "看培育情况", url)
     url = reverse("pools:act_on_firm", args=[enterprise.credit_code, "request"])
     yield Card("诉求", _requests(enterprise) or [NO_REQUEST], "提出诉求", url)
 

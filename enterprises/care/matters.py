@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
-
 from accounts.models import User
 from desk.matters import Matter, Promise
 from enterprises.care.models import CompanyRequest
 from enterprises.care.rules.requests import RequestState
+from enterprises.pools.places import firm_address
 
 
 def requests(user: User, promised: Promise) -> Iterator[Matter]:
@@ -18,7 +17,7 @@ def requests(user: User, promised: Promise) -> Iterator[Matter]:
         yield Matter(
             f"诉求：{request.title}",
             str(request.enterprise),
-            reverse("pools:firm", args=[request.enterprise.credit_code]),
+            firm_address(request.enterprise),
             request.get_state_display(),
             "" if is_answered else str(request.unit or "双倍增办"),
             request.answered_on or request.raised_on,

@@ -18,6 +18,7 @@ from enterprises.oversight.selectors.endings import endings
 from enterprises.pools.daily import once_a_day
 from enterprises.pools.lists import offers
 from enterprises.pools.panels import draws
+from enterprises.pools.places import firm_address
 from enterprises.pools.selectors.timeline import tells_events
 from enterprises.pools.tabs import chooses
 from enterprises.registry.models import Enterprise
@@ -48,7 +49,7 @@ def watch_day(now: datetime) -> int:
             _people(row.enterprise, today),
             title=f"{row.get_kind_display()}{ending.warning} 天内到期",
             body=f"{row.enterprise.name}的证书有效期至 {row.printed_last_day}，请安排重新认定。",
-            url=reverse("pools:firm", args=[row.enterprise.credit_code]),
+            url=firm_address(row.enterprise),
             key=f"expiry:{row.pk}:{row.printed_last_day}:{ending.warning}",
         )
     return count

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from django.urls import reverse
 from django.utils.timezone import localtime
 
 from accounts.models import User
 from desk.matters import Matter, Promise
+from enterprises.pools.places import firm_address
 from enterprises.pools.rules.entries import Source
 from enterprises.pools.selectors.proposals import waiting
 
@@ -19,7 +19,7 @@ def applications(user: User, promised: Promise) -> Iterator[Matter]:
         yield Matter(
             f"申请进入{proposal.get_pool_display()}",
             str(proposal.enterprise),
-            reverse("pools:firm", args=[proposal.enterprise.credit_code]),
+            firm_address(proposal.enterprise),
             "待决定",
             "双倍增办",
             since,

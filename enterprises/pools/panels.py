@@ -17,10 +17,10 @@ from accounts.http import SignedInRequest
 class Slot(StrEnum):
     """Where on a page; what the part is about stands beside it."""
 
-    FIRM_WIDE = "firm_wide"  # 企业全景, the wide column: the firm
-    FIRM_MORE = "firm_more"  # 企业全景, the wide column under its days in the pools: the firm
-    FIRM_NEXT = "firm_next"  # 企业全景, 下一步: the firm
-    FIRM_NARROW = "firm_narrow"  # 企业全景, the narrow column: the firm
+    FIRM_WIDE = "firm_wide"  # 企业页“培育”, the wide column: the firm
+    FIRM_MORE = "firm_more"  # 企业页“培育”, the wide column under its days in the pools: the firm
+    FIRM_NEXT = "firm_next"  # 企业页“培育”, 下一步: the firm
+    FIRM_NARROW = "firm_narrow"  # 企业页“培育”, the narrow column: the firm
     PAPER_FACTS = "paper_facts"  # 一页纸, among the facts: the firm
     PAPER = "paper"  # 一页纸, under them: the firm
     BOARD = "board"  # 看板, among the numbers: nothing

@@ -2,11 +2,11 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import Unit
 from enterprises.care.rules.requests import REQUEST_LABELS, WAITING
 from enterprises.care.rules.service_kinds import SERVICE_LABELS
+from enterprises.pools.places import firm_address
 from enterprises.registry.models import Enterprise
 from enterprises.registry.querysets import FirmOwnedQuerySet
 
@@ -59,7 +59,7 @@ class CompanyRequest(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("pools:firm", args=[self.enterprise.credit_code])
+        return firm_address(self.enterprise)
 
     @property
     def is_waiting(self) -> bool:

@@ -28,7 +28,7 @@ from jobs.uploads import serving
 def mine(request: SignedInRequest) -> HttpResponse:
     """本企业的材料."""
     if request.user.role != Role.ENTERPRISE:
-        raise PermissionDenied("工作人员请从企业详情或全景进入材料。")
+        raise PermissionDenied("工作人员请从企业页进入材料。")
     if firm := current_firm(request):
         return redirect("materials:list", firm.credit_code)
     return render(request, "materials/none.html")

@@ -3,9 +3,9 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
 from common.ranges import begins, has_days, hashed, one_point
+from enterprises.pools.places import firm_address
 from enterprises.pools.querysets import EntryQuerySet
 from enterprises.pools.rules.entries import EXIT_LABELS, POOL_LABELS, SOURCE_LABELS, STAGE_LABELS
 from enterprises.registry.models import Enterprise
@@ -68,7 +68,7 @@ class PoolEntry(models.Model):
         return f"{self.enterprise} {self.get_pool_display()}"
 
     def get_absolute_url(self) -> str:
-        return reverse("pools:firm", args=[self.enterprise.credit_code])
+        return firm_address(self.enterprise)
 
 
 @pghistory.track(append_only=True)

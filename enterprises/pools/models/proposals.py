@@ -2,8 +2,8 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 
+from enterprises.pools.places import firm_address
 from enterprises.pools.rules.entries import POOL_LABELS, STAGE_LABELS
 from enterprises.pools.rules.proposals import PROPOSAL_LABELS, PROPOSER_LABELS
 from enterprises.registry.models import Enterprise
@@ -50,4 +50,4 @@ class PoolProposal(models.Model):
         return f"{self.enterprise} {self.get_pool_display()}"
 
     def get_absolute_url(self) -> str:
-        return reverse("pools:firm", args=[self.enterprise.credit_code])
+        return firm_address(self.enterprise)

@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
@@ -13,6 +12,7 @@ from accounts.rules.roles import OFFICIALS
 from desk.verbs import verb_or_404
 from desk.views.deeds import answer
 from enterprises.pools.lists import FIRM_VERBS, LISTS, address
+from enterprises.pools.places import firm_address
 from enterprises.registry import selectors
 from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.models import Enterprise
@@ -36,7 +36,7 @@ def act(request: SignedInRequest, verb: str) -> HttpResponse:
 def act_on_firm(request: SignedInRequest, code: str, verb: str) -> HttpResponse:
     """办理一家企业的事项."""
     firm = get_object_or_404(selectors.register(request.user), credit_code=code)
-    back = reverse("pools:firm", args=[code])
+    back = firm_address(firm)
     chosen = verb_or_404(FIRM_VERBS, verb)
     return answer(request, chosen, firm, back=back, lead=str(firm), hold=_hold)
 
@@ -52,7 +52,7 @@ def act_on_row(request: SignedInRequest, key: str, pk: int, verb: str) -> HttpRe
     row = get_object_or_404(LISTS[key].seen(request.user), pk=pk)
     back = address(key)
     if request.user.role not in OFFICIALS:
-        back = reverse("pools:firm", args=[row.enterprise.credit_code])
+        back = firm_address(row.enterprise)
     return answer(request, chosen, row, back=back, lead=str(row), hold=_hold)
 
 

@@ -19,6 +19,7 @@ from enterprises.pools.lists import address
 from enterprises.pools.models import PoolEntry
 from enterprises.pools.panels import Slot, parts
 from enterprises.pools.periods import year_of
+from enterprises.pools.places import firm_address
 from enterprises.pools.rules.entries import POOL_LABELS, STAGE_LABELS
 from enterprises.pools.selectors.entries import cohorts
 from enterprises.pools.selectors.proposals import waiting
@@ -101,4 +102,4 @@ def mine(request: SignedInRequest) -> HttpResponse:
         return render(request, "pools/none.html")
     if own is None:
         raise PermissionDenied("培育情况供企业和工作人员查看。")
-    return redirect("pools:firm", code=own.credit_code)
+    return redirect(firm_address(own))

@@ -1,4 +1,4 @@
-"""企业全景: left what is missing, right the next step; and the same on one sheet of A4."""
+"""企业页的“培育”: left what is missing, right the next step; and the same on one sheet of A4."""
 
 from typing import Any
 
@@ -15,12 +15,14 @@ from common.dates import today
 from enterprises.pools.lists import FIRM_VERBS
 from enterprises.pools.models import PoolEntry
 from enterprises.pools.panels import Slot, parts
+from enterprises.pools.places import TAB
 from enterprises.pools.rules.proposals import ProposalState
 from enterprises.pools.selectors.timeline import timeline
-from enterprises.registry import related, selectors
+from enterprises.registry import selectors
 from enterprises.registry.masking import masked
 from enterprises.registry.models import Enterprise
 from enterprises.registry.rules.kinds import KIND_LABELS
+from enterprises.registry.views.detail import to_tab
 
 STAYS = 2  # of which the sheet has room
 CONTACTS = {
@@ -33,20 +35,22 @@ CONTACTS = {
 @login_required
 @require_safe
 def firm(request: SignedInRequest, code: str) -> HttpResponse:
-    """企业全景."""
-    enterprise = _in_sight(request, code)
-    context = _context(enterprise) | {
+    """培育情况, at the address it had: a tab of the firm's page."""
+    return to_tab(request, _in_sight(request, code), TAB)
+
+
+def firm_panel(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]:
+    """The tab: what is missing, what comes next, what was done."""
+    return _context(enterprise) | {
         "wide": parts(Slot.FIRM_WIDE, request, enterprise),
         "more": parts(Slot.FIRM_MORE, request, enterprise),
         "next": parts(Slot.FIRM_NEXT, request, enterprise),
         "narrow": parts(Slot.FIRM_NARROW, request, enterprise),
         "entries": enterprise.pool_entries.prefetch_related("stages").order_by("-during"),
         "proposals": enterprise.pool_proposals.filter(state=ProposalState.OPEN.value),
-        "related": related.links(enterprise.credit_code, besides="pools:firm"),
         "events": timeline(enterprise),
         "verbs": _verbs(request.user, enterprise),
     }
-    return render(request, "pools/firm.html", context)
 
 
 @login_required

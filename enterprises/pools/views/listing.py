@@ -19,6 +19,7 @@ from desk.views.many import ManyBar, many_bar
 from enterprises.pools import policies
 from enterprises.pools.lists import LISTS, Links, row_acts
 from enterprises.pools.movers import MOVERS, read
+from enterprises.pools.places import firm_address
 from enterprises.pools.tabs import tabs
 from enterprises.registry.models import Enterprise
 
@@ -95,5 +96,5 @@ def cells(listing: Listing, row: Any) -> list[Cell]:
     drawn: list[Cell] = [(label, text, "", text.isascii()) for label, text in texts]
     if firm is not None:
         label, text = texts[0]
-        drawn[0] = (label, text, reverse("pools:firm", args=[firm.credit_code]), False)
+        drawn[0] = (label, text, firm_address(firm), False)
     return drawn

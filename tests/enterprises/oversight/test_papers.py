@@ -64,6 +64,6 @@ def test_b61_the_firm_and_officials_in_sight_open_the_paper_and_nobody_else(clie
         client.force_login(who)
         assert client.get(place).status_code == status, who.role
     client.force_login(member)
-    assert place in client.get(f"/pools/firms/{firm.credit_code}/").content.decode()
+    assert place in client.get(f"/pools/firms/{firm.credit_code}/", follow=True).content.decode()
     mine.delete()
     assert client.get(place).status_code == 404

@@ -139,3 +139,13 @@ def test_the_pool_owes_returns_and_the_office_finds_what_is_due(firm, office):
         "1 条入库建议待决定"
     ]
     assert not list(duties_of(UserFactory(role="enterprise"), TODAY))
+
+
+def test_what_stood_on_a_page_of_its_own_is_a_tab_of_the_firms_page(client, firm, office):
+    entered(firm)
+    client.force_login(office)
+    moved = client.get(f"/pools/firms/{firm.credit_code}/")
+    assert (moved.status_code, moved["Location"]) == (301, f"{firm.get_absolute_url()}?tab=pools")
+    page = client.get(moved["Location"]).content.decode()
+    for words in ("差距", "下一步", "时间轴", "高新技术企业培育后备库", "建议入库", "打印一页"):
+        assert words in page
