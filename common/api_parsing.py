@@ -1,11 +1,13 @@
-"""接口收到的 JSON: text that can be kept and sent back, or a 400 with its sentence."""
+"""接口收到的: text that can be kept, conditions that are known, or a 400 that says so."""
 
 import json
+from collections.abc import Iterable
 from typing import Any
 
-from rest_framework.exceptions import ParseError
+from rest_framework.exceptions import ParseError, ValidationError
 from rest_framework.parsers import JSONParser
 
+PAGING = frozenset({"limit", "offset", "format"})
 BROKEN = "内容不是 UTF-8 编码的 JSON，请核对括号、引号和编码后重发。"
 
 
@@ -19,3 +21,11 @@ class WholeTextParser(JSONParser):
         except (ParseError, UnicodeEncodeError) as broken:
             raise ParseError(BROKEN) from broken
         return told
+
+
+def refuse_unknown(said: Iterable[str], names: Iterable[str]) -> None:
+    """A condition a list does not know is refused, not passed over."""
+    known = PAGING.union(names)
+    if unknown := sorted(set(said) - known):
+        listed = "、".join(sorted(known - {"format"}))
+        raise ValidationError({name: [f"没有这个条件，可用：{listed}。"] for name in unknown})

@@ -4,11 +4,14 @@ Each room says so in its own `portal.py`, which `qijiang_portal` loads when all 
 
     enter("企业", "enterprise", "registry:list", is_official, place=30)
     lives_at("enterprises/", "enterprises.registry.urls")
+    answers_at("enterprises.registry.api.urls")
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+Urls = str | tuple[Sequence[Any], str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +27,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where the pages of a room begin, and which module names them."""
+    """Where the pages of a room begin, and which module names them (or they, in a name space)."""
 
     prefix: str
-    urls: str
+    urls: Urls
 
 
 ENTRIES: list[Entry] = []
 ADDRESSES: list[Address] = []
+ENDPOINTS: list[str | Sequence[Any]] = []
 
 
 def enter(
@@ -44,9 +48,14 @@ def enter(
     ENTRIES.sort(key=lambda one: one.place)
 
 
-def lives_at(prefix: str, urls: str) -> None:
+def lives_at(prefix: str, urls: Urls) -> None:
     """Once a room; the longer prefix is asked first."""
     if any(one.prefix == prefix for one in ADDRESSES):
         raise ValueError(f"two rooms live at {prefix!r}")
     ADDRESSES.append(Address(prefix, urls))
     ADDRESSES.sort(key=lambda one: (-len(one.prefix), one.prefix))
+
+
+def answers_at(urls: str | Sequence[Any]) -> None:
+    """Once a room: which endpoints it has under /api/v1/, or which module names them."""
+    ENDPOINTS.append(urls)

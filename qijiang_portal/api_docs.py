@@ -1,11 +1,13 @@
 """接口文档: the schema as a page of this portal, in Chinese and without foreign scripts."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import URLResolver, get_resolver
 from django.views.decorators.http import require_safe
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.utils import extend_schema
@@ -14,22 +16,21 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.reverse import reverse
 
-LISTS = (
-    "enterprise-list",
-    "qualification-list",
-    "indicator-list",
-    "reading-list",
-    "edition-list",
-    "api-schema",
-    "api-docs",
-)
-
 
 @extend_schema(exclude=True)
 @api_view(["GET"])
 def root(request: Request) -> Response:
     """Where everything is."""
-    return Response({name.removesuffix("-list"): reverse(name, request=request) for name in LISTS})
+    names = [*_lists(), "api-schema", "api-docs"]
+    return Response({name.removesuffix("-list"): reverse(name, request=request) for name in names})
+
+
+def _lists() -> Iterator[str]:
+    """The lists of every room, in the order in which the rooms speak."""
+    for room in get_resolver("qijiang_portal.api_urls").url_patterns:
+        if isinstance(room, URLResolver):
+            names = (str(getattr(endpoint, "name", "")) for endpoint in room.url_patterns)
+            yield from (name for name in names if name.endswith("-list"))
 
 
 @dataclass(frozen=True, slots=True)

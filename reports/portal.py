@@ -3,10 +3,11 @@
 from accounts.rules import audit_words
 from common.blocks import stands_in
 from common.duties import tells_duties
-from common.portal import enter, lives_at
+from common.portal import answers_at, enter, lives_at
 from reports import blocks, duties, policies
 
 lives_at("editions/", "reports.urls")
+answers_at("reports.api.urls")
 enter("月报", "report", "reports:list", policies.can_read, place=150)
 tells_duties(duties.duties, to=policies.can_build, place=10)
 stands_in("monthly", blocks.OVERVIEW, place=30)

@@ -3,10 +3,11 @@
 from accounts.rules import audit_words
 from common.blocks import stands_in
 from common.duties import tells_duties
-from common.portal import enter, lives_at
+from common.portal import answers_at, enter, lives_at
 from targets import blocks, duties, policies
 
 lives_at("targets/", "targets.urls")
+answers_at("targets.api.urls")
 enter("目标", "target", "targets:board", policies.can_see_board, place=20)
 tells_duties(duties.duties, place=40)
 stands_in("monthly", blocks.FIGURES, place=10)

@@ -3,7 +3,7 @@
 from accounts.rules import audit_words
 from accounts.standing import is_enterprise, is_official
 from common.duties import tells_duties
-from common.portal import enter, lives_at
+from common.portal import answers_at, enter, lives_at
 from desk import many
 from desk.matters import tells_matters
 from desk.tabs import Tab, tells_tab
@@ -14,6 +14,7 @@ from enterprises.registry.verbs import VERBS
 from enterprises.registry.views import panels
 
 lives_at("enterprises/", "enterprises.registry.urls")
+answers_at("enterprises.registry.api.urls")
 enter("企业", "enterprise", "registry:list", is_official, place=30)
 enter("本企业", "enterprise", "registry:list", is_enterprise, place=90)
 tells_duties(duties.unassigned, to=policies.can_place_any, place=30)

@@ -1,13 +1,11 @@
 from typing import Any
 
 from django_filters.rest_framework import DjangoFilterBackend
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 
 from common import api_paging
+from common.api_parsing import refuse_unknown
 from enterprises.registry import counts
-
-PAGING = frozenset({"limit", "offset", "format"})
 
 
 class StrictFilterBackend(DjangoFilterBackend):
@@ -16,10 +14,7 @@ class StrictFilterBackend(DjangoFilterBackend):
     def filter_queryset(self, request: Request, queryset: Any, view: Any) -> Any:
         if view.detail:  # the address names the record; conditions are for lists
             return queryset
-        known = set(view.filterset_class.base_filters) | PAGING
-        if unknown := sorted(set(request.query_params) - known):
-            listed = "、".join(sorted(known - {"format"}))
-            raise ValidationError({name: [f"没有这个条件，可用：{listed}。"] for name in unknown})
+        refuse_unknown(request.query_params, view.filterset_class.base_filters)
         return super().filter_queryset(request, queryset, view)
 
 

@@ -1,0 +1,112 @@
+"""The pages of a list that its app declares: the list, one thing of it, each deed."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import URLPattern, path
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.http import SignedInRequest
+from common.dates import today
+from common.http import require
+from common.listings.listing import text_of
+from common.listings.pages import page_of
+from common.tables import plain
+from desk.cards import cards_of
+from desk.list_pages import ListPage
+from desk.verbs import verb_or_404
+from desk.views.deeds import answer
+from desk.views.exports import bar, by_default
+from desk.views.many import many_bar
+from jobs.submissions import once
+
+
+def urls(page: ListPage) -> tuple[list[URLPattern], str]:
+    """Its addresses, in its own name space."""
+    of = {"page": page}
+    return [
+        path("", listing, of, name="list"),
+        path("<int:pk>/", thing, of, name="thing"),
+        path("<int:pk>/<slug:verb>/", act_on_row, of, name="act_on_row"),
+        path("<slug:verb>/", act, of, name="act"),
+    ], page.key
+
+
+@login_required
+@require_safe
+def listing(request: SignedInRequest, page: ListPage) -> HttpResponse:
+    """一张名单."""
+    require(page.may(request.user))
+    if to := by_default(request, page.key):
+        return to
+    shown = page_of(page.listing, request.user, request.GET)
+    rows = list(shown.rows.object_list)
+    context = {
+        "listing": page.listing,
+        "measure": page.measure,
+        "list": shown,
+        "columns": plain(*page.listing.labels, *(["办理"] if page.row_verbs else [])),
+        "rows": [(row, *_drawn(page, request, row)) for row in rows],
+        "has_acts": bool(page.row_verbs),
+        "acts": page.acts(request.user),
+        "bar": bar(request, page.key, total=shown.count, listing=page.listing),
+        "many": many_bar(request, page.key, total=shown.count, rows=[row.pk for row in rows]),
+    }
+    return render(request, "desk/list.html", context)
+
+
+def _drawn(page: ListPage, request: SignedInRequest, row: Any) -> tuple[Any, Any, Any]:
+    """Its address, its cells, what may be done with it."""
+    return page.address_of(row), _texts(page, row), page.row_acts(request.user, row)
+
+
+def _texts(page: ListPage, row: Any) -> list[tuple[str, str]]:
+    return [(label, text_of(get(row))) for label, get in page.listing.columns]
+
+
+@login_required
+@require_safe
+def thing(request: SignedInRequest, pk: int, page: ListPage) -> HttpResponse:
+    """One thing of the list: what is known, what may be done, what other rooms tell of it."""
+    row = _row_or_404(request, page, pk)
+    context = {
+        "thing": row,
+        "title": str(row),
+        "facts": _texts(page, row),
+        "acts": page.row_acts(request.user, row),
+        "cards": cards_of(row, request.user, today()),
+        "crumbs": [(page.listing.title, page.address())],
+    }
+    return render(request, "desk/thing.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def act(request: SignedInRequest, verb: str, page: ListPage) -> HttpResponse:
+    """办理不针对某一行的事项."""
+    chosen = verb_or_404(page.verbs, verb)
+    require(page.may(request.user))
+    crumbs = [(page.listing.title, page.address())]
+    return answer(request, chosen, None, back=page.address(), crumbs=crumbs)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def act_on_row(request: SignedInRequest, pk: int, verb: str, page: ListPage) -> HttpResponse:
+    """办理名单中的一行."""
+    chosen = verb_or_404(page.row_verbs, verb)
+    row = _row_or_404(request, page, pk)
+    back = page.address_of(row)
+    crumbs = [(page.listing.title, page.address()), (str(row), back)]
+    return answer(request, chosen, row, back=back, lead=str(row), crumbs=crumbs)
+
+
+def _row_or_404(request: SignedInRequest, page: ListPage, pk: int) -> Any:
+    """The row, to whom the list is open and the row in sight."""
+    require(page.may(request.user))
+    rows: Any = page.listing.rows(request.user, "")
+    return get_object_or_404(rows, pk=pk)
