@@ -1,10 +1,17 @@
 """Which pages there are: the resolver knows; the rows say what each answers to whom."""
 
 from collections.abc import Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 
 from django.urls import URLPattern, get_resolver, reverse
 
-from tests.access.objects import ARGS
+from tests.access import objects, rows
+
+ROOMS = [import_module(f"{rows.__name__}.{found.name}") for found in iter_modules(rows.__path__)]
+ARGS = objects.ARGS.copy()  # what a page is about; a room may say it beside its rows
+for room in ROOMS:
+    ARGS |= getattr(room, "ARGS", {})
 
 
 def patterns(entries=None, space="") -> Iterator[tuple[str, URLPattern]]:

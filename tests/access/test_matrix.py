@@ -4,19 +4,15 @@
 file an app; the columns are PERSONAS.
 """
 
-from importlib import import_module
-from pkgutil import iter_modules
-
 import pytest
 
-from tests.access import rows
 from tests.access.asking import ask
-from tests.access.pages import page_names, url_of
+from tests.access.pages import ROOMS, page_names, url_of
 from tests.access.world import PERSONAS
 
 MATRIX = {}
-for module in iter_modules(rows.__path__):
-    MATRIX |= import_module(f"{rows.__name__}.{module.name}").ROWS
+for room in ROOMS:
+    MATRIX |= room.ROWS
 CELLS = {row: dict(zip(PERSONAS, codes.split(), strict=True)) for row, codes in MATRIX.items()}
 
 

@@ -4,8 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.access.asking import ask
-from tests.access.objects import ARGS
-from tests.access.pages import page_names, url_of
+from tests.access.pages import ARGS, page_names, url_of
 from tests.access.world import CANARY
 
 NEIGHBOUR = CANARY["b"]

@@ -12,8 +12,8 @@ from accounts.letters import tell
 from accounts.notices import notify
 from tests.access.asking import ask, undone
 from tests.access.hostile import SCRIPT, spoil
-from tests.access.objects import ARGS, build_all, edition
-from tests.access.pages import page_names, url_of
+from tests.access.objects import build_all, edition
+from tests.access.pages import ARGS, page_names, url_of
 
 READERS = (
     "office",

@@ -5,7 +5,8 @@ import ast
 from accounts.rules.audit_words import ACTIONS, DETAILS
 from accounts.trail import thing_of
 from enterprises.returns.engine import TRAIL
-from tests.house.test_sql import ROOT, sources
+from tests.house.contract import ROOT
+from tests.house.test_sql import sources
 
 WRITERS = {"record", "_record", "_saved", "audited"}  # the last ones pass the code on
 OWN = {"by", "about", "object_type", "object_key", "succeeded", "keep"}

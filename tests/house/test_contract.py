@@ -4,11 +4,10 @@ import ast
 import shutil
 import subprocess
 import sys
-import tomllib
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-CONTRACT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]
+from tests.house.contract import CONTRACT, ROOT
+
 LINT = Path(sys.executable).with_name("lint-imports")
 PLANTED = {  # file → a line too many, and the contract that must name it
     "enterprises/registry/odds_and_ends.py": ("", "Inside enterprises.registry"),

@@ -2,7 +2,8 @@
 
 import ast
 
-from tests.house.test_sql import APPS, sources
+from tests.house.contract import SOURCES
+from tests.house.test_sql import sources
 
 
 def is_private(part):
@@ -22,7 +23,7 @@ def test_nothing_is_imported_from_a_library_s_internal_modules():
     private = [
         (place, name)
         for place, name in imported()
-        if name.partition(".")[0] not in APPS
+        if name.partition(".")[0] not in SOURCES
         and any(part == "internal" or is_private(part) for part in name.split("."))
     ]
     assert private == []

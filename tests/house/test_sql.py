@@ -1,23 +1,11 @@
 """B69: SQL is either the ORM's or a constant; what is put together is put together here only."""
 
 import ast
-from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).resolve().parents[2]
-APPS = (
-    "accounts",
-    "common",
-    "collecting",
-    "desk",
-    "enterprises",
-    "jobs",
-    "qijiang_portal",
-    "reports",
-    "targets",
-    "bench",
-)
+from tests.house.contract import ROOT, SOURCES
+
 FORBIDDEN = {"raw", "extra", "RawSQL"}
 RUNS = {"execute", "executemany", "copy_expert", "mogrify"}
 COMPOSED = {  # file → why its SQL cannot be a constant, and what it is made of
@@ -36,7 +24,7 @@ COMPOSED = {  # file → why its SQL cannot be a constant, and what it is made o
 
 
 def sources():
-    for app in APPS:
+    for app in SOURCES:
         for path in sorted((ROOT / app).rglob("*.py")):
             if "migrations" not in path.parts:
                 yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text("utf-8"))
