@@ -25,6 +25,7 @@ class Listing:
     columns: Sequence[Shown]
     conditions: type[Conditions] = Conditions
     verbs: Sequence[str] = ()  # done at this list, and to none of its rows
+    numbers: Sequence[str] = ()  # columns of amounts and areas: numbers on the page and in Excel
 
     @property
     def labels(self) -> list[str]:

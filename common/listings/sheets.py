@@ -34,8 +34,17 @@ def sheet_of(listing: Listing, user: Any, said: QueryDict, at: str = "") -> List
         each, count = found.iterator(chunk_size=CHUNK), found.count()
     return ListSheet(
         listing.title,
-        [Column(label) for label, _ in listing.columns],
-        ([text_of(get(row)) for _, get in listing.columns] for row in each),
+        [Column(label, _kind(listing, label)) for label, _ in listing.columns],
+        ([_cell(listing, label, get(row)) for label, get in listing.columns] for row in each),
         count,
         asked.told(),
     )
+
+
+def _kind(listing: Listing, label: str) -> str:
+    """How the workbook keeps a column."""
+    return "exact" if label in listing.numbers else "text"
+
+
+def _cell(listing: Listing, label: str, value: Any) -> object:
+    return value if label in listing.numbers else text_of(value)

@@ -14,6 +14,7 @@ from common.http import require
 from common.listings.listing import text_of
 from common.listings.pages import page_of
 from common.tables import plain
+from common.templatetags.formats import number
 from desk.cards import cards_of
 from desk.list_pages import ListPage
 from desk.verbs import verb_or_404
@@ -43,11 +44,12 @@ def listing(request: SignedInRequest, page: ListPage) -> HttpResponse:
         return to
     shown = page_of(page.listing, request.user, request.GET)
     rows = list(shown.rows.object_list)
+    labels = [*page.listing.labels, *(["办理"] if page.row_verbs else [])]
     context = {
         "listing": page.listing,
         "measure": page.measure,
         "list": shown,
-        "columns": plain(*page.listing.labels, *(["办理"] if page.row_verbs else [])),
+        "columns": plain(*labels, numeric=page.listing.numbers),
         "rows": [(row, *_drawn(page, request, row)) for row in rows],
         "has_acts": bool(page.row_verbs),
         "acts": page.acts(request.user),
@@ -62,8 +64,13 @@ def _drawn(page: ListPage, request: SignedInRequest, row: Any) -> tuple[Any, Any
     return page.address_of(row), _texts(page, row), page.row_acts(request.user, row)
 
 
-def _texts(page: ListPage, row: Any) -> list[tuple[str, str]]:
-    return [(label, text_of(get(row))) for label, get in page.listing.columns]
+def _texts(page: ListPage, row: Any) -> list[tuple[str, str, bool]]:
+    """Each cell: its label, its text, whether it is a number."""
+    numbers = page.listing.numbers
+    return [
+        (label, number(get(row)) if label in numbers else text_of(get(row)), label in numbers)
+        for label, get in page.listing.columns
+    ]
 
 
 @login_required
