@@ -1,6 +1,8 @@
 from contextlib import contextmanager
+from unittest.mock import patch
 
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.test.client import ClientHandler
 
@@ -15,6 +17,18 @@ def undone():
     with block:
         yield
         transaction.set_rollback(True)
+
+
+def _words(request, template, context, status) -> HttpResponse:
+    return HttpResponse(context["reason"] or context["told"].happened, status=status)
+
+
+@contextmanager
+def refused_in_words():
+    """A refusal is its words, without the page around them: thousands of cells of the matrix are
+    refusals, and the page is one (test_refusals draws it for each persona)."""
+    with patch("qijiang_portal.errors.render", _words):
+        yield
 
 
 def signed_in(world, who) -> Client:

@@ -51,5 +51,9 @@ def _asked(world: World, mark: str) -> EnterpriseMember:
     )
     return firm.members.create(
         user=world.people["member"] if own else UserFactory(role="enterprise"),
-        role="clerk", valid_until=end, scope=["view"], sponsor=agent, awaits=True,
-    )  # fmt: skip
+        role="clerk",
+        valid_until=end,
+        scope=["view"],
+        sponsor=agent,
+        awaits=True,
+    )

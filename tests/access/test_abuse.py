@@ -24,22 +24,21 @@ OF_LISTS = {"desk:list_export", "desk:many"}  # its address names a list, and no
 @pytest.mark.parametrize(
     "name", sorted(n for n in names_with_ids() - OF_LISTS if n.startswith("registry:"))
 )
-def test_b25_another_firms_address_gives_a_member_nothing_of_it(world, name):
+def test_b25_another_firms_address_gives_a_member_nothing_of_it(one_world, name):
     for method in ("GET", "POST"):
-        answer = ask(world, "member", method, url_of(name, world, side="b"))
+        answer = ask(one_world, "member", method, url_of(name, one_world, side="b"))
         assert answer.status_code in (404, 405), (method, name)
         assert NEIGHBOUR not in answer.body.decode()
 
 
 @pytest.mark.parametrize("query", ["", "?q=canarybravo", "?sort=-name", "?unit=50011090b"])
-def test_b26_lists_and_searches_leak_nothing_of_the_neighbours_firm(world, query):
+def test_b26_lists_and_searches_leak_nothing_of_the_neighbours_firm(one_world, query):
     for page in ("/enterprises/", "/api/v1/enterprises/"):
-        answer = ask(world, "own_township", "GET", page + query)
+        answer = ask(one_world, "own_township", "GET", page + query)
         told = answer.body.decode().replace("canarybravo", "", 1) if "q=" in query else ""
         assert "乙canary" not in (told or answer.body.decode())
-    assert (
-        ask(world, "own_township", "GET", url_of("registry:detail", world, "b")).status_code == 404
-    )
+    neighbours = url_of("registry:detail", one_world, "b")
+    assert ask(one_world, "own_township", "GET", neighbours).status_code == 404
 
 
 def test_b37_no_business_model_can_be_reached_through_the_dictionary_pages():
@@ -66,9 +65,9 @@ def test_b43_a_page_seen_by_one_is_never_served_to_another(world):
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "PATCH"])
-def test_b45_a_method_that_a_page_does_not_declare_is_refused(world, method):
+def test_b45_a_method_that_a_page_does_not_declare_is_refused(one_world, method):
     for name in ("registry:list", "registry:detail", "registry:correct", "reports:list"):
-        assert ask(world, "office", method, url_of(name, world)).status_code == 405, name
+        assert ask(one_world, "office", method, url_of(name, one_world)).status_code == 405, name
 
 
 def test_b45_a_method_named_in_the_form_changes_nothing(world):
@@ -77,6 +76,6 @@ def test_b45_a_method_named_in_the_form_changes_nothing(world):
     assert answer.status_code == 405
 
 
-def test_b46_a_parameter_given_twice_widens_nobodys_sight(world):
-    answer = ask(world, "own_township", "GET", "/enterprises/?unit=50011090a&unit=50011090b")
+def test_b46_a_parameter_given_twice_widens_nobodys_sight(one_world):
+    answer = ask(one_world, "own_township", "GET", "/enterprises/?unit=50011090a&unit=50011090b")
     assert "乙canary" not in answer.body.decode()

@@ -34,30 +34,30 @@ def cells(content):
 
 
 @pytest.mark.parametrize("form", ["xlsx", "json"])
-def test_b26_the_file_of_an_edition_names_a_township_no_neighbour(world, form):
-    edition(world, "a")
-    url = url_of("reports:download", world).replace("xlsx", form)
+def test_b26_the_file_of_an_edition_names_a_township_no_neighbour(one_world, form):
+    edition(one_world, "a")
+    url = url_of("reports:download", one_world).replace("xlsx", form)
     told = {}
     for who in ("office", "own_township", "other_township"):
-        body = ask(world, who, "GET", url).body
+        body = ask(one_world, who, "GET", url).body
         told[who] = cells(body) if form == "xlsx" else body.decode()
     assert NEIGHBOURS not in told["own_township"]
     assert OURS not in told["other_township"]
 
 
 @pytest.mark.parametrize("name", sorted(PAPERS))
-def test_b26_no_page_or_endpoint_of_an_edition_names_a_neighbour(world, name):
+def test_b26_no_page_or_endpoint_of_an_edition_names_a_neighbour(one_world, name):
     for query in ("", "?unit=50011090b", "?kind=high_tech", "?block=joined", "?q=canarybravo"):
-        body = ask(world, "own_township", "GET", url_of(name, world) + query).body.decode()
+        body = ask(one_world, "own_township", "GET", url_of(name, one_world) + query).body.decode()
         assert NEIGHBOURS not in body, query
 
 
-def test_b26_a_draft_is_no_way_round(world):
-    edition(world, "a")
-    url = url_of("reports:draft", world).replace("2026-10", "2026-11")
+def test_b26_a_draft_is_no_way_round(one_world):
+    edition(one_world, "a")
+    url = url_of("reports:draft", one_world).replace("2026-10", "2026-11")
     for path in (url, f"{url}pdf/"):
         for who in ("own_township", "leader", "department", "member"):
-            assert ask(world, who, "GET", path).status_code in (403, 404), (path, who)
+            assert ask(one_world, who, "GET", path).status_code in (403, 404), (path, who)
 
 
 LISTS = [
@@ -81,27 +81,27 @@ def exported(world, who, url):
 
 
 @pytest.mark.parametrize("key", LISTS)
-def test_b26_no_export_of_a_list_carries_a_neighbour(world, key):
-    url = url_of("desk:list_export", world).replace("pools:proposals", key)
-    told = exported(world, "own_township", f"{url}?unit=50011090b")
+def test_b26_no_export_of_a_list_carries_a_neighbour(one_world, key):
+    url = url_of("desk:list_export", one_world).replace("pools:proposals", key)
+    told = exported(one_world, "own_township", f"{url}?unit=50011090b")
     assert NEIGHBOURS not in told
-    assert world.firms["b"].credit_code not in told
+    assert one_world.firms["b"].credit_code not in told
 
 
-def test_b26_the_register_in_excel_is_the_register_in_sight(world):
+def test_b26_the_register_in_excel_is_the_register_in_sight(one_world):
     for path in ("/enterprises/export/", "/enterprises/export/?unit=50011090b&q=canarybravo"):
-        told = exported(world, "own_township", path)
+        told = exported(one_world, "own_township", path)
         assert NEIGHBOURS not in told
-        assert world.firms["b"].credit_code not in told
-    assert not ExportFile.objects.filter(owner=world.people["other_township"]).exists()
-    assert not Job.objects.filter(owner=world.people["other_township"]).exists()
+        assert one_world.firms["b"].credit_code not in told
+    assert not ExportFile.objects.filter(owner=one_world.people["other_township"]).exists()
+    assert not Job.objects.filter(owner=one_world.people["other_township"]).exists()
 
 
-def test_b26_counts_and_facets_say_nothing_of_the_neighbours(world):
+def test_b26_counts_and_facets_say_nothing_of_the_neighbours(one_world):
     """Asked for the neighbours' only, every number of the page is nought."""
-    api = ask(world, "own_township", "GET", "/api/v1/enterprises/?unit=50011090b")
+    api = ask(one_world, "own_township", "GET", "/api/v1/enterprises/?unit=50011090b")
     assert json.loads(api.body)["count"] == 0
-    page = ask(world, "own_township", "GET", "/enterprises/?q=canarybravo").body.decode()
+    page = ask(one_world, "own_township", "GET", "/enterprises/?q=canarybravo").body.decode()
     assert "共 0 家" in page
 
 
@@ -118,18 +118,18 @@ ROOMS = (
 OF_A_FIRM = sorted(name for name in page_names() & set(ARGS) if name.startswith(ROOMS))
 
 
-@pytest.fixture
-def agents(world):
+@pytest.fixture(scope="module")
+def agents(one_world):
     """One whose mandate ended yesterday, one who was never there."""
     ended, stranger = (UserFactory(role=Role.ENTERPRISE.value) for _ in range(2))
-    world.firms["a"].members.create(
+    one_world.firms["a"].members.create(
         user=ended,
         role="agent",
         scope=["view", "file", "papers", "members", "sign"],
         valid_until=today() - timedelta(days=1),
     )
-    world.people |= {"ended": ended, "stranger": stranger}
-    return world
+    one_world.people |= {"ended": ended, "stranger": stranger}
+    return one_world
 
 
 @pytest.mark.parametrize("name", OF_A_FIRM)

@@ -19,26 +19,26 @@ WEB = {
 }
 
 
-@pytest.fixture
-def moved(world):
+@pytest.fixture(scope="module")
+def moved(one_world):
     """Side a's firm, since 1 October at the neighbour's."""
-    firm = world.firms["a"]
-    to = world.units["b"]
+    firm = one_world.firms["a"]
+    to = one_world.units["b"]
     actions.move_internally(firm, by=System(), to=to, on=date(2026, 10, 1), reason="迁址")
     return firm
 
 
 @pytest.mark.parametrize(("asked", "code"), WEB.items())
-def test_the_former_township_reads_the_firm_and_no_more(world, moved, asked, code):
+def test_the_former_township_reads_the_firm_and_no_more(one_world, moved, asked, code):
     method, name = asked
     url = reverse(name, args=[moved.credit_code])
-    assert ask(world, "own_township", method, url).status_code == code
+    assert ask(one_world, "own_township", method, url).status_code == code
 
 
 @pytest.mark.parametrize(("method", "code"), [("GET", 200), ("PATCH", 404)])
-def test_so_does_the_api(world, moved, method, code):
+def test_so_does_the_api(one_world, moved, method, code):
     url = f"/api/v1/enterprises/{moved.credit_code}/"
-    assert ask(world, "own_township", method, url).status_code == code
+    assert ask(one_world, "own_township", method, url).status_code == code
 
 
 @pytest.mark.parametrize(
@@ -52,14 +52,14 @@ def test_so_does_the_api(world, moved, method, code):
     ],
 )
 @pytest.mark.parametrize("path", ["/enterprises/", "/api/v1/enterprises/"])
-def test_the_list_of_a_day_shows_the_firm_to_whose_it_was(world, moved, path, query, seen):
+def test_the_list_of_a_day_shows_the_firm_to_whose_it_was(one_world, moved, path, query, seen):
     answers = {
-        who: ask(world, who, "GET", f"{path}{query}").content.decode()
+        who: ask(one_world, who, "GET", f"{path}{query}").content.decode()
         for who in ("own_township", "other_township")
     }
     assert {who for who, text in answers.items() if moved.credit_code in text} == seen
 
 
-def test_the_contact_of_a_firm_that_moved_away_stays_masked(world, moved):
-    page = ask(world, "own_township", "GET", moved.get_absolute_url()).content.decode()
+def test_the_contact_of_a_firm_that_moved_away_stays_masked(one_world, moved):
+    page = ask(one_world, "own_township", "GET", moved.get_absolute_url()).content.decode()
     assert moved.legal_representative not in page

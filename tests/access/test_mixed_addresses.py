@@ -49,24 +49,24 @@ def mixed(name, world):
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_b25_a_neighbours_thing_behind_ones_own_firm_is_not_there(world, name):
-    if (url := mixed(name, world)) is None:
+def test_b25_a_neighbours_thing_behind_ones_own_firm_is_not_there(one_world, name):
+    if (url := mixed(name, one_world)) is None:
         return
     for who in ("member", "own_township", "office"):
         for method in ("GET", "POST"):
-            answer = ask(world, who, method, url)
+            answer = ask(one_world, who, method, url)
             assert answer.status_code in (403, 404, 405), (who, method)
             assert NEIGHBOUR not in answer.body.decode("utf-8", "replace")
 
 
 @pytest.mark.parametrize("name", sorted(set(ARGS) & page_names() - SHARED - OF_NOBODY))
-def test_b25_no_address_of_the_neighbours_shows_a_firm_or_a_township_anything_of_it(world, name):
-    ours, theirs = url_of(name, world, "a"), url_of(name, world, "b")
+def test_b25_no_address_of_the_neighbours_shows_firm_or_township_anything_of_it(one_world, name):
+    ours, theirs = url_of(name, one_world, "a"), url_of(name, one_world, "b")
     if ours == theirs:
         return
     for who in ("member", "own_township"):
         for method in ("GET", "POST"):
-            answer = ask(world, who, method, theirs)
+            answer = ask(one_world, who, method, theirs)
             assert NEIGHBOUR not in answer.body.decode("utf-8", "replace"), (who, method)
             assert answer.status_code in (302, 400, 403, 404, 405), (who, method)
             if answer.status_code == 302:

@@ -1,6 +1,7 @@
 """B57: a script typed into every text of every table runs on no page, paper, sheet or letter."""
 
 import json
+import re
 from io import BytesIO
 from zipfile import ZipFile
 
@@ -25,6 +26,7 @@ READERS = (
     "auditor",
 )
 LEAST = 60  # columns that must have taken the script, lest the test grow blunt unseen
+UNQUOTED = re.compile(r"<img\b[^>]*\bsrc|<[^>&]*onerror", re.IGNORECASE)  # else: no need to parse
 ARMED = ("<img src=x", "onerror=alert(1)>", "'</script>")
 
 
@@ -50,6 +52,8 @@ def test_b57_the_world_is_spoiled_through_and_through(spoiled):
 
 def is_armed(page: str) -> bool:
     """Whether the script stands on the page as markup, and not as a text or in a string."""
+    if not UNQUOTED.search(page):
+        return False
     tree = html.fromstring(page)
     acting = tree.xpath("//img[@src='x'] | //*[@onerror]")
     loose = [one for one in tree.xpath("//script[not(@src)]") if "<img src=x" in (one.text or "")]

@@ -3,8 +3,10 @@ from datetime import timedelta
 
 import pytest
 import time_machine
+from django.contrib.auth import authenticate
 from django.contrib.auth.hashers import make_password
-from django.test import Client
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client, RequestFactory
 from django.utils import timezone
 
 from accounts.models import AuditEvent, PortalSession, User
@@ -28,6 +30,13 @@ def officer():
 def sign_in(client, name="wenlong01", password=RIGHT, ip="10.1.2.3", **fields):
     posted = {"username": name, "password": password} | fields
     return client.post("/login/", posted, REMOTE_ADDR=ip)
+
+
+def tried_elsewhere(ip):
+    """A bad try as the sign-in page makes it, without drawing the page two hundred times."""
+    request = RequestFactory().post("/login/", {"username": "wenlong01"}, REMOTE_ADDR=ip)
+    request.session = SessionStore()
+    assert authenticate(request, username="wenlong01", password="bad") is None
 
 
 def is_in(client):
@@ -70,7 +79,7 @@ def test_b07_a_thousand_bad_tries_elsewhere_leave_the_owner_his_own_network(clie
     assert sign_in(client, ip="10.1.2.3").status_code == 302
     with time_machine.travel(timezone.now(), tick=False) as clock:
         for n in range(200):
-            sign_in(Client(), password="bad", ip=f"203.0.{n % 40}.9")
+            tried_elsewhere(ip=f"203.0.{n % 40}.9")
             clock.shift(timedelta(minutes=1))
         assert sign_in(Client(), ip="203.0.3.9").status_code == 429
         assert sign_in(Client(), ip="198.51.100.1").status_code == 429  # capped: never used before
