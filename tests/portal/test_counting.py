@@ -75,7 +75,8 @@ def full(*args, **kwargs):
     raise OSError(28, "No space left on device")
 
 
-def test_soon_after_a_change_it_lies_on_the_disk(ledger):
+def test_soon_after_a_change_it_lies_on_the_disk(ledger, monkeypatch):
+    monkeypatch.setattr(counting, "EVERY", 0.2)
     for _ in range(5):
         COUNTED.labels("soon").inc()
         ledger.changed()
