@@ -219,9 +219,13 @@ def test_a_hundred_thousand_blank_rows_are_read_past():
 
 
 @pytest.mark.parametrize(
-    "cell", ['<c r="B2" t="e"><v>#REF!</v></c>', '<c t="e" r="B2"><f>A1</f><v>#REF!</v></c>',
-             '<c t="e"><v>#REF!</v></c>'],
-)  # fmt: skip
+    "cell",
+    [
+        '<c r="B2" t="e"><v>#REF!</v></c>',
+        '<c t="e" r="B2"><f>A1</f><v>#REF!</v></c>',
+        '<c t="e"><v>#REF!</v></c>',
+    ],
+)
 def test_error_cells_of_an_xlsx_are_seen_however_written(cell):
     rows = make.HEADER + f'<row r="2">{make.text("A2", "甲公司")}{cell}</row>'
     if "r=" not in cell:

@@ -154,16 +154,6 @@ def test_b55_formulas_are_seen_in_xls_in_csv_and_without_references():
     assert read(make.book(bare), wanted).rows[0].formulas == ("code",)
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
-@pytest.mark.parametrize("delimiter", [",", "\t", ";"])
-def test_csv_is_read_in_every_usual_encoding_and_delimiter(encoding, delimiter):
-    lines = [["企业名称", "信用代码", "注册资本"], ["綦江齿轮有限公司", "0012", "“5”"]]
-    content = "\r\n".join(map(delimiter.join, lines)).encode(encoding)
-    found = read(content)
-    assert (found.format, found.rows[0].values["name"]) == ("csv", "綦江齿轮有限公司")
-    assert found.rows[0].values["code"] == "0012"
-
-
 def test_the_kind_of_file_is_known_by_content_not_by_name():
     content = xlsx([["企业名称", "信用代码"], ["甲", "A1"]])
     assert read_sheet(content, name="名单.csv", wanted=WANTED).format == "xlsx"
@@ -278,11 +268,6 @@ def test_a_sheet_may_be_written_in_any_of_the_permitted_ways(change):
     assert read(make.book(xml=xml), wanted).rows[0].values == {"name": "甲公司", "code": "1"}
 
 
-def test_a_csv_with_empty_columns_to_the_right_is_read():
-    found = read(("企业名称,信用代码\n甲,1" + "," * 90 + "\n").encode())
-    assert found.rows[0].values == {"name": "甲", "code": "1"}
-
-
 def test_a_list_of_nothing_but_names_has_a_header_too():
     wanted = [HeaderSpec("name", "企业名称", required=True), HeaderSpec("code", "信用代码")]
     assert [row.values for row in read(xlsx([["名单"], ["企业名称"], ["甲"]]), wanted).rows] == [
@@ -300,20 +285,8 @@ def test_a_parent_title_holds_for_its_children_even_without_a_merge():
     assert found.rows[0].values == {"name": "甲公司", "code": "A1", "start": "x", "end": "y"}
 
 
-def test_a_61st_column_is_refused_in_csv():
-    titles = ["企业名称", "信用代码", *map(str, range(59))]
-    with pytest.raises(UnsafeWorkbookError, match="60 列"):
-        read(",".join(titles).encode() + "\n甲,1\n".encode())
-
-
 def test_a_row_with_nothing_but_its_serial_number_is_no_data():
     titles = ["序号", "企业名称", "信用代码"]
     sheet = read(xlsx([titles, [1, "甲公司", "c1"], [2, None, None]]))
     assert [row.number for row in sheet.rows] == [2]
     assert [(one.row, one.reason) for one in sheet.skipped] == [(3, "空行（只有序号）")]
-
-
-def test_semicolons_inside_the_cells_of_a_csv_do_not_divide_it():
-    scope = ";".join(["制造"] * 30)
-    lines = ["企业名称,信用代码,经营范围", f"甲公司,c1,{scope}", f"乙公司,c2,{scope}"]
-    assert len(read("\n".join(lines).encode("gbk")).rows) == 2

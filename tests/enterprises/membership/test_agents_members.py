@@ -1,6 +1,7 @@
 """代办机构 add nobody who may more, or longer, than they; what they added ends with them."""
 
 from datetime import date, timedelta
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -195,9 +196,14 @@ def test_a_mandate_made_shorter_or_narrower_makes_what_it_added_so(firm, agent, 
 def test_a_new_claim_of_the_agent_that_holds_less_narrows_what_he_added(firm, agent):
     member = added(firm, agent)
     claim = ClaimFactory(
-        user=agent, credit_code=firm.credit_code, township=firm.township, home=firm.township,
-        role="agent", scope=["view"], mandate_until=END - timedelta(days=5),
-    )  # fmt: skip
+        user=agent,
+        credit_code=firm.credit_code,
+        township=firm.township,
+        home=firm.township,
+        role="agent",
+        scope=["view"],
+        mandate_until=END - timedelta(days=5),
+    )
     actions.approve(claim, by=UserFactory(role="office"), now=claim.submitted_at)
     member.refresh_from_db()
     assert (member.scope, member.valid_until) == (["view"], END - timedelta(days=5))
@@ -257,3 +263,22 @@ def test_the_page_offers_an_agent_what_he_can_pass_on_and_shows_who_waits(client
     assert "中接受后即可办理" in answer
     assert "等待本人接受" in answer
     assert firm.members.get(user=person).scope == ["view", "file"]
+
+
+def test_b03_who_asks_for_names_nobody_bears_is_stopped_and_hits_look_like_misses(client):
+    manager, known = UserFactory(role="enterprise"), UserFactory(role="enterprise")
+    firm = EnterpriseFactory()
+    firm.members.create(user=manager, role="manager")
+    client.force_login(manager)
+    place = f"/membership/firms/{firm.credit_code}/members/"
+
+    def ask(username):
+        said = {"username": username, "role": "clerk", "submission_key": str(uuid4())}
+        return client.post(place, said)
+
+    for number in range(10):
+        assert "没有这个企业账号" in ask(f"nobody{number}").content.decode()
+    pages = [ask(name) for name in ("nobody99", known.username)]
+    assert [page.status_code for page in pages] == [422, 422]
+    assert all("次数过多" in page.content.decode() for page in pages)
+    assert not firm.members.filter(user=known).exists()

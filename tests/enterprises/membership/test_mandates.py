@@ -1,7 +1,6 @@
 """委托: what an agent may do is what his mandate says, today; roles do what they are for."""
 
 from datetime import date, timedelta
-from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -285,22 +284,3 @@ def test_a_removed_person_leaves_a_trace_of_what_access_was_held(client, firm, m
     assert "代办王" in history
     assert "查看、填报" in history
     assert "移除" in history
-
-
-def test_b03_who_asks_for_names_nobody_bears_is_stopped_and_hits_look_like_misses(client):
-    manager, known = UserFactory(role="enterprise"), UserFactory(role="enterprise")
-    firm = EnterpriseFactory()
-    firm.members.create(user=manager, role="manager")
-    client.force_login(manager)
-    place = f"/membership/firms/{firm.credit_code}/members/"
-
-    def ask(username):
-        said = {"username": username, "role": "clerk", "submission_key": str(uuid4())}
-        return client.post(place, said)
-
-    for number in range(10):
-        assert "没有这个企业账号" in ask(f"nobody{number}").content.decode()
-    pages = [ask(name) for name in ("nobody99", known.username)]
-    assert [page.status_code for page in pages] == [422, 422]
-    assert all("次数过多" in page.content.decode() for page in pages)
-    assert not firm.members.filter(user=known).exists()

@@ -11,14 +11,14 @@ from desk.models import SavedView
 from enterprises.care.models import CultivationPlan, ResearchInstitution
 from enterprises.pools.models import PoolEntry
 from enterprises.registry import actions
-from enterprises.registry.merging import snapshots
-from enterprises.registry.models import Enterprise, Merge, Qualification
+from enterprises.registry.models import Enterprise, Merge
 from enterprises.returns.models import MonthlyReturn
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory
 from tests.factories.returns import CollectionFactory, RosterEntryFactory, SealedScanFactory
 
 pytestmark = pytest.mark.django_db
+
 BY = System()
 
 
@@ -32,16 +32,6 @@ def joined(kept, gone, **decisions):
 
 def keys(kept, gone):
     return [one.key for one in actions.merge_conflicts(kept, gone) if one.is_required]
-
-
-@pytest.fixture
-def kept():
-    return EnterpriseFactory()
-
-
-@pytest.fixture
-def gone(kept):
-    return EnterpriseFactory(township=kept.township)
 
 
 def test_two_states_are_named_and_the_chosen_one_is_told_whole(kept, gone):
@@ -125,9 +115,14 @@ def test_two_returns_of_one_month_are_decided_and_none_is_deleted(kept, gone, ch
     month = CollectionFactory()
     for firm, revenue in ((kept, 100), (gone, 250)):
         MonthlyReturn.objects.create(
-            collection=month, enterprise=firm, revenue=revenue, state="submitted", signer="甲",
-            submitted_at="2026-11-03T00:00Z", first_submitted_at="2026-11-03T00:00Z",
-        )  # fmt: skip
+            collection=month,
+            enterprise=firm,
+            revenue=revenue,
+            state="submitted",
+            signer="甲",
+            submitted_at="2026-11-03T00:00Z",
+            first_submitted_at="2026-11-03T00:00Z",
+        )
         RosterEntryFactory(collection=month, enterprise=firm)
         SealedScanFactory(collection=month, enterprise=firm, filing_version=revenue)
     type(month).objects.filter(pk=month.pk).update(closed_at="2026-12-01T00:00Z")
@@ -154,9 +149,12 @@ def test_the_same_numbers_are_no_conflict_and_an_empty_draft_says_nothing(kept, 
 def test_two_stretches_of_one_pool_are_decided(kept, gone):
     for firm, day in ((kept, 1), (gone, 2)):
         PoolEntry.objects.create(
-            enterprise=firm, pool="tech", during=(date(2025, day, 1), None), source="rules",
+            enterprise=firm,
+            pool="tech",
+            during=(date(2025, day, 1), None),
+            source="rules",
             stage="seed",
-        )  # fmt: skip
+        )
     assert keys(kept, gone) == ["pools.poolentry:tech:2025-01-01"]
     firm = joined(kept, gone, **{"pools.poolentry:tech:2025-01-01": "gone"})
     assert firm.pool_entries.get().during.lower == date(2025, 2, 1)
@@ -165,9 +163,13 @@ def test_two_stretches_of_one_pool_are_decided(kept, gone):
 def test_the_plan_is_one_a_firm_and_institutions_are_told_apart_by_name(kept, gone):
     for firm in (kept, gone):
         CultivationPlan.objects.create(
-            enterprise=firm, target_kind="high_tech", target_year=2027, helper=firm.name,
-            next_step="备材料", next_on=date(2026, 12, 1),
-        )  # fmt: skip
+            enterprise=firm,
+            target_kind="high_tech",
+            target_year=2027,
+            helper=firm.name,
+            next_step="备材料",
+            next_on=date(2026, 12, 1),
+        )
         ResearchInstitution.objects.create(
             enterprise=firm, name=f"{firm}研发中心", level="own", founded_on=date(2020, 1, 1)
         )
@@ -194,9 +196,13 @@ def test_blanks_are_filled_and_a_decision_takes_the_other_value():
     town = UnitFactory()
     kept = EnterpriseFactory(township=town, address="甲路1号", founded_on=date(2020, 1, 1))
     gone = EnterpriseFactory(
-        township=town, address="乙路2号", founded_on=date(2019, 1, 1), capital=500,
-        capital_currency="USD", is_leading=True,
-    )  # fmt: skip
+        township=town,
+        address="乙路2号",
+        founded_on=date(2019, 1, 1),
+        capital=500,
+        capital_currency="USD",
+        is_leading=True,
+    )
     firm = joined(kept, gone, founded_on="gone")
     assert (firm.address, firm.founded_on) == ("甲路1号", date(2019, 1, 1))
     assert (firm.capital, firm.capital_currency, firm.is_leading) == (500, "USD", True)
@@ -225,70 +231,3 @@ def test_a_merge_is_one_audit_event_with_both_codes_and_said_twice_changes_nothi
     event = AuditEvent.objects.get(action="firms_merged")
     assert (event.object_key, event.detail["gone"]) == (kept.credit_code, gone.credit_code)
     assert Merge.objects.count() == 1
-
-
-def everything(*firms):
-    """Every row of these firms but the versions, which go on, and the days of update."""
-    rows = snapshots.taken([one.pk for one in firms])
-    firm_rows = list(
-        Enterprise.objects.filter(pk__in=[one.pk for one in firms])
-        .order_by("pk")
-        .values(
-            *(f.name for f in Enterprise._meta.concrete_fields if f.name != "version"),
-        )
-    )
-    return rows | {snapshots.FIRMS.name: firm_rows}
-
-
-def test_undoing_restores_both_records_exactly(kept, gone, office):
-    month = CollectionFactory()
-    for firm, day in ((kept, 1), (gone, 2)):
-        one = recognized(firm, date(2023, day, 1))
-        actions.revoke(one, by=BY, on=date(2024, day, 1), reason="不符合条件")
-        MonthlyReturn.objects.create(collection=month, enterprise=firm, revenue=day)
-        RosterEntryFactory(collection=month, enterprise=firm)
-        firm.members.create(user=office)
-        PoolEntry.objects.create(
-            enterprise=firm, pool="tech", during=(date(2025, day, 1), None), source="rules",
-            stage="seed",
-        ).stages.create(stage="seed", on=date(2025, day, 1))  # fmt: skip
-    recognized(gone, date(2024, 6, 1), kind="cq_tech")
-    actions.deregister(gone, by=BY, on=date(2025, 6, 1))
-    told = notify(office, title="诉求", key="x", url=f"/pools/firms/{gone.credit_code}/")
-    before = everything(kept, gone)
-    joined(kept, gone, **dict.fromkeys(keys(kept, gone), "gone"))
-    assert everything(kept, gone) != before
-    actions.undo_merge(Merge.objects.get(), by=BY, reason="不是一家")
-    actions.undo_merge(Merge.objects.get(), by=BY, reason="不是一家")
-    assert everything(kept, gone) == before
-    told.refresh_from_db()
-    assert gone.credit_code in told.url
-    assert AuditEvent.objects.filter(action="merge_undone").count() == 1
-    joined(kept, gone, **dict.fromkeys(keys(kept, gone), "kept"))  # and it can be done again
-
-
-def test_whoever_still_has_the_old_record_open_is_sent_to_the_kept_one(kept, gone):
-    joined(kept, gone)
-    with pytest.raises(ValidationError, match="已并入别的企业"):
-        recognized(gone, date(2025, 1, 1))
-    assert Qualification.objects.count() == 0
-
-
-def test_an_edit_since_stops_the_undoing_with_a_sentence(kept, gone):
-    firm = joined(kept, gone)
-    recognized(firm, date(2025, 1, 1))
-    with pytest.raises(ValidationError, match="资质又有改动"):
-        actions.undo_merge(Merge.objects.get(), by=BY, reason="不是一家")
-    assert Qualification.objects.count() == 1
-
-
-def test_a_later_merge_of_the_kept_record_is_undone_first(kept, gone):
-    last = EnterpriseFactory(township=kept.township)
-    joined(kept, gone)
-    joined(last, kept)
-    first, second = Merge.objects.order_by("pk")
-    with pytest.raises(ValidationError, match="企业资料"):
-        actions.undo_merge(first, by=BY, reason="不是一家")
-    actions.undo_merge(second, by=BY, reason="不是一家")
-    actions.undo_merge(first, by=BY, reason="不是一家")
-    assert Enterprise.objects.filter(merged_into=None).count() == 3

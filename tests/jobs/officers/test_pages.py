@@ -19,7 +19,7 @@ from jobs.models import ExportFile, ImportBatch, Job, StagingRow
 from jobs.sheets import kinds
 from jobs.tasks import run_job
 from tests.factories.accounts import UnitFactory, UserFactory
-from tests.jobs.officers.test_sheet import TITLES, row
+from tests.jobs.officers.sheets import TITLES, row
 from tests.sheets import workbook
 
 pytestmark = pytest.mark.django_db
@@ -167,8 +167,10 @@ def test_undo_restores_what_a_sheet_corrected(page, town):
     confirm(page, batch)
     user = User.objects.get(username="zhangsan")
     assert (user.full_name, user.phone, str(user.appointed_until)) == (
-        "张三", "13800000001", "2099-01-01",
-    )  # fmt: skip
+        "张三",
+        "13800000001",
+        "2099-01-01",
+    )
     undo(page, batch)
     user.refresh_from_db()
     assert (user.full_name, user.phone, user.appointed_until) == ("老名", "", None)
@@ -231,9 +233,14 @@ def test_b38_nobody_else_finds_a_sheet_of_officers(page, client):
 def test_b38_the_system_administrator_finds_no_sheet_of_the_register(page, admin):
     office = UserFactory(role="office")
     batch = ImportBatch.objects.create(
-        sheet_kind="enterprises", owner=office, file_name="企业.xlsx", file_path="x",
-        content_hash="0", state="preview", created_at=timezone.now(),
-    )  # fmt: skip
+        sheet_kind="enterprises",
+        owner=office,
+        file_name="企业.xlsx",
+        file_path="x",
+        content_hash="0",
+        state="preview",
+        created_at=timezone.now(),
+    )
     StagingRow.objects.create(batch=batch, number=2, state="new")
     assert page.get(batch.get_absolute_url()).status_code == 404
     shown = page.get(reverse("jobs:imports")).content.decode()

@@ -3,44 +3,18 @@ from io import BytesIO, StringIO
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.core.management import CommandError, call_command
+from django.core.management import call_command
 from openpyxl import load_workbook
 
 from accounts.actions import edit_person, grant_role, register_officer
-from accounts.models import AuditEvent, System, User
+from accounts.models import System, User
 from common.dates import today
-from jobs.models import ExportFile, ImportBatch, StagingRow
 from jobs.officers.words import GIVEN
 from tests.factories.accounts import UnitFactory, UserFactory
+from tests.jobs.officers.sheets import TITLES, faults_of, opened, row, words_in
 from tests.sheets import imported, workbook
 
 pytestmark = pytest.mark.django_db
-TITLES = ["账号", "姓名", "单位", "角色", "手机", "邮箱", "任职起", "任职至"]
-
-
-@pytest.fixture
-def town():
-    return UnitFactory(code="500110001", name="古南街道")
-
-
-def row(name, **told):
-    cells = {"账号": name, "姓名": "张三", "单位": "古南街道", "角色": "单位经办人", **told}
-    return [cells.get(title, "") for title in TITLES]
-
-
-def opened(tmp_path, *rows, name="口令.xlsx", **options):
-    out = tmp_path / name
-    answer = imported(tmp_path, "officers", TITLES, *rows, commit=True, passwords=out, **options)
-    return answer, out
-
-
-def words_in(path):
-    sheet = load_workbook(path)["初始口令"]
-    return {line[0]: line[4] for line in sheet.iter_rows(min_row=2, values_only=True)}
-
-
-def faults_of(answer):
-    return [(one["row"], one["column"], one["message"]) for one in answer["faults"]]
 
 
 def test_a_sheet_opens_accounts_whose_first_passwords_work_and_must_be_changed(tmp_path, town):
@@ -82,46 +56,18 @@ def test_right_rows_only_opens_the_right_ones(tmp_path, town):
     assert words_in(out).keys() == {"zhangsan"}
 
 
-def test_new_accounts_without_a_place_for_passwords_are_refused_before_writing(tmp_path, town):
-    answer = imported(tmp_path, "officers", TITLES, row("zhangsan"), commit=True)
-    assert (answer["exit"], answer["committed"]) == (1, False)
-    assert "--passwords" in answer["faults"][-1]["message"]
-    assert not User.objects.exists()
-    assert not ImportBatch.objects.exists()
-
-
-def test_a_password_file_is_never_written_over(tmp_path, town):
-    (tmp_path / "口令.xlsx").write_text("旧")
-    answer, out = opened(tmp_path, row("zhangsan"))
-    assert (answer["exit"], answer["committed"]) == (1, False)
-    assert "已存在" in answer["faults"][0]["message"]
-    assert out.read_text() == "旧"
-    assert not User.objects.exists()
-
-
-def test_other_sheets_take_no_password_file(tmp_path):
-    path = tmp_path / "a.xlsx"
-    path.write_bytes(workbook(["企业名称", "信用代码"]))
-    with pytest.raises(CommandError, match="--passwords"):
-        call_command("import_sheet", "enterprises", str(path), passwords=tmp_path / "b.xlsx")
-
-
-def test_no_password_stays_in_the_database_or_the_files(tmp_path, town, settings):
-    settings.FILES_DIR = tmp_path / "files"
-    _, out = opened(tmp_path, row("zhangsan"))
-    [password] = words_in(out).values()
-    kept = str([*StagingRow.objects.values(), *ImportBatch.objects.values()])
-    kept += str([*AuditEvent.objects.values(), *ExportFile.objects.values()])
-    assert password not in kept
-    assert not list((settings.FILES_DIR / "handouts").iterdir())
-
-
 def test_every_fault_of_a_row_is_told_at_once(tmp_path, town):
     bad = row("a b!", 姓名="", 单位="古南街", 角色="县长", 手机="12", 邮箱="x", 任职至="2026-2-30")
     faults = faults_of(imported(tmp_path, "officers", TITLES, bad))
     assert {column for _, column, _ in faults} == {
-        "账号", "姓名", "单位", "角色", "手机", "邮箱", "任职至",
-    }  # fmt: skip
+        "账号",
+        "姓名",
+        "单位",
+        "角色",
+        "手机",
+        "邮箱",
+        "任职至",
+    }
     assert all(number == 2 for number, _, _ in faults)
     assert any("是否指：古南街道" in message for _, _, message in faults)
 
@@ -197,9 +143,13 @@ def test_other_names_of_the_columns_and_title_rows_are_known(tmp_path, town):
 
 def test_blank_cells_say_nothing_and_an_open_end_is_said_in_words(tmp_path, town):
     user = UserFactory(
-        username="zhangsan", full_name="张三", role="officer", unit=town, phone="13800000001",
+        username="zhangsan",
+        full_name="张三",
+        role="officer",
+        unit=town,
+        phone="13800000001",
         appointed_until=date(2099, 1, 1),
-    )  # fmt: skip
+    )
     assert imported(tmp_path, "officers", TITLES, row("zhangsan"))["same"] == 1
     answer = imported(tmp_path, "officers", TITLES, row("zhangsan", 任职至="长期"), commit=True)
     assert (answer["changed"], answer["committed"]) == (1, True)
@@ -212,12 +162,6 @@ def test_nobody_leaves_his_post_by_a_sheet(tmp_path, town, until):
     UserFactory(username="zhangsan", full_name="张三", role="officer", unit=town)
     answer = imported(tmp_path, "officers", TITLES, row("zhangsan", 任职至=today() + until))
     assert "结束任职" in answer["faults"][0]["message"]
-
-
-def test_a_sheet_takes_no_more_people_than_can_be_given_passwords(tmp_path, town, monkeypatch):
-    monkeypatch.setattr("jobs.officers.sheet.MOST", 1)
-    answer = imported(tmp_path, "officers", TITLES, row("zhangsan"), row("lisi"))
-    assert "一次最多 1 人" in answer["faults"][0]["message"]
 
 
 def test_only_who_keeps_accounts_may_import_them(tmp_path, town):
@@ -259,6 +203,7 @@ CELLS = {
     "任职起": ["", date(2098, 6, 1)],
     "任职至": ["", date(2099, 1, 1), date(2098, 1, 1), date(2020, 1, 1)],
 }
+
 CASES = [(title, value) for title, values in CELLS.items() for value in values]
 
 

@@ -1,13 +1,10 @@
 """备份与恢复: what goes in comes out elsewhere; damage is found before anything is replaced."""
 
-import io
 import json
-import os
 import re
 import tarfile
 from contextlib import closing
 from hashlib import sha256
-from urllib.parse import unquote, urlsplit
 
 import psycopg2
 import pytest
@@ -15,92 +12,13 @@ from django.core.management import CommandError, call_command
 from django.db import connection
 
 from jobs.uploads import store
-from qijiang_portal import backup
-from qijiang_portal.archives import DUMP, FILES, MANIFEST, read_manifest
-from qijiang_portal.backup import make_backup, measure, write
+from qijiang_portal.archives import MANIFEST, read_manifest
+from qijiang_portal.backup import make_backup, write
 from qijiang_portal.postgres_tools import BackupError, Database, tool_for
 from qijiang_portal.restore import restore
 from tests.factories.accounts import UserFactory
 from tests.factories.uploads import UploadFactory
-
-TABLES = """
-    CREATE TABLE firm (id int PRIMARY KEY, name text NOT NULL, at timestamptz);
-    CREATE TABLE note (id int PRIMARY KEY, firm int REFERENCES firm, said text);
-    CREATE TABLE django_migrations (app text, name text);
-    INSERT INTO firm VALUES (1, '甲公司', '2026-10-01 00:00+08'), (2, E'乙\\n公司', NULL);
-    INSERT INTO note VALUES (1, 1, 'x');
-    INSERT INTO django_migrations VALUES ('registry', '0001_initial');
-"""
-KNOWN = {"registry.0001_initial"}
-
-
-def ask(database, sql, *values):
-    with closing(psycopg2.connect(**database.parameters)) as line:
-        line.autocommit = True
-        with line.cursor() as at:
-            at.execute(sql, values)
-            return at.fetchall() if at.description else None
-
-
-def content(database):
-    with closing(psycopg2.connect(**database.parameters)) as line, line.cursor() as at:
-        return measure(at)
-
-
-@pytest.fixture
-def made():
-    """A function that makes an empty database on the server of these tests."""
-    at = urlsplit(os.environ["DATABASE_URL"])
-    server = {"host": at.hostname, "port": at.port, "user": at.username}
-    server |= {"password": unquote(at.password or "")}
-    head = Database(server | {"dbname": "postgres"})
-    names = []
-
-    def make(name):
-        names.append(f"{name}_{os.getpid()}")
-        ask(head, f"CREATE DATABASE {names[-1]}")
-        return Database(server | {"dbname": names[-1]})
-
-    yield make
-    for name in names:
-        ask(head, f"DROP DATABASE {name} WITH (FORCE)")
-
-
-@pytest.fixture
-def source(made):
-    database = made("source")
-    ask(database, TABLES)
-    return database
-
-
-@pytest.fixture
-def files(tmp_path):
-    folder = tmp_path / "files"
-    (folder / "导入").mkdir(parents=True)
-    (folder / "导入" / "名单.xlsx").write_bytes(b"sheet" * 1000)
-    (folder / "empty").touch()
-    return folder
-
-
-@pytest.fixture
-def archive(source, files, tmp_path):
-    write(source, files, tmp_path / "portal.tar")
-    return tmp_path / "portal.tar"
-
-
-@pytest.fixture
-def target(made):
-    return made("target")
-
-
-@pytest.fixture
-def restored_files(tmp_path):
-    return tmp_path / "elsewhere" / "files"
-
-
-def seen(folder):
-    found = [path for path in folder.rglob("*") if path.is_file()]
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
+from tests.portal.backup.databases import KNOWN, ask, content, rewritten, seen
 
 
 def test_a_backup_restored_elsewhere_has_every_row_and_every_file(
@@ -180,31 +98,6 @@ def test_a_database_without_tables_is_no_portal_and_not_backed_up(made, files, t
     assert not list(tmp_path.glob("portal*"))
 
 
-def test_an_archive_without_tables_is_refused(archive, target, restored_files):
-    def bare(name, text):
-        return json.dumps(json.loads(text) | {"tables": {}}).encode() if name == MANIFEST else text
-
-    rewritten(archive, bare)
-    with pytest.raises(BackupError, match="没有一张表，不是门户的备份"):
-        restore(archive, target, restored_files, known=KNOWN)
-
-
-def test_a_dump_that_lacks_a_row_is_found_when_it_is_read_back(
-    source, files, tmp_path, monkeypatch
-):
-    true = backup.measure
-
-    def one_more(at):
-        found = true(at)
-        found["note"][0] += 1
-        return found
-
-    monkeypatch.setattr(backup, "measure", one_more)
-    with pytest.raises(BackupError, match="表 note 应有 2 行，读回 1 行。没有留下备份文件"):
-        write(source, files, tmp_path / "portal.tar")
-    assert not list(tmp_path.glob("portal.tar"))
-
-
 def test_a_backup_of_a_newer_server_is_not_tried_on_an_older_one(archive, target, restored_files):
     def newer(name, text):
         said = json.loads(text) | {"server": "99.1"} if name == MANIFEST else None
@@ -263,74 +156,6 @@ def test_a_portal_at_work_is_not_pulled_from_under_its_users(archive, target, re
 def test_a_backup_of_a_newer_version_is_refused(archive, target, restored_files):
     with pytest.raises(BackupError, match=r"更新的版本（registry\.0001_initial）"):
         restore(archive, target, restored_files, known=set())
-
-
-def rewritten(archive, change):
-    """The archive again, each member as `change(name, bytes)` gives it (None: left out)."""
-    with tarfile.open(archive) as before:
-        members = [(m.name, before.extractfile(m).read()) for m in before]
-    with tarfile.open(archive, "w") as after:
-        for name, text in members:
-            if (now := change(name, text)) is not None:
-                header = tarfile.TarInfo(name)
-                header.size = len(now)
-                after.addfile(header, io.BytesIO(now))
-
-
-def other_count(text):
-    manifest = json.loads(text)
-    manifest["tables"]["firm"][0] += 1
-    return json.dumps(manifest).encode()
-
-
-DAMAGES = {
-    "a byte of the dump": lambda n, t: t[:-9] + bytes([t[-9] ^ 1]) + t[-8:] if n == DUMP else t,
-    "a byte of a file": lambda n, t: b"X" + t[1:] if n.endswith("xlsx") else t,
-    "no dump": lambda n, t: None if n == DUMP else t,
-    "a missing file": lambda n, t: None if n.startswith(FILES) else t,
-    "no manifest": lambda n, t: None if n == MANIFEST else t,
-    "a torn manifest": lambda n, t: t[:20] if n == MANIFEST else t,
-}
-
-
-@pytest.mark.parametrize("damage", DAMAGES)
-def test_damage_is_found_before_anything_is_replaced(archive, target, restored_files, damage):
-    ask(target, "CREATE TABLE mine (id int); INSERT INTO mine VALUES (7)")
-    rewritten(archive, DAMAGES[damage])
-    with pytest.raises(BackupError, match="已损坏"):
-        restore(archive, target, restored_files, known=KNOWN, confirm=target.name)
-    assert ask(target, "SELECT id FROM mine") == [(7,)]
-    assert not restored_files.exists()
-
-
-def test_a_truncated_archive_and_a_stranger_s_file_are_refused(archive, target, restored_files):
-    whole = archive.read_bytes()
-    for text in (whole[: len(whole) // 2], b"not an archive", b""):
-        archive.write_bytes(text)
-        with pytest.raises(BackupError, match="已损坏"):
-            restore(archive, target, restored_files, known=KNOWN)
-
-
-def test_a_row_that_does_not_arrive_undoes_the_whole_restoration(archive, target, restored_files):
-    ask(target, "CREATE TABLE mine (id int); INSERT INTO mine VALUES (7)")
-    rewritten(archive, lambda n, t: other_count(t) if n == MANIFEST else t)
-    with pytest.raises(BackupError, match="psql 没有完成；数据库没有改变"):
-        restore(archive, target, restored_files, known=KNOWN, confirm=target.name)
-    assert ask(target, "SELECT id FROM mine") == [(7,)]
-
-
-def test_a_name_that_leads_outside_is_refused(archive, target, restored_files, tmp_path):
-    def outward(name, text):
-        if name == MANIFEST:
-            manifest = json.loads(text)
-            manifest["files"] = {"../../out": next(iter(manifest["files"].values()))}
-            return json.dumps(manifest).encode()
-        return text
-
-    rewritten(archive, outward)
-    with pytest.raises(BackupError, match="已损坏"):
-        restore(archive, target, restored_files, known=KNOWN)
-    assert not (tmp_path / "out").exists()
 
 
 def test_a_missing_file_is_one_sentence(db):
