@@ -190,8 +190,14 @@ def test_every_kind_of_control_takes_its_value_and_rows_of_a_script_ride_along()
     sent = form.form_values()
     assert [value for name, value in sent if name == "x"] == ["1", "2"]
     assert dict(sent) | {"t": "", "x": ""} == {
-        "x": "", "t": "", "s": "2", "c": "2", "r": "2", "row-9": "n", "p": "s",
-    }  # fmt: skip
+        "x": "",
+        "t": "",
+        "s": "2",
+        "c": "2",
+        "r": "2",
+        "row-9": "n",
+        "p": "s",
+    }
     assert dict(sent)["t"].strip() == "行\n二"
 
 

@@ -25,13 +25,21 @@ def full_firm():
     """More of everything than the sheet shows, each text as long as its field."""
     town = UnitFactory()
     firm = EnterpriseFactory(
-        name="某某某某某某某某某某精密智能制造装备技术研究有限公司", township=town,
-        contact_name="赵钱孙", contact_phone="13800001234", legal_representative="李某某",
-    )  # fmt: skip
+        name="某某某某某某某某某某精密智能制造装备技术研究有限公司",
+        township=town,
+        contact_name="赵钱孙",
+        contact_phone="13800001234",
+        legal_representative="李某某",
+    )
     CultivationPlan.objects.create(
-        enterprise=firm, target_kind="little_giant", target_year=2027, gaps="差距" * 900,
-        helper="帮扶" * 30, next_step="下一步" * 60, next_on=DAY,
-    )  # fmt: skip
+        enterprise=firm,
+        target_kind="little_giant",
+        target_year=2027,
+        gaps="差距" * 900,
+        helper="帮扶" * 30,
+        next_step="下一步" * 60,
+        next_on=DAY,
+    )
     for pool in ("tech", "high_tech_reserve"):
         PoolEntry.objects.create(
             enterprise=firm, pool=pool, during=DateRange(DAY, None), source="rules", stage="growth"
@@ -43,9 +51,14 @@ def full_firm():
             enterprise=firm, name=f"{n}研究院" * 20, level="own", founded_on=DAY
         )
         CompanyRequest.objects.create(
-            enterprise=firm, kind="law", title="事项" * 30, content="x", raised_by=person,
-            raised_on=DAY, due_on=DAY,
-        )  # fmt: skip
+            enterprise=firm,
+            kind="law",
+            title="事项" * 30,
+            content="x",
+            raised_by=person,
+            raised_on=DAY,
+            due_on=DAY,
+        )
     return firm
 
 

@@ -32,9 +32,14 @@ def answered(cast, paper):
 
     def write(at=0, version=0, **values):
         return actions.save_draft(
-            cast.use.PAPERS, paper, cast.units[at], by=cast.officers[at], version=version,
-            values={"verdict": "yes"} | values, day=DAY,
-        )  # fmt: skip
+            cast.use.PAPERS,
+            paper,
+            cast.units[at],
+            by=cast.officers[at],
+            version=version,
+            values={"verdict": "yes"} | values,
+            day=DAY,
+        )
 
     return write
 
@@ -43,9 +48,15 @@ def answered(cast, paper):
 def sent(cast):
     def send(filing, at=0):
         return actions.submit(
-            cast.use.PAPERS, filing, by=cast.officers[at], version=filing.version, signer="张三",
-            promised=True, reasons={}, now=timezone.now(),
-        )  # fmt: skip
+            cast.use.PAPERS,
+            filing,
+            by=cast.officers[at],
+            version=filing.version,
+            signer="张三",
+            promised=True,
+            reasons={},
+            now=timezone.now(),
+        )
 
     return send
 
@@ -87,8 +98,11 @@ def test_a_paper_is_asked_answered_noted_and_closed(cast, paper, answered, sent,
         type(noted).objects.filter(pk=noted.pk).update(words="改")
     told = AuditEvent.objects.filter(action__startswith="paper_").order_by("pk")
     assert [event.action for event in told] == [
-        "paper_open", "paper_submit", "paper_note", "paper_close",
-    ]  # fmt: skip
+        "paper_open",
+        "paper_submit",
+        "paper_note",
+        "paper_close",
+    ]
 
 
 def test_an_objection_needs_its_words(cast, answered, sent):

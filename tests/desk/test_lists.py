@@ -29,9 +29,18 @@ KEEP = "/lists/views/"
 
 
 def test_every_list_of_the_rooms_is_known():
-    assert {"registry:list", "membership:queue", "returns:queue", "returns:collection",
-            "returns:rights", "evaluation:results", "pools:entries", "pools:endings",
-            "pools:requests", "pools:inspections"} <= LISTS.keys()  # fmt: skip
+    assert {
+        "registry:list",
+        "membership:queue",
+        "returns:queue",
+        "returns:collection",
+        "returns:rights",
+        "evaluation:results",
+        "pools:entries",
+        "pools:endings",
+        "pools:requests",
+        "pools:inspections",
+    } <= LISTS.keys()
 
 
 @pytest.mark.parametrize("key", PLAIN)
@@ -100,9 +109,12 @@ def test_a_shared_view_shows_each_only_his_own_rows(client):
     EnterpriseFactory(name="此镇某某有限公司", township=here)
     EnterpriseFactory(name="彼镇某某有限公司", township=there)
     SavedView.objects.create(
-        owner=UserFactory(role="office", unit=UnitFactory(bureau=True)), page="registry:list",
-        name="全区", query="q=某某", is_shared=True,
-    )  # fmt: skip
+        owner=UserFactory(role="office", unit=UnitFactory(bureau=True)),
+        page="registry:list",
+        name="全区",
+        query="q=某某",
+        is_shared=True,
+    )
     client.force_login(UserFactory(role="officer", unit=here))
     page = client.get("/enterprises/?q=某某").content.decode()
     assert "此镇" in page

@@ -17,12 +17,15 @@ def pdf(inside: bytes = b"", after: bytes = b"", *, drawn: bytes = b"", page: by
     """The smallest PDF with a page; `inside` its catalog, on its `page`, `drawn` on it."""
     body = b"%PDF-1.4\n"
     places = []
-    for number, what in enumerate((
-        b"<< /Type /Catalog /Pages 2 0 R " + inside + b" >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R " + page + b" >>",
-        b"<< /Length %d >>\nstream\n" % len(drawn) + drawn + b"\nendstream",
-    ), 1):  # fmt: skip
+    for number, what in enumerate(
+        (
+            b"<< /Type /Catalog /Pages 2 0 R " + inside + b" >>",
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R " + page + b" >>",
+            b"<< /Length %d >>\nstream\n" % len(drawn) + drawn + b"\nendstream",
+        ),
+        1,
+    ):
         places.append(len(body))
         body += b"%d 0 obj\n" % number + what + b"\nendobj\n"
     lines = b"".join(b"%010d 00000 n \n" % place for place in places)

@@ -59,8 +59,11 @@ def test_every_row_stays_where_it_was_and_the_wrong_cells_are_coloured(tmp_path)
     sheet = load_workbook(BytesIO(handed_back(tmp_path, a_book()))).active
     assert sheet.title == "名单"
     assert [sheet.cell(n, 1).value for n in (1, 2, 3, 4)] == [
-        "某区企业名单", "截至 2026 年 10 月", "企业", "统一社会信用代码",
-    ]  # fmt: skip
+        "某区企业名单",
+        "截至 2026 年 10 月",
+        "企业",
+        "统一社会信用代码",
+    ]
     merged = {str(area) for area in sheet.merged_cells.ranges}
     assert {"A1:D1", "A3:B3", "C3:C4", "D3:D4"} <= merged
     assert (sheet["E3"].value, sheet["F3"].value) == ("状态", "说明")
@@ -83,8 +86,9 @@ def test_the_sheet_is_mended_and_sent_again(tmp_path):
     answer = imported(tmp_path, "enterprises", content=target.getvalue(), commit=True)
     assert (answer["new"], answer["wrong"], answer["committed"]) == (2, 0, True)
     assert set(Enterprise.objects.values_list("name", flat=True)) == {
-        "重庆甲有限公司", "重庆乙有限公司"
-    }  # fmt: skip
+        "重庆甲有限公司",
+        "重庆乙有限公司",
+    }
     again = load_workbook(BytesIO(handed_back(tmp_path, target.getvalue()))).active
     assert [cell.value for cell in again[3]][:6] == [
         "企业",
@@ -99,8 +103,13 @@ def test_the_sheet_is_mended_and_sent_again(tmp_path):
 
 
 def test_a_csv_comes_back_as_a_workbook_row_for_row(tmp_path):
-    rows = ["名单,", "统一社会信用代码,企业名称", f"{a_credit_code(1)},重庆□公司", ",",
-            f"{a_credit_code(2)},乙公司"]  # fmt: skip
+    rows = [
+        "名单,",
+        "统一社会信用代码,企业名称",
+        f"{a_credit_code(1)},重庆□公司",
+        ",",
+        f"{a_credit_code(2)},乙公司",
+    ]
     text = "\n".join(rows)
     sheet = load_workbook(BytesIO(handed_back(tmp_path, text.encode(), name="a.csv"))).active
     assert [sheet.cell(n, 3).value for n in range(1, 6)] == [None, "状态", "有误", None, "新增"]
@@ -138,6 +147,9 @@ def test_a_folder_that_is_not_there_is_answered_in_words(tmp_path):
     path.write_bytes(a_book())
     with pytest.raises(Exception, match="写不进"):
         call_command(
-            "import_sheet", "enterprises", str(path), errors=tmp_path / "no" / "x.xlsx",
+            "import_sheet",
+            "enterprises",
+            str(path),
+            errors=tmp_path / "no" / "x.xlsx",
             stdout=StringIO(),
-        )  # fmt: skip
+        )

@@ -41,8 +41,12 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2)
     asked = parser.parse_args()
     os.chdir(ROOT)
-    every = [fault for path in guarded() if path.startswith(asked.under)
-             for fault in faults_of(path, Path(path).read_bytes())]  # fmt: skip
+    every = [
+        fault
+        for path in guarded()
+        if path.startswith(asked.under)
+        for fault in faults_of(path, Path(path).read_bytes())
+    ]
     chosen = Random(asked.seed).sample(every, min(asked.count, len(every)))
     print(f"规则、政策、动作里能错的地方 {len(every)} 处，取 {len(chosen)} 处。", flush=True)
     verdicts = list(judged(chosen, asked.workers))
@@ -55,8 +59,12 @@ def main() -> int:
 def guarded() -> list[str]:
     """The files of rules, policies and actions."""
     paths = (path.relative_to(ROOT) for app in APPS for path in (ROOT / app).rglob("*.py"))
-    named = (path for path in paths if path.name in ("policies.py", "actions.py")
-             or {"rules", "policies", "actions"} & set(path.parts))  # fmt: skip
+    named = (
+        path
+        for path in paths
+        if path.name in ("policies.py", "actions.py")
+        or {"rules", "policies", "actions"} & set(path.parts)
+    )
     return sorted(map(str, named))
 
 

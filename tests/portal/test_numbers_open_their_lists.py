@@ -69,9 +69,14 @@ def the_pools(registrar, towns, office):
         by = office if n == 0 else BY
         propose(firm, by=by, reason="有研发", now=NOW, **said)
         set_plan(
-            firm, by=BY, target_kind="high_tech", target_year=2027, helper="某某",
-            next_step="走访", next_on=date(2026, 11, 25) if n % 2 else date(2027, 6, 1),
-        )  # fmt: skip
+            firm,
+            by=BY,
+            target_kind="high_tech",
+            target_year=2027,
+            helper="某某",
+            next_step="走访",
+            next_on=date(2026, 11, 25) if n % 2 else date(2027, 6, 1),
+        )
 
 
 @pytest.fixture

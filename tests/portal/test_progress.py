@@ -50,9 +50,14 @@ def test_what_waits_says_in_whose_hands_how_long_and_by_when(client, person, fir
 def test_what_came_back_waits_for_the_person_himself(client, person, firm):
     ClaimFactory(user=person, state="returned", reason="名称与执照不一致", submitted_at=SENT)
     MonthlyReturn.objects.create(
-        collection=CollectionFactory(), enterprise=firm, state="returned", submitted_at=SENT,
-        returned_at=SENT, return_reason="税金不对", returned_by=UserFactory(),
-    )  # fmt: skip
+        collection=CollectionFactory(),
+        enterprise=firm,
+        state="returned",
+        submitted_at=SENT,
+        returned_at=SENT,
+        return_reason="税金不对",
+        returned_by=UserFactory(),
+    )
     text = page(client, person, (11, 27))
     mine = text[text.index("等您办理") : text.index("正在办理")]
     assert "名称与执照不一致" in mine
@@ -63,9 +68,14 @@ def test_requests_and_disputes_stand_there_and_the_neighbours_do_not(client, per
     other = EnterpriseFactory(name="别家有限公司")
     for one in (firm, other):
         CompanyRequest.objects.create(
-            enterprise=one, kind="market", title=f"{one.name}要订单", content="—",
-            raised_by=person, raised_on=date(2026, 11, 25), due_on=date(2026, 11, 27),
-        )  # fmt: skip
+            enterprise=one,
+            kind="market",
+            title=f"{one.name}要订单",
+            content="—",
+            raised_by=person,
+            raised_on=date(2026, 11, 25),
+            due_on=date(2026, 11, 27),
+        )
         Dispute.objects.create(
             enterprise=one, raised_by=UserFactory(), raised_on=date(2026, 11, 25), reason="搬了"
         )
@@ -87,8 +97,13 @@ def test_the_page_asks_the_database_as_often_for_many_as_for_one(
         more = EnterpriseFactory()
         more.members.create(user=person)
         CompanyRequest.objects.create(
-            enterprise=more, kind="market", title="要订单", content="—", raised_by=person,
-            raised_on=date(2026, 11, 25), due_on=date(2026, 11, 27),
-        )  # fmt: skip
+            enterprise=more,
+            kind="market",
+            title="要订单",
+            content="—",
+            raised_by=person,
+            raised_on=date(2026, 11, 25),
+            due_on=date(2026, 11, 27),
+        )
     with django_assert_max_num_queries(13):
         client.get("/progress/")

@@ -14,9 +14,12 @@ pytestmark = pytest.mark.django_db
 def test_the_desk_counts_who_has_not_reported_and_leads_to_the_list(client, office):
     day = today()
     one = Collection.objects.create(
-        kind="monthly", period=date(2026, 10, 1), opens_on=day, due_on=day,
+        kind="monthly",
+        period=date(2026, 10, 1),
+        opens_on=day,
+        due_on=day,
         locks_on=day + timedelta(days=9),
-    )  # fmt: skip
+    )
     for firm in EnterpriseFactory.create_batch(3):
         RosterEntry.objects.create(collection=one, enterprise=firm, source="测试")
     client.force_login(office)
@@ -29,9 +32,12 @@ def test_the_desk_counts_who_has_not_reported_and_leads_to_the_list(client, offi
 def test_a_collection_far_from_its_deadline_is_progress_and_no_duty(client, office):
     day = today()
     one = Collection.objects.create(
-        kind="monthly", period=date(2026, 10, 1), opens_on=day, due_on=day + timedelta(days=8),
+        kind="monthly",
+        period=date(2026, 10, 1),
+        opens_on=day,
+        due_on=day + timedelta(days=8),
         locks_on=day + timedelta(days=20),
-    )  # fmt: skip
+    )
     RosterEntry.objects.create(collection=one, enterprise=EnterpriseFactory(), source="测试")
     client.force_login(office)
     page = client.get("/workbench/").content.decode()

@@ -89,8 +89,14 @@ class Installed:
         options = ("-D", data, "-p", str(self.ports["pg"]), "-k", "", "-h", "127.0.0.1")
         self.run("postgres", [*self.shed, self.bin / "postgres", *options])
         assert soon(lambda: not self.as_postgres("pg_isready", *self.here, check=False), 60)
-        self.as_postgres("psql", *self.here, "-U", "postgres", "-c",
-                         f"CREATE ROLE portal LOGIN PASSWORD '{PASSWORD}'")  # fmt: skip
+        self.as_postgres(
+            "psql",
+            *self.here,
+            "-U",
+            "postgres",
+            "-c",
+            f"CREATE ROLE portal LOGIN PASSWORD '{PASSWORD}'",
+        )
         self.create_database("portal")
         redis = ["redis-server", "--port", str(self.ports["redis"]), "--bind", "127.0.0.1"]
         redis += ["--requirepass", PASSWORD, "--appendonly", "yes", "--dir", str(self.root)]
@@ -217,10 +223,23 @@ class Installed:
         port = self.ports[door]
         url = f"{'https' if door == 'https' else 'http'}://{host}:{port}{path}"
         done = subprocess.run(
-            ["curl", "-sk", "--noproxy", "*", "-m", "60", "-w", "\n%{http_code}",
-             "--resolve", f"{host}:{port}:127.0.0.1", *options, url],
-            capture_output=True, text=True,
-        )  # fmt: skip
+            [
+                "curl",
+                "-sk",
+                "--noproxy",
+                "*",
+                "-m",
+                "60",
+                "-w",
+                "\n%{http_code}",
+                "--resolve",
+                f"{host}:{port}:127.0.0.1",
+                *options,
+                url,
+            ],
+            capture_output=True,
+            text=True,
+        )
         body, _, status = done.stdout.rpartition("\n")
         return int(status), body
 

@@ -82,8 +82,11 @@ def test_health_and_metrics_are_reached_as_the_manual_says(installed):
 
 def counted(installed):
     text = installed.curl("/metrics", host="127.0.0.1", door="web")[1]
-    found = re.search(r"(?m)^django_http_responses_total_by_status_view_method_total\{[^}]*"
-                      r'view="help"[^}]*\} ([\d.]+)', text)  # fmt: skip
+    found = re.search(
+        r"(?m)^django_http_responses_total_by_status_view_method_total\{[^}]*"
+        r'view="help"[^}]*\} ([\d.]+)',
+        text,
+    )
     return float(found[1]) if found else 0.0
 
 

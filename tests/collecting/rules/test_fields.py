@@ -26,9 +26,13 @@ FIELDS = (money("revenue", "营业收入", MONTH), POWER, count("staff", "职工
 RULES = [
     rule((*FIELDS, CAUSE))
     for rule in (
-        checks.missing, checks.negative, checks.falling, checks.in_yuan, checks.jumping,
+        checks.missing,
+        checks.negative,
+        checks.falling,
+        checks.in_yuan,
+        checks.jumping,
     )
-]  # fmt: skip
+]
 NOW = {"revenue": Decimal(10), "power": Decimal("8.5"), "staff": Decimal(9)}
 
 

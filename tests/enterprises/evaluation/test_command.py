@@ -72,9 +72,11 @@ def test_a_year_said_twice_and_differently_is_refused(told):
 def test_a_registered_firm_is_evaluated_from_the_register(capsys):
     firm = EnterpriseFactory(founded_on=date(2015, 3, 2))
     QualificationFactory(
-        enterprise=firm, kind=Kind.HIGH_TECH.value, first_day=date(2024, 5, 1),
+        enterprise=firm,
+        kind=Kind.HIGH_TECH.value,
+        first_day=date(2024, 5, 1),
         until=date(2027, 5, 1),
-    )  # fmt: skip
+    )
     call_command("evaluate", "tech_sme", "--code", firm.credit_code, "--year", "2026", "--json")
     found = json.loads(capsys.readouterr().out)
     met = {one["key"]: one["met"] for one in found["conditions"]}
@@ -86,9 +88,11 @@ def test_a_registered_firm_is_evaluated_from_the_register(capsys):
 def test_the_purpose_follows_from_the_title_held_and_can_be_said_otherwise(capsys):
     firm = EnterpriseFactory()
     QualificationFactory(
-        enterprise=firm, kind=Kind.LITTLE_GIANT.value, first_day=date(2023, 7, 1),
+        enterprise=firm,
+        kind=Kind.LITTLE_GIANT.value,
+        first_day=date(2023, 7, 1),
         until=date(2026, 7, 1),
-    )  # fmt: skip
+    )
 
     def ask(day, *options):
         with time_machine.travel(f"{day} 04:00:00+00:00", tick=False):

@@ -69,10 +69,18 @@ def test_the_list_finds_the_firms_one_condition_short_and_takes_them_out_as_a_sh
     near, far = EnterpriseFactory(name="綦江近一家有限公司"), EnterpriseFactory()
     for firm, short, failed in ((near, "revenue", 1), (far, "", 2)):
         Evaluation.objects.create(
-            enterprise=firm, kind="srdi", year=2026, evaluated_on=DAY, passed=False, failed=failed,
-            unknown=0, short_of=short, facts={},
-            result=evaluate("srdi", {"evaluated_on": "2026-10-31"}), sources={},
-        )  # fmt: skip
+            enterprise=firm,
+            kind="srdi",
+            year=2026,
+            evaluated_on=DAY,
+            passed=False,
+            failed=failed,
+            unknown=0,
+            short_of=short,
+            facts={},
+            result=evaluate("srdi", {"evaluated_on": "2026-10-31"}),
+            sources={},
+        )
     asked = "?kind=srdi&year=2026&short_of=any"
     page = desk.get(f"/criteria/{asked}").content.decode()
     assert near.name in page
@@ -104,9 +112,15 @@ def received(firm, facts, year=2025):
     )
     at = datetime(2026, 10, 1, tzinfo=UTC)
     return AnnualReturn.objects.create(
-        collection=collection, enterprise=firm, facts=facts, state="received", signer="签署人",
-        submitted_at=at, reviewed_at=at, received_at=at,
-    )  # fmt: skip
+        collection=collection,
+        enterprise=firm,
+        facts=facts,
+        state="received",
+        signer="签署人",
+        submitted_at=at,
+        reviewed_at=at,
+        received_at=at,
+    )
 
 
 KNOWN = {
@@ -154,9 +168,16 @@ def test_the_months_of_this_year_stand_for_sales_that_already_passed_last_years(
     )
     at = datetime(2026, 10, 1, tzinfo=UTC)
     MonthlyReturn.objects.create(
-        collection=month, enterprise=firm, revenue=5100, rd_expense=80, state="received",
-        signer="签署人", submitted_at=at, reviewed_at=at, received_at=at,
-    )  # fmt: skip
+        collection=month,
+        enterprise=firm,
+        revenue=5100,
+        rd_expense=80,
+        state="received",
+        signer="签署人",
+        submitted_at=at,
+        reviewed_at=at,
+        received_at=at,
+    )
     page = desk.get(f"/criteria/{firm.credit_code}/high_tech/").content.decode()
     assert "2026 年收入按 1—9 月累计 5,100 万元推算全年 6,800 万元（÷9×12）计，所在档为 4%" in page
     assert "须达 382 万元" in page  # 4 % of 15800, less 250
@@ -235,8 +256,9 @@ def test_the_purpose_is_shown_and_can_be_corrected(desk):
 def test_a_return_handed_in_is_said_to_wait_where_its_figures_would_be_used(desk):
     firm = EnterpriseFactory(founded_on=date(2015, 1, 1))
     row = received(firm, KNOWN)
-    AnnualReturn.objects.filter(pk=row.pk).update(state="submitted", reviewed_at=None,
-                                                  received_at=None)  # fmt: skip
+    AnnualReturn.objects.filter(pk=row.pk).update(
+        state="submitted", reviewed_at=None, received_at=None
+    )
     words = "2025 年度报表已提交，正等街镇（园区）审核"
     for page in ("", "high_tech/"):
         assert (

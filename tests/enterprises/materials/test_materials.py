@@ -173,8 +173,10 @@ def test_b61_a_file_is_described_by_nobody_but_who_sent_it(client, firm, member,
 def test_b56_what_only_pretends_to_be_a_picture_is_refused_in_words(client, member, home):
     client.force_login(member)
     for name, content in [
-        ("执照.png", b"<svg onload=alert(1)>"), ("a.html", b"<html>"), ("空.pdf", b""),
-    ]:  # fmt: skip
+        ("执照.png", b"<svg onload=alert(1)>"),
+        ("a.html", b"<html>"),
+        ("空.pdf", b""),
+    ]:
         assert client.post(f"{home}new/", {"file": sent(name, content)}).status_code == 422
     assert not Upload.objects.exists()
 
@@ -218,9 +220,12 @@ def test_the_home_of_the_firm_tells_the_papers_that_end(client, firm, member):
     for title, until in (("旧报告", today() - timedelta(days=1)), ("授权书", soon), ("证", later)):
         MaterialFactory(enterprise=firm, title=title, valid_until=until)
     MaterialFactory(
-        enterprise=firm, title="撤下的", valid_until=soon,
-        withdrawn_at=timezone.now(), withdrawn_reason="传错",
-    )  # fmt: skip
+        enterprise=firm,
+        title="撤下的",
+        valid_until=soon,
+        withdrawn_at=timezone.now(),
+        withdrawn_reason="传错",
+    )
     page = text(client, member, "/returns/home/")
     for title, is_told in (("旧报告", True), ("授权书", True), ("证", False), ("撤下的", False)):
         assert (f"材料“{title}”到期" in page) is is_told, title

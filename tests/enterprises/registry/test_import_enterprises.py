@@ -34,11 +34,14 @@ def test_a_rehearsal_writes_nothing(tmp_path):
 
 def test_title_rows_and_synonyms_are_read_and_rows_numbered_as_in_excel(tmp_path):
     answer = imported(
-        tmp_path, "enterprises",
-        ["綦江区企业名单"], [], ["序号", "单位名称", "信用代码", "住所"],
+        tmp_path,
+        "enterprises",
+        ["綦江区企业名单"],
+        [],
+        ["序号", "单位名称", "信用代码", "住所"],
         [1, "甲公司", a_credit_code(1)[:-1] + "*", "綦江区古南街道"],
         ["注：来源于市场监管部门"],
-    )  # fmt: skip
+    )
     assert (answer["header_row"], answer["rows"], answer["exit"]) == (3, 1, 1)
     (fault,) = answer["faults"]
     assert (fault["row"], fault["column"]) == (4, "信用代码")

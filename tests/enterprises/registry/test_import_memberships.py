@@ -23,8 +23,11 @@ CODE = a_credit_code(1)
 
 @pytest.fixture(autouse=True)
 def things():
-    for code, name, kind in (("qiaohe", "桥河组团", "group"), ("beidu", "北渡组团", "group"),
-                             ("cyber", "网安园", "park")):  # fmt: skip
+    for code, name, kind in (
+        ("qiaohe", "桥河组团", "group"),
+        ("beidu", "北渡组团", "group"),
+        ("cyber", "网安园", "park"),
+    ):
         Zone.objects.create(code=code, name=name, kind=kind)
     for code, name in (("alu", "铝产业链"), ("chem", "化工")):
         Chain.objects.create(code=code, name=name)
@@ -192,9 +195,10 @@ def test_the_database_refuses_two_of_a_kind_at_once(firm):
 def test_queries_do_not_grow_with_the_rows(tmp_path, django_assert_max_num_queries):
     firms = [EnterpriseFactory() for _ in range(60)]
     told = [
-        [firm.credit_code, *one] for firm in firms
+        [firm.credit_code, *one]
+        for firm in firms
         for one in (("组团", "桥河", "2024-01-01", ""), ("产业链", "化工", "2024-01-01", ""))
-    ]  # fmt: skip
+    ]
     with django_assert_max_num_queries(60):
         answer = imported(tmp_path, "memberships", TITLES, *told, commit=True)
     assert (answer["committed"], Membership.objects.count()) == (True, 120)

@@ -42,10 +42,11 @@ def test_every_name_that_is_no_writing_is_a_fault_that_names_it(tmp_path):
 
 def test_a_list_of_titles_faults_such_a_name_too(tmp_path):
     answer = imported(
-        tmp_path, "qualifications",
+        tmp_path,
+        "qualifications",
         [*TITLES, "资质类型", "发证日期"],
         [a_credit_code(1), BAD_NAMES[0], "高新技术企业", "2026-07-10"],
-    )  # fmt: skip
+    )
     assert any("丢失" in fault["message"] for fault in answer["faults"])
 
 
@@ -58,9 +59,7 @@ def test_radicals_marks_and_widths_become_the_name_that_is_meant(tmp_path):
     answer = imported(tmp_path, "enterprises", TITLES, *rows, commit=True)
     assert answer["new"] == 3
     stored = Enterprise.objects.order_by("credit_code").values_list("name", flat=True)
-    assert set(stored) == {
-        "重庆长江金属有限公司", "AB科技（重庆）有限公司", "重庆𬭁材㙍䶮有限公司"
-    }  # fmt: skip
+    assert set(stored) == {"重庆长江金属有限公司", "AB科技（重庆）有限公司", "重庆𬭁材㙍䶮有限公司"}
     again = imported(tmp_path, "enterprises", TITLES, *rows, commit=True)
     assert again["same"] == 3
 

@@ -39,9 +39,13 @@ def test_two_firms_of_one_name_leave_the_row_open(tmp_path):
 def test_a_certificate_number_tells_two_namesakes_apart(tmp_path):
     first, _ = EnterpriseFactory.create_batch(2, name="甲（重庆）公司")
     actions.recognize(
-        first, by=System(), kind="high_tech", first_day=date(2020, 1, 1),
-        printed_last_day=None, certificate_no="GR1",
-    )  # fmt: skip
+        first,
+        by=System(),
+        kind="high_tech",
+        first_day=date(2020, 1, 1),
+        printed_last_day=None,
+        certificate_no="GR1",
+    )
     imported(tmp_path, "qualifications", TITLES, a_row(), commit=True)
     assert set(Qualification.objects.values_list("enterprise", flat=True)) == {first.pk}
 
@@ -105,9 +109,13 @@ def test_a_period_twice_makes_every_occurrence_wrong(tmp_path):
 def test_a_list_without_kind_column_takes_it_from_its_title(tmp_path, titles, cells, last):
     EnterpriseFactory(name="甲公司")
     answer = imported(
-        tmp_path, "qualifications",
-        ["2023年认定的高新技术企业名单"], ["企业名称", *titles], ["甲公司", *cells], commit=True,
-    )  # fmt: skip
+        tmp_path,
+        "qualifications",
+        ["2023年认定的高新技术企业名单"],
+        ["企业名称", *titles],
+        ["甲公司", *cells],
+        commit=True,
+    )
     assert answer["committed"], answer
     one = Qualification.objects.get()
     assert (one.kind, one.printed_last_day) == ("high_tech", last)

@@ -32,9 +32,13 @@ def firm():
 @pytest.fixture
 def held(firm):
     return actions.recognize(
-        firm, by=System(), kind="high_tech", first_day=date(2023, 10, 16),
-        printed_last_day=None, certificate_no="GR202350009001",
-    )  # fmt: skip
+        firm,
+        by=System(),
+        kind="high_tech",
+        first_day=date(2023, 10, 16),
+        printed_last_day=None,
+        certificate_no="GR202350009001",
+    )
 
 
 def sheet(tmp_path, *rows, **options):
@@ -139,9 +143,13 @@ def test_a_row_that_names_its_kind_needs_no_answer(tmp_path, firm):
 
 
 SECTIONS = (
-    ["綦江区企业名单"], TITLES, ["一、高新技术企业"], row(),
-    ["二、专精特新中小企业"], row("ZJTX1", "乙公司", "2024-05-01"),
-)  # fmt: skip
+    ["綦江区企业名单"],
+    TITLES,
+    ["一、高新技术企业"],
+    row(),
+    ["二、专精特新中小企业"],
+    row("ZJTX1", "乙公司", "2024-05-01"),
+)
 
 
 def test_section_rows_name_the_kind_of_the_rows_below(tmp_path, firm):

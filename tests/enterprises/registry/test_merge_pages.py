@@ -86,8 +86,13 @@ def test_old_addresses_lead_on_for_ever_but_only_whoever_may_see_the_firm(client
     last = EnterpriseFactory(township=first.township)
     actions.merge(second, first, by=BY, reason="同一家")
     actions.merge(last, second, by=BY, reason="同一家")
-    for page in ("/enterprises/{}/", "/enterprises/{}/changes/?field=note", "/pools/firms/{}/",
-                 "/materials/{}/", "/api/v1/enterprises/{}/"):  # fmt: skip
+    for page in (
+        "/enterprises/{}/",
+        "/enterprises/{}/changes/?field=note",
+        "/pools/firms/{}/",
+        "/materials/{}/",
+        "/api/v1/enterprises/{}/",
+    ):
         for old in (first, second):
             answer = desk.get(page.format(old.credit_code))
             assert answer.status_code == 301, page
@@ -153,9 +158,13 @@ def test_suspects_are_found_by_name_certificate_and_people(desk, django_assert_m
     firm("綦江独此一家有限公司", 7)
     for one in pairs[1]:
         actions.recognize(
-            one, by=BY, kind="high_tech", first_day=date(2024, 1, 1),
-            printed_last_day=None, certificate_no="GR202451100001",
-        )  # fmt: skip
+            one,
+            by=BY,
+            kind="high_tech",
+            first_day=date(2024, 1, 1),
+            printed_last_day=None,
+            certificate_no="GR202451100001",
+        )
     with django_assert_max_num_queries(6):
         found = duplicates.groups(Enterprise.objects.visible_to(BY))
     assert {tuple(sorted(f.pk for f in one.firms)) for one in found} == {

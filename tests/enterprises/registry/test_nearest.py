@@ -83,9 +83,11 @@ def test_the_queries_do_not_grow_with_the_names(firms):
 
 def test_the_command_names_the_nearest_in_the_fault(tmp_path, firms):
     answer = imported(
-        tmp_path, "qualifications",
-        ["企业名称", "资质类型", "发证日期"], ["重庆测试乙集团有限公司", "高企", "2025-01-01"],
-    )  # fmt: skip
+        tmp_path,
+        "qualifications",
+        ["企业名称", "资质类型", "发证日期"],
+        ["重庆测试乙集团有限公司", "高企", "2025-01-01"],
+    )
     (fault,) = answer["faults"]
     firm = firms["重庆测试乙（集团）有限公司"]
     assert f"最接近的：{firm.name}（{firm.credit_code}）" in fault["message"]
@@ -94,9 +96,10 @@ def test_the_command_names_the_nearest_in_the_fault(tmp_path, firms):
 def test_a_wrong_code_beside_a_known_name_tells_the_code_on_the_register(tmp_path, firms):
     name = "重庆测试甲科技有限公司"
     answer = imported(
-        tmp_path, "qualifications",
+        tmp_path,
+        "qualifications",
         ["信用代码", "企业名称", "资质类型", "发证日期"],
         [a_credit_code(88_888), name, "高企", "2025-01-01"],
-    )  # fmt: skip
+    )
     (fault,) = answer["faults"]
     assert f"同名企业的代码是 {firms[name].credit_code}" in fault["message"]

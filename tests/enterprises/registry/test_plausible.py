@@ -62,9 +62,13 @@ def test_one_number_at_two_firms_is_told_of_both_rows_and_against_the_register(t
     shared = [one["row"] for one in answer["notices"] if "另一家企业" in one["message"]]
     assert shared == [2, 3]
     actions.recognize(
-        other, by=System(), kind="high_tech", first_day=date(2023, 10, 16),
-        printed_last_day=None, certificate_no=NUMBER,
-    )  # fmt: skip
+        other,
+        by=System(),
+        kind="high_tech",
+        first_day=date(2023, 10, 16),
+        printed_last_day=None,
+        certificate_no=NUMBER,
+    )
     answer = imported(tmp_path, "qualifications", TITLES, rows[0])
     assert [one["row"] for one in answer["notices"] if "另一家企业" in one["message"]] == [2]
 

@@ -77,13 +77,25 @@ def test_every_personal_field_is_on_the_list_of_personal_data():
 )
 def test_every_shape_narrows_by_what_is_asked(name, condition, answer, found):
     EnterpriseFactory(
-        name="甲", main_products="减速齿轮箱", contact_phone="13800000000", capital=200_000_000,
-        staff=31, founded_on=date(2021, 1, 1), is_above_scale=True, size="small",
-    )  # fmt: skip
+        name="甲",
+        main_products="减速齿轮箱",
+        contact_phone="13800000000",
+        capital=200_000_000,
+        staff=31,
+        founded_on=date(2021, 1, 1),
+        is_above_scale=True,
+        size="small",
+    )
     EnterpriseFactory(
-        name="乙", main_products="变速箱", contact_phone="023", capital=100_000_000,
-        staff=30, founded_on=date(2020, 1, 1), is_above_scale=None, size="large",
-    )  # fmt: skip
+        name="乙",
+        main_products="变速箱",
+        contact_phone="023",
+        capital=100_000_000,
+        staff=30,
+        founded_on=date(2020, 1, 1),
+        is_above_scale=None,
+        size="large",
+    )
     lookups = {key: lookup for key, _, lookup in conditions(FIELDS[name], "asked")}
     where, read = lookups[condition]
     firms = Enterprise.objects.filter(**{where: read(answer)})

@@ -95,9 +95,13 @@ def test_an_end_beyond_the_term_needs_a_reason_and_the_right(tmp_path, end, reas
     unit = {"unit": UnitFactory(kind="bureau")} if role == "officer" else {}
     chosen = {"username": UserFactory(role=role, **unit).username} if role else {}
     answer = imported(
-        tmp_path, "qualifications", [*TITLES, "有效期依据"],
-        [firm.credit_code, "高企", "2024-02-29", end, reason], commit=True, **chosen,
-    )  # fmt: skip
+        tmp_path,
+        "qualifications",
+        [*TITLES, "有效期依据"],
+        [firm.credit_code, "高企", "2024-02-29", end, reason],
+        commit=True,
+        **chosen,
+    )
     assert [one["column"] for one in answer["faults"]] == ([fault] if fault else [])
     assert Qualification.objects.exists() is not bool(fault)
 

@@ -34,8 +34,14 @@ def yearly(cast):
 
 
 def test_a_year_is_filled_submitted_and_becomes_facts_when_received(yearly, do):
-    more = {"class_i": "3", "incidents": "2025-06-01 安全", "standards_led_on": "无",
-            "revenue-2024": "4999.5", "own_brand": "no", "rd_institution": "own"}  # fmt: skip
+    more = {
+        "class_i": "3",
+        "incidents": "2025-06-01 安全",
+        "standards_led_on": "无",
+        "revenue-2024": "4999.5",
+        "own_brand": "no",
+        "rd_institution": "own",
+    }
     wrong = do(yearly.member, **SAID, version=0, incidents="去年 安全")
     assert wrong.status_code == 422
     assert "请写成 2025-06-01" in wrong.content.decode()
@@ -75,13 +81,15 @@ def test_facts_join_register_rights_and_december_and_leave_the_rest_unknown(
     firm, bare = cast.firm, EnterpriseFactory(founded_on=None, industry=None)
     common = {"enterprise": firm, "granted_on": date(2024, 1, 1)}
     bought = date(2025, 1, 1)
-    for number, more in enumerate([
-        {"kind": "invention", "in_use": True, "is_high_value": True},
-        {"kind": "invention", "in_use": True, "obtained": "bought", "transferred_on": bought},
-        {"kind": "invention", "expires_on": date(2026, 11, 9)},
-        {"kind": "software", "used_for_high_tech": True},
-        {"kind": "software"},
-    ]):  # fmt: skip
+    for number, more in enumerate(
+        [
+            {"kind": "invention", "in_use": True, "is_high_value": True},
+            {"kind": "invention", "in_use": True, "obtained": "bought", "transferred_on": bought},
+            {"kind": "invention", "expires_on": date(2026, 11, 9)},
+            {"kind": "software", "used_for_high_tech": True},
+            {"kind": "software"},
+        ]
+    ):
         IpRight.objects.create(number=str(number), **common, **more)
     december = CollectionFactory(period=date(2025, 12, 1))
     MonthlyReturn.objects.create(collection=december, enterprise=firm, revenue=1200, rd_expense=60)
@@ -91,8 +99,14 @@ def test_facts_join_register_rights_and_december_and_leave_the_rest_unknown(
     with django_assert_num_queries(4):
         found = dict(facts_of_many([firm, bare], on=ON, year=2026, drafts=True))
     facts = found[firm]
-    names = ("class_i", "class_i_in_use", "class_i_original", "class_i_high_value",
-             "class_ii", "class_ii_all")  # fmt: skip
+    names = (
+        "class_i",
+        "class_i_in_use",
+        "class_i_original",
+        "class_i_high_value",
+        "class_ii",
+        "class_ii_all",
+    )
     assert [facts[name] for name in names] == [2, 2, 1, 1, 1, 2]
     assert facts["revenue"] == {"2025": "1200"}
     assert facts["held"] == [

@@ -34,9 +34,15 @@ def reported(cast):
     year = CollectionFactory(kind="annual", period=date(2025, 1, 1))
     at = datetime(2026, 4, 1, tzinfo=UTC)
     AnnualReturn.objects.create(
-        collection=year, enterprise=cast.firm, facts=SAID, state="received", signer="签署人",
-        submitted_at=at, reviewed_at=at, received_at=at,
-    )  # fmt: skip
+        collection=year,
+        enterprise=cast.firm,
+        facts=SAID,
+        state="received",
+        signer="签署人",
+        submitted_at=at,
+        reviewed_at=at,
+        received_at=at,
+    )
     right(cast.firm, 1)
     return cast
 
@@ -76,8 +82,10 @@ def test_a_checked_register_stands_for_the_return_and_says_so(reported):
     known = known_of(reported.firm, on=ON, year=2026)
     assert [known.facts[name] for name in NAMES] == [0, 1, 1]
     assert known.rights.as_json() == {
-        "used": "register", "as_of": "2026-11-10", "checked_on": "2026-11-10",
-    }  # fmt: skip
+        "used": "register",
+        "as_of": "2026-11-10",
+        "checked_on": "2026-11-10",
+    }
     assert counts(reported.firm, date(2026, 11, 9)) == [3, 4, 6]  # complete as of a day after
 
 
@@ -131,14 +139,15 @@ def test_who_declared_does_not_check_and_another_township_neither(reported):
     for who in (reported.member, reported.stranger, reported.bureau):
         with pytest.raises(ValidationError):
             actions.check_declaration(said, by=who, now=timezone.localtime(), version=said.version)
-    on_behalf = actions.declare_rights(
-        reported.firm, by=reported.clerk, now=timezone.localtime()
-    )  # fmt: skip
+    on_behalf = actions.declare_rights(reported.firm, by=reported.clerk, now=timezone.localtime())
     with pytest.raises(ValidationError, match="须由其他人核对"):
         check(reported, on_behalf)
-    assert actions.check_declaration(
-        on_behalf, by=reported.bureau, now=timezone.localtime(), version=on_behalf.version
-    ).state == "checked"  # fmt: skip
+    assert (
+        actions.check_declaration(
+            on_behalf, by=reported.bureau, now=timezone.localtime(), version=on_behalf.version
+        ).state
+        == "checked"
+    )
 
 
 def test_sent_back_it_names_the_reason_and_nothing_changes(reported):

@@ -33,9 +33,12 @@ def home(client):
 def test_the_home_says_how_far_the_next_title_is_and_what_the_year_still_takes(home):
     firm, page = home
     recognize(
-        firm, by=System(), kind="tech_sme", first_day=date(2026, 5, 1),
+        firm,
+        by=System(),
+        kind="tech_sme",
+        first_day=date(2026, 5, 1),
         printed_last_day=date(2027, 3, 31),
-    )  # fmt: skip
+    )
     received(firm, KNOWN | {"staff": {"2025": "100"}, "tech_staff_183": {"2025": "9"}})
     found = page()
     assert "离“高新技术企业”还差" in found
@@ -47,17 +50,29 @@ def test_the_home_says_how_far_the_next_title_is_and_what_the_year_still_takes(h
 def test_the_home_tells_the_dates_that_come_and_where_requests_stand(home):
     firm, page = home
     recognize(
-        firm, by=System(), kind="high_tech", first_day=date(2023, 12, 1),
+        firm,
+        by=System(),
+        kind="high_tech",
+        first_day=date(2023, 12, 1),
         printed_last_day=date(2026, 11, 30),
-    )  # fmt: skip
+    )
     CultivationPlan.objects.create(
-        enterprise=firm, target_kind="srdi", target_year=2027, helper="帮扶人",
-        next_step="梳理发明专利", next_on=date(2026, 11, 10),
-    )  # fmt: skip
+        enterprise=firm,
+        target_kind="srdi",
+        target_year=2027,
+        helper="帮扶人",
+        next_step="梳理发明专利",
+        next_on=date(2026, 11, 10),
+    )
     CompanyRequest.objects.create(
-        enterprise=firm, kind="law", title="合同纠纷", content="x",
-        raised_by=firm.members.get().user, raised_on=date(2026, 10, 30), due_on=date(2026, 11, 3),
-    )  # fmt: skip
+        enterprise=firm,
+        kind="law",
+        title="合同纠纷",
+        content="x",
+        raised_by=firm.members.get().user,
+        raised_on=date(2026, 10, 30),
+        due_on=date(2026, 11, 3),
+    )
     found = page()
     assert found.index("梳理发明专利") < found.index("高新技术企业到期，请提前准备重新认定")
     assert "合同纠纷：待分派" in found
@@ -74,9 +89,12 @@ def test_the_home_of_a_firm_costs_a_fixed_number_of_queries(home, django_assert_
 def test_the_home_names_first_what_only_has_to_be_applied_for(home):
     firm, page = home
     recognize(
-        firm, by=System(), kind="high_tech", first_day=date(2025, 5, 1),
+        firm,
+        by=System(),
+        kind="high_tech",
+        first_day=date(2025, 5, 1),
         printed_last_day=date(2028, 4, 30),
-    )  # fmt: skip
+    )
     received(firm, TECH)
     found = page()
     assert "“科技型中小企业”：条件都已符合，可以申报" in found

@@ -146,8 +146,13 @@ def test_b41_an_agent_brings_rights_only_where_the_mandate_holds_filing(cast, tm
 
 def test_a_firm_registers_a_right_once_and_withdraws_it_with_a_reason(cast, do):
     cast.base = f"/returns/rights/{cast.firm.credit_code}/"
-    said = {"kind": "invention", "number": "ZL9", "granted_on": "2024-05-01", "obtained": "own",
-            "rank": 1}  # fmt: skip
+    said = {
+        "kind": "invention",
+        "number": "ZL9",
+        "granted_on": "2024-05-01",
+        "obtained": "own",
+        "rank": 1,
+    }
     assert do(cast.member, "new/", **said).status_code == 302
     assert "已登记" in do(cast.member, "new/", **said).content.decode()
     right = IpRight.objects.get()

@@ -104,8 +104,15 @@ def test_without_a_day_only_what_both_editions_answer_is_said():
 
 def test_two_conditions_that_one_missing_number_cannot_meet_together_fail_the_firm():
     """R&D of 380 asks revenue of at most 3600 in the missing year, the score asks much more."""
-    marks = {"advancement": 8, "core_support": 8, "ip_count": 8, "acquisition": 6,
-             "conversion": 25, "organization": 0, "growth_net_assets": 10}  # fmt: skip
+    marks = {
+        "advancement": 8,
+        "core_support": 8,
+        "ip_count": 8,
+        "acquisition": 6,
+        "conversion": 25,
+        "organization": 0,
+        "growth_net_assets": 10,
+    }
     found, met = answer(
         "high_tech",
         revenue={"2023": "4000", "2025": "0"},

@@ -157,8 +157,9 @@ def test_each_way_that_is_named_reaches_the_pass_mark(data):
     numbers = {"staff": staff, "tech_staff_6m": mine, "revenue": 1000, "costs": 700}
     for way in ahead("tech_sme", raw, **numbers).ways:
         more = way.count if way.what == "staff" else 0
-        rights = {name: raw[name] + (name.startswith(way.what + "_") or name == way.what)
-                  for name in raw}  # fmt: skip
+        rights = {
+            name: raw[name] + (name.startswith(way.what + "_") or name == way.what) for name in raw
+        }
         facts = {"year": OPEN + 1, **rights, DEDUCTION: {"2026": decimal(way.needed)}} | {
             name: {"2026": str(value + (more if name in ("staff", "tech_staff_6m") else 0))}
             for name, value in numbers.items()

@@ -192,8 +192,10 @@ def test_below_zero_net_assets_leave_ten_points_open_and_the_verdict_follows(
     growth_sales, conversion, passed
 ):
     marks = HIGH_TECH["expert_points"] | {
-        "growth_sales": growth_sales, "conversion": conversion, "organization": 10,
-    }  # fmt: skip
+        "growth_sales": growth_sales,
+        "conversion": conversion,
+        "organization": 10,
+    }
     changes = {"total_liabilities": {"2023": "900", "2024": "0", "2025": "0"}}
     if conversion == 0:
         changes |= {"conversions": dict.fromkeys(("2023", "2024", "2025"), 0)}

@@ -39,13 +39,17 @@ def test_every_figure_of_the_balance_counts_the_firms_it_opens(before, after):
 
 def test_the_days_between_rungs_are_the_middle_of_those_who_arrived_in_the_period():
     held = [
-        (1, "tech_sme", date(2024, 1, 1)), (1, "cq_tech", date(2023, 12, 22)),
+        (1, "tech_sme", date(2024, 1, 1)),
+        (1, "cq_tech", date(2023, 12, 22)),
         (1, "high_tech", date(2026, 1, 1)),
-        (2, "cq_tech", date(2025, 12, 2)), (2, "high_tech", date(2026, 1, 1)),
-        (3, "cq_tech", date(2020, 1, 1)), (3, "high_tech", date(2025, 1, 1)),
+        (2, "cq_tech", date(2025, 12, 2)),
+        (2, "high_tech", date(2026, 1, 1)),
+        (3, "cq_tech", date(2020, 1, 1)),
+        (3, "high_tech", date(2025, 1, 1)),
         (4, "high_tech", date(2026, 3, 1)),
-        (5, "cq_tech", date(2026, 1, 1)), (5, "srdi", date(2026, 1, 11)),
-    ]  # fmt: skip
+        (5, "cq_tech", date(2026, 1, 1)),
+        (5, "srdi", date(2026, 1, 11)),
+    ]
     climbed = steps.steps(steps.arrivals(held).values(), date(2025, 12, 31), date(2026, 12, 31))
     assert [(step.lower, step.upper, step.firms, step.days) for step in climbed] == [
         ("tech", "high_tech", 2, (741 + 30) / 2),

@@ -28,8 +28,9 @@ def numbers(values):
 
 
 def found(month=10, before=BEFORE, **changes):
-    case = Case(numbers(GOOD | changes), numbers(before) if before else None, numbers(EARLIER),
-                month)  # fmt: skip
+    case = Case(
+        numbers(GOOD | changes), numbers(before) if before else None, numbers(EARLIER), month
+    )
     return {(one.rule, one.field, one.level) for one in check(case)}
 
 
@@ -60,8 +61,9 @@ def test_january_begins_its_own_total_and_a_first_return_has_nothing_to_compare(
         == set()
     )
     assert found(before=None, revenue=0) == {
-        ("idle", "revenue", "hint"), ("research", "rd_expense", "warning")
-    }  # fmt: skip
+        ("idle", "revenue", "hint"),
+        ("research", "rd_expense", "warning"),
+    }
 
 
 def test_a_rule_is_as_the_last_setting_that_has_begun_says_and_off_finds_nothing():

@@ -37,6 +37,10 @@ def test_every_operation_equals_that_of_fractions_on_either_side(one, other, kin
 def test_what_is_not_reckoned_here_is_a_fractions_own(number):
     mine = Exact(number)
     assert (round(mine), mine // 1, abs(mine), -mine, bool(mine)) == (
-        round(number), number // 1, abs(number), -number, bool(number),
-    )  # fmt: skip
+        round(number),
+        number // 1,
+        abs(number),
+        -number,
+        bool(number),
+    )
     assert isinstance(mine, Fraction)
