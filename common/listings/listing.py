@@ -24,7 +24,6 @@ class Listing:
     rows: Callable[[Any, str], Rows]
     columns: Sequence[Shown]
     conditions: type[Conditions] = Conditions
-    verbs: Sequence[str] = ()  # done at this list, and to none of its rows
     numbers: Sequence[str] = ()  # columns of amounts and areas: numbers on the page and in Excel
 
     @property

@@ -23,10 +23,10 @@ from tests.enterprises.pools.answers import (
 )
 from tests.enterprises.pools.stays import TODAY
 from tests.factories.accounts import UnitFactory
-from tests.factories.registry import EnterpriseFactory
+from tests.truth import a_firm
 
 pytestmark = pytest.mark.django_db
-CHARGED = "+     +      +      -    -    +          -      -      -     -      -        -    -"
+CHARGED = {"+": "system office bureau department"}
 NOT_YOURS = "由双倍增办、区科技局和所属街镇登记，您可以查看。"
 NOT_FIRM = "由提出诉求的企业评价。"
 
@@ -49,7 +49,7 @@ def request(state):
         title="专利",
         content="帮助",
         state=state,
-        raised_by=people["member"],
+        raised_by=people["clerk"],
         raised_on=TODAY,
         due_on=TODAY,
         unit=None if state == "raised" else people["department"].unit,
@@ -119,7 +119,7 @@ TABLE = [
 
 @pytest.fixture
 def firm():
-    return EnterpriseFactory()
+    return a_firm()
 
 
 @pytest.mark.parametrize("row", TABLE, ids=case_id)

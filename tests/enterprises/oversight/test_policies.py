@@ -21,8 +21,9 @@ from tests.enterprises.pools.answers import (
     policy_answers,
 )
 from tests.enterprises.pools.stays import NOW, TODAY
-from tests.factories.registry import EnterpriseFactory, QualificationFactory
+from tests.factories.registry import QualificationFactory
 from tests.factories.uploads import pdf
+from tests.truth import a_firm
 
 pytestmark = pytest.mark.django_db
 NOT_YOURS = {"-": "由双倍增办、区科技局和所属街镇登记，您可以查看。"}
@@ -97,7 +98,7 @@ TABLE = [
 
 @pytest.fixture
 def firm():
-    return EnterpriseFactory()
+    return a_firm()
 
 
 @pytest.mark.parametrize("row", TABLE, ids=case_id)

@@ -6,37 +6,20 @@ which he is refused. The action refuses by the same sentence and changes nothing
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from accounts.models import AuditEvent, System
-from common.dates import today
-from tests.factories.accounts import UnitFactory, UserFactory
+from accounts.models import AuditEvent
+from tests.truth import PEOPLE, cast
 
-PEOPLE = (
-    "system",
-    "office",
-    "bureau",
-    "home",  # the firm's township
-    "away",  # another township
-    "department",
-    "leader",
-    "member",
-    "agent",  # his mandate holds 填报
-    "narrow",  # an agent whose mandate holds 材料 alone
-    "stranger",  # a person of another firm
-    "bank",
-    "auditor",
-)
-#         system office bureau home away department leader member agent narrow stranger bank auditor
-KEEPERS = "+     +      +      -    -    -          -      -      -     -      -        -    -"
-TENDERS = "+     +      +      +    -    -          -      -      -     -      -        -    -"
-FIRM = "   -     -      -      -    -    -          -      +      +     -      -        -    -"
-NOBODY = " -     -      -      -    -    -          -      -      -     -      -        -    -"
-DECIDED = "x     x      x      -    -    -          -      -      -     -      -        -    -"
+Marks = dict[str, str]  # a mark, and who has it; everybody else has "-"
+KEEPERS = {"+": "system office bureau"}
+TENDERS = {"+": "system office bureau home"}
+FIRM = {"+": "manager clerk agent"}
+NOBODY: Marks = {}
+DECIDED = {"x": "system office bureau"}  # who could, if it were not done already
 
 
 @dataclass(frozen=True)
@@ -45,7 +28,7 @@ class Row:
 
     policy: Callable[..., Any]
     state: str
-    marks: str
+    marks: Marks
     sentences: dict[str, str]
     made: Callable[[Any, Any], Any]  # the thing, of the firm and its people
     deeds: dict[str, Callable[[Any, Any], Any]] = field(default_factory=dict)
@@ -58,31 +41,8 @@ class Row:
     def answers(self):
         """Each person's sentence; none for whom it is allowed."""
         sentences = self.sentences | {"+": ""}
-        marks = self.marks.split()
-        return {who: sentences[mark] for who, mark in zip(PEOPLE, marks, strict=True)}
-
-
-def people_of(firm):
-    """Everybody there is, as he stands to the firm."""
-    people = {
-        "system": System(),
-        "office": UserFactory(role="office"),
-        "bureau": UserFactory(role="officer", unit=UnitFactory(bureau=True)),
-        "home": UserFactory(role="officer", unit=firm.township),
-        "away": UserFactory(role="officer", unit=UnitFactory()),
-        "department": UserFactory(role="officer", unit=UnitFactory(department=True)),
-        "leader": UserFactory(role="leader"),
-        "bank": UserFactory(role="bank"),
-        "auditor": UserFactory(role="auditor"),
-    }
-    for who in ("member", "agent", "narrow", "stranger"):
-        people[who] = UserFactory(role="enterprise")
-    firm.members.create(user=people["member"])
-    until = today() + timedelta(days=30)
-    for who, scope in {"agent": "file", "narrow": "papers"}.items():
-        mandate = {"role": "agent", "scope": ["view", scope], "valid_until": until}
-        firm.members.create(user=people[who], **mandate)
-    return people
+        marked = {who: mark for mark, names in self.marks.items() for who in names.split()}
+        return {who: sentences[marked.get(who, "-")] for who in PEOPLE}
 
 
 class UndoneError(Exception):
@@ -105,14 +65,14 @@ def outcome(deed, thing, by):
 
 def policy_answers(row, firm):
     """What the policy says to each."""
-    people = people_of(firm)
+    people = cast(firm)
     thing = row.made(firm, people)
     return {who: row.policy(by, *row.about(thing)).reason for who, by in people.items()}
 
 
 def action_answers(row, deed, firm):
     """What the action does when each tries it."""
-    people = people_of(firm)
+    people = cast(firm)
     thing = row.made(firm, people)
     return {who: outcome(row.deeds[deed], thing, by) for who, by in people.items()}
 

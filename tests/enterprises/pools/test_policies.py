@@ -23,13 +23,14 @@ from tests.enterprises.pools.answers import (
 from tests.enterprises.pools.stays import NOW, RESERVE, TODAY
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory
+from tests.truth import a_firm
 
 pytestmark = pytest.mark.django_db
 SAID = {"pool": RESERVE, "stage": "growth", "source": "township", "reason": "好"}
-OFFICIALS = "+     +      +      +    +    +          +      -      -     -      -        -    -"
-PROPOSERS = "+     +      +      +    -    -          -      +      +     -      -        -    -"
-OWN = "      +     x      +      -    -    -          -      -      -     -      -        -    -"
-SOME = "     +     +      +      +    +    -          -      -      -     -      -        -    -"
+OFFICIALS = {"+": "system office leader bureau department chain home neighbour park"}
+PROPOSERS = {"+": "system office bureau home manager clerk agent"}
+OWN = {"+": "system bureau", "x": "office"}
+SOME = {"+": "system office bureau home neighbour"}
 NOT_YOURS = "由双倍增办、区科技局和所属街镇登记，您可以查看。"
 NOT_DECIDER = "入库由双倍增办或区科技局决定。"
 NOT_KEEPER = "阶段和出库由双倍增办或区科技局登记。"
@@ -108,7 +109,7 @@ TABLE = [
 
 @pytest.fixture
 def firm():
-    return EnterpriseFactory()
+    return a_firm()
 
 
 @pytest.mark.parametrize("row", TABLE, ids=case_id)
