@@ -41,9 +41,9 @@ def by_place(engine: Engine, collection: Collection, user: By) -> list[Progress]
     owing = with_states(engine, collection, user)
     sent = Q(state__in=engine.chain.sent)
     in_time = sent & Q(sent_on__lte=Coalesce(F("due_on"), collection.due_on))
-    name = f"{engine.place}__name"
+    name, code = f"{engine.place}__name", f"{engine.place}__code"
     rows = (
-        owing.values(name, engine.place)
+        owing.values(name, code)
         .annotate(
             owing=Count("pk"),
             sent=Count("pk", filter=sent),
@@ -59,7 +59,7 @@ def by_place(engine: Engine, collection: Collection, user: By) -> list[Progress]
             row["sent"],
             row["on_time"],
             row["through"],
-            row[engine.place],
+            row[code] or "",
         )
         for row in rows
     ]

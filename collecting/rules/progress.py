@@ -15,7 +15,7 @@ class Progress:
     sent: int
     on_time: int
     through: int
-    key: int | None = None  # the place's own, where it has one
+    code: str = ""  # the place's, where it has one
 
     @property
     def unsent(self) -> int:

@@ -34,7 +34,7 @@ def unsent(user: User, today: date) -> Iterator[Duty]:
     for standing in collections(user, today):
         if standing.sent < standing.owing and standing.due <= today + UNSENT_WITHIN:
             text = f"{standing.label}还有 {standing.owing - standing.sent:,} 家未报"
-            yield Duty(standing.due, text, standing.url, "看名单")
+            yield Duty(standing.due, text, f"{standing.url}?all=1", "看名单")
 
 
 def declared_rights(user: User, today: date) -> Iterator[Duty]:

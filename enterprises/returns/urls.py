@@ -2,17 +2,16 @@ from django.urls import path
 
 from enterprises.returns.views.collections import (
     close,
-    collection,
     collections,
     except_firm,
     open_new,
     queue,
-    reveal,
     withdraw,
 )
 from enterprises.returns.views.declarations import check, declare
 from enterprises.returns.views.filing import filing, paper
 from enterprises.returns.views.home import home
+from enterprises.returns.views.progress import collection, reveal, reveal_chosen
 from enterprises.returns.views.rights import add_right, rights, withdraw_right
 from enterprises.returns.views.rules import change, rules
 from enterprises.returns.views.scans import scan, send_scan
@@ -36,6 +35,7 @@ urlpatterns = [
     path("<int:pk>/export/", export, name="export"),
     path("<int:pk>/", collection, name="collection"),
     path("<int:pk>/close/", close, name="close"),
+    path("<int:pk>/reveal/", reveal_chosen, name="reveal-chosen"),
     path("<int:pk>/withdraw/", withdraw, name="withdraw"),
     path("<int:pk>/<str:code>/", filing, name="filing"),
     path("<int:pk>/<str:code>/submit/", submit, name="submit"),

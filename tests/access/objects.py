@@ -320,6 +320,7 @@ ARGS = {
     "desk:prefer_view": lambda world, side: {"pk": 0},
     "returns:collection": collection,
     "returns:close": collection,
+    "returns:reveal-chosen": collection,
     "returns:withdraw": collection,
     "returns:rule": lambda world, side: {"report": "monthly", "rule": "jump"},
     "returns:sheet": collection,

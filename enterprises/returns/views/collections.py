@@ -1,33 +1,27 @@
-"""采集期: list, open, progress, who has not reported, exceptions, close; and the review queue."""
+"""采集期: list, open, exceptions, close, withdraw; and the review queue."""
 
 from datetime import date
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
-from collecting.rules.progress import total
 from common.dates import today
 from common.forms import refused
 from common.http import require
-from common.tables import plain, query_base
+from common.listings.pages import page_of
+from common.tables import plain
 from desk.views.exports import bar, by_default
-from enterprises.registry.models import Enterprise
-from enterprises.registry.policies import can_reveal
-from enterprises.registry.views.reveals import record_reveal
 from enterprises.returns import actions, policies, progress
 from enterprises.returns.forms import ExceptionForm, OpenForm, UnopenForm
-from enterprises.returns.listings import COLLECTIONS, NOT_REPORTED, QUEUE
+from enterprises.returns.listings import COLLECTIONS, QUEUE
 from enterprises.returns.models import Collection, RosterEntry
 from jobs.submissions import once
-
-COUNTS = ("应报", "已报", "完成率", "按时", "按时率", "已接收")
 
 
 @login_required
@@ -37,10 +31,10 @@ def collections(request: SignedInRequest) -> HttpResponse:
     require(policies.can_work(request.user))
     if to := by_default(request, "returns:collections"):
         return to
-    found = list(COLLECTIONS.chosen(request.user, request.GET))
+    page = page_of(COLLECTIONS, request.user, request.GET)
     context = {
-        "collections": found,
-        "bar": bar(request, "returns:collections", total=len(found), listing=COLLECTIONS),
+        "list": page,
+        "bar": bar(request, "returns:collections", total=page.count, listing=COLLECTIONS),
         "columns": plain("报表", "开始", "截止", "锁定", "性质", "状态"),
         "may_open": policies.can_keep_collections(request.user),
         "waiting": len(progress.waiting(request.user)),
@@ -71,29 +65,6 @@ def open_new(request: SignedInRequest) -> HttpResponse:
             return redirect(made)
     status = 422 if form.is_bound else 200
     return render(request, "returns/open.html", {"form": form}, status=status)
-
-
-@login_required
-@require_safe
-def collection(request: SignedInRequest, pk: int) -> HttpResponse:
-    """采集进度."""
-    require(policies.can_work(request.user))
-    shown = _seen(request, pk)
-    return by_default(request, "returns:collection", str(pk)) or _progress(request, shown)
-
-
-@login_required
-@require_POST
-def reveal(request: SignedInRequest, pk: int, code: str) -> HttpResponse:
-    """显示未报企业的电话: one firm, recorded."""
-    require(policies.can_work(request.user))
-    shown = _seen(request, pk)
-    firm = get_object_or_404(Enterprise.objects.visible_to(request.user), credit_code=code)
-    require(can_reveal(request.user, firm))
-    record_reveal(request.user, firm, page="采集进度", purpose="催报")
-    response = _progress(request, shown, revealed=firm)
-    response["Cache-Control"] = "no-store, private"
-    return response
 
 
 @login_required
@@ -160,10 +131,10 @@ def queue(request: SignedInRequest) -> HttpResponse:
     require(policies.can_work(request.user))
     if to := by_default(request, "returns:queue"):
         return to
-    found = QUEUE.chosen(request.user, request.GET)
+    page = page_of(QUEUE, request.user, request.GET)
     context = {
-        "waiting": found,
-        "bar": bar(request, "returns:queue", total=len(found), listing=QUEUE),
+        "list": page,
+        "bar": bar(request, "returns:queue", total=page.count, listing=QUEUE),
         "columns": plain("企业", "报表", "街镇", "状态", "提交时间", "办理"),
     }
     return render(request, "returns/queue.html", context)
@@ -171,26 +142,3 @@ def queue(request: SignedInRequest) -> HttpResponse:
 
 def _seen(request: SignedInRequest, pk: int) -> Collection:
     return get_object_or_404(Collection.objects.visible_to(request.user), pk=pk)
-
-
-def _progress(
-    request: SignedInRequest, shown: Collection, revealed: Enterprise | None = None
-) -> HttpResponse:
-    units = progress.by_unit(shown, request.user)
-    key, at = "returns:collection", str(shown.pk)
-    page = Paginator(NOT_REPORTED.chosen(request.user, request.GET, at), 50)
-    context = {
-        "collection": shown,
-        "bar": bar(request, key, total=page.count, listing=NOT_REPORTED, at=at),
-        "units": units,
-        "total": total(units),
-        "unit_columns": plain("单位", *COUNTS, numeric=list(COUNTS)),
-        "page": page.get_page(request.GET.get("page")),
-        "base": query_base(request.GET),
-        "columns": plain("企业", "街镇", "状态", "电话", "办理"),
-        "revealed": revealed,
-        "may_keep": policies.can_keep_collections(request.user),
-        "is_empty": Collection.objects.filter(pk=shown.pk).empty().exists(),
-        "is_statutory": shown.is_statutory_on(today()),
-    }
-    return render(request, "returns/collection.html", context)

@@ -11,6 +11,7 @@ from accounts.http import SignedInRequest
 from common.dates import today
 from common.forms import refused
 from common.http import require
+from common.listings.pages import page_of
 from common.tables import plain
 from desk.views.exports import bar, by_default
 from enterprises.registry.models import Enterprise
@@ -30,11 +31,11 @@ def rights(request: SignedInRequest, code: str) -> HttpResponse:
     firm = firm_or_404(request, code)
     if to := by_default(request, "returns:rights", code):
         return to
-    found = list(RIGHTS.chosen(request.user, request.GET, firm.credit_code))
+    page = page_of(RIGHTS, request.user, request.GET, firm.credit_code)
     context = {
         "enterprise": firm,
-        "rights": found,
-        "bar": bar(request, "returns:rights", total=len(found), listing=RIGHTS, at=code),
+        "list": page,
+        "bar": bar(request, "returns:rights", total=page.count, listing=RIGHTS, at=code),
         "columns": plain("名称和编号", "类别", "授权日", "到期日", "取得方式", "用途", "办理"),
         "may": policies.can_fill(request.user, firm),
         "may_declare": policies.can_declare_rights(request.user, firm),

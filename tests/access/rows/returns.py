@@ -32,6 +32,8 @@ ROWS = {  # columns: PERSONAS
     "POST returns:queue":                "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  returns:reveal":               "302 405 405 405 405 405 405 405 405 405 405 405",
     "POST returns:reveal":               "302 200 200 200 404 403 403 403 403 403 403 403",
+    "GET  returns:reveal-chosen":        "302 302 302 302 302 302 403 403 403 403 403 403",
+    "POST returns:reveal-chosen":        "302 302 302 302 302 302 403 403 403 403 403 403",
     "GET  returns:rights":               "302 200 200 200 404 200 200 404 404 404 404 404",
     "POST returns:rights":               "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  returns:rule":                "302 200 403 403 403 403 403 403 403 403 403 403",
