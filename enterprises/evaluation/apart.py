@@ -111,10 +111,10 @@ class Hand:
 
     def take(self) -> Judged:
         """The next chunk. Raises FactError where a firm's facts cannot be read."""
-        told = json.loads(self._line())
-        if "fault" in told:
-            raise FactError(told["fault"])
-        return Judged([self._line() for _ in range(told["count"])], Counter(told["verdicts"]))
+        head = json.loads(self._line())
+        if "fault" in head:
+            raise FactError(head["fault"])
+        return Judged([self._line() for _ in range(head["count"])], Counter(head["verdicts"]))
 
     def _line(self) -> str:
         if not self.child.stdout or not (line := self.child.stdout.readline()):
@@ -126,25 +126,25 @@ def _judged(kind: str, chunk: Iterable[tuple[int, dict[str, Any], str, str]]) ->
     counts: Counter[str] = Counter()
     lines = []
     for firm, facts, as_kept, sources in chunk:
-        found = evaluate(kind, facts)
-        counts[VERDICTS[found["passed"]]] += 1
-        plain = (staging.as_text(one) for one in _plain(firm, facts, found))
-        lines.append("\t".join([*plain, as_kept, staging.as_json(found), sources]) + "\n")
+        result = evaluate(kind, facts)
+        counts[VERDICTS[result["passed"]]] += 1
+        plain = (staging.as_text(cell) for cell in _plain(firm, facts, result))
+        lines.append("\t".join([*plain, as_kept, staging.as_json(result), sources]) + "\n")
     return Judged(lines, counts)
 
 
 def _plain(
-    firm: int, facts: dict[str, Any], found: dict[str, Any]
+    firm: int, facts: dict[str, Any], result: dict[str, Any]
 ) -> list[int | str | bool | None]:
     """A result as it is kept, but for its two documents."""
-    stands = standing_of(found)
+    stands = standing_of(result)
     failed, unknown = stands.unmet, len(stands.open)
     short_of = failed[0] if len(failed) == 1 and not unknown else ""
-    known = [firm, found["kind"], facts["year"], facts["evaluated_on"], found["edition"] or ""]
-    return [*known, found["passed"], found["class"] or "", len(failed), unknown, short_of]
+    identity = [firm, result["kind"], facts["year"], facts["evaluated_on"], result["edition"] or ""]
+    return [*identity, result["passed"], result["class"] or "", len(failed), unknown, short_of]
 
 
-def serve(kind: str, given: IO[str], told: IO[str]) -> None:
+def serve(kind: str, given: IO[str], answers: IO[str]) -> None:
     """The child: chunk after chunk, until nothing more is given."""
     while count := given.readline():
         chunk = []
@@ -155,11 +155,11 @@ def serve(kind: str, given: IO[str], told: IO[str]) -> None:
         try:
             made = _judged(kind, chunk)
         except FactError as fault:
-            told.write(json.dumps({"fault": str(fault)}) + "\n")
+            answers.write(json.dumps({"fault": str(fault)}) + "\n")
             return
-        told.write(json.dumps({"count": len(made.lines), "verdicts": made.counts}) + "\n")
-        told.writelines(made.lines)
-        told.flush()
+        answers.write(json.dumps({"count": len(made.lines), "verdicts": made.counts}) + "\n")
+        answers.writelines(made.lines)
+        answers.flush()
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ _TAKEN = (
 )
 
 
-def evaluate_all(kind: str, *, year: int, on: date, told: Progress) -> dict[str, int]:
+def evaluate_all(kind: str, *, year: int, on: date, progress: Progress) -> dict[str, int]:
     """Evaluate every active firm; how many passed, failed and could not be judged."""
     firms = Enterprise.objects.filter(state=State.ACTIVE).order_by("pk")
     total = firms.count()
@@ -42,16 +42,16 @@ def evaluate_all(kind: str, *, year: int, on: date, told: Progress) -> dict[str,
             for verdict, count in made.counts.items():
                 counts[verdict] += count
             done += len(made.lines)
-            told(done, total, "正在评价")
+            progress(done, total, "正在评价")
         _replace()  # all of them at once: nobody sees a register half judged anew
     return counts
 
 
 def asked(kind: str, pairs: Iterable[tuple[Enterprise, Known]]) -> Iterator[Facts]:
     """What is judged of each firm: by the title it holds, first or again; and its sources."""
-    for firm, known in pairs:
-        facts = with_purpose(kind, known.facts)
-        yield firm.pk, facts, {"rights": known.rights.as_json()}
+    for firm, sourced in pairs:
+        facts = with_purpose(kind, sourced.facts)
+        yield firm.pk, facts, {"rights": sourced.rights.as_json()}
 
 
 def _chunks(facts: Iterator[Facts]) -> Iterator[list[Facts]]:

@@ -27,24 +27,24 @@ def gap_card(user: User, enterprise: Enterprise, today: date) -> Iterator[Card]:
     kind = rungs.ahead.first
     if kind is None:
         return
-    found = rungs.found[kind]
-    lines = [Line(headline(rungs.found[one])) for one in rungs.ahead.ready[1:]]
-    if found["passed"]:
+    result = rungs.results[kind]
+    lines = [Line(headline(rungs.results[title])) for title in rungs.ahead.ready[1:]]
+    if result["passed"]:
         if rungs.ahead.kind:
-            lines.append(Line(headline(rungs.found[rungs.ahead.kind])))
+            lines.append(Line(headline(rungs.results[rungs.ahead.kind])))
     else:
-        lines += _missing(found)
+        lines += _missing(result)
         ahead = outlook_of(kind, enterprise, facts, today)
         if ahead and ahead.needed:
             lines.append(Line(ahead.short))
     lines += [Line(words) for words in waiting_words(enterprise, today.year)]
     url = reverse("evaluation:gap", args=[enterprise.credit_code, kind])
-    yield Card(headline(found), lines, "逐条看、试算", url, *progress(found))
+    yield Card(headline(result), lines, "逐条看、试算", url, *progress(result))
 
 
-def _missing(found: dict[str, Any]) -> Iterator[Line]:
-    stands = standing_of(found)
-    unmet = [row for row in condition_rows(found) if row.key in stands.unmet]
+def _missing(result: dict[str, Any]) -> Iterator[Line]:
+    stands = standing_of(result)
+    unmet = [row for row in condition_rows(result) if row.key in stands.unmet]
     for row in unmet[:MOST]:
         yield Line(f"{row.label}：{row.gap or row.required}")
     if stands.open:

@@ -31,5 +31,5 @@ class MarksForm(forms.Form):
     @property
     def points(self) -> dict[str, int]:
         """What was given."""
-        said = self.cleaned_data
-        return {name: said[name] for name in EXPERT_POINTS if said.get(name) is not None}
+        marks = self.cleaned_data
+        return {name: marks[name] for name in EXPERT_POINTS if marks.get(name) is not None}

@@ -37,37 +37,41 @@ class ResultsFilter(forms.Form):
     verdict = forms.ChoiceField(label="结论", choices=VERDICTS, required=False)
     short_of = forms.ChoiceField(label="只差一条", required=False)
     unit = forms.ModelChoiceField(
-        label="街镇", queryset=Unit.objects.filter(kind=UnitKind.TOWNSHIP), required=False,
-        empty_label="不限", to_field_name="code",
-    )  # fmt: skip
+        label="街镇",
+        queryset=Unit.objects.filter(kind=UnitKind.TOWNSHIP),
+        required=False,
+        empty_label="不限",
+        to_field_name="code",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         now = today().year
         self.fields["year"].choices = [(year, f"{year} 年") for year in range(now + 1, now - 3, -1)]  # type: ignore[attr-defined]
         self.fields["short_of"].choices = [  # type: ignore[attr-defined]
-            ("", "不限"), ("any", "任何一条"),
+            ("", "不限"),
+            ("any", "任何一条"),
             *((key, label) for key, label in CONDITION_LABELS.items() if key not in NEVER_ALONE),
-        ]  # fmt: skip
+        ]
 
     def chosen(self, seen: EvaluationQuerySet) -> EvaluationQuerySet:
         """The rows that answer the conditions."""
-        asked = self.cleaned_data
-        rows = seen.filter(kind=asked["kind"], year=asked["year"])
-        if asked["verdict"]:
-            rows = rows.filter(passed=PASSED[asked["verdict"]])
-        if asked["short_of"]:
+        conditions = self.cleaned_data
+        rows = seen.filter(kind=conditions["kind"], year=conditions["year"])
+        if conditions["verdict"]:
+            rows = rows.filter(passed=PASSED[conditions["verdict"]])
+        if conditions["short_of"]:
             rows = rows.one_short()
-            if asked["short_of"] != "any":
-                rows = rows.filter(short_of=asked["short_of"])
-        if asked["unit"]:
-            rows = rows.filter(enterprise__township=asked["unit"])
+            if conditions["short_of"] != "any":
+                rows = rows.filter(short_of=conditions["short_of"])
+        if conditions["unit"]:
+            rows = rows.filter(enterprise__township=conditions["unit"])
         return rows
 
 
-def asked(user: By, said: QueryDict) -> tuple[ResultsFilter, EvaluationQuerySet]:
+def asked(user: By, query: QueryDict) -> tuple[ResultsFilter, EvaluationQuerySet]:
     """The filter, and the results in sight that it finds."""
-    data = said.copy()
+    data = query.copy()
     data.setdefault("kind", "high_tech")
     data.setdefault("year", str(today().year))
     form = ResultsFilter(data)
@@ -76,30 +80,30 @@ def asked(user: By, said: QueryDict) -> tuple[ResultsFilter, EvaluationQuerySet]
     return form, rows.select_related("enterprise__township")
 
 
-def _understood(user: By, said: QueryDict) -> QueryDict:
-    form, _ = asked(user, said)
+def _understood(user: By, query: QueryDict) -> QueryDict:
+    form, _ = asked(user, query)
     names = (*form.fields, "sort")
-    return lists.only(said, names) if form.is_valid() else QueryDict()
+    return lists.only(query, names) if form.is_valid() else QueryDict()
 
 
-def _sheet(user: By, said: QueryDict, at: str) -> ListSheet:
-    form, rows = asked(user, said)
+def _sheet(user: By, query: QueryDict, at: str) -> ListSheet:
+    form, rows = asked(user, query)
     title = "对标评价"
     if form.is_valid():
         title = f"{LABELS[form.cleaned_data['kind']]}对标评价{form.cleaned_data['year']}年"
-    found = rows.order_by("failed", "enterprise_id")
+    ordered = rows.order_by("failed", "enterprise_id")
     return ListSheet(
-        title, COLUMNS, lines(found.iterator(chunk_size=CHUNK)), found.count(), _told(form)
+        title, COLUMNS, lines(ordered.iterator(chunk_size=CHUNK)), ordered.count(), _told(form)
     )
 
 
 def _told(form: ResultsFilter) -> list[tuple[str, str]]:
-    told = []
+    conditions = []
     for name, value in form.cleaned_data.items():
         if value:
             words = dict(getattr(form.fields[name], "choices", ())).get(value, value)
-            told.append((str(form.fields[name].label), str(words)))
-    return told
+            conditions.append((str(form.fields[name].label), str(words)))
+    return conditions
 
 
 def register_all() -> None:

@@ -21,9 +21,9 @@ def facts_for(enterprise: Enterprise, *, on: date, year: int) -> Facts:
 
 def known_for(enterprise: Enterprise, *, on: date, year: int) -> Known:
     """As `facts_for`, with where they come from."""
-    known = known_of(enterprise, on=on, year=year)
-    found = ExpertMarks.objects.filter(enterprise=enterprise, year=year).first()
-    return known._replace(facts=marked(known.facts, found.points)) if found else known
+    sourced = known_of(enterprise, on=on, year=year)
+    marks = ExpertMarks.objects.filter(enterprise=enterprise, year=year).first()
+    return sourced._replace(facts=marked(sourced.facts, marks.points)) if marks else sourced
 
 
 def with_marks(
@@ -31,10 +31,10 @@ def with_marks(
 ) -> Iterator[tuple[Enterprise, Known]]:
     """As `facts_for`, of many firms; one query, for few of them are marked."""
     marks = dict(ExpertMarks.objects.filter(year=year).values_list("enterprise", "points"))
-    for firm, known in firms:
+    for firm, sourced in firms:
         if points := marks.get(firm.pk):
-            known = known._replace(facts=marked(known.facts, points))
-        yield firm, known
+            sourced = sourced._replace(facts=marked(sourced.facts, points))
+        yield firm, sourced
 
 
 def marked(facts: Facts, points: Mapping[str, int]) -> Facts:

@@ -19,7 +19,7 @@ def register_all() -> None:
             "专家打分",
             key=("year",),
             facts=("points", "experts"),
-            named=lambda one: f"（{one.year} 申报年）",
+            named=lambda evaluation: f"（{evaluation.year} 申报年）",
         ),
         Keyed(
             "evaluation.Evaluation",

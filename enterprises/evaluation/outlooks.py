@@ -51,11 +51,11 @@ def outlook_of(
     """下一申报年 of one kind; None for kinds that ask no yearly R&D."""
     if kind not in EXPECTED:
         return None
-    known, so = read(facts), so_far(enterprise, today.year)
-    expected, source = _expected(kind, known, so, today.year)
+    numbers, so = read(facts), so_far(enterprise, today.year)
+    expected, source = _expected(kind, numbers, so, today.year)
     booked = so.revenue if so and so.revenue is not None else ZERO
-    found = outlook(kind, known, today.year, expected, booked)
-    return None if found is None else _words(kind, found, source, so)
+    ahead = outlook(kind, numbers, today.year, expected, booked)
+    return None if ahead is None else _words(kind, ahead, source, so)
 
 
 def open_facts(kind: str) -> tuple[str, ...]:
@@ -64,76 +64,76 @@ def open_facts(kind: str) -> tuple[str, ...]:
 
 
 def _expected(
-    kind: str, known: Mapping[str, Any], so: SoFar | None, year: int
+    kind: str, numbers: Mapping[str, Any], so: SoFar | None, year: int
 ) -> tuple[dict[str, Fraction], str]:
     """The last closed year's numbers; sales by the months booked, scaled to the whole year."""
-    found = {}
+    values = {}
     for name in EXPECTED[kind]:
-        if (value := (known.get(name) or {}).get(year - 1)) is not None:
-            found[name] = value
-    if year in (known.get("revenue") or {}):
-        return found, "按填入的数"
+        if (value := (numbers.get(name) or {}).get(year - 1)) is not None:
+            values[name] = value
+    if year in (numbers.get("revenue") or {}):
+        return values, "按填入的数"
     if so and so.revenue is not None:
         whole = so.revenue * MONTHS / so.month
         booked = f"1—{so.month} 月累计 {_money(so.revenue)} 万元"
         scaled = f"推算全年 {_money(whole)} 万元（÷{so.month}×{MONTHS}）"
         how = f"按 {booked}{scaled if so.month < MONTHS else ''}"
-        return found | {"revenue": whole}, how
-    return found, f"按 {year - 1} 年数（本年还没有已接收的月度快报）"
+        return values | {"revenue": whole}, how
+    return values, f"按 {year - 1} 年数（本年还没有已接收的月度快报）"
 
 
-def _words(kind: str, found: Outlook, source: str, so: SoFar | None) -> Words:
+def _words(kind: str, ahead: Outlook, source: str, so: SoFar | None) -> Words:
     label = FACTS[RESEARCH.get(kind, DEDUCTION)].label
     rows = [
         (
-            f"{one.year} 年{'（进行中）' if one.is_open else ''}",
-            _money(one.spent),
-            _money(one.revenue),
+            f"{period.year} 年{'（进行中）' if period.is_open else ''}",
+            _money(period.spent),
+            _money(period.revenue),
         )
-        for one in found.years
+        for period in ahead.years
     ]
     return Words(
-        title=f"{found.year} 年申报，{found.open_year} 年还没有结束",
-        condition=CONDITION_LABELS[found.condition],
-        required=grouped(found.required),
+        title=f"{ahead.year} 年申报，{ahead.open_year} 年还没有结束",
+        condition=CONDITION_LABELS[ahead.condition],
+        required=grouped(ahead.required),
         rows=rows,
         sentences=[
-            *_needed(found, label),
-            *_blocked(found),
-            *_basis(found, source),
-            *_booked(found, so),
+            *_needed(ahead, label),
+            *_blocked(ahead),
+            *_basis(ahead, source),
+            *_booked(ahead, so),
         ],
-        basis=tuple(_basis(found, source)),
-        left="" if found.left is None else _up(found.left),
-        needed="" if found.needed is None else _up(found.needed),
+        basis=tuple(_basis(ahead, source)),
+        left="" if ahead.left is None else _up(ahead.left),
+        needed="" if ahead.needed is None else _up(ahead.needed),
     )
 
 
-def _needed(found: Outlook, label: str) -> list[str]:
-    year = found.open_year
-    if found.is_out_of_reach:
-        said = ["只靠研发费用到不了及格分，须先提高科技人员或知识产权的得分。"]
-        return said + _cheaper(found, label)
-    if found.needed is None:
-        return [f"还不能算出须投入多少，缺：{_named(found)}。"]
-    if found.needed <= 0:
+def _needed(ahead: Outlook, label: str) -> list[str]:
+    year = ahead.open_year
+    if ahead.is_out_of_reach:
+        sentences = ["只靠研发费用到不了及格分，须先提高科技人员或知识产权的得分。"]
+        return sentences + _cheaper(ahead, label)
+    if ahead.needed is None:
+        return [f"还不能算出须投入多少，缺：{_named(ahead)}。"]
+    if ahead.needed <= 0:
         return [f"以前年度的投入已经够这一条，{year} 年没有最低数；实际发生的照常归集、登记。"]
-    if found.is_least:
-        asked = f"{year} 年全年{label}至少须达 {_up(found.needed)} 万元"
-        return [f"{asked}：{_named(found)}还不知道，按最好的情形算，实际可能更多。"]
-    said = [f"{year} 年全年{label}须达 {_up(found.needed)} 万元。"]
-    if found.left is None:
-        said.append(f"{year} 年已经发生的还没有登记；在试算中填入后，显示还需多少。")
-    elif found.left:
-        said.append(f"已登记 {_money(found.spent)} 万元，还需 {_up(found.left)} 万元。")
+    if ahead.is_least:
+        least = f"{year} 年全年{label}至少须达 {_up(ahead.needed)} 万元"
+        return [f"{least}：{_named(ahead)}还不知道，按最好的情形算，实际可能更多。"]
+    sentences = [f"{year} 年全年{label}须达 {_up(ahead.needed)} 万元。"]
+    if ahead.left is None:
+        sentences.append(f"{year} 年已经发生的还没有登记；在试算中填入后，显示还需多少。")
+    elif ahead.left:
+        sentences.append(f"已登记 {_money(ahead.spent)} 万元，还需 {_up(ahead.left)} 万元。")
     else:
-        said.append(f"已登记 {_money(found.spent)} 万元，已经达到。")
-    return said + _cheaper(found, label)
+        sentences.append(f"已登记 {_money(ahead.spent)} 万元，已经达到。")
+    return sentences + _cheaper(ahead, label)
 
 
-def _cheaper(found: Outlook, label: str) -> list[str]:
+def _cheaper(ahead: Outlook, label: str) -> list[str]:
     """The ways that save R&D, the cheapest of them first."""
-    ways = sorted(found.ways, key=lambda way: (way.needed, way.count))
+    ways = sorted(ahead.ways, key=lambda way: (way.needed, way.count))
     words = [
         WAYS[way.what].format(way.count)
         + (f"，{label}只须 {_up(way.needed)} 万元" if way.needed > 0 else f"，{label}没有最低数")
@@ -145,40 +145,42 @@ def _cheaper(found: Outlook, label: str) -> list[str]:
     return [f"最省的办法：{words[0]}。", *more]
 
 
-def _blocked(found: Outlook) -> list[str]:
+def _blocked(ahead: Outlook) -> list[str]:
     return [
-        f"{year} 年已经结束，当年的数不足以达到这一条，{found.year} 年申报时不能符合。"
-        for year in found.blocked
+        f"{year} 年已经结束，当年的数不足以达到这一条，{ahead.year} 年申报时不能符合。"
+        for year in ahead.blocked
     ]
 
 
-def _basis(found: Outlook, source: str) -> list[str]:
-    said = []
-    if found.years[-1].revenue is not None:
-        share = "" if found.percent is None else f"，所在档为 {found.percent}%"
-        said.append(f"{found.open_year} 年收入{source}计{share}，可在试算中改。")
-    if turn := found.turn:
-        said.append(
+def _basis(ahead: Outlook, source: str) -> list[str]:
+    sentences = []
+    if ahead.years[-1].revenue is not None:
+        share = "" if ahead.percent is None else f"，所在档为 {ahead.percent}%"
+        sentences.append(f"{ahead.open_year} 年收入{source}计{share}，可在试算中改。")
+    if turn := ahead.turn:
+        sentences.append(
             f"全年收入如果不超过 {turn.most:,} 万元，按 {turn.percent}% 计，最多须达 "
             f"{_up(turn.needed)} 万元。"
         )
-    return said
+    return sentences
 
 
-def _booked(found: Outlook, so: SoFar | None) -> list[str]:
+def _booked(ahead: Outlook, so: SoFar | None) -> list[str]:
     """What the books show of this year, and what that would leave; another basis, and said so."""
     if so is None or so.rd_expense is None:
         return []
     spent = f"月度快报 1—{so.month} 月累计研发费用 {_money(so.rd_expense)} 万元（会计口径，供参考）"
-    if found.needed is None or found.spent is not None or so.rd_expense >= found.needed:
+    if ahead.needed is None or ahead.spent is not None or so.rd_expense >= ahead.needed:
         return [f"{spent}。"]
-    left = _up(found.needed - so.rd_expense)
+    left = _up(ahead.needed - so.rd_expense)
     return [f"{spent}；归集口径不高于会计口径的，年内至少还需 {left} 万元。"]
 
 
-def _named(found: Outlook) -> str:
-    named = [f"{year} 年{FACTS[name].label}" if year else FACTS[name].label
-             for name, year in found.missing]  # fmt: skip
+def _named(ahead: Outlook) -> str:
+    named = [
+        f"{year} 年{FACTS[name].label}" if year else FACTS[name].label
+        for name, year in ahead.missing
+    ]
     return "、".join(dict.fromkeys(named))
 
 

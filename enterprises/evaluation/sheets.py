@@ -24,23 +24,23 @@ COLUMNS = [
 ]
 
 
-def lines(found: Iterable[Evaluation]) -> Iterator[list[object]]:
+def lines(evaluations: Iterable[Evaluation]) -> Iterator[list[object]]:
     """A row for each result, in the columns' order."""
-    for one in found:
-        rows = condition_rows(one.result)
-        unmet = standing_of(one.result).unmet
+    for evaluation in evaluations:
+        rows = condition_rows(evaluation.result)
+        unmet = standing_of(evaluation.result).unmet
         still = [row for row in rows if row.met is None and not row.is_settled]
         yield [
-            one.enterprise.credit_code,
-            one.enterprise.name,
-            str(one.enterprise.township or "待分派"),
-            verdict_of(one.kind, one.passed).word,
-            one.failed,
-            one.unknown,
-            CONDITION_LABELS.get(one.short_of, ""),
+            evaluation.enterprise.credit_code,
+            evaluation.enterprise.name,
+            str(evaluation.enterprise.township or "待分派"),
+            verdict_of(evaluation.kind, evaluation.passed).word,
+            evaluation.failed,
+            evaluation.unknown,
+            CONDITION_LABELS.get(evaluation.short_of, ""),
             "；".join(f"{row.label} {row.gap}".strip() for row in rows if row.key in unmet),
             "；".join(f"{row.label}{row.gap}" for row in still),
-            one.evaluated_on,
-            one.edition,
-            words_of(one.sources.get("rights", {})),
+            evaluation.evaluated_on,
+            evaluation.edition,
+            words_of(evaluation.sources.get("rights", {})),
         ]

@@ -20,20 +20,20 @@ class Rights:
     differences: list[str] = field(default_factory=list)
 
 
-def rights_source(enterprise: Enterprise, known: Known, on: date) -> Rights:
+def rights_source(enterprise: Enterprise, sourced: Known, on: date) -> Rights:
     """Of one firm's page: one query beside those of its facts."""
     return Rights(
-        words_of(known.rights.as_json()),
+        words_of(sourced.rights.as_json()),
         [
-            f"{FACTS[name].label}：采用 {'--' if used is None else used}，台账现有 {said}"
-            for name, (used, said) in differs(enterprise, known, on).items()
+            f"{FACTS[name].label}：采用 {'--' if used is None else used}，台账现有 {registered}"
+            for name, (used, registered) in differs(enterprise, sourced, on).items()
         ],
     )
 
 
-def differs(enterprise: Enterprise, known: Known, on: date) -> dict[str, list[Any]]:
+def differs(enterprise: Enterprise, sourced: Known, on: date) -> dict[str, list[Any]]:
     """Each count of rights as used, and as the register has it now, checked or not."""
-    return difference(known.facts, registered_on([enterprise.pk], on).get(enterprise.pk, {}))
+    return difference(sourced.facts, registered_on([enterprise.pk], on).get(enterprise.pk, {}))
 
 
 def words_of(rights: Mapping[str, Any]) -> str:
@@ -53,6 +53,6 @@ def source_lines(result: Mapping[str, Any]) -> list[str]:
     lines = [words_of(rights)]
     if result["purpose"]:
         lines.insert(0, f"按{PURPOSE_LABELS[result['purpose']]}评价。")
-    for name, (used, said) in rights["difference"].items():
-        lines.append(f"{FACTS[name].label}：采用 {used}，台账现有 {said}。")
+    for name, (used, registered) in rights["difference"].items():
+        lines.append(f"{FACTS[name].label}：采用 {used}，台账现有 {registered}。")
     return lines

@@ -15,8 +15,8 @@ def register_all() -> None:
     handlers.handles(BATCH, evaluate_register)
 
 
-def evaluate_register(job: Job, told: Progress) -> dict[str, Any]:
+def evaluate_register(job: Job, progress: Progress) -> dict[str, Any]:
     """全量评价 of one kind and year; done again, it replaces what the first attempt left."""
-    asked = job.params
-    day = date.fromisoformat(asked["on"])
-    return dict(evaluate_all(asked["kind"], year=asked["year"], on=day, told=told))
+    params = job.params
+    day = date.fromisoformat(params["on"])
+    return dict(evaluate_all(params["kind"], year=params["year"], on=day, progress=progress))

@@ -49,9 +49,9 @@ class _Watched(dict[str, Any]):
 
 def asked_facts(kind: str, raw: Mapping[str, Any]) -> list[Fact]:
     """The facts a kind's edition asks for, in the table's order."""
-    known = read(raw)
-    watched = _Watched(known)
-    _, rule = editions_of(kind, known)[0]
+    facts = read(raw)
+    watched = _Watched(facts)
+    _, rule = editions_of(kind, facts)[0]
     rule(Case(watched, int(raw["year"])))
     if "rd_high_tech" in watched.asked:
         watched.asked |= dict.fromkeys(("rd_high_tech_direct", "rd_outsourced", "rd_other"))
@@ -70,12 +70,12 @@ def open_fields(
     names: Sequence[str], tried: Mapping[str, Any], year: int
 ) -> dict[str, list[Field]]:
     """What the open year may bring: asked apart where it lies after the window on the page."""
-    found = []
+    fields = []
     for name in names:
         fact, value = FACTS[name], (tried.get(name) or {}).get(str(year))
         label = f"{year} 年{fact.label}"
-        found.append(Field(f"{name}{SEPARATOR}{year}", label, fact.unit, _text(value)))
-    return {f"{year} 年（进行中），用于下一申报年": found} if found else {}
+        fields.append(Field(f"{name}{SEPARATOR}{year}", label, fact.unit, _text(value)))
+    return {f"{year} 年（进行中），用于下一申报年": fields} if fields else {}
 
 
 def _fields(fact: Fact, raw: Mapping[str, Any]) -> Iterator[Field]:
@@ -111,7 +111,7 @@ def _plain(fact: Fact, value: Any) -> Field:
         chosen = "" if value is None else "yes" if value else "no"
         return Field(fact.name, fact.label, "", chosen, options)
     if fact.choices:
-        options = [("", "未知"), *((one, WORDS[one]) for one in fact.choices)]
+        options = [("", "未知"), *((choice, WORDS[choice]) for choice in fact.choices)]
         return Field(fact.name, fact.label, "", _text(value), options)
     kind = "date" if fact.shape is Shape.DAY else "text"
     return Field(fact.name, fact.label, fact.unit, _text(value), kind=kind)

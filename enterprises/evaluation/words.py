@@ -70,8 +70,15 @@ UNITS = {
     "focus": "个百分点", "debt": "个百分点", "growth": "个百分点", "rd": "万元", "class_i": "件",
     "market_standing": "个百分点", "development_score": "分", "score_63": "分", "rank": "名",
 }  # fmt: skip
-PERCENT = ("tech_staff_share", "rd_ratio", "domestic_rd_share", "high_tech_income_share", "focus",
-           "debt", "growth")  # fmt: skip
+PERCENT = (
+    "tech_staff_share",
+    "rd_ratio",
+    "domestic_rd_share",
+    "high_tech_income_share",
+    "focus",
+    "debt",
+    "growth",
+)
 SCORES = ("score", "innovation_score")
 OVER = ("debt", "rank", "scale")  # too much, not too little
 LEADING = re.compile(r"[0-9]+")
@@ -117,19 +124,23 @@ def verdict(met: bool | None) -> Verdict:
     return Verdict(VERDICTS[met], TONES[met])
 
 
-def condition_rows(found: dict[str, Any], before: dict[str, Any] | None = None) -> list[Row]:
+def condition_rows(result: dict[str, Any], before: dict[str, Any] | None = None) -> list[Row]:
     """The conditions of a result, those not met first, and how each stood before a trial."""
-    earlier = {one["key"]: one["met"] for one in (before or {}).get("conditions", [])}
-    met = standing_of(found).met
-    ways = WAYS.get(found["kind"])
+    earlier = {
+        condition["key"]: condition["met"] for condition in (before or {}).get("conditions", [])
+    }
+    met = standing_of(result).met
+    ways = WAYS.get(result["kind"])
     spared = ways if ways and ways[0] in met else ()
-    rows = [_row(one, earlier, one["key"] in spared) for one in found["conditions"]]
+    rows = [
+        _row(condition, earlier, condition["key"] in spared) for condition in result["conditions"]
+    ]
     order = {False: 0, None: 1, True: 2}
     return sorted(rows, key=lambda row: 2 if row.is_settled else order[row.met])
 
 
-def _row(one: dict[str, Any], earlier: dict[str, bool | None], is_spared: bool) -> Row:
-    key, met = one["key"], one["met"]
+def _row(condition: dict[str, Any], earlier: dict[str, bool | None], is_spared: bool) -> Row:
+    key, met = condition["key"], condition["met"]
     changed = key in earlier and earlier[key] is not met
     needless = is_spared and met is not True
     return Row(
@@ -137,31 +148,31 @@ def _row(one: dict[str, Any], earlier: dict[str, bool | None], is_spared: bool) 
         label=CONDITION_LABELS[key],
         met=met,
         verdict=NEEDLESS if needless else verdict(met),
-        required=grouped(one["required"]),
-        actual=grouped(actual_words(key, one["actual"])),
+        required=grouped(condition["required"]),
+        actual=grouped(actual_words(key, condition["actual"])),
         gap=""
         if needless
-        else f"{grouped(_gap(one))}{EITHER if key == DIRECT and not met else ''}",
-        article=one["article"],
+        else f"{grouped(_gap(condition))}{EITHER if key == DIRECT and not met else ''}",
+        article=condition["article"],
         was=verdict(earlier[key]) if changed else None,
         is_settled=needless or met is True,
     )
 
 
-def _gap(one: dict[str, Any]) -> str:
+def _gap(condition: dict[str, Any]) -> str:
     """还差多少; of points that are still a band the best case, which is the least."""
-    words = _people_words(one) or gap_words(one["key"], one["missing"])
-    is_best = one["key"] in SCORES and "至" in (one["actual"] or "")
+    words = _people_words(condition) or gap_words(condition["key"], condition["missing"])
+    is_best = condition["key"] in SCORES and "至" in (condition["actual"] or "")
     return words.replace("还差", "至少还差", 1) if is_best else words
 
 
-def _people_words(one: dict[str, Any]) -> str:
+def _people_words(condition: dict[str, Any]) -> str:
     """综合评价 with points enough but none for the people: what is short is their share."""
-    points = LEADING.match(one["actual"] or "")
-    is_share = one["key"] == "score" and points and int(points[0]) >= PASS_SCORE
-    if not is_share or not isinstance(one["missing"], str):
+    points = LEADING.match(condition["actual"] or "")
+    is_share = condition["key"] == "score" and points and int(points[0]) >= PASS_SCORE
+    if not is_share or not isinstance(condition["missing"], str):
         return ""
-    return f"科技人员占比还差 {_two_places(one['missing'], up=True)} 个百分点"
+    return f"科技人员占比还差 {_two_places(condition['missing'], up=True)} 个百分点"
 
 
 def actual_words(key: str, actual: str | None) -> str:
@@ -190,10 +201,10 @@ def gap_words(key: str, missing: str | list[str] | None) -> str:
     return f"{'超出' if key in OVER else '还差'} {short} {UNITS.get(key, '')}".strip()
 
 
-def point_rows(found: dict[str, Any]) -> list[tuple[str, str, str]]:
+def point_rows(result: dict[str, Any]) -> list[tuple[str, str, str]]:
     """Each part of the score: its name, its points or band of points, its letter."""
     rows = []
-    for name, points in found["points"].items():
+    for name, points in result["points"].items():
         words = str(points) if isinstance(points, int) else f"{points[0]} 至 {points[1]}"
-        rows.append((POINT_LABELS[name], words, found["bands"].get(name) or ""))
+        rows.append((POINT_LABELS[name], words, result["bands"].get(name) or ""))
     return rows

@@ -35,7 +35,7 @@ def gaps_of(enterprise: Enterprise, held: Collection[str], day: date) -> Gaps | 
     kind = _planned(enterprise, held) or rungs.ahead.kind or rungs.ahead.first
     if kind is None:
         return None
-    verdict = rungs.found.get(kind) or evaluate(kind, with_purpose(kind, facts))
+    verdict = rungs.results.get(kind) or evaluate(kind, with_purpose(kind, facts))
     return Gaps(
         kind=kind,
         headline=headline(verdict),

@@ -78,7 +78,7 @@ class Outcome:
 
     def is_open(self) -> bool:
         """Whether a missing fact still keeps an answer back."""
-        return self.passed is None or any(one.met is None for one in self.conditions)
+        return self.passed is None or any(condition.met is None for condition in self.conditions)
 
     def adds_nothing(self, base: "Outcome") -> bool:
         """Whether all that is open in the base is open here too."""
@@ -91,26 +91,29 @@ class Outcome:
 
     def refined(self, others: "Sequence[Outcome]") -> "Outcome":
         """This outcome with what one of the others is sure of and it is not."""
-        found = self
+        outcome = self
         for other in others:
-            found = replace(
-                found,
-                passed=other.passed if found.passed is None else found.passed,
+            outcome = replace(
+                outcome,
+                passed=other.passed if outcome.passed is None else outcome.passed,
                 conditions=[
                     mine if mine.met is not None or theirs.met is None else theirs
-                    for mine, theirs in zip(found.conditions, other.conditions, strict=True)
+                    for mine, theirs in zip(outcome.conditions, other.conditions, strict=True)
                 ],
-                points={name: one.within(other.points[name]) for name, one in found.points.items()},
+                points={
+                    name: points.within(other.points[name])
+                    for name, points in outcome.points.items()
+                },
                 bands={
                     name: other.bands[name] if band is None else band
-                    for name, band in found.bands.items()
+                    for name, band in outcome.bands.items()
                 },
                 score=None
-                if found.score is None or other.score is None
-                else found.score.within(other.score),
-                size=other.size if found.size is None else found.size,
+                if outcome.score is None or other.score is None
+                else outcome.score.within(other.score),
+                size=other.size if outcome.size is None else outcome.size,
             )
-        return found
+        return outcome
 
 
 @dataclass
@@ -144,22 +147,22 @@ class Case:
 
     def value(self, name: str) -> Any:
         """A fact that is not yearly, or None where it is unknown."""
-        found = self.facts.get(name)
-        if found is None or name == self.supposed:
+        value = self.facts.get(name)
+        if value is None or name == self.supposed:
             self.unknown(name)
-        return found
+        return value
 
     def has(self, name: str, year: int | None = None) -> bool:
-        found = self.facts.get(name)
-        return found is not None and (year is None or year in found)
+        value = self.facts.get(name)
+        return value is not None and (year is None or year in value)
 
     def amount(self, name: str, year: int | None = None) -> Amount:
         """A number: of that calendar year for a yearly fact."""
-        found = self.facts.get(name)
-        if year is not None and found is not None:
-            found = found.get(year)
-        if found is not None:
-            return Amount(found)
+        value = self.facts.get(name)
+        if year is not None and value is not None:
+            value = value.get(year)
+        if value is not None:
+            return Amount(value)
         is_said = self.year == NO_YEAR and year is not None and name in self.facts
         self.unknown("year" if is_said else name)
         return Amount(ZERO, (((name, year or 0), ONE),))
@@ -226,9 +229,9 @@ class Case:
         """
         answers = []
         for place, (level, _) in enumerate(steps[:-1]):
-            of, least = (part, level) if whole is None else (
-                part - whole.times(_hundredth(level)), ZERO,
-            )  # fmt: skip
+            of, least = (
+                (part, level) if whole is None else (part - whole.times(_hundredth(level)), ZERO)
+            )
             answers.append(self.at_least(of, least, asks=place == 0))
         if whole is not None and not self.divides(whole):
             return Points(steps[-1][1], steps[0][1])

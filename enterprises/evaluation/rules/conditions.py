@@ -53,10 +53,10 @@ def flag(
         value = case.value(name)
         return None if value is None else value is want
 
-    found = asked(case, key, required, article, answer)
+    condition = asked(case, key, required, article, answer)
     value = case.facts.get(name)
     words = None if value is None else ("是" if value else "否")
-    return Condition(key, found.met, required, words, found.missing, article)
+    return Condition(key, condition.met, required, words, condition.missing, article)
 
 
 def level(
@@ -65,13 +65,18 @@ def level(
     """A number of at least so much."""
 
     def gap() -> Fraction | None:
-        one = amount()
-        return None if one.parts else least - one.known
+        number = amount()
+        return None if number.parts else least - number.known
 
     return asked(
-        case, key, f"≥{least}{unit}", article,
-        lambda: case.at_least(amount(), least), actual=lambda: known(amount()), gap=gap,
-    )  # fmt: skip
+        case,
+        key,
+        f"≥{least}{unit}",
+        article,
+        lambda: case.at_least(amount(), least),
+        actual=lambda: known(amount()),
+        gap=gap,
+    )
 
 
 def share(
@@ -95,10 +100,15 @@ def share(
 
     compare = case.share_at_most if most else case.share_at_least
     return asked(
-        case, key, f"{'≤' if most else '≥'}{percent}%", article,
+        case,
+        key,
+        f"{'≤' if most else '≥'}{percent}%",
+        article,
         lambda: compare(part(), whole(), percent),
-        actual=lambda: percentage(part(), whole()), gap=gap, zero=zero,
-    )  # fmt: skip
+        actual=lambda: percentage(part(), whole()),
+        gap=gap,
+        zero=zero,
+    )
 
 
 def known(amount: Amount) -> Fraction | None:

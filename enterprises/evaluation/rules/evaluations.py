@@ -67,8 +67,8 @@ def judge(kind: str, facts: Mapping[str, Any]) -> dict[str, Any]:
     year = _year(facts)
     editions = editions_of(kind, facts)
     edition = editions[0][0] if len(editions) == 1 else None
-    found = [_certain(kind, rule, facts, year) for _, rule in editions]
-    return _as_json(kind, edition, across(found, "evaluated_on"))
+    outcomes = [_certain(kind, rule, facts, year) for _, rule in editions]
+    return _as_json(kind, edition, across(outcomes, "evaluated_on"))
 
 
 def editions_of(kind: str, facts: Mapping[str, Any]) -> list[tuple[str | None, Rule]]:
@@ -121,7 +121,7 @@ def _of_numbers(rule: Rule, facts: Mapping[str, Any], year: int, supposed: str) 
         return base
     ways = {leaf: stretches(cuts) for leaf, cuts in sorted(tied.items())}
     merged = (_over(rule, facts, year, base, boxes) for boxes in _boxes(ways))
-    return base.refined([one for one in merged if one is not None])
+    return base.refined([outcome for outcome in merged if outcome is not None])
 
 
 def _over(
@@ -149,38 +149,38 @@ def _boxes(ways: Mapping[Leaf, list[Interval]]) -> list[Iterable[Box]]:
         corners = [{leaf: ways[leaf][end] for leaf in leaves} for end in (0, 1)]
         inside = (dict(zip(leaves, box, strict=True)) for box in product(*ways.values()))
         return [chain(corners, inside)]
-    return [({leaf: one} for one in islice(ways[leaf], MOST_WORLDS)) for leaf in leaves]
+    return [({leaf: stretch} for stretch in islice(ways[leaf], MOST_WORLDS)) for leaf in leaves]
 
 
 def stretches(cuts: set[Fraction]) -> list[Interval]:
     """From 0 up: each cut by itself, and what lies open between; zero alone, as a denominator."""
     points = sorted(cuts | {ZERO})
-    found = []
+    intervals = []
     for place, point in enumerate(points):
-        found.append(Interval(point, point))
+        intervals.append(Interval(point, point))
         upper = points[place + 1] if place + 1 < len(points) else None
-        found.append(Interval(point, upper, True, True))
+        intervals.append(Interval(point, upper, True, True))
     # The ends first: they differ most, and a difference soon ends the search.
-    return [found[0], found[-1], *found[1:-1]]
+    return [intervals[0], intervals[-1], *intervals[1:-1]]
 
 
 def _as_json(kind: str, edition: str | None, outcome: Outcome) -> dict[str, Any]:
     score = outcome.score
-    answers = {one.key: one.met for one in outcome.conditions}
+    answers = {condition.key: condition.met for condition in outcome.conditions}
     low, high = (None, None) if score is None else (str(score.low), str(score.high))
     return {
         "bands": dict(sorted(outcome.bands.items())),
         "class": outcome.size,
         "conditions": [
             {
-                "actual": one.actual,
-                "article": one.article,
-                "key": one.key,
-                "met": one.met,
-                "missing": one.missing,
-                "required": one.required,
+                "actual": condition.actual,
+                "article": condition.article,
+                "key": condition.key,
+                "met": condition.met,
+                "missing": condition.missing,
+                "required": condition.required,
             }
-            for one in outcome.conditions
+            for condition in outcome.conditions
         ],
         "edition": edition,
         "kind": kind,

@@ -17,10 +17,12 @@ def averaged(first: Interval, second: Interval, third: Interval) -> Interval:
     """½ × (second / first + third / second) for a first and a second above zero, as if the two
     rates did not depend on each other: never narrower than what is possible.
     """
-    one, other = ratio(second, first), ratio(third, second)
-    low = ((one.low or ZERO) + (other.low or ZERO)) / 2
-    high = None if one.high is None or other.high is None else (one.high + other.high) / 2
-    return Interval(low, high, one.low_open or other.low_open, one.high_open or other.high_open)
+    earlier, later = ratio(second, first), ratio(third, second)
+    low = ((earlier.low or ZERO) + (later.low or ZERO)) / 2
+    high = None if earlier.high is None or later.high is None else (earlier.high + later.high) / 2
+    return Interval(
+        low, high, earlier.low_open or later.low_open, earlier.high_open or later.high_open
+    )
 
 
 def ratio(part: Interval, whole: Interval) -> Interval:

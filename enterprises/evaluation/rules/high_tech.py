@@ -24,37 +24,69 @@ INCIDENTS = ("safety", "quality", "environment")
 def judge(case: Case) -> Outcome:
     years = window(case)
     points, bands, score, test = innovation(case, years)
-    last = case.year - 1
     conditions = [
         _age(case),
         _rights(case),
         flag(
             case, "field", "supported_field", "属于国家重点支持的高新技术领域", f"{ARTICLE}（三）"
         ),
-        share(
-            case, "tech_staff_share", lambda: case.amount("tech_staff_183", last),
-            lambda: case.amount("staff", last), 10, f"{ARTICLE}（四）", zero=("staff",),
-        ),
+        _tech_staff(case),
         _research(case, years),
-        share(
-            case, "domestic_rd_share", lambda: case.total("rd_domestic", years),
-            lambda: spent(case, years), 60, f"{ARTICLE}（五）",
-            zero=("rd_high_tech",) if years else NO_YEARS,
-        ),
-        share(
-            case, "high_tech_income_share", lambda: case.amount("high_tech_income", last),
-            lambda: case.amount("total_income", last), 60, f"{ARTICLE}（六）",
-            zero=("total_income",),
-        ),
+        _domestic_research(case, years),
+        _high_tech_income(case),
         test,
-        asked(
-            case, "incidents", "申请前365天内无重大安全、重大质量事故和严重环境违法",
-            f"{ARTICLE}（八）",
-            lambda: without_incident(case, INCIDENTS, since=case.days_before(AGE_DAYS)),
-        ),
-    ]  # fmt: skip
-    passed = every(*(one.met for one in conditions))
+        _incidents(case),
+    ]
+    passed = every(*(condition.met for condition in conditions))
     return Outcome(conditions, passed, points, bands, score)
+
+
+def _tech_staff(case: Case) -> Condition:
+    last = case.year - 1
+    return share(
+        case,
+        "tech_staff_share",
+        lambda: case.amount("tech_staff_183", last),
+        lambda: case.amount("staff", last),
+        10,
+        f"{ARTICLE}（四）",
+        zero=("staff",),
+    )
+
+
+def _domestic_research(case: Case, years: list[int]) -> Condition:
+    return share(
+        case,
+        "domestic_rd_share",
+        lambda: case.total("rd_domestic", years),
+        lambda: spent(case, years),
+        60,
+        f"{ARTICLE}（五）",
+        zero=("rd_high_tech",) if years else NO_YEARS,
+    )
+
+
+def _high_tech_income(case: Case) -> Condition:
+    last = case.year - 1
+    return share(
+        case,
+        "high_tech_income_share",
+        lambda: case.amount("high_tech_income", last),
+        lambda: case.amount("total_income", last),
+        60,
+        f"{ARTICLE}（六）",
+        zero=("total_income",),
+    )
+
+
+def _incidents(case: Case) -> Condition:
+    return asked(
+        case,
+        "incidents",
+        "申请前365天内无重大安全、重大质量事故和严重环境违法",
+        f"{ARTICLE}（八）",
+        lambda: without_incident(case, INCIDENTS, since=case.days_before(AGE_DAYS)),
+    )
 
 
 def window(case: Case) -> list[int]:
@@ -74,9 +106,14 @@ def _age(case: Case) -> Condition:
         return None if days is None else days >= AGE_DAYS
 
     return asked(
-        case, "age", f"≥{AGE_DAYS}天", f"{ARTICLE}（一）", answer,
-        actual=lambda: days, gap=lambda: None if days is None else AGE_DAYS - days,
-    )  # fmt: skip
+        case,
+        "age",
+        f"≥{AGE_DAYS}天",
+        f"{ARTICLE}（一）",
+        answer,
+        actual=lambda: days,
+        gap=lambda: None if days is None else AGE_DAYS - days,
+    )
 
 
 def _rights(case: Case) -> Condition:
@@ -87,9 +124,12 @@ def _rights(case: Case) -> Condition:
         return every(case.value("core_ip_owned"), held)
 
     return asked(
-        case, "ip_ownership", "拥有核心支持作用知识产权的所有权，且Ⅰ类或未用过的Ⅱ类≥1件",
-        f"{ARTICLE}（二）", answer,
-    )  # fmt: skip
+        case,
+        "ip_ownership",
+        "拥有核心支持作用知识产权的所有权，且Ⅰ类或未用过的Ⅱ类≥1件",
+        f"{ARTICLE}（二）",
+        answer,
+    )
 
 
 def research(case: Case, year: int) -> Amount:
@@ -120,7 +160,9 @@ def _research(case: Case, years: list[int]) -> Condition:
         return case.total("revenue", years)
 
     def answer() -> bool | None:
-        answers = [case.share_at_least(spent(case, years), revenue(), one) for one in possible]
+        answers = [
+            case.share_at_least(spent(case, years), revenue(), percent) for percent in possible
+        ]
         return answers[0] if len(set(answers)) == 1 else None
 
     def gap() -> Fraction | None:
@@ -128,10 +170,15 @@ def _research(case: Case, years: list[int]) -> Condition:
         return None if rate is None else min(possible) - rate
 
     return asked(
-        case, "rd_ratio", "或".join(f"≥{one}%" for one in possible), f"{ARTICLE}（五）", answer,
-        actual=lambda: percentage(spent(case, years), revenue()), gap=gap,
+        case,
+        "rd_ratio",
+        "或".join(f"≥{percent}%" for percent in possible),
+        f"{ARTICLE}（五）",
+        answer,
+        actual=lambda: percentage(spent(case, years), revenue()),
+        gap=gap,
         zero=("revenue",) if years else NO_YEARS,
-    )  # fmt: skip
+    )
 
 
 def innovation(

@@ -112,10 +112,10 @@ def _growth_band(spans: list[Interval]) -> tuple[Points, str | None]:
 
 def _note_growth(case: Case, years: list[int], spans: list[Interval]) -> None:
     """Where one unknown year's revenue makes the growth equal a step."""
-    known = [span.low if span.low == span.high else None for span in spans]
-    if len(known) == 2:
-        known = [None, *known]
-    first, second, third = known
+    exact = [span.low if span.low == span.high else None for span in spans]
+    if len(exact) == 2:
+        exact = [None, *exact]
+    first, second, third = exact
     for step in (*GROWTH_STEPS, ZERO):
         for year, level in turns(1 + step, first, second, third, is_two=len(years) == 2):
             case.note("revenue", years[year], level)

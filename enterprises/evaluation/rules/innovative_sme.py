@@ -28,12 +28,14 @@ FINANCING = 500  # 万元
 def judge(case: Case) -> Outcome:
     points, score, test = _score(case)
     direct = asked(
-        case, "direct_pass",
+        case,
+        "direct_pass",
         "近三年国家级、省级科技奖励，或有效高企等称号，或省部级以上研发机构，或近三年新增股权融资≥500万元（满足其一）",
-        f"{ANNEX}二", lambda: _direct(case),
-    )  # fmt: skip
+        f"{ANNEX}二",
+        lambda: _direct(case),
+    )
     required = [sme_size(case), products(case, EDITION), clean_record(case)]
-    passed = every(*(one.met for one in required), any_of(test.met, direct.met))
+    passed = every(*(condition.met for condition in required), any_of(test.met, direct.met))
     return Outcome([test, direct, *required], passed, points, {}, score)
 
 
@@ -51,8 +53,8 @@ def _score(case: Case) -> tuple[dict[str, Points], Points, Condition]:
     with case.watching() as unknown:
         points = _points(case)
     score = Points(0, 0)
-    for one in points.values():
-        score += one
+    for part in points.values():
+        score += part
     groups = [(points[a] + points[b], least) for (a, b), least in GROUPS]
     met = every(score.reaches(PASS_SCORE), *(sub.reaches(least) for sub, least in groups))
     missing: str | list[str] | None = None
@@ -62,9 +64,13 @@ def _score(case: Case) -> tuple[dict[str, Points], Points, Condition]:
         short = [PASS_SCORE - score.high, *(least - sub.high for sub, least in groups)]
         missing = str(max(short))
     test = Condition(
-        "score", met, "≥60分，且创新能力≥20分、成长性≥15分、专业化≥15分",
-        "，".join([score.words(), *(sub.words() for sub, _ in groups)]), missing, f"{ANNEX}一",
-    )  # fmt: skip
+        "score",
+        met,
+        "≥60分，且创新能力≥20分、成长性≥15分、专业化≥15分",
+        "，".join([score.words(), *(sub.words() for sub, _ in groups)]),
+        missing,
+        f"{ANNEX}一",
+    )
     return points, score, test
 
 

@@ -11,6 +11,7 @@ from enterprises.evaluation.rules.industries import NOT_APPLICABLE
 from enterprises.evaluation.rules.titles import awarded, clean, has_institution, holds
 
 CLEAN_YEARS, AWARD_YEARS, RANK = 3, 3, 3
+LARGE = 3  # the rank of `sizes.possible` that is no small or medium firm
 SME = "中型、小型或微型企业"
 INCIDENTS = ("safety", "quality", "environment", "tax")
 
@@ -18,31 +19,36 @@ INCIDENTS = ("safety", "quality", "environment", "tax")
 def sme_size(case: Case) -> Condition:
     """中小企业: medium, small or micro by the year before."""
     with case.watching() as unknown:
-        found = sizes.possible(case)
-    met = (
-        None if found is None else None if len({one == 3 for one in found}) > 1 else 3 not in found
-    )
+        ranks = sizes.possible(case)
+    is_large = {rank == LARGE for rank in ranks or ()}
+    met = not is_large.pop() if len(is_large) == 1 else None
     if sizes.is_outside(case.facts.get("industry_code")):
         return Condition("sme_size", None, SME, NOT_APPLICABLE, None, sizes.EDITION)
-    words = None if found is None or len(found) > 1 else sizes.WORDS[found[0]]
+    words = None if ranks is None or len(ranks) > 1 else sizes.WORDS[ranks[0]]
     missing = (list(unknown) or ["industry_code"]) if met is None else None
     return Condition("sme_size", met, SME, words, missing, sizes.EDITION)
 
 
 def clean_record(case: Case, article: str = "工信部企业〔2022〕63号第二章") -> Condition:
     return asked(
-        case, "clean_record",
+        case,
+        "clean_record",
         "近三年无重大安全、质量、环境事故和偷漏税，且未列入经营异常或严重失信名单",
-        article, lambda: clean(case, CLEAN_YEARS, INCIDENTS),
-    )  # fmt: skip
+        article,
+        lambda: clean(case, CLEAN_YEARS, INCIDENTS),
+    )
 
 
 def products(case: Case, article: str) -> Condition:
     """产品（服务）: of none of the lists of what is forbidden, limited or to be given up."""
     return flag(
-        case, "products", "restricted_products", "产品和服务不属于禁止、限制、淘汰类", article,
+        case,
+        "products",
+        "restricted_products",
+        "产品和服务不属于禁止、限制、淘汰类",
+        article,
         want=False,
-    )  # fmt: skip
+    )
 
 
 def rung(case: Case, title: str, before: Sequence[str], words: str, article: str) -> Condition:
@@ -58,29 +64,43 @@ def market_years(case: Case, least: int, article: str) -> Condition:
         return None if value is None else least - value
 
     return asked(
-        case, "market_years", f"≥{least}年", article,
+        case,
+        "market_years",
+        f"≥{least}年",
+        article,
         lambda: case.at_least(case.amount("market_years"), least),
-        actual=lambda: known(case.amount("market_years")), gap=gap,
-    )  # fmt: skip
+        actual=lambda: known(case.amount("market_years")),
+        gap=gap,
+    )
 
 
 def focus(case: Case, percent: int, article: str) -> Condition:
     """主营业务收入占营业收入."""
     last = case.year - 1
     return share(
-        case, "focus", lambda: case.amount("main_revenue", last),
-        lambda: case.amount("revenue", last), percent, article, zero=("revenue",),
-    )  # fmt: skip
+        case,
+        "focus",
+        lambda: case.amount("main_revenue", last),
+        lambda: case.amount("revenue", last),
+        percent,
+        article,
+        zero=("revenue",),
+    )
 
 
 def debt(case: Case, percent: int, article: str) -> Condition:
     """上年末资产负债率."""
     last = case.year - 1
     return share(
-        case, "debt", lambda: case.amount("total_liabilities", last),
-        lambda: case.amount("total_assets", last), percent, article, most=True,
+        case,
+        "debt",
+        lambda: case.amount("total_liabilities", last),
+        lambda: case.amount("total_assets", last),
+        percent,
+        article,
+        most=True,
         zero=("total_assets",),
-    )  # fmt: skip
+    )
 
 
 def revenue_or_equity(case: Case, revenue: int, equity: int, article: str) -> Condition:
@@ -92,13 +112,17 @@ def revenue_or_equity(case: Case, revenue: int, equity: int, article: str) -> Co
         return None if value is None else revenue - value
 
     return asked(
-        case, "revenue", f"≥{revenue}万元，或近两年新增股权融资≥{equity}万元", article,
+        case,
+        "revenue",
+        f"≥{revenue}万元，或近两年新增股权融资≥{equity}万元",
+        article,
         lambda: any_of(
             case.at_least(case.amount("revenue", last), revenue),
             case.at_least(case.total("equity_financing", [last - 1, last]), equity),
         ),
-        actual=lambda: known(case.amount("revenue", last)), gap=gap,
-    )  # fmt: skip
+        actual=lambda: known(case.amount("revenue", last)),
+        gap=gap,
+    )
 
 
 def research_each(case: Case, year: int, percent: int, least: int = 0) -> bool | None:
@@ -138,10 +162,14 @@ def originals(
         return None if value is None else least - value
 
     return asked(
-        case, "class_i", f"≥{least}件", article,
+        case,
+        "class_i",
+        f"≥{least}件",
+        article,
         lambda: any_of(case.at_least(case.amount("class_i_original"), least), spared()),
-        actual=lambda: known(case.amount("class_i_original")), gap=gap,
-    )  # fmt: skip
+        actual=lambda: known(case.amount("class_i_original")),
+        gap=gap,
+    )
 
 
 def development(case: Case, least: int, article: str) -> Condition:
@@ -152,7 +180,9 @@ def development(case: Case, least: int, article: str) -> Condition:
     scores = [case.amount("development_score", year) for year in years]
 
     def best() -> Fraction | None:
-        return None if any(one.parts for one in scores) else max(one.known for one in scores)
+        if any(score.parts for score in scores):
+            return None
+        return max(score.known for score in scores)
 
     def answer() -> bool | None:
         for year in years:

@@ -20,9 +20,7 @@ Answer = bool | None
 def judge(case: Case) -> Outcome:
     last = case.year - 1
     conditions = [
-        ladder.rung(
-            case, TITLE, RUNGS, "已获专精特新中小企业称号且在有效期内", f"{ANNEX}（一）"
-        ),
+        ladder.rung(case, TITLE, RUNGS, "已获专精特新中小企业称号且在有效期内", f"{ANNEX}（一）"),
         ladder.market_years(case, 3, f"{ANNEX}（一）"),
         level(
             case, "revenue", lambda: case.amount("revenue", last), 5000, "万元", f"{ANNEX}（二）"
@@ -31,17 +29,15 @@ def judge(case: Case) -> Outcome:
         _growth(case),
         ladder.debt(case, 75, f"{ANNEX}（二）"),
         _research(case),
-        ladder.originals(
-            case, 4, f"{ANNEX}（四）", {"national": ladder.RANK}, institution=False
-        ),
+        ladder.originals(case, 4, f"{ANNEX}（四）", {"national": ladder.RANK}, institution=False),
         _standing(case),
         flag(case, "key_link", "key_link", "属于“六基”领域或产业链关键环节", f"{ANNEX}（六）"),
         ladder.development(case, 60, f"{ANNEX}（七）"),
         ladder.sme_size(case),
         ladder.products(case, EDITION),
         ladder.clean_record(case, EDITION),
-    ]  # fmt: skip
-    return Outcome(conditions, every(*(one.met for one in conditions)))
+    ]
+    return Outcome(conditions, every(*(condition.met for condition in conditions)))
 
 
 def _growth(case: Case) -> Condition:
@@ -65,9 +61,7 @@ def _growth(case: Case) -> Condition:
         value = rate()
         return None if value is None else 5 - value
 
-    return asked(
-        case, "growth", "≥5%", article, answer, actual=rate, gap=gap, zero=("revenue",)
-    )  # fmt: skip
+    return asked(case, "growth", "≥5%", article, answer, actual=rate, gap=gap, zero=("revenue",))
 
 
 def _root(value: Fraction) -> Fraction:
@@ -95,9 +89,15 @@ def _research(case: Case) -> Condition:
         return None if each is None or spent is None else max(each, LEAST_RD - spent)
 
     return asked(
-        case, "rd", f"近两年合计≥{LEAST_RD}万元且每年占营业收入≥{RD_PERCENT}%", f"{ANNEX}（三）",
-        answer, actual=lambda: known(total()), gap=gap, zero=("revenue",),
-    )  # fmt: skip
+        case,
+        "rd",
+        f"近两年合计≥{LEAST_RD}万元且每年占营业收入≥{RD_PERCENT}%",
+        f"{ANNEX}（三）",
+        answer,
+        actual=lambda: known(total()),
+        gap=gap,
+        zero=("revenue",),
+    )
 
 
 def _standing(case: Case) -> Condition:
@@ -108,6 +108,11 @@ def _standing(case: Case) -> Condition:
         return any_of(case.at_least(case.amount("market_share"), SHARE), ranked)
 
     return asked(
-        case, "market_standing", f"占有率≥{SHARE}%或国内前三", f"{ANNEX}（五）", answer,
-        actual=lambda: known(part), gap=lambda: None if part.parts else SHARE - part.known,
-    )  # fmt: skip
+        case,
+        "market_standing",
+        f"占有率≥{SHARE}%或国内前三",
+        f"{ANNEX}（五）",
+        answer,
+        actual=lambda: known(part),
+        gap=lambda: None if part.parts else SHARE - part.known,
+    )

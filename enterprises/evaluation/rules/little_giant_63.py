@@ -30,16 +30,6 @@ Answer = bool | None
 
 def judge(case: Case) -> Outcome:
     direct = _direct(case)
-    institution = asked(
-        case, "rd_institution", "自建或与高校、科研机构联合建立研发机构", f"{ANNEX_63}（四）",
-        lambda: any_of(direct(), has_institution(case, ("own", "provincial"))),
-    )  # fmt: skip
-    original = asked(
-        case, "class_i", "≥2件", f"{ANNEX_63}（四）",
-        lambda: any_of(case.at_least(case.amount("class_i_in_use"), 2), direct()),
-        actual=lambda: known(case.amount("class_i_in_use")),
-        gap=lambda: 2 - case.amount("class_i_in_use").known,
-    )  # fmt: skip
     conditions = [
         ladder.rung(
             case, TITLE, RUNGS, "已获专精特新中小企业称号且在有效期内", f"{EDITION_63}第十二条"
@@ -49,28 +39,58 @@ def judge(case: Case) -> Outcome:
         _growth_63(case),
         ladder.debt(case, 70, f"{ANNEX_63}（二）"),
         _research_63(case, direct),
-        original,
-        institution,
-        level(
-            case, "market_standing", lambda: case.amount("market_share"), SHARE, "%",
-            f"{ANNEX_63}（三）",
-        ),
-        flag(
-            case, "certified", "management_certified", "取得管理体系认证或产品认证",
-            f"{ANNEX_63}（二）",
-        ),
-        flag(
-            case, "core_system", "core_system", "至少一项核心业务采用信息系统支撑",
-            f"{ANNEX_63}（二）",
-        ),
+        _rights(case, direct),
+        _institution(case, direct),
+        _market_standing(case),
+        _certified(case),
+        _core_system(case),
         flag(case, "own_brand", "own_brand", "拥有自主品牌", f"{ANNEX_63}（三）"),
         flag(case, "key_link", "key_link", "位于产业链关键环节（链）", f"{ANNEX_63}（五）"),
         flag(case, "key_field", "key_field", "主导产品属于重点领域（品）", f"{ANNEX_63}（六）"),
         ladder.sme_size(case),
         ladder.products(case, EDITION_63),
         ladder.clean_record(case, EDITION_63),
-    ]  # fmt: skip
-    return Outcome(conditions, every(*(one.met for one in conditions)))
+    ]
+    return Outcome(conditions, every(*(condition.met for condition in conditions)))
+
+
+def _rights(case: Case, direct: Callable[[], Answer]) -> Condition:
+    return asked(
+        case,
+        "class_i",
+        "≥2件",
+        f"{ANNEX_63}（四）",
+        lambda: any_of(case.at_least(case.amount("class_i_in_use"), 2), direct()),
+        actual=lambda: known(case.amount("class_i_in_use")),
+        gap=lambda: 2 - case.amount("class_i_in_use").known,
+    )
+
+
+def _institution(case: Case, direct: Callable[[], Answer]) -> Condition:
+    return asked(
+        case,
+        "rd_institution",
+        "自建或与高校、科研机构联合建立研发机构",
+        f"{ANNEX_63}（四）",
+        lambda: any_of(direct(), has_institution(case, ("own", "provincial"))),
+    )
+
+
+def _market_standing(case: Case) -> Condition:
+    def held() -> Amount:
+        return case.amount("market_share")
+
+    return level(case, "market_standing", held, SHARE, "%", f"{ANNEX_63}（三）")
+
+
+def _certified(case: Case) -> Condition:
+    words = "取得管理体系认证或产品认证"
+    return flag(case, "certified", "management_certified", words, f"{ANNEX_63}（二）")
+
+
+def _core_system(case: Case) -> Condition:
+    words = "至少一项核心业务采用信息系统支撑"
+    return flag(case, "core_system", "core_system", words, f"{ANNEX_63}（二）")
 
 
 def _direct(case: Case) -> Callable[[], Answer]:
@@ -89,8 +109,8 @@ def _growth_63(case: Case) -> Condition:
 
     def rate() -> Fraction | None:
         first, second, third = amounts()
-        one, other = percentage(second, first), percentage(third, second)
-        return None if one is None or other is None else (one + other) / 2 - HUNDRED
+        earlier, later = percentage(second, first), percentage(third, second)
+        return None if earlier is None or later is None else (earlier + later) / 2 - HUNDRED
 
     def answer() -> Answer:
         value = rate()
@@ -101,9 +121,15 @@ def _growth_63(case: Case) -> Condition:
         return None if value is None else GROWTH_63 - value
 
     return asked(
-        case, "growth", f"≥{GROWTH_63}%", f"{ANNEX_63}（一）", answer, actual=rate, gap=gap,
+        case,
+        "growth",
+        f"≥{GROWTH_63}%",
+        f"{ANNEX_63}（一）",
+        answer,
+        actual=rate,
+        gap=gap,
         zero=("main_revenue",),
-    )  # fmt: skip
+    )
 
 
 def _bounded(amounts: list[Amount], case: Case) -> Answer:
@@ -133,18 +159,18 @@ def _research_63(case: Case, direct: Callable[[], Answer]) -> Condition:
 
     def ways() -> list[Callable[[], Answer]]:
         """What the bands that the last year's revenue leaves possible ask."""
-        found: list[Callable[[], Answer]] = []
+        bands: list[Callable[[], Answer]] = []
         if is_large is not False:
-            found.append(lambda: shares(LARGE[1]))
+            bands.append(lambda: shares(LARGE[1]))
         if is_large is not True and is_middle is not False:
-            found.append(lambda: shares(MIDDLE[1]))
+            bands.append(lambda: shares(MIDDLE[1]))
         if is_middle is not True:
-            found.append(lambda: _small(case, years))
-        return found
+            bands.append(lambda: _small(case, years))
+        return bands
 
     def answer() -> Answer:
-        found = {asked_if_open(case, way) for way in ways()}
-        mine = found.pop() if len(found) == 1 else None
+        answers = {asked_if_open(case, way) for way in ways()}
+        mine = answers.pop() if len(answers) == 1 else None
         if mine is None:
             case.amount("revenue", last)
         return any_of(mine, direct())
@@ -158,11 +184,16 @@ def _research_63(case: Case, direct: Callable[[], Answer]) -> Condition:
         return ladder.total_short([ladder.research_short(case, year, percent) for year in years])
 
     return asked(
-        case, "rd", "营收1亿元以上近两年研发占比均≥3%；5000万元以上均≥6%；"
+        case,
+        "rd",
+        "营收1亿元以上近两年研发占比均≥3%；5000万元以上均≥6%；"
         "不足5000万元近两年股权融资≥8000万元、研发费用≥3000万元且研发人员占比≥50%",
-        f"{ANNEX_63}（四）", answer,
-        actual=lambda: known(case.total("rd_super_deduction", years)), gap=gap, zero=("revenue",),
-    )  # fmt: skip
+        f"{ANNEX_63}（四）",
+        answer,
+        actual=lambda: known(case.total("rd_super_deduction", years)),
+        gap=gap,
+        zero=("revenue",),
+    )
 
 
 def _small(case: Case, years: list[int]) -> Answer:

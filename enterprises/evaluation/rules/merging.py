@@ -44,15 +44,20 @@ def across(outcomes: Sequence[Outcome], name: str) -> Outcome:
     """
     if len(outcomes) == 1:
         return outcomes[0]
-    keys = dict.fromkeys(one.key for outcome in outcomes for one in outcome.conditions)
+    keys = dict.fromkeys(condition.key for outcome in outcomes for condition in outcome.conditions)
     conditions = []
     for key in keys:
-        asked = [one for outcome in outcomes for one in outcome.conditions if one.key == key]
-        found = reduce(lambda one, other: _condition(one, other, [name]), asked)
-        if len(asked) < len(outcomes):
-            missing = list(dict.fromkeys([*_names(found), name]))
-            found = replace(found, met=None, missing=missing)
-        conditions.append(found)
+        alike = [
+            condition
+            for outcome in outcomes
+            for condition in outcome.conditions
+            if condition.key == key
+        ]
+        common = reduce(lambda first, other: _condition(first, other, [name]), alike)
+        if len(alike) < len(outcomes):
+            missing = list(dict.fromkeys([*_names(common), name]))
+            common = replace(common, met=None, missing=missing)
+        conditions.append(common)
     verdicts = {outcome.passed for outcome in outcomes}
     return Outcome(conditions, verdicts.pop() if len(verdicts) == 1 else None)
 
@@ -94,5 +99,5 @@ def _both(one: Condition, other: Condition) -> str:
     return one.required if other.required in one.required else f"{one.required}或{other.required}"
 
 
-def _names(one: Condition) -> list[str]:
-    return one.missing if isinstance(one.missing, list) else []
+def _names(condition: Condition) -> list[str]:
+    return condition.missing if isinstance(condition.missing, list) else []

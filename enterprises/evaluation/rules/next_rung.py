@@ -23,21 +23,23 @@ class Ahead:
         return self.ready[0] if self.ready else self.kind
 
 
-def ahead(found: Mapping[str, Mapping[str, Any]], held: Iterable[str]) -> Ahead:
+def ahead(results: Mapping[str, Mapping[str, Any]], held: Iterable[str]) -> Ahead:
     """Of the results by kind; titles held or left behind, and those closed, are no next rung."""
     mine = frozenset(held)
-    asked = [
-        kind for kind in EVALUABLE
-        if kind in found and kind not in mine and mine.isdisjoint(LEFT_BY.get(kind, ()))
-    ]  # fmt: skip
-    ready = tuple(kind for kind in asked if found[kind]["passed"])
-    open_to = [kind for kind in asked if kind not in ready and not is_closed(found[kind])]
+    rungs = [
+        kind
+        for kind in EVALUABLE
+        if kind in results and kind not in mine and mine.isdisjoint(LEFT_BY.get(kind, ()))
+    ]
+    ready = tuple(kind for kind in rungs if results[kind]["passed"])
+    open_to = [kind for kind in rungs if kind not in ready and not is_closed(results[kind])]
     return Ahead(ready, open_to[0] if open_to else None)
 
 
-def is_closed(found: Mapping[str, Any]) -> bool:
+def is_closed(result: Mapping[str, Any]) -> bool:
     """Whether size or sector shut the firm out, whatever it does this year."""
     return any(
-        one["key"] in BOUNDS and (one["met"] is False or one["actual"] == NOT_APPLICABLE)
-        for one in found["conditions"]
+        condition["key"] in BOUNDS
+        and (condition["met"] is False or condition["actual"] == NOT_APPLICABLE)
+        for condition in result["conditions"]
     )

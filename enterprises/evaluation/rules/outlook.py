@@ -28,7 +28,7 @@ EXPECTED = {
 
 def outlook(
     kind: str,
-    known: Mapping[str, Any],
+    numbers: Mapping[str, Any],
     open_year: int,
     expected: Mapping[str, Fraction],
     booked: Fraction = ZERO,
@@ -40,15 +40,15 @@ def outlook(
     """
     if kind not in RULES:
         return None
-    facts = dict(known)
+    facts = dict(numbers)
     for name in EXPECTED[kind]:
         years = facts.get(name) or {}
         if open_year not in years and name in expected:
             facts[name] = {**years, open_year: expected[name]}
-    found = RULES[kind](Case(facts, open_year + 1))
-    if found.turn and found.turn.most < booked:
-        return replace(found, turn=None)
-    return found
+    ahead = RULES[kind](Case(facts, open_year + 1))
+    if ahead.turn and ahead.turn.most < booked:
+        return replace(ahead, turn=None)
+    return ahead
 
 
 def _high_tech(case: Case) -> Outlook:
@@ -68,7 +68,7 @@ def _high_tech(case: Case) -> Outlook:
         condition="rd_ratio",
         year=case.year,
         required="按收入档次" if percent is None else f"≥{percent}%",
-        years=tuple(year_of(case, one, high_tech.research(case, one)) for one in years),
+        years=tuple(year_of(case, year, high_tech.research(case, year)) for year in years),
         needed=needed,
         missing=missing,
         percent=percent,
@@ -101,18 +101,24 @@ def band(revenue: Fraction) -> int:
 def _srdi(case: Case) -> Outlook:
     """近两年每年研发费用 (附件1（三）): so much, and so many percent of that year's revenue."""
     return _each(
-        case, srdi.RD_PERCENT, f"每年≥{srdi.LEAST_RD}万元且≥{srdi.RD_PERCENT}%",
-        floor=srdi.LEAST_RD, least=lambda closed: Fraction(srdi.LEAST_RD),
-    )  # fmt: skip
+        case,
+        srdi.RD_PERCENT,
+        f"每年≥{srdi.LEAST_RD}万元且≥{srdi.RD_PERCENT}%",
+        floor=srdi.LEAST_RD,
+        least=lambda closed: Fraction(srdi.LEAST_RD),
+    )
 
 
 def _little_giant(case: Case) -> Outlook:
     """近两年研发费用合计 and each year's share (附件2（三）)."""
     least, percent = little_giant.LEAST_RD, little_giant.RD_PERCENT
     return _each(
-        case, percent, f"两年合计≥{least}万元且每年≥{percent}%",
-        floor=0, least=lambda closed: least - closed,
-    )  # fmt: skip
+        case,
+        percent,
+        f"两年合计≥{least}万元且每年≥{percent}%",
+        floor=0,
+        least=lambda closed: least - closed,
+    )
 
 
 def _each(

@@ -24,8 +24,8 @@ def purpose_of(kind: str, raw: Mapping[str, Any]) -> str:
     return RENEWAL if is_held else FIRST
 
 
-def with_purpose(kind: str, raw: Mapping[str, Any], said: str = "") -> dict[str, Any]:
+def with_purpose(kind: str, raw: Mapping[str, Any], purpose: str = "") -> dict[str, Any]:
     """The facts with the purpose: as a person says, else by the title held; sizes have none."""
     if kind not in EVALUABLE:
         return dict(raw)
-    return {**raw, "purpose": said or purpose_of(kind, raw)}
+    return {**raw, "purpose": purpose or purpose_of(kind, raw)}

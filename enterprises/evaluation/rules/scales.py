@@ -33,9 +33,7 @@ def judge(case: Case) -> Outcome:
 def _condition(case: Case) -> Condition:
     code = case.value("industry_code")
     if code is None or not is_listed(code):
-        return asked(
-            case, "revenue", "按行业确定", ARTICLE, lambda: None, zero=("industry_code",)
-        )  # fmt: skip
+        return asked(case, "revenue", "按行业确定", ARTICLE, lambda: None, zero=("industry_code",))
     if code[0] in OUTSIDE:
         return Condition("revenue", None, "该行业没有规上标准", NOT_APPLICABLE, None, ARTICLE)
     if code[0] == "E":
@@ -46,7 +44,7 @@ def _condition(case: Case) -> Condition:
     if limit is None:  # a section or division whose parts have different limits
         return asked(
             case, "revenue", "按行业中类确定", ARTICLE, lambda: None, zero=("industry_code",)
-        )  # fmt: skip
+        )
     return _line(case, limit, MAIN if code[0] in BY_MAIN else WHOLE)
 
 
@@ -58,10 +56,10 @@ def _line(case: Case, limit: int, decides: str) -> Condition:
         mine, other = case.amount(decides, year), case.amount(beside, year)
 
     def answer() -> bool | None:
-        said = case.at_least(case.amount(decides, year), limit)
-        if said is None and case.at_least(other, limit) is settles:
+        is_enough = case.at_least(case.amount(decides, year), limit)
+        if is_enough is None and case.at_least(other, limit) is settles:
             return settles
-        return said
+        return is_enough
 
     def actual() -> Fraction | str | None:
         if mine.parts and not other.parts:
@@ -69,14 +67,19 @@ def _line(case: Case, limit: int, decides: str) -> Condition:
         return known(mine)
 
     return asked(
-        case, "revenue", f"≥{limit}万元", ARTICLE, answer, actual=actual,
+        case,
+        "revenue",
+        f"≥{limit}万元",
+        ARTICLE,
+        answer,
+        actual=actual,
         gap=lambda: None if mine.parts else limit - mine.known,
-    )  # fmt: skip
+    )
 
 
 def limit_of(code: str) -> int | None:
     """万元 of yearly revenue from which a firm counts; None where the code does not say."""
     if code[0] in "BCD":
         return INDUSTRY
-    found = BY_GROUP.get(group(code), BY_DIVISION.get(division(code)))
-    return SERVICES.get(code[0]) if found is None else found
+    limit = BY_GROUP.get(group(code), BY_DIVISION.get(division(code)))
+    return SERVICES.get(code[0]) if limit is None else limit

@@ -27,7 +27,7 @@ def judge(case: Case) -> Outcome:
         _manufacturing(case),
         clean_record(case, ARTICLE),
     ]
-    return Outcome(conditions, every(*(one.met for one in conditions)))
+    return Outcome(conditions, every(*(condition.met for condition in conditions)))
 
 
 def _manufacturing(case: Case) -> Condition:
@@ -35,13 +35,18 @@ def _manufacturing(case: Case) -> Condition:
     code = case.facts.get("industry_code")
 
     def answer() -> bool | None:
-        said = case.value("industry_code")
-        return None if said is None or not is_listed(said) else said[0] == MANUFACTURING
+        industry = case.value("industry_code")
+        return None if industry is None or not is_listed(industry) else industry[0] == MANUFACTURING
 
     return asked(
-        case, "manufacturing", "限制造业企业（GB/T 4754-2017 门类C）", ARTICLE, answer,
-        actual=lambda: code, zero=("industry_code",),
-    )  # fmt: skip
+        case,
+        "manufacturing",
+        "限制造业企业（GB/T 4754-2017 门类C）",
+        ARTICLE,
+        answer,
+        actual=lambda: code,
+        zero=("industry_code",),
+    )
 
 
 def _either(case: Case, is_low: bool | None, amount: Amount, low: int, high: int) -> bool | None:
@@ -65,15 +70,20 @@ def _years(case: Case) -> Condition:
     least = _limit(is_new is not False, YEARS_NEW, YEARS)
 
     def answer() -> bool | None:
-        found = _either(case, is_new, case.amount("market_years"), YEARS_NEW, YEARS)
-        if found is None:
+        is_enough = _either(case, is_new, case.amount("market_years"), YEARS_NEW, YEARS)
+        if is_enough is None:
             case.value("is_new_product")
-        return found
+        return is_enough
 
     return asked(
-        case, "market_years", words, ARTICLE, answer, actual=lambda: value,
+        case,
+        "market_years",
+        words,
+        ARTICLE,
+        answer,
+        actual=lambda: value,
         gap=lambda: None if value is None else least - value,
-    )  # fmt: skip
+    )
 
 
 def _revenue(case: Case) -> Condition:
@@ -85,11 +95,11 @@ def _revenue(case: Case) -> Condition:
         return case.total("main_revenue", years).times(Fraction(1, 3))
 
     def answer() -> bool | None:
-        found = _either(case, is_srdi, average(), AVERAGE_SRDI, AVERAGE)
-        if found is None:
+        is_enough = _either(case, is_srdi, average(), AVERAGE_SRDI, AVERAGE)
+        if is_enough is None:
             for name in unknown:
                 case.unknown(name)
-        return found
+        return is_enough
 
     value = known(average())
     low = _limit(is_srdi is not False, AVERAGE_SRDI, AVERAGE)
@@ -99,15 +109,24 @@ def _revenue(case: Case) -> Condition:
         else f"近三年平均≥{AVERAGE}万元，专精特新≥{AVERAGE_SRDI}万元"
     )
     return asked(
-        case, "revenue", words, ARTICLE, answer, actual=lambda: value,
+        case,
+        "revenue",
+        words,
+        ARTICLE,
+        answer,
+        actual=lambda: value,
         gap=lambda: None if value is None else low - value,
-    )  # fmt: skip
+    )
 
 
 def _rank(case: Case) -> Condition:
     value = known(case.amount("global_rank"))
     return asked(
-        case, "rank", f"全球前{GLOBAL_RANK}", ARTICLE,
-        lambda: case.at_most(case.amount("global_rank"), GLOBAL_RANK), actual=lambda: value,
+        case,
+        "rank",
+        f"全球前{GLOBAL_RANK}",
+        ARTICLE,
+        lambda: case.at_most(case.amount("global_rank"), GLOBAL_RANK),
+        actual=lambda: value,
         gap=lambda: None if value is None else value - GLOBAL_RANK,
-    )  # fmt: skip
+    )

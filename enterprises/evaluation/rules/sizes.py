@@ -97,5 +97,5 @@ def possible(case: Case) -> list[int] | None:
 
 def _ranks(case: Case, fact: str, limits: tuple[int, int, int]) -> tuple[int, int]:
     amount = case.amount(fact, case.year - 1)
-    answers = [case.at_least(amount, one, asks=one == limits[0]) for one in limits]
+    answers = [case.at_least(amount, limit, asks=limit == limits[0]) for limit in limits]
     return sum(answer is True for answer in answers), sum(answer is not False for answer in answers)

@@ -20,7 +20,10 @@ def judge(case: Case) -> Outcome:
     years = [last - 1, last]
     conditions = [
         ladder.rung(
-            case, TITLE, RUNGS, "已获科技型中小企业或创新型中小企业称号且在有效期内",
+            case,
+            TITLE,
+            RUNGS,
+            "已获科技型中小企业或创新型中小企业称号且在有效期内",
             f"{ANNEX}（一）",
         ),
         ladder.market_years(case, 3, f"{ANNEX}（一）"),
@@ -29,19 +32,25 @@ def judge(case: Case) -> Outcome:
         ladder.debt(case, 80, f"{ANNEX}（二）"),
         research(case, years, f"{ANNEX}（三）"),
         ladder.originals(
-            case, 1, f"{ANNEX}（四）", {"national": ladder.RANK, "provincial": ladder.RANK},
+            case,
+            1,
+            f"{ANNEX}（四）",
+            {"national": ladder.RANK, "provincial": ladder.RANK},
             institution=True,
         ),
         flag(
-            case, "market_standing", "market_standing_ok", "细分市场占有率较为靠前，有一定知名度",
+            case,
+            "market_standing",
+            "market_standing_ok",
+            "细分市场占有率较为靠前，有一定知名度",
             f"{ANNEX}（五）",
         ),
         ladder.development(case, 50, f"{ANNEX}（六）"),
         ladder.sme_size(case),
         ladder.products(case, EDITION),
         ladder.clean_record(case, EDITION),
-    ]  # fmt: skip
-    return Outcome(conditions, every(*(one.met for one in conditions)))
+    ]
+    return Outcome(conditions, every(*(condition.met for condition in conditions)))
 
 
 def judge_63(case: Case) -> Outcome:
@@ -58,23 +67,24 @@ def judge_63(case: Case) -> Outcome:
         ladder.products(case, EDITION_63),
         ladder.clean_record(case, EDITION_63),
     ]
-    return Outcome(conditions, every(*(one.met for one in conditions)))
+    return Outcome(conditions, every(*(condition.met for condition in conditions)))
 
 
 def research(case: Case, years: list[int], article: str) -> Condition:
     """研发费用 of each of the years."""
     when = "近两年每年" if len(years) > 1 else "上年"
     return asked(
-        case, "rd", f"{when}≥{LEAST_RD}万元且占营业收入≥{RD_PERCENT}%", article,
-        lambda: every(
-            *(ladder.research_each(case, year, RD_PERCENT, LEAST_RD) for year in years)
-        ),
+        case,
+        "rd",
+        f"{when}≥{LEAST_RD}万元且占营业收入≥{RD_PERCENT}%",
+        article,
+        lambda: every(*(ladder.research_each(case, year, RD_PERCENT, LEAST_RD) for year in years)),
         actual=lambda: known(case.total("rd_super_deduction", years)),
         gap=lambda: ladder.total_short(
             [ladder.research_short(case, year, RD_PERCENT, LEAST_RD) for year in years]
         ),
         zero=("revenue",),
-    )  # fmt: skip
+    )
 
 
 def _score(case: Case) -> Condition:
@@ -93,12 +103,15 @@ def _score(case: Case) -> Condition:
 
     value = known(case.amount("srdi_points_63"))
     return asked(
-        case, "score_63",
+        case,
+        "score_63",
         "评价≥60分，或近三年省级科技奖前三、国家级前五，或近两年研发费用均值≥1000万元，"
         "或近两年股权融资≥6000万元，或近三年“创客中国”500强",
-        f"{ANNEX_63}一（四）", answer, actual=lambda: value,
+        f"{ANNEX_63}一（四）",
+        answer,
+        actual=lambda: value,
         gap=lambda: None if value is None else SCORE_63 - value,
-    )  # fmt: skip
+    )
 
 
 def makers(case: Case, most: int) -> bool | None:

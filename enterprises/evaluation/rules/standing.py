@@ -29,21 +29,21 @@ class Standing:
 
 def standing(kind: str, met: Mapping[str, bool | None], *, passed: bool | None) -> Standing:
     """The conditions' answers, either-or taken as one; who passes has nothing in the way."""
-    asked = dict(met)
+    answers = dict(met)
     if kind in WAYS:
         score, direct = WAYS[kind]
-        ways = (asked[score], asked.pop(direct))
-        asked[score] = True if True in ways else None if None in ways else False
+        ways = (answers[score], answers.pop(direct))
+        answers[score] = True if True in ways else None if None in ways else False
     if passed:
-        asked = dict.fromkeys(asked, True)
-    return Standing(*(_keys(asked, answer) for answer in (True, False, None)))
+        answers = dict.fromkeys(answers, True)
+    return Standing(*(_keys(answers, answer) for answer in (True, False, None)))
 
 
-def standing_of(found: Mapping[str, Any]) -> Standing:
+def standing_of(result: Mapping[str, Any]) -> Standing:
     """Of a result as `evaluate` gives it, kept ones too."""
-    answers = {one["key"]: one["met"] for one in found["conditions"]}
-    return standing(found["kind"], answers, passed=found["passed"])
+    answers = {condition["key"]: condition["met"] for condition in result["conditions"]}
+    return standing(result["kind"], answers, passed=result["passed"])
 
 
-def _keys(asked: Mapping[str, bool | None], answer: bool | None) -> tuple[str, ...]:
-    return tuple(sorted(key for key, said in asked.items() if said is answer))
+def _keys(answers: Mapping[str, bool | None], answer: bool | None) -> tuple[str, ...]:
+    return tuple(sorted(key for key, met in answers.items() if met is answer))

@@ -40,26 +40,37 @@ def judge(case: Case) -> Outcome:
     points, score, test = _score(case)
     basics = [
         flag(
-            case, "resident", "mainland_resident", "境内（不含港澳台）注册的居民企业",
+            case,
+            "resident",
+            "mainland_resident",
+            "境内（不含港澳台）注册的居民企业",
             f"{SIX}（一）",
         ),
         _scale(case),
         flag(
-            case, "products", "restricted_products", "产品和服务不属于禁止、限制、淘汰类",
-            f"{SIX}（三）", want=False,
+            case,
+            "products",
+            "restricted_products",
+            "产品和服务不属于禁止、限制、淘汰类",
+            f"{SIX}（三）",
+            want=False,
         ),
         asked(
-            case, "clean_record",
+            case,
+            "clean_record",
             "上一年及当年无重大安全、重大质量事故和严重环境违法、科研严重失信，且未列入经营异常和严重违法失信名单",
-            f"{SIX}（四）", lambda: _is_clean(case),
+            f"{SIX}（四）",
+            lambda: _is_clean(case),
         ),
-    ]  # fmt: skip
+    ]
     direct = asked(
-        case, "direct_pass",
+        case,
+        "direct_pass",
         "有效高企证书，或近五年国家级科技奖励前三，或省部级以上研发机构，或近五年主导制定标准（满足其一）",
-        f"{EDITION}第八条", lambda: _direct(case),
-    )  # fmt: skip
-    passed = every(*(one.met for one in basics), any_of(test.met, direct.met))
+        f"{EDITION}第八条",
+        lambda: _direct(case),
+    )
+    passed = every(*(condition.met for condition in basics), any_of(test.met, direct.met))
     return Outcome([*basics, test, direct], passed, points, {}, score)
 
 
@@ -77,11 +88,15 @@ def _scale(case: Case) -> Condition:
         if (value := known(case.amount(name, last))) is not None and value > most
     ]
     return asked(
-        case, "scale", words, f"{SIX}（二）", answer,
+        case,
+        "scale",
+        words,
+        f"{SIX}（二）",
+        answer,
         # Three units: how much is over can be said as one number only where one of them is.
         gap=lambda: over[0] if len(over) == 1 else None,
         actual=lambda: _said(case, [name for name, _ in limits], last),
-    )  # fmt: skip
+    )
 
 
 def _said(case: Case, names: list[str], year: int) -> str | None:
@@ -119,9 +134,13 @@ def _score(case: Case) -> tuple[dict[str, Points], Points, Condition]:
     elif met is False:  # enough points, but none for the people: one step of the ladder is short
         missing = _short_of_people(case, last)
     test = Condition(
-        "score", met, f"≥{PASS_SCORE}分，且科技人员指标得分不为0",
-        f"{score.words()}{chosen}", missing, f"{SIX}（五）",
-    )  # fmt: skip
+        "score",
+        met,
+        f"≥{PASS_SCORE}分，且科技人员指标得分不为0",
+        f"{score.words()}{chosen}",
+        missing,
+        f"{SIX}（五）",
+    )
     return {"tech_staff": people, "rd": research, "ip": rights}, score, test
 
 
@@ -145,7 +164,7 @@ def _research(case: Case, year: int) -> tuple[Points, str]:
         return Points(0, 50), ""
     low = max(points.low for points, sure, _ in usable if sure)
     high = max(points.high for points, _, _ in usable)
-    best = max(usable, key=lambda one: (one[0].low, one[0].high))
+    best = max(usable, key=lambda way: (way[0].low, way[0].high))
     is_chosen = low == high and best[0] == Points(low, high)
     return Points(low, high), f"（选{best[2]}）" if is_chosen else ""
 

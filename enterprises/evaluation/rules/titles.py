@@ -74,17 +74,17 @@ def without_incident(
     rows = case.value("incidents")
     if rows is None:
         return None
-    found: list[bool | None] = []
+    blames: list[bool | None] = []
     for row in rows:
         if row["kind"] not in kinds:
             continue
         if since is not None and row["on"] is not None and row["on"] < since:
-            found.append(False)
+            blames.append(False)
         elif years or row["on"] is None or case.on is None:
-            found.append(case.within_years(row["on"], years))
+            blames.append(case.within_years(row["on"], years))
         else:
-            found.append(row["on"] <= case.on)
-    return inverted(_blamed(case, any_of(*found), "incidents"))
+            blames.append(row["on"] <= case.on)
+    return inverted(_blamed(case, any_of(*blames), "incidents"))
 
 
 def _blamed(case: Case, answer: bool | None, name: str) -> bool | None:

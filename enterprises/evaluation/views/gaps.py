@@ -38,7 +38,7 @@ from enterprises.returns.waiting import waiting_words
 YEARS_SHOWN = 3
 
 
-def _found(request: SignedInRequest, code: str) -> Enterprise:
+def _firm(request: SignedInRequest, code: str) -> Enterprise:
     seen = registry.register(request.user).select_related("industry")
     return get_object_or_404(seen, credit_code=code)
 
@@ -46,20 +46,20 @@ def _found(request: SignedInRequest, code: str) -> Enterprise:
 def _year(request: SignedInRequest) -> int:
     """The year asked for: this one, the next, or one of the last; else this one."""
     now = today().year
-    asked = request.GET.get("year", "")
-    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else now
+    typed = request.GET.get("year", "")
+    year = int(typed) if typed.isascii() and typed.isdigit() and len(typed) == 4 else now
     return year if now - YEARS_SHOWN < year <= now + 1 else now
 
 
-def _known(enterprise: Enterprise, year: int) -> Known:
+def _sourced(enterprise: Enterprise, year: int) -> Known:
     return known_for(enterprise, on=selectors.day_for(year, day=today()), year=year)
 
 
 def _tabs(year: int, before: str = "?") -> list[dict[str, Any]]:
     now = today().year
     return [
-        {"label": f"{one} 年", "url": f"{before}year={one}", "current": one == year}
-        for one in range(now + 1, now - YEARS_SHOWN, -1)
+        {"label": f"{shown} 年", "url": f"{before}year={shown}", "current": shown == year}
+        for shown in range(now + 1, now - YEARS_SHOWN, -1)
     ]
 
 
@@ -73,8 +73,8 @@ def _crumbs(enterprise: Enterprise, year: int) -> list[tuple[str, str]]:
 
 
 def _marks(enterprise: Enterprise, year: int) -> ExpertMarks | None:
-    found = ExpertMarks.objects.filter(enterprise=enterprise, year=year)
-    return found.select_related("given_by").first()
+    rows = ExpertMarks.objects.filter(enterprise=enterprise, year=year)
+    return rows.select_related("given_by").first()
 
 
 def _sources(enterprise: Enterprise) -> list[tuple[str, str]]:
@@ -84,7 +84,7 @@ def _sources(enterprise: Enterprise) -> list[tuple[str, str]]:
     return [
         ("登记资料", enterprise.get_absolute_url()),
         ("知识产权台账", reverse("returns:rights", args=[enterprise.credit_code])),
-        *((str(one.collection), one.get_absolute_url()) for one in newest[:1]),
+        *((str(filing.collection), filing.get_absolute_url()) for filing in newest[:1]),
     ]
 
 
@@ -102,20 +102,20 @@ def mine(request: SignedInRequest) -> HttpResponse:
 @require_safe
 def ladder(request: SignedInRequest, code: str) -> HttpResponse:
     """成长阶梯, at the address it had: a tab of the firm's page."""
-    return to_tab(request, _found(request, code), "evaluation")
+    return to_tab(request, _firm(request, code), "evaluation")
 
 
 def ladder_panel(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]:
     """成长阶梯: where the firm stands before each title, and what the next one still asks."""
     year = _year(request)
-    facts = _known(enterprise, year).facts
-    found = rungs_of(facts)
-    rungs = [_rung(kind, found) for kind in EVALUABLE]
+    facts = _sourced(enterprise, year).facts
+    standings = rungs_of(facts)
+    rungs = [_rung(kind, standings) for kind in EVALUABLE]
     size = evaluate("size_class", facts)["class"]
     return {
         "rungs": rungs,
-        "ready": [LABELS[one] for one in found.ahead.ready],
-        "next": headline(found.found[found.ahead.kind]) if found.ahead.kind else "",
+        "ready": [LABELS[kind] for kind in standings.ahead.ready],
+        "next": headline(standings.results[standings.ahead.kind]) if standings.ahead.kind else "",
         "waiting": waiting_words(enterprise, year),
         "size": selectors.SIZE_WORDS.get(size, ""),
         "scale": verdict_of("above_scale", evaluate("above_scale", facts)["passed"]),
@@ -126,28 +126,28 @@ def ladder_panel(request: SignedInRequest, enterprise: Enterprise) -> dict[str, 
 
 def _rung(kind: str, rungs: Rungs) -> dict[str, Any]:
     """One card of the ladder."""
-    found = rungs.found[kind]
-    stands = standing_of(found)
-    done, total = progress(found)
+    result = rungs.results[kind]
+    stands = standing_of(result)
+    done, total = progress(result)
     return {
         "kind": kind,
         "label": LABELS[kind],
-        "verdict": verdict_of(kind, found["passed"]),
-        "edition": found["edition"],
+        "verdict": verdict_of(kind, result["passed"]),
+        "edition": result["edition"],
         "done": done,
         "total": total,
-        "headline": headline(found),
+        "headline": headline(result),
         "failed": [CONDITION_LABELS[key] for key in stands.unmet],
-        "is_closed": is_closed(found),
+        "is_closed": is_closed(result),
         "is_held": kind in rungs.held,
     }
 
 
 def _purpose(request: SignedInRequest, kind: str, facts: dict[str, Any]) -> dict[str, Any]:
     """首次或复核, by the title held on the day unless the address says otherwise."""
-    held, said = purpose_of(kind, facts), request.GET.get("purpose", "")
-    now = said if said in PURPOSE_LABELS else held
-    other = next(one for one in PURPOSE_LABELS if one != now)
+    held, chosen = purpose_of(kind, facts), request.GET.get("purpose", "")
+    now = chosen if chosen in PURPOSE_LABELS else held
+    other = next(purpose for purpose in PURPOSE_LABELS if purpose != now)
     return {
         "purpose": now,
         "purpose_words": PURPOSE_LABELS[now],
@@ -163,38 +163,38 @@ def gap(request: SignedInRequest, code: str, kind: str) -> HttpResponse:
     """差距: every condition of one kind; a POST tries other numbers, and nothing is saved."""
     if kind not in EVALUABLE:
         raise Http404
-    enterprise, year = _found(request, code), _year(request)
-    known = _known(enterprise, year)
-    purpose = _purpose(request, kind, known.facts)
-    registered = with_purpose(kind, known.facts, purpose["purpose"])
+    enterprise, year = _firm(request, code), _year(request)
+    sourced = _sourced(enterprise, year)
+    purpose = _purpose(request, kind, sourced.facts)
+    registered = with_purpose(kind, sourced.facts, purpose["purpose"])
     facts, fault, is_trial = registered, "", request.method == "POST"
-    found = before = evaluate(kind, registered)
+    result = before = evaluate(kind, registered)
     if is_trial:
         facts = what_if.trial(kind, registered, request.POST)
         try:
-            found = evaluate(kind, facts)
+            result = evaluate(kind, facts)
         except FactError as error:
             fault = str(error)
     now = today()
     is_open = year >= now.year
     judged = registered if fault else facts
-    stands = standing_of(found)
+    stands = standing_of(result)
     context = purpose | {
         "enterprise": enterprise,
         "kind": kind,
         "label": LABELS[kind],
-        "found": found,
-        "rows": condition_rows(found, before if is_trial else None),
-        "verdict": verdict_of(kind, found["passed"]),
+        "result": result,
+        "rows": condition_rows(result, before if is_trial else None),
+        "verdict": verdict_of(kind, result["passed"]),
         "before": verdict_of(kind, before["passed"]) if is_trial else None,
-        "rights": rights_source(enterprise, known, selectors.day_for(year, day=now)),
+        "rights": rights_source(enterprise, sourced, selectors.day_for(year, day=now)),
         "waiting": waiting_words(enterprise, year),
-        "points": point_rows(found),
+        "points": point_rows(result),
         "fields": what_if.fields(kind, registered, facts)
         | what_if.open_fields(open_facts(kind) if year == now.year else (), facts, now.year),
         "outlook": outlook_of(kind, enterprise, judged, now) if is_open else None,
         "outlook_columns": OUTLOOK_COLUMNS,
-        "headline": headline(found),
+        "headline": headline(result),
         "met": len(stands.met),
         "total": stands.total,
         "crumbs": _crumbs(enterprise, year),

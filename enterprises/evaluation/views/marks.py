@@ -32,14 +32,18 @@ def marks(request: SignedInRequest, code: str, year: int) -> HttpResponse:
         raise Http404
     back = f"{reverse('evaluation:gap', args=[code, KIND])}?year={year}"
     given = ExpertMarks.objects.filter(enterprise=enterprise, year=year).first()
-    known = {"experts": given.experts, **given.points} if given else {}
-    form = MarksForm(request.POST or None, initial=known)
+    initial = {"experts": given.experts, **given.points} if given else {}
+    form = MarksForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
             actions.mark(
-                enterprise, by=request.user, year=year, points=form.points,
-                experts=form.cleaned_data["experts"], now=timezone.now(),
-            )  # fmt: skip
+                enterprise,
+                by=request.user,
+                year=year,
+                points=form.points,
+                experts=form.cleaned_data["experts"],
+                now=timezone.now(),
+            )
         except ValidationError as refusal:
             refused(form, refusal)
         else:

@@ -46,8 +46,12 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "form": form,
         "page": page,
         "rows": [
-            (one, CONDITION_LABELS.get(one.short_of, ""), verdict_of(one.kind, one.passed))
-            for one in page
+            (
+                evaluation,
+                CONDITION_LABELS.get(evaluation.short_of, ""),
+                verdict_of(evaluation.kind, evaluation.passed),
+            )
+            for evaluation in page
         ],
         "columns": shown(headings(LIST, request.GET, default_sort="failed")),
         "base": query_base(request.GET),
@@ -64,7 +68,7 @@ def run(request: SignedInRequest) -> HttpResponse:
     """全量评价: one job for one kind, year and day."""
     require(policies.can_run_batch(request.user))
     kind, year, day = request.POST.get("kind", ""), request.POST.get("year", ""), today()
-    years = {str(one): one for one in range(day.year - 2, day.year + 2)}
+    years = {str(shown): shown for shown in range(day.year - 2, day.year + 2)}
     if kind not in LABELS or year not in years:
         messages.error(request, "请选择要评价的类型和申报年。")
         return redirect("evaluation:results")

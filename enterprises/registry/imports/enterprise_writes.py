@@ -22,9 +22,13 @@ _FIELDS = [field for field in Enterprise._meta.concrete_fields if field.column n
 _LISTED = ", ".join(str(field.column) for field in _FIELDS)
 _TAKEN = ", ".join(f"r.{field.column}" for field in _FIELDS)
 SETTLED_BY = [
-    "township_id", "placement", "moved_in_on", "moved_out_on", "deregistered_on",
+    "township_id",
+    "placement",
+    "moved_in_on",
+    "moved_out_on",
+    "deregistered_on",
     "licence_revoked_on",
-]  # fmt: skip
+]
 
 _TAKEN_CODES = """
 SELECT string_agg(s.number::text, '、' ORDER BY s.number)
@@ -63,9 +67,12 @@ FROM jobs_stagingrow s JOIN registry_enterprise e ON e.credit_code = s.key
 WHERE s.batch_id = %(batch)s AND s.state IN ('new', 'changed') AND s.values ? 'said'
 """
 OF_A_FIRM = (
-    "registry_formername", "registry_move", "registry_residence", "registry_membership",
+    "registry_formername",
+    "registry_move",
+    "registry_residence",
+    "registry_membership",
     "registry_holding",
-)  # fmt: skip
+)
 
 
 def commit(batch: ImportBatch, by: By) -> dict[str, Any]:

@@ -248,8 +248,10 @@ def _title(sheet: FirmSheet, name: str) -> str:
 
 
 _WORDS = {
-    "state": STATE_LABELS, "placement": PLACEMENT_LABELS, "placement_certainty": CERTAINTY_LABELS
-}  # fmt: skip
+    "state": STATE_LABELS,
+    "placement": PLACEMENT_LABELS,
+    "placement_certainty": CERTAINTY_LABELS,
+}
 
 
 def _label(labels: Mapping[str, Mapping], name: str, value: Any) -> str:

@@ -21,9 +21,14 @@ from jobs.models import ImportBatch
 from jobs.sheets.kinds import By
 
 _COLUMNS = (
-    "township_id", "placement", "placement_certainty", "placement_reason", "state",
-    "moved_in_on", "moved_out_on",
-)  # fmt: skip
+    "township_id",
+    "placement",
+    "placement_certainty",
+    "placement_reason",
+    "state",
+    "moved_in_on",
+    "moved_out_on",
+)
 _UPDATE = """
 UPDATE registry_enterprise e
 SET (township_id, placement, placement_certainty, placement_reason, state, moved_in_on,

@@ -22,9 +22,16 @@ from jobs.rules.states import RowState
 from jobs.sheets.parsing import Parsed
 
 FACTS = (
-    "certificate_no", "batch", "printed_last_day", "end_is_derived", "end_reason",
-    "revoked_on", "revoked_reason", "revoked_paper", "source",
-)  # fmt: skip
+    "certificate_no",
+    "batch",
+    "printed_last_day",
+    "end_is_derived",
+    "end_reason",
+    "revoked_on",
+    "revoked_reason",
+    "revoked_paper",
+    "source",
+)
 TITLES = {
     name: str(QualificationResource.fields[name].column_name)
     for name in FACTS

@@ -82,11 +82,13 @@ def belong(said: Mapping[int, Mapping[str, Any]], before: Before, today: date) -
 def kept(before: Before) -> dict[str, Any]:
     """What an undo needs, as JSON takes it."""
     return {
-        "moves": {str(pk): [[str(row[0]), *row[1:]] for row in rows]
-                  for pk, rows in before.moves.items()},
-        "memberships": {str(pk): [_listed(one) for one in periods]
-                        for pk, periods in before.memberships.items()},
-    }  # fmt: skip
+        "moves": {
+            str(pk): [[str(row[0]), *row[1:]] for row in rows] for pk, rows in before.moves.items()
+        },
+        "memberships": {
+            str(pk): [_listed(one) for one in periods] for pk, periods in before.memberships.items()
+        },
+    }
 
 
 def _listed(one: Period) -> list[Any]:

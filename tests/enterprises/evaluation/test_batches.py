@@ -30,7 +30,7 @@ def test_every_active_firm_is_evaluated_and_the_progress_told(told, monkeypatch)
     firms = EnterpriseFactory.create_batch(3, founded_on=date(2026, 6, 1))
     EnterpriseFactory(state=State.DEREGISTERED.value, deregistered_on=date(2026, 1, 5))
     seen, tell = told
-    counts = batches.evaluate_all("high_tech", year=2026, on=DAY, told=tell)
+    counts = batches.evaluate_all("high_tech", year=2026, on=DAY, progress=tell)
     assert counts == {"passed": 0, "failed": 3, "unknown": 0}  # not a year old
     assert seen == [(2, 3), (3, 3)]
     rows = Evaluation.objects.filter(kind="high_tech", year=2026)
@@ -40,9 +40,9 @@ def test_every_active_firm_is_evaluated_and_the_progress_told(told, monkeypatch)
 
 def test_evaluating_again_replaces_what_was_there(told):
     firm = EnterpriseFactory(founded_on=date(2026, 6, 1))
-    batches.evaluate_all("tech_sme", year=2026, on=DAY, told=told[1])
+    batches.evaluate_all("tech_sme", year=2026, on=DAY, progress=told[1])
     QualificationFactory(enterprise=firm, first_day=date(2025, 1, 1), until=date(2028, 1, 1))
-    batches.evaluate_all("tech_sme", year=2026, on=DAY, told=told[1])
+    batches.evaluate_all("tech_sme", year=2026, on=DAY, progress=told[1])
     one = Evaluation.objects.get()
     met = {row["key"]: row["met"] for row in one.result["conditions"]}
     assert met["direct_pass"] is True
@@ -51,7 +51,7 @@ def test_evaluating_again_replaces_what_was_there(told):
 
 def test_one_condition_short_cannot_be_said_of_two():
     firm = EnterpriseFactory()
-    batches.evaluate_all("above_scale", year=2026, on=DAY, told=lambda *told: None)
+    batches.evaluate_all("above_scale", year=2026, on=DAY, progress=lambda *seen: None)
     with pytest.raises(IntegrityError, match="evaluation_one_short_is_one"), transaction.atomic():
         firm.evaluations.update(short_of="revenue", failed=2)
 

@@ -54,7 +54,7 @@ def test_the_experts_numbers_turn_the_interval_into_a_score(client, office, firm
     page = client.get(gap).content.decode()
     assert "得分 78 分" in page
     assert "评分专家：评审组" in page
-    batches.evaluate_all("high_tech", year=2026, on=date(2026, 10, 31), told=lambda *a: None)
+    batches.evaluate_all("high_tech", year=2026, on=date(2026, 10, 31), progress=lambda *a: None)
     assert Evaluation.objects.get().result["score"] == "78"
     assert "得分 78 分" not in client.get(f"{gap}?year=2025").content.decode()
 
@@ -90,7 +90,7 @@ def test_marks_the_facts_no_longer_allow_are_left_out_and_said(client, office, f
     ExpertMarks.objects.update(points={"conversion": 1})
     page = client.get(f"/criteria/{firm.credit_code}/high_tech/").content.decode()
     assert "没有计入" in page
-    batches.evaluate_all("high_tech", year=2026, on=date(2026, 10, 31), told=lambda *a: None)
+    batches.evaluate_all("high_tech", year=2026, on=date(2026, 10, 31), progress=lambda *a: None)
     assert Evaluation.objects.get().result["points"]["conversion"] == [25, 30]
 
 

@@ -101,7 +101,7 @@ def test_the_list_costs_the_same_few_queries_for_one_firm_and_for_fifty(
     desk, django_assert_max_num_queries
 ):
     EnterpriseFactory.create_batch(12)
-    batches.evaluate_all("tech_sme", year=2026, on=DAY, told=lambda *a: None)
+    batches.evaluate_all("tech_sme", year=2026, on=DAY, progress=lambda *a: None)
     with django_assert_max_num_queries(14):
         desk.get("/criteria/?kind=tech_sme")
 
@@ -220,7 +220,7 @@ def test_a_way_of_passing_is_no_gap_and_who_passes_can_apply(desk):
     assert "“科技型中小企业”：条件都已符合，可以申报" in page
     assert "5 条中符合 <b>5</b> 条" in page
     assert "不必（另一途径已符合）" in page  # the score is short, the certificate stands for it
-    batches.evaluate_all("tech_sme", year=2026, on=DAY, told=lambda *a: None)
+    batches.evaluate_all("tech_sme", year=2026, on=DAY, progress=lambda *a: None)
     one = Evaluation.objects.get()
     assert (one.passed, one.failed, one.unknown, one.short_of) == (True, 0, 0, "")
     assert one.sources == {"rights": {"used": "return", "year": 2025}}
@@ -234,7 +234,7 @@ def test_both_ways_shut_are_one_gap(desk):
     received(firm, TECH | {"awards": [], "standards_led_on": [], "rd_institution": "none"})
     page = desk.get(f"/criteria/{firm.credit_code}/tech_sme/").content.decode()
     assert "离“科技型中小企业”还差 1 条" in page
-    batches.evaluate_all("tech_sme", year=2026, on=DAY, told=lambda *a: None)
+    batches.evaluate_all("tech_sme", year=2026, on=DAY, progress=lambda *a: None)
     one = Evaluation.objects.get()
     assert (one.failed, one.unknown, one.short_of) == (1, 0, "score")
 

@@ -48,7 +48,9 @@ class Command(BaseCommand):
         self.stdout.write(f"{LABELS[result['kind']]}：{MET[result['passed']]}")
         for line in source_lines(result):
             self.stdout.write(line)
-        self.stdout.write(aligned(HEADERS, [_cells(one) for one in result["conditions"]]))
+        self.stdout.write(
+            aligned(HEADERS, [_cells(condition) for condition in result["conditions"]])
+        )
 
 
 def _facts(options: dict[str, Any]) -> tuple[object, dict[str, Any]]:
@@ -62,7 +64,7 @@ def _facts(options: dict[str, Any]) -> tuple[object, dict[str, Any]]:
         raise FactError("请用 --code 指定一家已登记的企业，或用 --facts 指定事实文件，二者取一。")
     if options["code"] is not None:
         firm = _registered(options["code"])
-        return _known(options["kind"], firm, year, options["purpose"] or "")
+        return _sourced(options["kind"], firm, year, options["purpose"] or "")
     facts = _file(Path(options["facts"]))
     if year is not None and isinstance(facts, dict):
         if facts.get("year") not in (None, year):
@@ -87,15 +89,15 @@ def _registered(code: str) -> Enterprise:
     return firm
 
 
-def _known(
+def _sourced(
     kind: str, firm: Enterprise, year: int | None, purpose: str
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     day = today()
     year = year or day.year
     on = day_for(year, day=day)
-    known = known_for(firm, on=on, year=year)
-    facts = with_purpose(kind, known.facts, purpose)
-    rights = known.rights.as_json() | {"difference": differs(firm, known, on)}
+    sourced = known_for(firm, on=on, year=year)
+    facts = with_purpose(kind, sourced.facts, purpose)
+    rights = sourced.rights.as_json() | {"difference": differs(firm, sourced, on)}
     return facts, {"purpose": facts.get("purpose"), "sources": {"rights": rights}}
 
 
@@ -116,13 +118,20 @@ def _file(path: Path) -> object:
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     """An object whose names are all different: of two values neither is the right one."""
-    found = dict(pairs)
-    if len(found) < len(pairs):
+    named = dict(pairs)
+    if len(named) < len(pairs):
         raise FactError("事实文件里有重复的名称，请只保留一处。")
-    return found
+    return named
 
 
-def _cells(one: dict[str, Any]) -> list[str | None]:
-    missing = one["missing"]
+def _cells(condition: dict[str, Any]) -> list[str | None]:
+    missing = condition["missing"]
     words = "缺 " + "、".join(missing) if isinstance(missing, list) else missing
-    return [one["key"], MET[one["met"]], one["required"], one["actual"], words, one["article"]]
+    return [
+        condition["key"],
+        MET[condition["met"]],
+        condition["required"],
+        condition["actual"],
+        words,
+        condition["article"],
+    ]
