@@ -14,6 +14,7 @@ from accounts.notices import notify_all
 from accounts.rules.roles import Role
 from common.dates import today
 from common.db import constraints_as_validation
+from common.decisions import insist
 from enterprises.membership import policies
 from enterprises.membership.models import Claim
 from enterprises.membership.rules.states import (
@@ -42,6 +43,7 @@ def begin(*, by: User, credit_code: str) -> Claim:
     One at a time for a person, or clicks at once would begin more than he may, or fail.
     """
     User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    insist(policies.can_claim(by))
     mine = Claim.objects.filter(user=by)
     if open_one := mine.filter(credit_code=credit_code, state__in=OPEN).first():
         return open_one
