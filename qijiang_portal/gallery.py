@@ -42,6 +42,7 @@ BAR = Bar(
             "options": [("tech", "科技型企业培育库", True)],
         }
     ],
+    chips=[("培育库：科技型企业培育库", "?all=1")],
     query="pool=tech",
     views=[],
     export="#",

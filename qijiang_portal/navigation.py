@@ -15,6 +15,16 @@ class Item:
     icon: str
     url: str
     is_current: bool
+    group: str
+
+
+GROUPS = ((30, "总览"), (150, "企业"), (160, "报表"), (180, "数据"))  # places before that one
+REST = "管理"
+
+
+def group_of(place: int) -> str:
+    """Under which heading an entry stands."""
+    return next((name for before, name in GROUPS if place < before), REST)
 
 
 enter("工作台", "workbench", "portal:workbench", is_official, place=10)
@@ -24,4 +34,7 @@ enter("进度", "clock", "progress", is_enterprise, place=60)
 def items_for(user: User, path: str = "") -> list[Item]:
     """The entries this person may open, the one containing `path` marked."""
     found = [(entry, reverse(entry.url_name)) for entry in ENTRIES if entry.allows(user)]
-    return [Item(entry.label, entry.icon, url, path.startswith(url)) for entry, url in found]
+    return [
+        Item(entry.label, entry.icon, url, path.startswith(url), group_of(entry.place))
+        for entry, url in found
+    ]

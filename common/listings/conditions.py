@@ -38,6 +38,7 @@ class Answer(django_filters.ChoiceFilter):
         of: Callable[[Any], Any] | None = None,
     ) -> None:
         self.options, self.several, self.otherwise, self.of = options, several, otherwise, of
+        self._listed: list[tuple[str, str]] | None = None
         super().__init__(
             field_name=lookup or None,
             label=label,
@@ -46,9 +47,14 @@ class Answer(django_filters.ChoiceFilter):
         )
 
     def listed(self) -> list[tuple[str, str]]:
-        """Every answer with its word."""
-        options = self.options() if callable(self.options) else self.options
-        return [*options.items(), *([(ANY, "全部")] if self.otherwise else [])]
+        """Every answer with its word; those of a table are asked for once a FilterSet.
+
+        A FilterSet has copies of its class's filters, so nothing is remembered longer.
+        """
+        if self._listed is None:
+            options = self.options() if callable(self.options) else self.options
+            self._listed = [*options.items(), *([(ANY, "全部")] if self.otherwise else [])]
+        return self._listed
 
     def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         if not value or (self.otherwise and value == ANY):
@@ -61,6 +67,11 @@ class Answer(django_filters.ChoiceFilter):
         """Whether a row that is no query's answers so."""
         told = self.of(row) if self.of else getattr(row, self.field_name)
         return str(told) in ((self.several or {}).get(value) or [value])
+
+
+def _listed_by(answer: Answer) -> Callable[[], list[tuple[str, str]]]:
+    """A form copies its fields, and with a method its owner; a function stays what it is."""
+    return lambda: answer.listed()
 
 
 class Containing(django_filters.CharFilter):
@@ -109,6 +120,9 @@ class Conditions(django_filters.FilterSet):
             if isinstance(one, Answer) and one.otherwise and not told.get(name, "").strip():
                 told[name] = one.otherwise
         super().__init__(told, rows)
+        for one in self.filters.values():
+            if isinstance(one, Answer):
+                one.extra["choices"] = _listed_by(one)
 
     @property
     def found(self) -> Any:

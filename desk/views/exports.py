@@ -15,7 +15,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
+from common.listings.conditions import Conditions
 from common.listings.listing import Listing
+from common.listings.pages import chips_of
 from common.listings.register import LISTS, Listed
 from desk import list_orders, policies
 from desk.models import SavedView
@@ -33,6 +35,7 @@ class Bar:
     q: str
     has_text: bool
     fields: list[dict[str, Any]]
+    chips: list[tuple[str, str]]
     query: str
     views: list[SavedView]
     export: str
@@ -42,19 +45,34 @@ class Bar:
 
 
 def bar(
-    request: SignedInRequest, key: str, *, total: int, listing: Listing | None = None, at: str = ""
+    request: SignedInRequest,
+    key: str,
+    *,
+    total: int,
+    listing: Listing | None = None,
+    asked: Conditions | None = None,
+    at: str = "",
 ) -> Bar:
-    """The bar of one list; without a listing the page brings its own form."""
+    """The bar of one list; without a listing the page brings its own form.
+
+    `asked`: the conditions the rows were chosen by, so that what they offer is asked for once.
+    """
     listed, user = LISTS[key], request.user
     query = listed.clean(user, request.GET).urlencode()
     export = reverse("desk:list_export", args=[key])
+    names = listing.names if listing else ()
+    if listing and asked is None:
+        asked = listing.conditions(request.GET)
+    fields = asked.shown() if asked else []
+    chips = chips_of(asked, request.GET) if asked else []
     return Bar(
         key=key,
         at=at,
         action=listed.address(at),
         q=request.GET.get("q", ""),
-        has_text=bool(listing and "q" in listing.names),
-        fields=listing.conditions(request.GET).shown() if listing else [],
+        has_text="q" in names,
+        fields=fields,
+        chips=[(words, "?all=1" if url == "?" else url) for words, url in chips],
         query=query,
         views=list(SavedView.objects.visible_to(user).filter(page=key).select_related("unit")),
         export=f"{export}?at={at}&{query}" if listed.sheet and total else "",

@@ -45,6 +45,7 @@ def test_typing_narrows_the_list_and_back_restores_it(page, address):
 
 def test_conditions_pages_and_order_live_together(page, address):
     page.goto(address)
+    page.get_by_text("筛选", exact=True).click()
     page.get_by_text("街镇：不限").click()
     page.get_by_label("古南街道").check()
     expect(page.locator("#results")).to_contain_text("共 60 家")
@@ -57,6 +58,31 @@ def test_conditions_pages_and_order_live_together(page, address):
     page.reload()
     expect(page.locator("#results tbody tr").first).to_contain_text("重庆食品59号")
     expect(page.get_by_label("古南街道")).to_be_checked()
+
+
+def test_fifteen_rows_and_one_line_of_tools_stand_on_a_small_screen(page, address):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(address)
+    shown = "rows => rows.filter(row => row.getBoundingClientRect().bottom <= innerHeight).length"
+    assert page.locator("#results tbody tr").evaluate_all(shown) >= 15
+    tops = "tools => new Set(tools.map(tool => Math.round(tool.offsetTop / 40))).size"
+    assert page.locator(".toolbar__form > *:not(label), .toolbar__end > *").evaluate_all(tops) == 1
+
+
+def test_ticked_rows_are_counted_and_done_something_to_together(page, address):
+    page.goto(address)
+    page.get_by_label("选择綦江铝业有限公司").check()
+    expect(page.locator("#many-scope")).to_contain_text("勾选的 1 家")
+    page.get_by_label("选择本页").check()
+    expect(page.locator("#many-scope")).to_contain_text("勾选的 50 家")
+    page.get_by_label("选择本页").uncheck()
+    page.get_by_label("选择綦江铝业有限公司").check()
+    page.locator("#many-verb").select_option(label="列为区外")
+    page.get_by_role("button", name="成批办理").click()
+    expect(page.get_by_role("main")).to_contain_text("选定的 1 家")
+    page.get_by_label("理由").fill("注册在外区")
+    page.get_by_role("button", name="确认列为区外（1 家）").click()
+    expect(page.get_by_role("main")).to_contain_text("已办成 1 家")
 
 
 def fill_recognition(page, first, last):
@@ -88,6 +114,7 @@ def test_a_firm_is_registered_recognized_and_renewed(
     expect(page.locator("#notices")).to_contain_text("已登记綦江新材料有限公司")
     fill_recognition(page, "2022-11-01", "2025-10-31")
     fill_recognition(page, "2025-10-01", "2028-09-30")
+    page.get_by_role("link", name="资质", exact=True).click()
     expect(page.locator("main")).to_contain_text("2025-10-01 起由新证接续")
     expect(page.locator("svg .bar")).to_have_count(2)
     assert Qualification.objects.count() == 2
@@ -98,7 +125,9 @@ def test_a_firm_is_registered_recognized_and_renewed(
 def test_nothing_overflows(page, address, firms, width):
     page.set_viewport_size({"width": width, "height": 768})
     code = firms[0].credit_code
-    for tail in ("", "new/", f"{code}/", f"{code}/correct/", f"{code}/do/recognize/", "export/"):
+    tabs = (f"{code}/?tab={tab}" for tab in ("titles", "returns", "evaluation", "changes"))
+    pages = ("", "new/", f"{code}/", f"{code}/correct/", f"{code}/do/recognize/", "export/")
+    for tail in (*pages, *tabs):
         page.goto(address + tail)
         over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
         assert over <= 0, tail

@@ -36,7 +36,7 @@ def queue(request: SignedInRequest) -> HttpResponse:
     context = {
         "list": listed,
         "columns": COLUMNS,
-        "bar": bar(request, KEY, total=listed.count, listing=CLAIMS),
+        "bar": bar(request, KEY, total=listed.count, listing=CLAIMS, asked=listed.conditions),
         "many": many_bar(
             request, KEY, total=listed.count, rows=[claim.pk for claim in listed.rows]
         ),

@@ -3,7 +3,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,7 +11,7 @@ from accounts.http import SignedInRequest
 from common.dates import today
 from common.forms import refused
 from common.http import require
-from common.tables import query_base
+from common.listings.pages import page_of
 from desk.views.exports import bar, by_default
 from enterprises.registry import policies, selectors
 from enterprises.registry.actions import decide_dispute, raise_dispute
@@ -21,7 +20,6 @@ from enterprises.registry.dispute_listing import DISPUTES, KEY
 from enterprises.registry.rules.disputes import earliest_effect
 from jobs.submissions import once
 
-PER_PAGE = 50
 COLUMNS = [{"label": each} for each in ("企业", "现归属", "应归属", "提出", "状态", "生效")]
 
 
@@ -32,11 +30,12 @@ def disputes(request: SignedInRequest) -> HttpResponse:
     works = policies.can_export(request.user)
     if works and (to := by_default(request, KEY)):
         return to
-    rows = DISPUTES.chosen(request.user, request.GET)
-    page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    context: dict[str, Any] = {"page": page, "columns": COLUMNS, "base": query_base(request.GET)}
+    listed = page_of(DISPUTES, request.user, request.GET)
+    context: dict[str, Any] = {"list": listed, "columns": COLUMNS}
     if works:  # a firm has few, and nothing to keep or to take out
-        context["bar"] = bar(request, KEY, total=page.paginator.count, listing=DISPUTES)
+        context["bar"] = bar(
+            request, KEY, total=listed.count, listing=DISPUTES, asked=listed.conditions
+        )
     return render(request, "registry/disputes.html", context)
 
 

@@ -13,12 +13,12 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from common.forms import text_area
 from common.http import require
+from common.listings import facets
 from enterprises.registry import counts, policies, selectors
 from enterprises.registry.columns import Column, chosen
 from enterprises.registry.export_orders import Order, enqueue
 from enterprises.registry.exports import sheet_columns
 from enterprises.registry.filters import EnterpriseFilter
-from enterprises.registry.views import facets
 from enterprises.registry.views.listing import asked_columns
 
 DIRECT_ROWS = 2_000

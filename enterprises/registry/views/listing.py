@@ -12,15 +12,17 @@ from accounts.rules.roles import Role
 from accounts.standing import scope
 from common import tables
 from common.http import render_partial
+from common.listings import facets
+from common.listings.paging import IdPaginator, per_page
 from desk.views.exports import bar, by_default
 from desk.views.many import many_bar
-from enterprises.registry import policies, selectors
+from enterprises.registry import counts, policies, selectors
 from enterprises.registry.columns import DEFAULT_SORT, LIST_COLUMNS, ORDERS, Column, chosen
 from enterprises.registry.filters import EnterpriseFilter
-from enterprises.registry.views import facets, rows
-from enterprises.registry.views.paging import IdPaginator, per_page
+from enterprises.registry.views import rows
 
 LIST_STATE = ("sort", "columns", "per_page")
+MAIN = ("unit", "kind", "on", "state")  # the others stand behind 更多条件
 
 
 @login_required
@@ -35,7 +37,8 @@ def listing(request: SignedInRequest) -> HttpResponse:
     sort = asked.get("sort") or DEFAULT_SORT if found.is_valid() else DEFAULT_SORT
     columns = chosen(asked_columns(asked))
     parts = selectors.in_parts(matching, sort)
-    page = IdPaginator(parts, per_page(asked.get("per_page"))).get_page(asked.get("page"))
+    pages = IdPaginator(parts, per_page(asked.get("per_page")), counts.total)
+    page = pages.get_page(asked.get("page"))
     context = _results(request, found, page, columns)
     if not request.htmx or request.htmx.history_restore_request:
         context |= _frame(request, found)
@@ -72,6 +75,7 @@ def _results(
             f"?{facets.only(asked, drop=(*found.filters, 'page')).urlencode()}"
         ),
         "base": f"?{kept.urlencode()}&" if kept else "?",
+        **_choosing(asked, columns),
         "list_state": [(name, v) for name in LIST_STATE for v in asked.getlist(name) if v],
         "query": facets.only(asked, drop=("page", "per_page")).urlencode(),
         "on": asked.get("on"),
@@ -81,6 +85,20 @@ def _results(
         "empty": _empty(request.user),
         "bar": bar(request, selectors.PAGE, total=total),
         "list_url": reverse("registry:list"),
+    }
+
+
+def _choosing(asked: QueryDict, columns: Sequence[Column]) -> dict[str, Any]:
+    """列: which may be shown, and what stays as it is while they are chosen."""
+    shown = {column.key for column in columns}
+    kept = facets.only(asked, drop=("columns", "page"))
+    return {
+        "choosable": [
+            {"key": key, "label": column.title, "shown": key in shown}
+            for key, column in LIST_COLUMNS.items()
+            if key != "name"
+        ],
+        "kept": [(name, value) for name, values in kept.lists() for value in values],
     }
 
 
@@ -108,20 +126,12 @@ def _empty(user: User) -> str:
 
 def _frame(request: SignedInRequest, found: EnterpriseFilter) -> dict[str, Any]:
     """What stands around the results and is not swapped."""
-    main, more = facets.facets(found, request.GET)
-    shown = {column.key for column in chosen(asked_columns(request.GET))}
-    kept = facets.only(request.GET, drop=("columns", "page"))
+    main, more = facets.facets(found, request.GET, MAIN)
     return {
         "main": main,
         "more": more,
         "more_open": any(facet.chosen for facet in more),
         "q": request.GET.get("q", ""),
-        "choosable": [
-            {"key": key, "label": column.title, "shown": key in shown}
-            for key, column in LIST_COLUMNS.items()
-            if key != "name"
-        ],
-        "kept": [(name, value) for name, values in kept.lists() for value in values],
         "can_register": policies.can_register(request.user),
         "may_find_duplicates": policies.can_find_duplicates(request.user),
         "is_own": request.user.role == Role.ENTERPRISE,

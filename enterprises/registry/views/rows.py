@@ -32,6 +32,7 @@ _CLASSES = {
     Shape.MOMENT: ' class="nowrap"',
     Shape.END: ' class="nowrap"',
     Shape.CODE: ' class="nowrap code"',
+    Shape.KINDS: ' class="kinds"',
 }
 
 
@@ -59,7 +60,7 @@ def _cells(
     code, name = row["credit_code"], escape(row[first.lookup])
     choice = f'<input type="checkbox" class="tick" form="many" name="rows" value="{code}"'
     yield (
-        f'<th scope="row" data-label="{first.title}">'
+        f'<th scope="row" data-label="{first.title}" title="{name}">'
         + (f'{choice} aria-label="选择{name}">' if ticks else "")
         + f'<a href="{base}{code}/">{name}</a>'
         + "</th>"

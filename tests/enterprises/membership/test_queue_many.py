@@ -3,6 +3,8 @@
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from desk.many import OFFERED
 from enterprises.membership.models import Claim
@@ -57,3 +59,13 @@ def test_another_townships_claims_are_not_in_reach(client, claims):
     client.force_login(UserFactory(role="officer"))
     assert refused(client, claims, reason="不是本区企业").status_code == 302
     assert not Claim.objects.filter(state="refused").exists()
+
+
+def test_a_chosen_township_is_looked_up_once(client, office, claims):
+    client.force_login(office)
+    address = f"/membership/queue/?unit={claims[0].home.code}"
+    with CaptureQueriesContext(connection) as asked:
+        page = client.get(address).content.decode()
+    assert f"街镇：{claims[0].home.name}" in page
+    of_townships = [one for one in asked if '"accounts_unit"."kind" = ' in one["sql"]]
+    assert len(of_townships) == 1

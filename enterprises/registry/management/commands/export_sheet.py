@@ -7,12 +7,12 @@ from django.http import QueryDict
 
 from accounts.actions import record
 from accounts.models import System, User
+from common.listings.facets import faults
 from enterprises.registry import policies, selectors
 from enterprises.registry.export_sheets import RegisterSheet
 from enterprises.registry.exports import sheet_columns
 from enterprises.registry.filters import EnterpriseFilter
 from enterprises.registry.qualification_filters import QualificationFilter
-from enterprises.registry.views.facets import faults
 
 By = User | System
 

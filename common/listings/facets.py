@@ -1,14 +1,13 @@
-"""筛选条件 as the page shows them: what can be chosen, and chips of what is."""
+"""筛选条件 of a FilterSet as a page shows them: what can be chosen, and chips of what is."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
-from django_filters import ChoiceFilter, DateFilter, Filter, MultipleChoiceFilter
+from django_filters import ChoiceFilter, DateFilter, Filter, FilterSet, MultipleChoiceFilter
 
 from common.tables import query_without
-from enterprises.registry.filters import EnterpriseFilter
 
-MAIN = ("unit", "kind", "on", "state")
 _HIDDEN = frozenset({"q", "sort"})
 
 
@@ -24,14 +23,16 @@ class Facet:
     chosen: int = 0
 
 
-def facets(found: EnterpriseFilter, asked: QueryDict) -> tuple[list[Facet], list[Facet]]:
-    """Those always in sight, and those behind 更多条件."""
+def facets(
+    found: FilterSet, asked: QueryDict, main: Collection[str]
+) -> tuple[list[Facet], list[Facet]]:
+    """Those named in `main`, in that order, and those behind 更多条件."""
     every = [_facet(found, asked, name) for name in found.filters if name not in _HIDDEN]
-    main = [facet for name in MAIN for facet in every if facet.name == name]
-    return main, [facet for facet in every if facet.name not in MAIN]
+    first = [facet for name in main for facet in every if facet.name == name]
+    return first, [facet for facet in every if facet.name not in main]
 
 
-def _facet(found: EnterpriseFilter, asked: QueryDict, name: str) -> Facet:
+def _facet(found: FilterSet, asked: QueryDict, name: str) -> Facet:
     one = found.filters[name]
     values = asked.getlist(name)
     label = str(one.label)
@@ -52,7 +53,7 @@ def _control(one: Filter) -> str:
     return "day" if isinstance(one, DateFilter) else "text"
 
 
-def chips(found: EnterpriseFilter, asked: QueryDict) -> list[tuple[str, str]]:
+def chips(found: FilterSet, asked: QueryDict) -> list[tuple[str, str]]:
     """Each condition given, with the address of the list without it."""
     made = []
     for name, one in found.filters.items():
@@ -82,7 +83,7 @@ def only(asked: QueryDict, *, drop: tuple[str, ...]) -> QueryDict:
     return rest
 
 
-def faults(found: EnterpriseFilter) -> list[tuple[str, str]]:
+def faults(found: FilterSet) -> list[tuple[str, str]]:
     """What is wrong with the conditions: label and sentence."""
     if found.is_valid():
         return []

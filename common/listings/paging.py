@@ -1,21 +1,28 @@
 """分页 that is as quick on the last page as on the first."""
 
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-
-from enterprises.registry import counts
-from enterprises.registry.querysets import EnterpriseQuerySet
+from django.db.models import QuerySet
 
 PER_PAGE = (50, 100)
 
 
 class IdPaginator(Paginator):
-    """Pages of firm numbers, out of querysets that follow each other."""
+    """Pages of the rows' keys, out of querysets that follow each other.
 
-    def __init__(self, parts: list[EnterpriseQuerySet], per_page: int) -> None:
+    `count` says how many rows one of them has.
+    """
+
+    def __init__(
+        self,
+        parts: Sequence[QuerySet[Any]],
+        per_page: int,
+        count: Callable[[QuerySet[Any]], int] = QuerySet.count,
+    ) -> None:
         super().__init__(parts, per_page)
-        self.totals = [counts.total(part) for part in parts]
+        self.totals = [count(part) for part in parts]
 
     @property
     def count(self) -> int:  # type: ignore[override]
@@ -23,7 +30,7 @@ class IdPaginator(Paginator):
         return sum(self.totals)
 
     def page(self, number: Any) -> Page:
-        """The firms of this page, in order."""
+        """The rows of this page, in order."""
         number = self.validate_number(number)
         first = (number - 1) * self.per_page
         last = first + self.per_page
@@ -35,7 +42,7 @@ class IdPaginator(Paginator):
         return Page(ids, number, self)
 
 
-def _between(part: EnterpriseQuerySet, first: int, last: int, total: int) -> list[int]:
+def _between(part: QuerySet[Any], first: int, last: int, total: int) -> list[int]:
     """What lies behind the middle is read from the end."""
     ids = part.values_list("pk", flat=True)
     if first <= total // 2:
