@@ -154,11 +154,11 @@ class AnnualForm(FilingForm):
     @classmethod
     def of_facts(cls, facts: Mapping[str, Any]) -> dict[str, Any]:
         """Facts as this form shows them."""
-        found = {}
+        flat = {}
         for name, fact, year in cls.columns():
             value = facts.get(fact.name)
-            found[name] = _shown(fact, (value or {}).get(year) if year else value)
-        return found
+            flat[name] = _shown(fact, (value or {}).get(year) if year else value)
+        return flat
 
     def values(self) -> dict[str, Any]:
         facts: dict[str, Any] = {}
@@ -174,10 +174,10 @@ class AnnualForm(FilingForm):
 
     def sections(self) -> list[tuple[str, list[tuple[Any, str]]]]:
         """Group → its fields with their units."""
-        found: dict[str, list[tuple[Any, str]]] = {}
+        groups: dict[str, list[tuple[Any, str]]] = {}
         for name, fact, _ in self.columns():
-            found.setdefault(fact.group, []).append((self[name], fact.unit))
-        return list(found.items())
+            groups.setdefault(fact.group, []).append((self[name], fact.unit))
+        return list(groups.items())
 
 
 def _shown(fact: Fact, value: Any) -> Any:
@@ -217,7 +217,7 @@ def _kept(fact: Fact, value: Any) -> Any:
 def spoken(facts: Mapping[str, Any], year: int) -> list[tuple[str, str, str]]:
     """Label, value, unit of everything said, for reading and printing."""
     shown = annual_form(year)
-    flat, found = shown.of_facts(facts), []
+    flat, lines = shown.of_facts(facts), []
     for name, fact, of_year in shown.columns():
         value = flat[name]
         if value in (None, ""):
@@ -226,8 +226,8 @@ def spoken(facts: Mapping[str, Any], year: int) -> list[tuple[str, str, str]]:
         label = f"{fact.label}（{of_year}）" if of_year else fact.label
         is_number = isinstance(value, Decimal | int)
         text = apart(plain(value)) if is_number else words.get(value, value)
-        found.append((label, text, FACTS[fact.name].unit))
-    return found
+        lines.append((label, text, FACTS[fact.name].unit))
+    return lines
 
 
 @cache

@@ -51,8 +51,8 @@ def to_fill(collection: Collection, user: User) -> Sheet:
     known: dict[int, Any] = {}
     if not collection.is_monthly:
         year = collection.period.year
-        found = facts_of_many(firms, on=today(), year=year, drafts=True)
-        known = {firm.pk: facts for firm, facts in found}
+        pairs = facts_of_many(firms, on=today(), year=year, drafts=True)
+        known = {firm.pk: facts for firm, facts in pairs}
     rows = [
         [
             *_key(collection, firm),

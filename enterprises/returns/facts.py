@@ -58,9 +58,9 @@ def known_of_many(
     """Firm by firm, in the order given; five queries for two thousand firms, never all at once."""
     rows = iter(_rows(enterprises))
     while firms := list(islice(rows, CHUNK)):
-        found = _chunk(firms, on, year, drafts)
+        by_firm = _chunk(firms, on, year, drafts)
         for firm in firms:
-            yield firm, found[firm.pk]
+            yield firm, by_firm[firm.pk]
 
 
 def _rows(enterprises: Iterable[Enterprise]) -> Iterable[Enterprise]:
@@ -71,16 +71,16 @@ def _rows(enterprises: Iterable[Enterprise]) -> Iterable[Enterprise]:
 
 
 def _chunk(firms: list[Enterprise], on: date, year: int, drafts: bool) -> dict[int, Known]:
-    found = {firm.pk: _registered(firm, on, year) for firm in firms}
-    ids = list(found)
-    _add_december(found, ids, year, drafts)
-    sources = _add_annual(found, ids, year, drafts)
+    by_firm = {firm.pk: _registered(firm, on, year) for firm in firms}
+    ids = list(by_firm)
+    _add_december(by_firm, ids, year, drafts)
+    sources = _add_annual(by_firm, ids, year, drafts)
     if drafts:
-        _propose_rights(found, ids, on)
+        _propose_rights(by_firm, ids, on)
     else:
-        sources |= _add_rights(found, ids, on)
-    _add_held(found, ids, on)
-    return {pk: Known(facts, sources.get(pk, NOWHERE)) for pk, facts in found.items()}
+        sources |= _add_rights(by_firm, ids, on)
+    _add_held(by_firm, ids, on)
+    return {pk: Known(facts, sources.get(pk, NOWHERE)) for pk, facts in by_firm.items()}
 
 
 def _registered(firm: Enterprise, on: date, year: int) -> Facts:
@@ -97,7 +97,7 @@ def _kept(drafts: bool) -> Q:
     return Q() if drafts else Q(state=State.RECEIVED.value)
 
 
-def _add_december(found: dict[int, Facts], ids: list[int], year: int, drafts: bool) -> None:
+def _add_december(by_firm: dict[int, Facts], ids: list[int], year: int, drafts: bool) -> None:
     rows = MonthlyReturn.objects.filter(
         _kept(drafts),
         enterprise__in=ids,
@@ -107,11 +107,11 @@ def _add_december(found: dict[int, Facts], ids: list[int], year: int, drafts: bo
     for pk, day, *values in rows.values_list("enterprise", "collection__period", *FROM_DECEMBER):
         for name, value in zip(FROM_DECEMBER, values, strict=True):
             if value is not None:
-                found[pk].setdefault(name, {})[str(day.year)] = plain(value)
+                by_firm[pk].setdefault(name, {})[str(day.year)] = plain(value)
 
 
 def _add_annual(
-    found: dict[int, Facts], ids: list[int], year: int, drafts: bool
+    by_firm: dict[int, Facts], ids: list[int], year: int, drafts: bool
 ) -> dict[int, Source]:
     """The later return speaks last: it repeats the years before as they stand since.
 
@@ -126,38 +126,38 @@ def _add_annual(
             sources[pk] = Source("return", year=period.year)
         for name, value in said.items():
             if FACTS[name].is_yearly:
-                found[pk].setdefault(name, {}).update(value)
+                by_firm[pk].setdefault(name, {}).update(value)
             else:
-                found[pk][name] = value
+                by_firm[pk][name] = value
     return sources
 
 
-def _add_rights(found: dict[int, Facts], ids: list[int], on: date) -> dict[int, Source]:
+def _add_rights(by_firm: dict[int, Facts], ids: list[int], on: date) -> dict[int, Source]:
     """A register declared complete and checked stands in place of what a return says of rights."""
     sources = {}
     for pk, (counts, source) in declared_on(ids, on).items():
-        found[pk] |= counts
+        by_firm[pk] |= counts
         sources[pk] = source
     return sources
 
 
-def _propose_rights(found: dict[int, Facts], ids: list[int], on: date) -> None:
+def _propose_rights(by_firm: dict[int, Facts], ids: list[int], on: date) -> None:
     """For a form to be filled: the register as it stands, which need not be complete."""
     for pk, counts in registered_on(ids, on).items():
-        found[pk] |= {name: counts[name] for name in COUNTED}
+        by_firm[pk] |= {name: counts[name] for name in COUNTED}
         if counts[SELF_DEVELOPED]:
-            found[pk][SELF_DEVELOPED] = True
+            by_firm[pk][SELF_DEVELOPED] = True
 
 
-def _add_held(found: dict[int, Facts], ids: list[int], on: date) -> None:
+def _add_held(by_firm: dict[int, Facts], ids: list[int], on: date) -> None:
     """已获称号: the register is their book, so none is known to be none."""
-    for facts in found.values():
+    for facts in by_firm.values():
         facts["held"] = []
     rows = Qualification.objects.filter(enterprise__in=ids, kind__in=FACT_OF, first_day__lte=on)
     for pk, kind, first, during in rows.order_by("first_day", "pk").values_list(
         "enterprise", "kind", "first_day", "valid_during"
     ):
         until = (during.upper - timedelta(days=1)).isoformat() if during.upper else None
-        found[pk]["held"].append(
+        by_firm[pk]["held"].append(
             {"kind": FACT_OF[kind], "valid_from": first.isoformat(), "valid_until": until}
         )

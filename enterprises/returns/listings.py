@@ -77,10 +77,10 @@ UNSENT = {State.DRAFT.value: "未提交", State.RETURNED.value: "已退回"}
 
 def _not_reported(user: By, at: str) -> QuerySet[Any]:
     seen = Collection.objects.visible_to(user)
-    found = seen.filter(pk=at).first() if at.isascii() and at.isdigit() and len(at) < 10 else None
-    if found is None:
+    shown = seen.filter(pk=at).first() if at.isascii() and at.isdigit() and len(at) < 10 else None
+    if shown is None:
         raise Http404
-    return progress.not_reported(found, user)
+    return progress.not_reported(shown, user)
 
 
 NOT_REPORTED = Listing(

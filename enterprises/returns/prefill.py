@@ -16,14 +16,14 @@ from enterprises.returns.rules.annual import ASKED, YEARS
 def asked_of(facts: dict[str, Any], year: int) -> dict[str, Any]:
     """Of all facts those an annual return asks, of its years."""
     years = {str(one) for one in range(year, year - YEARS, -1)}
-    found: dict[str, Any] = {}
+    answers: dict[str, Any] = {}
     for fact in ASKED:
         value = facts.get(fact.name)
         if fact.is_yearly and value:
             value = {of: one for of, one in value.items() if of in years}
         if value not in (None, {}):
-            found[fact.name] = value
-    return found
+            answers[fact.name] = value
+    return answers
 
 
 def form_of(collection: Collection) -> type[FilingForm]:

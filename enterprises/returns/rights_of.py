@@ -58,11 +58,11 @@ def declared_on(ids: Iterable[int], on: date) -> dict[int, tuple[Counts, Source]
         enterprise__in=ids, state=DeclarationState.CHECKED.value, as_of__lte=on
     )
     newest = rows.order_by("enterprise", "-as_of", "-id").distinct("enterprise")
-    found = {}
+    by_firm = {}
     for row in newest.only("enterprise_id", "as_of", "decided_at", "rights"):
         counts = counted(map(of_kept, row.rights), on)
-        found[row.enterprise_id] = counts, source_of(row)
-    return found
+        by_firm[row.enterprise_id] = counts, source_of(row)
+    return by_firm
 
 
 def source_of(row: RightsDeclaration) -> Source:
@@ -125,14 +125,14 @@ def returned_counts(enterprise_id: int, year: int) -> Counts:
     rows = AnnualReturn.objects.filter(
         enterprise=enterprise_id, state=State.RECEIVED.value, collection__period__year__lte=year
     ).order_by("collection__period")
-    found: Counts = {}
+    counts: Counts = {}
     for said in rows.values_list("facts", flat=True):
-        found |= {name: said[name] for name in COUNTED if said.get(name) is not None}
-    return found
+        counts |= {name: said[name] for name in COUNTED if said.get(name) is not None}
+    return counts
 
 
 def newest_declarations(enterprise_id: int) -> dict[str, RightsDeclaration]:
     """Of a firm the newest one in each state."""
     rows = RightsDeclaration.objects.filter(enterprise=enterprise_id)
-    found = rows.select_related("declared_by", "decided_by", "enterprise").defer("rights")
-    return {row.state: row for row in found.order_by("as_of", "id")}
+    latest = rows.select_related("declared_by", "decided_by", "enterprise").defer("rights")
+    return {row.state: row for row in latest.order_by("as_of", "id")}

@@ -30,12 +30,12 @@ def register_source(key: str, label: str, firms: Firms) -> None:
 
 def roster_on(day: date) -> dict[int, str]:
     """企业 → 列入依据, by the sources the setting names; the first that names a firm counts."""
-    found: dict[int, str] = {}
+    owing: dict[int, str] = {}
     for key in settings.RETURNS_ROSTER:
         if source := _SOURCES.get(key):
             for pk in source.firms(day):
-                found.setdefault(pk, source.label)
-    return found
+                owing.setdefault(pk, source.label)
+    return owing
 
 
 def _above_scale(day: date) -> Iterable[int]:

@@ -23,9 +23,9 @@ def so_far(enterprise: Enterprise, year: int) -> SoFar | None:
         enterprise=enterprise, state=State.RECEIVED.value, collection__period__year=year
     )
     newest = rows.order_by("-collection__period")
-    found = newest.values_list("collection__period", "revenue", "rd_expense").first()
-    if found is None:
+    row = newest.values_list("collection__period", "revenue", "rd_expense").first()
+    if row is None:
         return None
-    period, *amounts = found
+    period, *amounts = row
     revenue, spent = (None if one is None else Fraction(one) for one in amounts)
     return SoFar(period.month, revenue, spent)

@@ -39,8 +39,8 @@ def tried(report: str, rule: str, level: Level, *, day: date, by: By) -> Trial |
     levels = {**levels_on(report, day), rule: level}
     judged = _months if report == MONTHLY else _years
     returns, hit, stopped = 0, 0, []
-    for filing, found in judged(collection, levels, by):
-        mine = [one for one in found if one.rule == rule]
+    for filing, findings in judged(collection, levels, by):
+        mine = [one for one in findings if one.rule == rule]
         returns, hit = returns + 1, hit + bool(mine)
         if any(stops(one, filing.reasons) for one in mine):
             stopped.append(filing.enterprise)
@@ -57,10 +57,10 @@ def _months(
     months: dict[int, dict[date, MonthlyReturn]] = defaultdict(dict)
     for row in rows.select_related("collection", "enterprise"):
         months[row.enterprise_id][row.collection.period] = row
-    for found in months.values():
-        if asked := found.get(collection.period):
-            case = case_of(asked.said(asked), found, collection.period)
-            yield asked, check_month(case, levels)
+    for own in months.values():
+        if filing := own.get(collection.period):
+            case = case_of(filing.said(filing), own, collection.period)
+            yield filing, check_month(case, levels)
 
 
 def _years(

@@ -84,7 +84,7 @@ def return_declaration(
     """退回. StaleVersionError: the firm has said it anew since it was looked at."""
     if not reason.strip():
         raise ValidationError({"reason": "请写明退回原因，企业据此修改。"})
-    found = _decided(
+    declared = _decided(
         declaration,
         DeclarationState.RETURNED,
         by=by,
@@ -92,8 +92,8 @@ def return_declaration(
         version=version,
         reason=reason.strip(),
     )
-    _tell(found, localdate(now))
-    return found
+    _tell(declared, localdate(now))
+    return declared
 
 
 def _decided(

@@ -125,13 +125,13 @@ class Drafts(RowSheet[F]):
                 told = f"列名写的是 {said.month} 月，这一行是 {period.month} 月，请核对。"
                 self.fault(line.at, name, told)
 
-    def _tell(self, line: Line[F], found: Iterable[Finding]) -> None:
+    def _tell(self, line: Line[F], findings: Iterable[Finding]) -> None:
         """Errors stop the row; warnings ask for their reason when the return is submitted."""
-        for one in found:
-            if one.level == ERROR and one.rule != "missing":
-                self.fault(line.at, one.field, f"{one.reason}{one.remedy}")
+        for finding in findings:
+            if finding.level == ERROR and finding.rule != "missing":
+                self.fault(line.at, finding.field, f"{finding.reason}{finding.remedy}")
             else:
-                line.row.notice(f"{one.reason}{one.remedy}", one.label)
+                line.row.notice(f"{finding.reason}{finding.remedy}", finding.label)
 
     def stage(self, line: Line[F]) -> None:
         super().stage(line)

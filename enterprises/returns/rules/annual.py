@@ -20,8 +20,16 @@ _ELSEWHERE = frozenset(
     {"evaluated_on", "year", "purpose", "founded_on", "industry_code", "held", "expert_points"}
 )  # kept by the register, or said by others than the firm
 ASKED = tuple(fact for name, fact in FACTS.items() if name not in _ELSEWHERE)
-NEEDED = ("revenue", "total_income", "costs", "total_assets", "total_liabilities", "rd_expense",
-          "staff", "employees")  # fmt: skip
+NEEDED = (
+    "revenue",
+    "total_income",
+    "costs",
+    "total_assets",
+    "total_liabilities",
+    "rd_expense",
+    "staff",
+    "employees",
+)
 PARTS = (
     ("high_tech_income", "total_income"),
     ("main_revenue", "revenue"),

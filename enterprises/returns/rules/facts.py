@@ -42,8 +42,13 @@ class Fact:
 
 _UNITS = {Shape.AMOUNT: "万元", Shape.PERCENT: "%"}
 BASICS, MONEY, RESEARCH, PEOPLE, RIGHTS, MARKET = (
-    "基本情况", "经营数据", "研发投入", "人员", "知识产权与成果", "市场与管理",
-)  # fmt: skip
+    "基本情况",
+    "经营数据",
+    "研发投入",
+    "人员",
+    "知识产权与成果",
+    "市场与管理",
+)
 EXPERT_POINTS = {
     "advancement": "技术的先进程度",
     "core_support": "对主要产品的核心支持作用",

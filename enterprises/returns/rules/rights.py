@@ -32,9 +32,14 @@ OBTAINED_LABELS = {
     LICENCE: "独占许可",
 }
 COUNTED = (
-    "class_i", "class_i_in_use", "class_i_original", "class_i_high_value", "class_ii",
-    "class_ii_all", "class_ii_63",
-)  # fmt: skip
+    "class_i",
+    "class_i_in_use",
+    "class_i_original",
+    "class_i_high_value",
+    "class_ii",
+    "class_ii_all",
+    "class_ii_63",
+)
 SELF_DEVELOPED = "self_developed_ip"
 _DAYS = ("granted_on", "expires_on", "transferred_on")
 

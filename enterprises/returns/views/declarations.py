@@ -56,16 +56,16 @@ def declare(request: SignedInRequest, code: str) -> HttpResponse:
 def check(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """核对或退回: what the firm declared, beside what its return says."""
     firm = firm_or_404(request, code)
-    found = get_object_or_404(
+    declared = get_object_or_404(
         RightsDeclaration.objects.select_related("enterprise", "declared_by"),
         enterprise=firm,
         pk=pk,
     )
-    require(policies.can_check_rights(request.user, found))
-    form = CheckRightsForm(request.POST or None, initial={"version": found.version})
+    require(policies.can_check_rights(request.user, declared))
+    form = CheckRightsForm(request.POST or None, initial={"version": declared.version})
     if form.is_valid():
         try:
-            held = _decide(request, found, form)
+            held = _decide(request, declared, form)
         except StaleVersionError:
             messages.warning(request, "您打开之后，企业又重新申报过，请按现在的内容再核对一遍。")
             return redirect("returns:check-rights", code, pk)
@@ -74,20 +74,20 @@ def check(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
         else:
             messages.success(request, f"已办理，现为“{held.get_state_display()}”。")
             return redirect(held)
-    context = _shown(found.rights) | {"enterprise": firm, "form": form, "declaration": found}
-    context |= {"counts": compared(found), "count_columns": COUNT_COLUMNS}
+    context = _shown(declared.rights) | {"enterprise": firm, "form": form, "declaration": declared}
+    context |= {"counts": compared(declared), "count_columns": COUNT_COLUMNS}
     status = 422 if form.is_bound else 200
     return render(request, "returns/check_rights.html", context, status=status)
 
 
 def _decide(
-    request: SignedInRequest, found: RightsDeclaration, form: CheckRightsForm
+    request: SignedInRequest, declared: RightsDeclaration, form: CheckRightsForm
 ) -> RightsDeclaration:
     asked = form.cleaned_data
-    known = {"by": request.user, "now": timezone.localtime(), "version": asked["version"]}
+    said = {"by": request.user, "now": timezone.localtime(), "version": asked["version"]}
     if asked["verdict"] == "check":
-        return actions.check_declaration(found, **known)
-    return actions.return_declaration(found, **known, reason=asked["reason"])
+        return actions.check_declaration(declared, **said)
+    return actions.return_declaration(declared, **said, reason=asked["reason"])
 
 
 def _shown(rows: list[dict[str, object]]) -> dict[str, object]:

@@ -47,9 +47,9 @@ def rights(request: SignedInRequest, code: str) -> HttpResponse:
 
 def _declared(request: SignedInRequest, firm: Enterprise) -> dict[str, object]:
     """What was declared of the register and by whom it was checked."""
-    found = newest_declarations(firm.pk)
-    waiting = found.get(DeclarationState.WAITING)
-    checked, returned = found.get(DeclarationState.CHECKED), found.get(DeclarationState.RETURNED)
+    newest = newest_declarations(firm.pk)
+    waiting = newest.get(DeclarationState.WAITING)
+    checked, returned = newest.get(DeclarationState.CHECKED), newest.get(DeclarationState.RETURNED)
     is_open = returned and not waiting and (not checked or returned.pk > checked.pk)
     return {
         "waiting": waiting,

@@ -58,5 +58,5 @@ def scan(request: SignedInRequest, pk: int, code: str, number: int) -> FileRespo
     """打开盖章扫描件: whoever sees the firm's return."""
     collection, firm = about(request, pk, code)
     seen = SealedScan.objects.visible_to(request.user).select_related("upload")
-    found = get_object_or_404(seen, pk=number, collection=collection, enterprise=firm)
-    return serving.respond(found.upload, by=request.user, of=str(found))
+    sealed = get_object_or_404(seen, pk=number, collection=collection, enterprise=firm)
+    return serving.respond(sealed.upload, by=request.user, of=str(sealed))
