@@ -17,4 +17,4 @@ def register(bond: Bond) -> Bond:
 
 def bonds_of(user: User) -> list[str]:
     """所属企业等: each a sentence."""
-    return [told for bond in BONDS if (told := bond(user))]
+    return [sentence for bond in BONDS if (sentence := bond(user))]

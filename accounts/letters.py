@@ -25,8 +25,8 @@ def post(address: str, subject: str, text: str) -> None:
 def tell(address: str, message: str, /, **values: object) -> None:
     """按消息文本发送, to a mailbox or a mobile; `message` names one of `MESSAGES`."""
     words = MessageText.objects.filter(code=message).first() or MESSAGES[message]
-    known = {"portal": texts(settings.DISTRICT_DIR)["name"]} | values
-    text = filled(words.body, {name: known[name] for name in MESSAGES[message].gaps})
+    named = {"portal": texts(settings.DISTRICT_DIR)["name"]} | values
+    text = filled(words.body, {name: named[name] for name in MESSAGES[message].gaps})
     if not is_mobile(address):
         post(address, words.subject, text)
     elif sms.is_offered():

@@ -74,8 +74,8 @@ def _warn_of_spraying() -> None:
     """撞库: many failures over many accounts: one event each ten minutes."""
     since = timezone.now() - SPRAYING_WINDOW
     failures = AccessFailureLog.objects.filter(attempt_time__gt=since).count()
-    told = AuditEvent.objects.filter(action="sign_in_spraying", at__gt=since).exists()
-    if failures > settings.SPRAYING_FAILURES and not told:
+    is_told = AuditEvent.objects.filter(action="sign_in_spraying", at__gt=since).exists()
+    if failures > settings.SPRAYING_FAILURES and not is_told:
         record("sign_in_spraying", by=None, succeeded=False, failures=failures)
 
 

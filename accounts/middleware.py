@@ -77,9 +77,9 @@ class SessionPolicyMiddleware:
 
     def check(self, request: HttpRequest, user: User) -> None:
         decision = can_sign_in(user, today())
-        if told := sessions.fault_of(request, user) or decision.reason:
+        if reason := sessions.fault_of(request, user) or decision.reason:
             logout(request)
-            messages.warning(request, told)
+            messages.warning(request, reason)
         else:
             sessions.touch(request, user)
 
@@ -131,8 +131,8 @@ class HistoryMiddleware:
         if request.method not in CHANGES:
             return self.get_response(request)
         actor = request.user.pk if request.user.is_authenticated else None
-        known = {"user": actor, "url": request.path, "request": CURRENT.get().request_id}
-        with pghistory.context(**known):
+        context = {"user": actor, "url": request.path, "request": CURRENT.get().request_id}
+        with pghistory.context(**context):
             return self.get_response(request)
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:

@@ -20,8 +20,8 @@ def notify_all(
 ) -> int:
     """通知多人, in three queries however many they are; says how many had not been told yet."""
     people = {user.pk: user for user in users}
-    told = Notice.objects.filter(user__in=people, key=key).values_list("user", flat=True)
-    fresh = [people[pk] for pk in sorted(set(people) - set(told))]
+    readers = Notice.objects.filter(user__in=people, key=key).values_list("user", flat=True)
+    fresh = [people[pk] for pk in sorted(set(people) - set(readers))]
     rows = [Notice(user=user, title=title, body=body, url=url, key=key) for user in fresh]
     for row in rows[:1]:  # they differ in their reader alone
         row.clean_fields(exclude=["user"])

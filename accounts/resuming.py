@@ -56,7 +56,7 @@ def seal(request: HttpRequest) -> str:
         "account": account,
         "page": _page(request),
         "action": request.get_full_path(),
-        "fields": {name: told for name, told in request.POST.lists() if _is_kept(name, told)},
+        "fields": {name: values for name, values in request.POST.lists() if _is_kept(name, values)},
     }
     return _box().encrypt(zlib.compress(json.dumps(typed).encode())).decode()
 
@@ -64,10 +64,10 @@ def seal(request: HttpRequest) -> str:
 def opened(sealed: str) -> Typed | None:
     """启封; None where it is none of ours or older than a day."""
     try:
-        told = json.loads(zlib.decompress(_box().decrypt(sealed.encode(), ttl=KEPT)))
+        sealed_form = json.loads(zlib.decompress(_box().decrypt(sealed.encode(), ttl=KEPT)))
     except (InvalidToken, zlib.error, ValueError):
         return None
-    return Typed(**told)
+    return Typed(**sealed_form)
 
 
 def _owner(request: HttpRequest) -> int | None:
@@ -87,10 +87,10 @@ def _is_kept(name: str, values: list[str]) -> bool:
 
 def _page(request: HttpRequest) -> str:
     """Where the form stood, as the browser says; only ever a page of this portal."""
-    told = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
-    if not url_has_allowed_host_and_scheme(told, {request.get_host()}):
+    address = request.headers.get("HX-Current-URL") or request.headers.get("Referer", "")
+    if not url_has_allowed_host_and_scheme(address, {request.get_host()}):
         return request.get_full_path()
-    parts = urlsplit(told)
+    parts = urlsplit(address)
     return parts.path + (f"?{parts.query}" if parts.query else "")
 
 

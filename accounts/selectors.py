@@ -37,8 +37,8 @@ def audit(user: Person) -> QuerySet[AuditEvent]:
 
 def is_known_address(address: str) -> bool:
     """Whether some account signs in with this address or is reached there."""
-    known = Q(username=address) | Q(email__iexact=address) | Q(phone=address)
-    return User.objects.filter(known).exists()
+    anyone = Q(username=address) | Q(email__iexact=address) | Q(phone=address)
+    return User.objects.filter(anyone).exists()
 
 
 def notices(user: Person) -> NoticeQuerySet:

@@ -30,8 +30,8 @@ def register(firms: Firms) -> None:
 
 def firms_of(*things: object) -> list[str]:
     """涉及的企业: each code once."""
-    told = (code for keeper in _KEEPERS for thing in things for code in keeper.of(thing))
-    return list(dict.fromkeys(told))
+    codes = (code for keeper in _KEEPERS for thing in things for code in keeper.of(thing))
+    return list(dict.fromkeys(codes))
 
 
 def firms_meant(typed: str) -> list[str]:

@@ -36,8 +36,8 @@ def district_words() -> tuple[str, ...]:
     words += [*names, *map(spelled, names)]
     texts = settings.DISTRICT_DIR / "texts.toml"
     if texts.exists():
-        told = tomllib.loads(texts.read_text(encoding="utf-8"))
-        words += told.get("passwords", {}).get("words", [])
+        texts_of = tomllib.loads(texts.read_text(encoding="utf-8"))
+        words += texts_of.get("passwords", {}).get("words", [])
     return tuple(words)
 
 
@@ -69,8 +69,8 @@ class PolicyValidator:
 
     def validate(self, password: str, user: object = None) -> None:
         words = [*district_words(), *own_words(user)]
-        if told := fault(password, policy_of(user), words=words):
-            raise ValidationError(told, code="password_policy")
+        if sentence := fault(password, policy_of(user), words=words):
+            raise ValidationError(sentence, code="password_policy")
 
     def get_help_text(self) -> str:
         staff, other = settings.OFFICIAL_PASSWORD, settings.OTHER_PASSWORD

@@ -14,9 +14,9 @@ def plain(typed: Any) -> Any:
     if not isinstance(typed, str):
         return typed
     text = " ".join(unicodedata.normalize("NFKC", typed).split()).replace("−", "-")
-    if not (found := _GROUPED.fullmatch(text.replace(", ", ","))):
+    if not (parts := _GROUPED.fullmatch(text.replace(", ", ","))):
         return text
-    return found[1] + re.sub(r"[ ,]", "", found[2]) + (found[3] or "")
+    return parts[1] + re.sub(r"[ ,]", "", parts[2]) + (parts[3] or "")
 
 
 class Digits(widgets.TextInput):

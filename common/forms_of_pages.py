@@ -16,7 +16,7 @@ Fields = Mapping[str, Sequence[str]]
 def filled(content: str, *, at: str, action: str, fields: Fields) -> str | None:
     """The page at path `at` with its form that goes to `action` filled; None where it has none."""
     page = lxml.html.document_fromstring(content)
-    form = next((one for one in page.forms if _goes_to(one, at, action)), None)
+    form = next((candidate for candidate in page.forms if _goes_to(candidate, at, action)), None)
     if form is None:
         return None
     for name, values in fields.items():
@@ -35,9 +35,9 @@ def _goes_to(form: HtmlElement, at: str, action: str) -> bool:
 
 
 def _controls(form: HtmlElement, name: str) -> Iterator[HtmlElement]:
-    for one in form.xpath(".//input | .//select | .//textarea"):
-        if one.get("name") == name and one.get("type", "text") not in NEVER_FILLED:
-            yield one
+    for control in form.xpath(".//input | .//select | .//textarea"):
+        if control.get("name") == name and control.get("type", "text") not in NEVER_FILLED:
+            yield control
 
 
 def _added(form: HtmlElement, name: str) -> HtmlElement:

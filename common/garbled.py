@@ -8,8 +8,10 @@ taken for one (tried with a city's register, its addresses and its lines of busi
 import re
 
 _SIGNS = re.compile("锟斤拷?|斤拷锟|锟叫斤拷|ï»¿|â€|[\uff66-\uff9f]|[\x80-\x84\x86-\x9f]")
-_LATIN = re.compile(r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
-                    r"\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]{2,}")  # fmt: skip
+_LATIN = re.compile(
+    r"[\x80-\xff\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc"
+    r"\u2013-\u2026\u2030\u2039\u203a\u20ac\u2122]{2,}"
+)
 _HAN = re.compile("[\u3400-\u9fff]")
 _WORDS = re.compile(
     "有限|公司|重庆|重慶|科技|集团|集團|技术|技術|实业|實業|制造|製造|工业|工業|贸易|貿易|商贸|机械|"
@@ -32,8 +34,8 @@ def garbled(text: str) -> str | None:
     for encoding in _WRONG:
         if (meant := _asian(text, encoding)) is not None:
             return meant
-    if (found := _western(text)) is not None:
-        return found
+    if (original := _western(text)) is not None:
+        return original
     if len(text) <= _SHORT and (_few_letters(text) or _few_characters(text)):
         return ""
     return "" if _SIGNS.search(text) else None
@@ -81,8 +83,8 @@ def _western(text: str) -> str | None:
         raw = b"".join(_byte(sign) for sign in run)
         for encoding in ("utf-8", "gb2312"):
             meant = raw.decode(encoding, "ignore")
-            found = len(_HAN.findall(meant))
-            if found and found * (3 if encoding == "utf-8" else 2) >= 0.6 * len(raw) > 2:
+            letters = len(_HAN.findall(meant))
+            if letters and letters * (3 if encoding == "utf-8" else 2) >= 0.6 * len(raw) > 2:
                 return meant if len(run) * 2 >= len(text) else ""
         if raw.decode("utf-8", "ignore").encode() == raw:
             return ""

@@ -111,8 +111,8 @@ def missing_in(text: str) -> list[str]:
     """Characters of the text that would be an empty box, once each, in order of appearance."""
     if text.isascii():
         return []
-    known = held(folders())
-    return list(dict.fromkeys(c for c in text if ord(c) not in known and not c.isspace()))
+    fonts = held(folders())
+    return list(dict.fromkeys(c for c in text if ord(c) not in fonts and not c.isspace()))
 
 
 def folders() -> Folders:

@@ -151,14 +151,15 @@ def measure(
 
     None where nobody registers such a measure, or not in places of this kind.
     """
-    asked, ordered = list(dict.fromkeys(keys)), sorted(set(days))
-    found: dict[str, Values | None] = dict.fromkeys(asked)
+    wanted, ordered = list(dict.fromkeys(keys)), sorted(set(days))
+    values: dict[str, Values | None] = dict.fromkeys(wanted)
     together: dict[tuple[Read, frozenset[str]], list[str]] = {}
-    for key in asked:
-        if (known := MEASURES.get(key)) and (where := known.places.intersection(kinds)):
-            together.setdefault((known.read, where), []).append(key)
+    for key in wanted:
+        if (registered := MEASURES.get(key)) and (where := registered.places.intersection(kinds)):
+            together.setdefault((registered.read, where), []).append(key)
     for (read, where), mine in together.items():
-        found |= {
-            key: replace(one, places=where) for key, one in read(mine, ordered, where).items()
+        values |= {
+            key: replace(measured, places=where)
+            for key, measured in read(mine, ordered, where).items()
         }
-    return found
+    return values

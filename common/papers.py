@@ -46,11 +46,11 @@ def pdf_of(
             (root / part.name).write_bytes(part.read_bytes())
         main = root / "main.typ"
         main.write_text(template.read_text(encoding="utf-8") + LAST_PAGE, encoding="utf-8")
-        found = glyphs.Substitutes()
-        content = found.marked_all(data)
-        pictures = {key: found.marked_picture(image) for key, image in (images or {}).items()}
-        content |= {"images": _placed(root, pictures), "missing": found.listed()}
-        _tell(template, found)
+        substitutes = glyphs.Substitutes()
+        content = substitutes.marked_all(data)
+        pictures = {key: substitutes.marked_picture(image) for key, image in (images or {}).items()}
+        content |= {"images": _placed(root, pictures), "missing": substitutes.listed()}
+        _tell(template, substitutes)
         try:
             return _set(root, main, content, creation_day)
         except typst.TypstError as fault:
@@ -72,11 +72,13 @@ def _set(root: Path, main: Path, content: dict[str, Any], creation_day: date) ->
     )
 
 
-def _tell(template: Path, found: glyphs.Substitutes) -> None:
+def _tell(template: Path, substitutes: glyphs.Substitutes) -> None:
     """The log's line of one paper with marks in it."""
-    if found.marks:
-        told = "、".join(f"{one['mark']} {one['code']}（{one['where']}）" for one in found.listed())
-        logger.warning("文件 %s 缺字，已用记号代替：%s", template.stem, told)
+    if substitutes.marks:
+        signs = "、".join(
+            f"{sign['mark']} {sign['code']}（{sign['where']}）" for sign in substitutes.listed()
+        )
+        logger.warning("文件 %s 缺字，已用记号代替：%s", template.stem, signs)
 
 
 def _placed(root: Path, images: Mapping[str, bytes | str]) -> dict[str, str]:

@@ -57,11 +57,11 @@ def headings(
     """Every column with its sort link; `shown` follows ?columns= where that is given."""
     chosen, sort = query.getlist("columns"), query.get("sort", default_sort)
     base = query_base(query, "sort")
-    found = []
+    made = []
     for column in columns:
         direction = _direction(column, sort)
         turn = "-" if direction == "ascending" else ""
-        found.append(
+        made.append(
             Heading(
                 key=column.key,
                 label=column.label,
@@ -71,11 +71,11 @@ def headings(
                 sort_url=f"{base}sort={turn}{column.sort}" if column.sort else "",
             )
         )
-    return found
+    return made
 
 
-def shown(found: Sequence[Heading]) -> list[Heading]:
-    return [heading for heading in found if heading.shown]
+def shown(all_headings: Sequence[Heading]) -> list[Heading]:
+    return [heading for heading in all_headings if heading.shown]
 
 
 def plain(*labels: str, numeric: Iterable[str] = ()) -> list[Column]:

@@ -30,8 +30,11 @@ _PARTS = range(0x2FF0, 0x3000)  # ⿰ 左右: a character described by its parts
 _HAN = re.compile(
     "[\u3400-\u9fff\U00020000-\U0003fffd]"
 )  # newer ones too: the language's tables lag
-_ESCAPED = re.compile(r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8});|\\u[0-9a-f]{4}|_x[0-9a-f]{4}_"
-                      r"|%[0-9a-f]{2}%[0-9a-f]{2}", re.I)  # fmt: skip
+_ESCAPED = re.compile(
+    r"&(?:#\d{2,7}|#x[0-9a-f]{2,6}|[a-z]{2,8});|\\u[0-9a-f]{4}|_x[0-9a-f]{4}_"
+    r"|%[0-9a-f]{2}%[0-9a-f]{2}",
+    re.I,
+)
 _ODD = {"Cn", "Cs", "Cc"}
 _TONES = (range(0x0300, 0x0370), range(0x1AB0, 0x1B00), range(0x20D0, 0x2100))
 _SCRIPTS = re.compile(  # letters that names here may have; Han apart
@@ -71,8 +74,8 @@ def lost(text: str) -> str:
 
 def lost_characters(text: str) -> str:
     """`lost` without asking for 乱码: for what may be a password."""
-    found = _NOWHERE.search(text)
-    return _fault_of(found.group(), found.start() + 1) if found else ""
+    lost = _NOWHERE.search(text)
+    return _fault_of(lost.group(), lost.start() + 1) if lost else ""
 
 
 def _garbled(text: str) -> str:
@@ -122,8 +125,8 @@ def standard(sign: str) -> str:
     if not 0xE815 <= ord(sign) <= 0xE864:  # double bytes FE50–FEA0, 7F left out
         return ""
     low = 0x50 + ord(sign) - 0xE815
-    found = bytes((0xFE, low + (low >= 0x7F))).decode("gb18030", "ignore")
-    return plain(found) if found and unicodedata.category(found) != "Co" else ""
+    sign_meant = bytes((0xFE, low + (low >= 0x7F))).decode("gb18030", "ignore")
+    return plain(sign_meant) if sign_meant and unicodedata.category(sign_meant) != "Co" else ""
 
 
 def replaced(typed: str) -> list[tuple[str, str]]:

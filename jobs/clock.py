@@ -21,16 +21,16 @@ def of_database() -> datetime:
     """What time the database server believes it is."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT clock_timestamp()")
-        found: datetime = cursor.fetchone()[0]
-    return found
+        moment: datetime = cursor.fetchone()[0]
+    return moment
 
 
 def fault(now: datetime) -> str:
     """Why this process's clock is not to be trusted; empty where nothing speaks against it."""
-    told = of_database()
-    if abs(told - now) > TOLERANCE:
+    moment = of_database()
+    if abs(moment - now) > TOLERANCE:
         return (
-            f"时钟不一致：本机 {_said(now)}，数据库 {_said(told)}，相差超过 5 分钟。"
+            f"时钟不一致：本机 {_said(now)}，数据库 {_said(moment)}，相差超过 5 分钟。"
             "请校准两台服务器的时间。"
         )
     newest = _newest_event()

@@ -16,7 +16,7 @@ KEPT_FOR = timedelta(days=7)
 
 
 def write(
-    job: Job, told: Progress, name: str, fill: Callable[[IO[bytes]], int], about: dict[str, Any]
+    job: Job, progress: Progress, name: str, fill: Callable[[IO[bytes]], int], about: dict[str, Any]
 ) -> dict[str, Any]:
     """Let `fill` write the rows; done again, it replaces what an attempt before left.
 
@@ -29,7 +29,7 @@ def write(
     try:
         with half.open("wb") as written:
             rows = fill(written)
-        told(rows, rows, "正在收尾")
+        progress(rows, rows, "正在收尾")
         half.replace(target)
     except BaseException:
         half.unlink(missing_ok=True)

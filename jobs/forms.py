@@ -33,8 +33,8 @@ class UploadForm(forms.Form):
         super().__init__(*args, **kwargs)
         choice = self.fields["sheet"]
         choice.choices = [(kind.key, kind.title) for kind in kinds]  # type: ignore[attr-defined]
-        known = [kind.key for kind in kinds]
-        choice.initial = asked if asked in known else next(iter(known), None)
+        keys = [kind.key for kind in kinds]
+        choice.initial = asked if asked in keys else next(iter(keys), None)
         for kind in kinds:
             self.fields.update(kind.options(by))
 

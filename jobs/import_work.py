@@ -39,34 +39,34 @@ def start_commit(batch: ImportBatch, *, by: By, content_hash: str, right_rows_on
     if batch.rows <= sheet_kind(batch.sheet_kind).direct_rows:
         imports.confirm(batch, by=by, content_hash=content_hash, right_rows_only=right_rows_only)
         return
-    told = {"content_hash": content_hash, "right_rows_only": right_rows_only}
+    params = {"content_hash": content_hash, "right_rows_only": right_rows_only}
     with transaction.atomic():  # where no more work may be queued, nothing has begun either
         imports.begin_commit(
             batch, by=by, content_hash=content_hash, right_rows_only=right_rows_only
         )
-        _enqueue(batch, COMMIT, f"导入 {batch.file_name}", told, by)
+        _enqueue(batch, COMMIT, f"导入 {batch.file_name}", params, by)
 
 
-def check(job: Job, told: Progress) -> dict[str, Any]:
+def check(job: Job, progress: Progress) -> dict[str, Any]:
     """核对."""
     batch = ImportBatch.objects.get(pk=job.params["batch"])
     if batch.state != BatchState.CHECKING:
         return {"batch": str(batch.pk)}  # delivered twice
-    told(0, 1, "正在核对")
+    progress(0, 1, "正在核对")
     try:
         batch = imports.check(batch, by=job.owner or System())
     except ValidationError:
         if ImportBatch.objects.get(pk=batch.pk).state in UNWRITTEN:
             raise
         return {"batch": str(batch.pk)}  # confirmed or given up meanwhile: that holds
-    told(1, 1, f"已核对 {batch.rows} 行")
+    progress(1, 1, f"已核对 {batch.rows} 行")
     return {"batch": str(batch.pk), "rows": batch.rows}
 
 
-def commit(job: Job, told: Progress) -> dict[str, Any]:
+def commit(job: Job, progress: Progress) -> dict[str, Any]:
     """导入: all of it or nothing; refused, it returns to the preview with the reason."""
     batch = ImportBatch.objects.get(pk=job.params["batch"])
-    told(0, batch.rows, "正在写入")
+    progress(0, batch.rows, "正在写入")
     try:
         imports.confirm(
             batch,

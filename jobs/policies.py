@@ -28,16 +28,16 @@ def can_see_imports(user: By) -> Decision:
 
 def can_import(user: By, kind: str) -> Decision:
     """导入这一种表."""
-    known = {one.key for one in sheet_kinds()}
-    return sheet_kind(kind).may_import(user) if kind in known else denied("没有这种表。")
+    keys = {kind_of_sheet.key for kind_of_sheet in sheet_kinds()}
+    return sheet_kind(kind).may_import(user) if kind in keys else denied("没有这种表。")
 
 
 def can_upload(user: By, kind: str) -> Decision:
     """上传: a sheet one may import; a kind left out or unheard of is the form's to tell."""
     if not importable(user):
         return denied("您的角色可以查看，不能导入。")
-    known = {one.key for one in sheet_kinds()}
-    return can_import(user, kind) if kind in known else ALLOWED
+    keys = {kind_of_sheet.key for kind_of_sheet in sheet_kinds()}
+    return can_import(user, kind) if kind in keys else ALLOWED
 
 
 def can_confirm(user: By, batch: ImportBatch) -> Decision:

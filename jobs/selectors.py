@@ -11,5 +11,5 @@ def calendar() -> workdays.Calendar:
 
 def nth_workday(first: date, count: int) -> tuple[date, bool]:
     """The count-th working day of the month that begins here, and whether it is 暂定."""
-    found = workdays.of_month(first, count, calendar())
-    return found.day, found.is_tentative
+    day = workdays.of_month(first, count, calendar())
+    return day.day, day.is_tentative

@@ -56,8 +56,10 @@ def hand_over_due(*, by: User | System, today: date) -> int:
 
 def _check(user: User, successor: User | None, until: date) -> None:
     if user.appointed_from and until <= user.appointed_from:
-        told = f"任职自 {user.appointed_from} 起，结束日期须晚于这一天；尚未到任的请先改任职起。"
-        raise ValidationError({"until": told})
+        sentence = (
+            f"任职自 {user.appointed_from} 起，结束日期须晚于这一天；尚未到任的请先改任职起。"
+        )
+        raise ValidationError({"until": sentence})
     if successor is None:
         if user.is_official:
             raise ValidationError({"successor": "请指定接手人，未办事项将移交给他。"})

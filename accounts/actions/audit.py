@@ -63,8 +63,8 @@ def audited(action: str, *, keep: Sequence[str] = ()) -> Callable[[Act], Act]:
             detail = {name: _told(given[name]) for name in keep if given.get(name) is not None}
             if isinstance(result, int):
                 detail["count"] = result
-            things = [one for one in (*args, *given.values(), result)]
-            rows = [one for one in (*args[:1], result) if isinstance(one, models.Model)]
+            things = [value for value in (*args, *given.values(), result)]
+            rows = [value for value in (*args[:1], result) if isinstance(value, models.Model)]
             thing = _named(rows[0]) if rows else {}
             record(action, by=by, about=trail.firms_of(*things), **thing, **detail)
             return result

@@ -40,8 +40,8 @@ def propose_contact(
     user = locked(user)
     if not reason.strip():
         raise ValidationError({"contact_reason": "更换在用账号的手机或邮箱，请写明依据。"})
-    if told := fault_of_telephone(phone):
-        raise ValidationError({"phone": f"手机“{phone}”{told}"})
+    if fault := fault_of_telephone(phone):
+        raise ValidationError({"phone": f"手机“{phone}”{fault}"})
     proposal = ContactProposal(
         user=user, email=email, phone=phone, reason=reason.strip(), proposed_by=by, proposed_at=now
     )
@@ -76,8 +76,8 @@ def _change(user: User, held: ContactProposal, now: datetime) -> None:
     old = (user.email, user.phone)
     user.email, user.phone, user.resets_from = held.email, held.phone, now + RESETS_WAIT
     user.full_clean(exclude=["password"])
-    if told := fault_of_person(user):
-        raise ValidationError(told)
+    if fault := fault_of_person(user):
+        raise ValidationError(fault)
     user.save(update_fields=["email", "phone", "resets_from"])
     warn_of(user, "管理员更换邮箱或手机，24 小时后可用新地址重设密码", old=(*old, *_new(held)))
 

@@ -17,17 +17,17 @@ def refuse_if_last(user: User, *, until: date | None = None) -> None:
     """
     if user.role not in ADMINISTRATORS:
         return
-    told = f"这是最后一名能登录的{ROLE_LABELS[user.role]}，请先启用另一名再办理。"
+    sentence = f"这是最后一名能登录的{ROLE_LABELS[user.role]}，请先启用另一名再办理。"
     peers = [
         peer
         for peer in User.objects.filter(role=user.role).exclude(pk=user.pk)
         if peer.has_usable_password() and can_sign_in(peer, today())
     ]
     if not peers:
-        raise ValidationError(told)
+        raise ValidationError(sentence)
     lasting = user.appointed_until or date.max
     if until and until < lasting and max(_last_day(peer) for peer in peers) < lasting:
-        raise ValidationError(f"另一名的任职结束得更早，{told}")
+        raise ValidationError(f"另一名的任职结束得更早，{sentence}")
 
 
 def _last_day(user: User) -> date:

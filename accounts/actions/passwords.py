@@ -62,12 +62,12 @@ def set_after_reset(user: User, *, password: str) -> User:
 @transaction.atomic
 def issue_first_passwords(users: Iterable[User], *, by: User | System) -> list[tuple[User, str]]:
     """发放初始口令: told once, kept nowhere; only to who never signed in."""
-    told = []
+    issued = []
     for user in sorted(users, key=lambda each: each.pk):
         user = locked(user)
         must(policies.can_issue_first_password(by, user))
         password = one_time_password()
         _replace(user, password, must_change=True)
         record("first_password_issued", by=by, object_type="user", object_key=user.username)
-        told.append((user, password))
-    return told
+        issued.append((user, password))
+    return issued

@@ -64,8 +64,8 @@ def register_officer(
         must_change_password=True,
     )
     user.set_unusable_password()
-    if told := fault_of_sign_in_name(user.username):
-        raise ValidationError({"username": told})
+    if fault := fault_of_sign_in_name(user.username):
+        raise ValidationError({"username": fault})
     if appointed_until and appointed_until <= today():
         raise ValidationError({"appointed_until": "任职至须晚于今天，请核对日期。"})
     _save(user)
@@ -119,8 +119,10 @@ def _refuse_alone(user: User, changes: dict[str, object]) -> None:
 
 
 def _changed(user: User, changes: dict[str, object]) -> set[str]:
-    told = changes | {"phone": telephone(str(changes["phone"]))} if "phone" in changes else changes
-    return {name for name, value in told.items() if getattr(user, name) != value}
+    values = (
+        changes | {"phone": telephone(str(changes["phone"]))} if "phone" in changes else changes
+    )
+    return {name for name, value in values.items() if getattr(user, name) != value}
 
 
 @transaction.atomic
@@ -130,8 +132,8 @@ def convert_account(user: User, *, by: User | System, reason: str) -> User:
     if not reason.strip():
         raise ValidationError({"reason": "请写明转为工作人员账号的依据。"})
     user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
-    if told := bonds_of(user):
-        raise ValidationError(f"{'；'.join(told)}，须先退出企业，再转为工作人员账号。")
+    if bonds := bonds_of(user):
+        raise ValidationError(f"{'；'.join(bonds)}，须先退出企业，再转为工作人员账号。")
     user.is_self_registered = False
     user.save(update_fields=["is_self_registered"])
     name = user.username
@@ -150,17 +152,17 @@ def withdraw_account(user: User, *, by: User | System) -> None:
     try:
         user.delete()
     except ProtectedError as used:
-        told = f"账号 {user.username} 已有办理记录，不能撤回，请办理结束任职。"
-        raise ValidationError(told) from used
+        sentence = f"账号 {user.username} 已有办理记录，不能撤回，请办理结束任职。"
+        raise ValidationError(sentence) from used
 
 
 def _save(user: User) -> None:
     user.is_staff, user.phone = False, telephone(user.phone)
-    if told := fault_of_telephone(user.phone):
-        raise ValidationError({"phone": f"手机“{user.phone}”{told}"})
+    if fault := fault_of_telephone(user.phone):
+        raise ValidationError({"phone": f"手机“{user.phone}”{fault}"})
     user.full_clean(exclude=["password"])
     if user.role not in ADMINISTRATORS and not user.full_name:
         raise ValidationError({"full_name": "请填写姓名。"})
-    if told := fault_of_person(user):
-        raise ValidationError({"phone": told})
+    if fault := fault_of_person(user):
+        raise ValidationError({"phone": fault})
     user.save()

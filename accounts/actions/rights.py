@@ -29,8 +29,8 @@ def refuse_outsider(user: User, role: str) -> None:
     """Firms' people do not become officials by a slip of the pen."""
     if role == Role.ENTERPRISE:
         return
-    if told := bonds_of(user):
-        raise ValidationError(f"{'；'.join(told)}，不能授予工作人员或管理员角色，请另建账号。")
+    if bonds := bonds_of(user):
+        raise ValidationError(f"{'；'.join(bonds)}，不能授予工作人员或管理员角色，请另建账号。")
     if user.is_self_registered:
         raise ValidationError("这是自行注册的账号，须先由系统管理员转为工作人员账号，再授权。")
 
@@ -46,14 +46,14 @@ def grant_role(
     user = locked(user)
     was = user.role
     refuse_outsider(user, role)
-    if user.role != role and (told := fault_in_change(user.role, role)):
-        raise ValidationError({"role": told})
+    if user.role != role and (fault := fault_in_change(user.role, role)):
+        raise ValidationError({"role": fault})
     user.role, user.unit, user.is_active = role, unit, True
     user.session_epoch += 1
     user.enabled_on = today()
     user.full_clean(exclude=["password"])
-    if told := fault_of_person(user):
-        raise ValidationError({"role": told})
+    if fault := fault_of_person(user):
+        raise ValidationError({"role": fault})
     user.save()
     details: dict[str, Any] = {"was": was, "role": role, "reason": reason}
     record("role_granted", by=by, object_type="user", object_key=user.username, **details)
@@ -88,8 +88,8 @@ def restore(user: User, *, by: User | System, reason: str) -> User:
     if not user.is_in_use:
         raise ValidationError("此账号还没有授权过，请办理“授权并启用”。")
     user.is_active, user.enabled_on = True, today()
-    if told := fault_of_person(user):
-        raise ValidationError(told)
+    if fault := fault_of_person(user):
+        raise ValidationError(fault)
     user.save(update_fields=["is_active", "enabled_on"])
     lockout_counters.forgive(user.username)
     record("restored", by=by, object_type="user", object_key=user.username, reason=reason)

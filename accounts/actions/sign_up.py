@@ -26,15 +26,15 @@ def payload_of(*, full_name: str, password: str, privacy_version: str) -> dict[s
 @transaction.atomic
 def sign_up(code: Code) -> User:
     """建企业用户账号, of an address just proved; it serves no enterprise yet."""
-    told, target = code.payload, code.target
+    payload, target = code.payload, code.target
     user = User(
         username=target,
         email="" if is_mobile(target) else target,
         phone=target if is_mobile(target) else "",
-        full_name=told["full_name"],
+        full_name=payload["full_name"],
         role=Role.ENTERPRISE.value,
         is_self_registered=True,
-        password=told["password"],
+        password=payload["password"],
         password_changed_at=timezone.now(),
     )
     user.clean_fields(exclude=["password"])
@@ -43,7 +43,7 @@ def sign_up(code: Code) -> User:
             user.save()
     except IntegrityError as taken:  # proved twice at once: the first has the account
         raise ValidationError("账号已经建好，请直接登录。") from taken
-    agreed = {"version": told["privacy_version"], "at": told["agreed_at"]}
+    agreed = {"version": payload["privacy_version"], "at": payload["agreed_at"]}
     PrivacyConsent.objects.create(user=user, **agreed)
     record("signed_up", by=user, object_type="user", object_key=user.username)
     return user

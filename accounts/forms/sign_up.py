@@ -27,10 +27,10 @@ class AddressField(forms.CharField):
         return super().get_bound_field(form, field_name)
 
     def clean(self, value: Any) -> str:
-        told = address(super().clean(value))
-        if fault := fault_of_address(told, by_phone=sms.is_offered()):
+        typed = address(super().clean(value))
+        if fault := fault_of_address(typed, by_phone=sms.is_offered()):
             raise ValidationError(fault)
-        return told
+        return typed
 
 
 class TwoPasswordsForm(forms.Form):
@@ -82,17 +82,17 @@ class SignUpForm(TwoPasswordsForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        told = "至少 10 位，不能是常见密码，不能含姓名或账号。"
+        hint = "至少 10 位，不能是常见密码，不能含姓名或账号。"
         if self.is_bound:  # a page never carries a password back
-            told += "为保护账号，两次密码须重新填写。"
-        self.fields["password1"].help_text = told
+            hint += "为保护账号，两次密码须重新填写。"
+        self.fields["password1"].help_text = hint
 
     def person(self) -> User:
-        told = self.cleaned_data.get("address", "")
+        typed = self.cleaned_data.get("address", "")
         return User(
-            username=told,
+            username=typed,
             full_name=self.cleaned_data.get("full_name", ""),
-            email="" if is_mobile(told) else told,
+            email="" if is_mobile(typed) else typed,
             role=Role.ENTERPRISE.value,
         )
 

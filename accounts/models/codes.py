@@ -98,8 +98,8 @@ class MessageText(models.Model):
         """占位符: only the names this message knows."""
         if not (message := MESSAGES.get(self.code)):
             return
-        told: dict[str, Any] = {"body": fault_of_text(self.body, message.gaps)}
+        faults: dict[str, Any] = {"body": fault_of_text(self.body, message.gaps)}
         if "{" in self.subject or "}" in self.subject:
-            told["subject"] = "标题不能有花括号。"
-        if any(told.values()):
-            raise ValidationError({name: fault for name, fault in told.items() if fault})
+            faults["subject"] = "标题不能有花括号。"
+        if any(faults.values()):
+            raise ValidationError({name: fault for name, fault in faults.items() if fault})

@@ -22,7 +22,7 @@ _SYSTEMS = (
 
 def browser_of(said: str) -> str:
     """“谷歌内核浏览器 · 视窗电脑”; -- where nothing is known."""
-    found = [
+    names = [
         next((name for mark, name in marks if mark in said), "") for marks in (_BROWSERS, _SYSTEMS)
     ]
-    return " · ".join(filter(None, found)) or ("其他浏览器" if said else "--")
+    return " · ".join(filter(None, names)) or ("其他浏览器" if said else "--")

@@ -29,8 +29,8 @@ def change(request: SignedInRequest) -> HttpResponse:
         new = form.cleaned_data["address"]
         is_known = selectors.is_known_address(new)
         message = "sign_up_known" if is_known else "contact_code"
-        told: dict[str, Any] = {"message": message, "user": request.user, "is_blind": is_known}
-        if wait := codes.ask(request, PURPOSE, new, **told):
+        letter: dict[str, Any] = {"message": message, "user": request.user, "is_blind": is_known}
+        if wait := codes.ask(request, PURPOSE, new, **letter):
             messages.warning(request, codes.sentence_of(wait))
         return redirect("accounts:contact-code")
     return render(request, "accounts/contact.html", {"form": form})
@@ -41,8 +41,8 @@ def change(request: SignedInRequest) -> HttpResponse:
 def code(request: SignedInRequest) -> HttpResponse:
     """新地址的验证码."""
     require(policies.can_change_contact(request.user))
-    asked = codes.current(request, PURPOSE)
-    if asked is None:
+    sent = codes.current(request, PURPOSE)
+    if sent is None:
         return redirect("accounts:contact")
     form = DigitsForm(request.POST or None)
     if form.is_valid():
@@ -54,6 +54,6 @@ def code(request: SignedInRequest) -> HttpResponse:
             else:
                 messages.success(request, "已更换。24 小时内暂不能签署真实性承诺。")
             return redirect("accounts:profile")
-        asked.refresh_from_db()
-        form.add_error("code", SPENT if codes.is_spent(asked) else WRONG)
-    return render(request, "accounts/contact_code.html", {"form": form, "target": asked.target})
+        sent.refresh_from_db()
+        form.add_error("code", SPENT if codes.is_spent(sent) else WRONG)
+    return render(request, "accounts/contact_code.html", {"form": form, "target": sent.target})

@@ -74,10 +74,10 @@ def _ask_by_telephone(request: HttpRequest, number: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def reset_code(request: HttpRequest) -> HttpResponse:
     """用短信验证码重设密码: for who signs in with a mobile."""
-    asked = codes.current(request, "reset")
-    if asked is None:
+    sent = codes.current(request, "reset")
+    if sent is None:
         return redirect("accounts:reset")
-    form = ResetByCodeForm(request.POST or None, number=asked.target)
+    form = ResetByCodeForm(request.POST or None, number=sent.target)
     if form.is_valid():
         proved = codes.verify(request, "reset", form.cleaned_data["code"])
         if proved and proved.user:
@@ -85,9 +85,9 @@ def reset_code(request: HttpRequest) -> HttpResponse:
             request.session.flush()
             messages.success(request, "密码已重设，请用新密码登录。")
             return redirect(settings.LOGIN_URL)
-        asked.refresh_from_db()
-        form.add_error("code", SPENT if codes.is_spent(asked) else WRONG)
-    return render(request, "accounts/reset_code.html", {"form": form, "target": asked.target})
+        sent.refresh_from_db()
+        form.add_error("code", SPENT if codes.is_spent(sent) else WRONG)
+    return render(request, "accounts/reset_code.html", {"form": form, "target": sent.target})
 
 
 class ResetConfirmView(PasswordResetConfirmView):

@@ -78,8 +78,8 @@ def saved(request: SignedInRequest, form: Any, save: Saving) -> Any:
     try:
         return save(form.cleaned_data)
     except ValidationError as refusal:
-        for name, told in getattr(refusal, "error_dict", {None: refusal}).items():
-            form.add_error(name if name in form.fields else None, told)
+        for name, reasons in getattr(refusal, "error_dict", {None: refusal}).items():
+            form.add_error(name if name in form.fields else None, reasons)
         return None
 
 
@@ -90,7 +90,7 @@ def create(request: SignedInRequest) -> HttpResponse:
     require(policies.can_keep_accounts(request.user))
     units = Unit.objects.in_force_on(today())
     form = NewPersonForm(request.POST or None, units=units)
-    made = saved(request, form, lambda told: register_officer(by=request.user, **told))
+    made = saved(request, form, lambda values: register_officer(by=request.user, **values))
     if made:
         messages.success(request, f"账号 {made.username} 已建立，请安全管理员授权启用。")
         return redirect("accounts:user", made.username)
@@ -105,20 +105,20 @@ def edit(request: SignedInRequest, username: str) -> HttpResponse:
     user = found(request, username)
     require(policies.can_keep_accounts(request.user))
     form = PersonForm(request.POST or None, instance=user, units=Unit.objects.all())
-    if saved(request, form, lambda told: _edited(user, request.user, told)):
+    if saved(request, form, lambda values: _edited(user, request.user, values)):
         messages.success(request, "资料已保存；更换手机或邮箱的，待安全管理员复核后生效。")
         return redirect("accounts:user", username)
     context = {"form": form, "title": f"修改资料：{username}", "person": user}
     return render(request, "accounts/person_form.html", context)
 
 
-def _edited(user: User, by: User, told: dict[str, Any]) -> User:
+def _edited(user: User, by: User, values: dict[str, Any]) -> User:
     """The form was bound to the account: what is stored is asked of the database again."""
     stored = User.objects.get(pk=user.pk)
-    if "contact_reason" not in told:
-        return edit_person(stored, by=by, **told)
-    reason = told.pop("contact_reason")
-    return edit_in_use(stored, by=by, reason=reason, now=timezone.now(), **told)
+    if "contact_reason" not in values:
+        return edit_person(stored, by=by, **values)
+    reason = values.pop("contact_reason")
+    return edit_in_use(stored, by=by, reason=reason, now=timezone.now(), **values)
 
 
 @login_required
@@ -128,7 +128,7 @@ def convert(request: SignedInRequest, username: str) -> HttpResponse:
     user = found(request, username)
     require(policies.can_keep_accounts(request.user))
     form = ReasonForm(request.POST or None)
-    if saved(request, form, lambda told: convert_account(user, by=request.user, **told)):
+    if saved(request, form, lambda values: convert_account(user, by=request.user, **values)):
         messages.success(request, f"{user} 已转为工作人员账号，请安全管理员授权。")
         return redirect("accounts:user", username)
     title = f"转为工作人员账号：{user}"
@@ -151,7 +151,7 @@ def end(request: SignedInRequest, username: str) -> HttpResponse:
     if saved(
         request,
         form,
-        lambda told: end_appointment(user, by=request.user, today=today(), **told),
+        lambda values: end_appointment(user, by=request.user, today=today(), **values),
     ):
         messages.success(request, f"{user} 的任职结束日期已登记。")
         return redirect("accounts:user", username)

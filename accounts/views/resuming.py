@@ -46,7 +46,7 @@ def resume(request: HttpRequest) -> HttpResponse:
     for path in dict.fromkeys((typed.page, typed.action)):
         if page := _filled(request, path, typed):
             return HttpResponse(page)
-    values = [value for told in typed.fields.values() for value in told if value.strip()]
+    values = [value for texts in typed.fields.values() for value in texts if value.strip()]
     return render(request, "accounts/typed.html", {"values": values})
 
 

@@ -43,7 +43,7 @@ def grant(request: SignedInRequest, username: str) -> HttpResponse:
     units = Unit.objects.in_force_on(today())
     initial = {"role": user.role, "unit": user.unit_id}
     form = RoleForm(request.POST or None, initial=initial, units=units)
-    if saved(request, form, lambda told: grant_role(user, by=request.user, **told)):
+    if saved(request, form, lambda values: grant_role(user, by=request.user, **values)):
         messages.success(request, f"{user} 已授权并启用。")
         return redirect("accounts:user", username)
     context = {"form": form, "title": f"授权：{user}", "person": user, "submit": "授权并启用"}
@@ -55,7 +55,7 @@ def _with_reason(request: SignedInRequest, username: str, verb: str) -> HttpResp
     user = found(request, username)
     require(policies.can_grant_roles(request.user, user))
     form = ReasonForm(request.POST or None)
-    if saved(request, form, lambda told: act(user, by=request.user, **told)):
+    if saved(request, form, lambda values: act(user, by=request.user, **values)):
         messages.success(request, f"{user}：{title}，已办理。")
         return redirect("accounts:user", username)
     context: dict[str, Any] = {"form": form, "title": f"{title}：{user}", "person": user}

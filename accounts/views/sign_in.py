@@ -45,8 +45,8 @@ class SignInView(LoginView):
     def form_invalid(self, form: Any) -> HttpResponse:
         if not getattr(self.request, "axes_locked_out", False):
             return super().form_invalid(form)
-        told = (self.request.POST.get(name, "") for name in ("username", "password", "code"))
-        if user := opened_by_factor(*told):
+        typed = (self.request.POST.get(name, "") for name in ("username", "password", "code"))
+        if user := opened_by_factor(*typed):
             return enter(self.request, user, self.get_success_url(), factor=True)
         return refuse_locked(self.request, self.template_name, form)
 

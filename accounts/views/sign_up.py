@@ -32,13 +32,13 @@ def start(request: HttpRequest) -> HttpResponse:
         return redirect(settings.AFTER_SIGN_UP)
     form = SignUpForm(request.POST or None, initial=_typed_before(request))
     if form.is_valid():
-        told = form.cleaned_data
+        values = form.cleaned_data
         payload = payload_of(
-            full_name=told["full_name"],
-            password=told["password1"],
+            full_name=values["full_name"],
+            password=values["password1"],
             privacy_version=settings.PRIVACY_VERSION,
         )
-        _send(request, told["address"], payload)
+        _send(request, values["address"], payload)
         return redirect("accounts:sign-up-code")
     context = {"form": form, "steps": STEPS, "version": settings.PRIVACY_VERSION}
     return render(request, "accounts/sign_up.html", context)
@@ -66,16 +66,16 @@ def _send(request: HttpRequest, target: str, payload: dict[str, Any]) -> timedel
 @require_http_methods(["GET", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     """注册验证码: right, the account is there and signed in."""
-    asked = codes.current(request, PURPOSE)
-    if request.user.is_authenticated or asked is None:
+    sent = codes.current(request, PURPOSE)
+    if request.user.is_authenticated or sent is None:
         return redirect("accounts:sign-up")
     form = DigitsForm(request.POST or None)
     if form.is_valid():
         if proved := codes.verify(request, PURPOSE, form.cleaned_data["code"]):
             return _welcome(request, proved)
-        asked.refresh_from_db()
-        form.add_error("code", SPENT if codes.is_spent(asked) else WRONG)
-    context = {"form": form, "steps": STEPS, "target": asked.target}
+        sent.refresh_from_db()
+        form.add_error("code", SPENT if codes.is_spent(sent) else WRONG)
+    context = {"form": form, "steps": STEPS, "target": sent.target}
     return render(request, "accounts/sign_up_code.html", context)
 
 
@@ -98,9 +98,9 @@ def _welcome(request: HttpRequest, proved: Code) -> HttpResponse:
 @require_POST
 def resend(request: HttpRequest) -> HttpResponse:
     """重新获取: suppressed or sent, the answer is one."""
-    asked = codes.current(request, PURPOSE)
-    if request.user.is_authenticated or asked is None:
+    sent = codes.current(request, PURPOSE)
+    if request.user.is_authenticated or sent is None:
         return redirect("accounts:sign-up")
-    if not _send(request, asked.target, asked.payload):
+    if not _send(request, sent.target, sent.payload):
         messages.info(request, "已受理。如地址可用，验证码已发出；没有收到请查看垃圾邮件。")
     return redirect("accounts:sign-up-code")

@@ -17,8 +17,8 @@ from accounts.views.sign_up import WRONG
 @require_http_methods(["GET", "POST"])
 def code(request: HttpRequest) -> HttpResponse:
     """登录验证码: in the session that gave the password."""
-    posed, asked = challenges.current(request), codes.current(request, PURPOSE)
-    if posed is None or asked is None or codes.is_spent(asked):
+    posed, sent = challenges.current(request), codes.current(request, PURPOSE)
+    if posed is None or sent is None or codes.is_spent(sent):
         messages.warning(request, "验证已过期，请重新输入账号和密码。")
         return redirect("login")
     form = DigitsForm(request.POST or None)

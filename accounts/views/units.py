@@ -36,7 +36,7 @@ def create_unit(request: SignedInRequest) -> HttpResponse:
     """新建单位."""
     require(policies.can_keep_units(request.user))
     form = NewUnitForm(request.POST or None, units=Unit.objects.all())
-    if saved(request, form, lambda told: keep_unit(Unit(), by=request.user, **told)):
+    if saved(request, form, lambda values: keep_unit(Unit(), by=request.user, **values)):
         messages.success(request, "单位已建立。")
         return redirect("accounts:units")
     return render(request, "accounts/unit_form.html", {"form": form, "title": "新建单位"})
@@ -49,7 +49,7 @@ def edit_unit(request: SignedInRequest, code: str) -> HttpResponse:
     unit = get_object_or_404(selectors.units(request.user), code=code)
     require(policies.can_keep_units(request.user, unit))
     form = UnitForm(request.POST or None, instance=unit, units=Unit.objects.all())
-    if saved(request, form, lambda told: keep_unit(unit, by=request.user, **told)):
+    if saved(request, form, lambda values: keep_unit(unit, by=request.user, **values)):
         messages.success(request, "单位已保存。")
         return redirect("accounts:units")
     return render(request, "accounts/unit_form.html", {"form": form, "title": f"修改：{unit}"})

@@ -123,8 +123,8 @@ def value_axis(measured_in: str, low: float, **more: Any) -> dict[str, Any]:
 
 def floor_of(values: Iterable[Number | None]) -> float:
     """Where the axis begins: nought, or a round number when the values are close together."""
-    known = [float(value) for value in values if value is not None] or [0.0]
-    lowest, highest = min(known), max(known)
+    numbers = [float(value) for value in values if value is not None] or [0.0]
+    lowest, highest = min(numbers), max(numbers)
     span = max(highest - lowest, abs(highest) * 0.02, 1e-6)
     unit = 10.0 ** math.floor(math.log10(span / 2))
     if lowest < 0:

@@ -65,9 +65,9 @@ def sparkline(
     data: list[Any] = [plain(value) for value in values]
     if data and data[-1] is not None:
         data[-1] = {"value": data[-1], "symbol": "circle", "symbolSize": 5}
-    known = [float(value) for value in values if value is not None] or [0.0]
-    floor = plain(low if low is not None else min(known))
-    ceiling = plain(high if high is not None else max(known))
+    numbers = [float(value) for value in values if value is not None] or [0.0]
+    floor = plain(low if low is not None else min(numbers))
+    ceiling = plain(high if high is not None else max(numbers))
     option = base_option() | {
         "tooltip": hidden,
         "grid": {"left": 4, "right": 6, "top": 5, "bottom": 5},

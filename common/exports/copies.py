@@ -120,8 +120,8 @@ def _tail(sheet: MarkedSheet) -> str:
         merges += [
             _range(first, sheet.width + n, last, sheet.width + n) for n in range(len(sheet.behind))
         ]
-    told = "".join(f'<mergeCell ref="{one}"/>' for one in merges)
-    merged = f'<mergeCells count="{len(merges)}">{told}</mergeCells>' if merges else ""
+    cells = "".join(f'<mergeCell ref="{area}"/>' for area in merges)
+    merged = f'<mergeCells count="{len(merges)}">{cells}</mergeCells>' if merges else ""
     return f"</sheetData>{merged}{PAGE}</worksheet>"
 
 

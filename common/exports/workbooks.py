@@ -183,11 +183,11 @@ def _codes_xml(lists: Sequence[Sequence[str]]) -> str:
 
 
 def _cover_xml(title: str, lines: Sequence[tuple[str, str]]) -> str:
-    told = "".join(
+    written = "".join(
         f"<row>{text_cell(name, 'header')}{text_cell(words, 'wrapped')}</row>"
         for name, words in lines
     )
-    return _sheet_xml(f"<row>{text_cell(title, 'title')}</row>{told}", len(lines) + 1, 2, 14, 80)
+    return _sheet_xml(f"<row>{text_cell(title, 'title')}</row>{written}", len(lines) + 1, 2, 14, 80)
 
 
 def _sheet_xml(rows: str, height: int, width: int, *widths: int) -> str:

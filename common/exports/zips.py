@@ -65,9 +65,12 @@ class ZipStream:
             "<HHHHHIIIHH", 20, UTF8_NAME, 8, 0, DAY, checksum, packed, size, len(name.encode()), 0
         )
         self.directory.append(
-            CENTRAL + struct.pack("<H", 20) + common
-            + struct.pack("<HHHII", 0, 0, 0, 0, self.at) + name.encode()
-        )  # fmt: skip
+            CENTRAL
+            + struct.pack("<H", 20)
+            + common
+            + struct.pack("<HHHII", 0, 0, 0, 0, self.at)
+            + name.encode()
+        )
         self._write(LOCAL + common + name.encode() + stored)
         body.spool.seek(0)
         while piece := body.spool.read(BUFFER):

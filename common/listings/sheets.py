@@ -25,19 +25,19 @@ class ListSheet:
 
 def sheet_of(listing: Listing, user: Any, said: QueryDict, at: str = "") -> ListSheet:
     """The rows now chosen, one by one: memory stays flat."""
-    asked = listing.asked(user, said, at)
-    found = in_order(asked.found)
+    conditions = listing.asked(user, said, at)
+    chosen = in_order(conditions.found)
     each: Iterable[Any]
-    if isinstance(found, list):
-        each, count = found, len(found)
+    if isinstance(chosen, list):
+        each, count = chosen, len(chosen)
     else:
-        each, count = found.iterator(chunk_size=CHUNK), found.count()
+        each, count = chosen.iterator(chunk_size=CHUNK), chosen.count()
     return ListSheet(
         listing.title,
         [Column(label, _kind(listing, label)) for label, _ in listing.columns],
         ([_cell(listing, label, get(row)) for label, get in listing.columns] for row in each),
         count,
-        asked.told(),
+        conditions.told(),
     )
 
 

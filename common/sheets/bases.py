@@ -34,18 +34,18 @@ _UNTIL = re.compile(r"(?:1\D)?(1[0-2]|[1-9])月?份?(?:累计)?数?")  # 1-9月,
 
 def bases_of(text: str) -> tuple[Bases, str]:
     """What the words say of the figure's basis, and what is left of them."""
-    found: Bases = {}
+    bases: Bases = {}
     for category, said, words in _WORDS:
         if hit := words.search(text):
             if last := _UNTIL.fullmatch(hit[0]):
-                found[MONTH] = last[1]
+                bases[MONTH] = last[1]
             text = text[: hit.start()] + text[hit.end() :]
             if said:
-                found.setdefault(category, said)
+                bases.setdefault(category, said)
     if year := _YEAR.search(text):
         text = text[: year.start()] + text[year.end() :]
-        found.setdefault(YEAR, year[1])
-    return found, text
+        bases.setdefault(YEAR, year[1])
+    return bases, text
 
 
 def differing(column: Bases, spec: Bases) -> str:
@@ -54,10 +54,10 @@ def differing(column: Bases, spec: Bases) -> str:
     An explicit year or month is no difference here: it is held against the row's own.
     """
     for category, said in column.items():
-        asked = spec.get(category)
-        if said == asked or said.isdecimal():
+        wanted = spec.get(category)
+        if said == wanted or said.isdecimal():
             continue
-        if asked is None and said in ("全年", "期末") and KIND not in spec:
+        if wanted is None and said in ("全年", "期末") and KIND not in spec:
             continue  # of a year's figure, which says nothing of its period; an average says it
         return said
     return ""

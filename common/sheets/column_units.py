@@ -27,7 +27,7 @@ Above = Mapping[Dimension, list[Unit]]
 
 def units_above(rows: Sequence[Sequence[Cell]], header: int) -> tuple[dict, list[str]]:
     """Units that stand above the header, by what they measure; and words that want to be one."""
-    found: dict[Dimension, list[Unit]] = {}
+    above: dict[Dimension, list[Unit]] = {}
     unknown: list[str] = []
     for row in rows[:header]:
         words = [said for said in map(text, row) if said]
@@ -36,9 +36,9 @@ def units_above(rows: Sequence[Sequence[Cell]], header: int) -> tuple[dict, list
             for token, unit in zip(tokens, units, strict=True):
                 if unit is None:
                     unknown += [token] if looks_like_a_unit(token) else []
-                elif unit not in found.setdefault(unit.dimension, []):
-                    found[unit.dimension].append(unit)
-    return found, unknown
+                elif unit not in above.setdefault(unit.dimension, []):
+                    above[unit.dimension].append(unit)
+    return above, unknown
 
 
 def units_below(footnotes: Sequence[str], found: dict[Dimension, list[Unit]]) -> None:
@@ -55,9 +55,11 @@ def _spoken(words: Sequence[str]) -> Iterator[list[str]]:
         if squeezed(said).rstrip(":：") in ("单位", "计量单位", "金额单位", "货币单位"):
             yield from ([words[at + 1]] for _ in words[at + 1 : at + 2])
         elif (label := _ABOVE.search(said)) or (label := _CLOSING.search(said)):
-            told = label[1].strip()
-            is_one = unit_of(told) is not None
-            tokens = [told] if is_one else [part for part in _APART.split(told) if part]
+            label_words = label[1].strip()
+            is_one = unit_of(label_words) is not None
+            tokens = (
+                [label_words] if is_one else [part for part in _APART.split(label_words) if part]
+            )
             if label.re is _ABOVE or all(map(unit_of, tokens)):
                 yield tokens
         elif unit_of(said) is not None:

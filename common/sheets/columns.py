@@ -102,10 +102,10 @@ class WordWidget(Widget):
     def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> str | None:
         if cells.is_blank(value):
             return None
-        if (found := self.words.get(heading(value))) is None:
+        if (meant := self.words.get(heading(value))) is None:
             offered = "、".join(self.labels.values())
             raise CellFault(f"“{cells.shown(value)}”不在可选范围内，请填其中之一：{offered}。")
-        return found
+        return meant
 
     def render(self, value: Any, obj: Any = None, **kwargs: Any) -> str:
         return self.labels.get(value, "")

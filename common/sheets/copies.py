@@ -37,15 +37,15 @@ def copies(content: bytes, titles: Sequence[str], wanted: Sequence[HeaderSpec]) 
         rows, marks = texts.read(content)
         return [_copy(Grid("", rows, {}, [], marks), [], wanted)]
     with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
-        found = []
+        sheets = []
         for title in titles:
             sheet = workbook.get_sheet_by_name(title)
             rows = cast(list[list[Cell]], sheet.to_python(skip_empty_area=False))
             merges = list(sheet.merged_cell_ranges or [])
             spans, downwards = Grid.merges(merges, len(rows))
             grid = Grid(title, rows, spans, downwards, Marks())
-            found.append(_copy(grid, merges, wanted))
-        return found
+            sheets.append(_copy(grid, merges, wanted))
+        return sheets
 
 
 def _copy(grid: Grid, merges: list[Merge], wanted: Sequence[HeaderSpec]) -> SheetCopy:

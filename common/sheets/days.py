@@ -68,15 +68,15 @@ def _of_number(value: int | float, date1904: bool) -> date:
 
 
 def _of_text(word: str, value: Cell, date1904: bool) -> date:
-    if found := _SPLIT.fullmatch(word) or _WHOLE.fullmatch(word):
-        return _made(int(found[1]), int(found[2]), int(found[3]), value)
-    if found := _CHINESE_DAY.fullmatch(word):
-        year, month, number = found.groups()
+    if parts := _SPLIT.fullmatch(word) or _WHOLE.fullmatch(word):
+        return _made(int(parts[1]), int(parts[2]), int(parts[3]), value)
+    if parts := _CHINESE_DAY.fullmatch(word):
+        year, month, number = parts.groups()
         return _made(
             int("".join(str(_DIGITS[c]) for c in year)), _tens(month), _tens(number), value
         )
-    if (found := _SERIAL.fullmatch(word)) and int(found[1]) >= FIRST_SERIAL:
-        return _of_number(int(found[1]), date1904)
+    if (parts := _SERIAL.fullmatch(word)) and int(parts[1]) >= FIRST_SERIAL:
+        return _of_number(int(parts[1]), date1904)
     if _MONTH.fullmatch(word):
         raise CellFault(f"“{shown(value)}”没有写到日，请写全年月日，如 2026年1月5日。")
     raise _unreadable(value)
@@ -91,10 +91,10 @@ def _made(year: int, month: int, number: int, value: Cell) -> date:
         raise CellFault(f"“{shown(value)}”这一天不存在，请核对年月日。") from impossible
 
 
-def _within(found: date, value: Cell) -> date:
-    if not FIRST_YEAR <= found.year <= LAST_YEAR:
+def _within(day: date, value: Cell) -> date:
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
         raise CellFault(f"“{shown(value)}”的年份不在 {FIRST_YEAR} 至 {LAST_YEAR} 年之间，请核对。")
-    return found
+    return day
 
 
 def _unreadable(value: Cell) -> CellFault:

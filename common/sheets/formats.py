@@ -49,8 +49,8 @@ def meaning(code: str) -> Shown | None:
     literals, digits, factor = ["", ""], "", Decimal(1)
     if _hides_day(code):
         return Shown(factor, "", "", hides_day=True)
-    for found in _TOKEN.finditer(_GENERAL.sub("0", code)):
-        quoted, escaped, bracket, plain = found.groups()
+    for token in _TOKEN.finditer(_GENERAL.sub("0", code)):
+        quoted, escaped, bracket, plain = token.groups()
         if plain == ";":
             break
         if plain is not None and plain in "0#?,.":
@@ -72,7 +72,7 @@ def meaning(code: str) -> Shown | None:
 
 def _hides_day(code: str) -> bool:
     """A format of dates that shows year or month and neither the day nor the time."""
-    first = _TOKEN.sub(lambda found: (found[4] or "").lower(), code).partition(";")[0]
+    first = _TOKEN.sub(lambda tokens: (tokens[4] or "").lower(), code).partition(";")[0]
     return ("y" in first or "mmm" in first) and not set(first) & set("dhs0#?@")
 
 
@@ -86,8 +86,8 @@ def _divided_by(digits: str) -> Decimal:
 
 def _symbol(bracket: str | None) -> str:
     """“[$US$-409]” shows US$; “[Red]” and “[>=100]” show nothing."""
-    found = _CURRENCY.fullmatch(bracket or "")
-    return found[1] if found else ""
+    symbol = _CURRENCY.fullmatch(bracket or "")
+    return symbol[1] if symbol else ""
 
 
 def _literal(plain: str | None) -> str:
@@ -103,15 +103,15 @@ def by_style(styles: bytes) -> Mapping[bytes, Shown]:
             written = (code[1] or code[2] or b"").decode("utf-8", "replace")
             codes[int(number[1])] = meaning(unescape(written))
     section, struck = _CELL_XFS.search(styles), _struck_fonts(styles)
-    found: dict[bytes, Shown] = {}
+    shown_by: dict[bytes, Shown] = {}
     for index, attributes in enumerate(_XF.findall(section[0]) if section else ()):
         number, font = _ID.search(attributes), _FONT_ID.search(attributes)
         shown = codes.get(int(number[1])) if number else None
         if font and int(font[1]) in struck:
             shown = (shown or Shown(Decimal(1), "", ""))._replace(is_struck=True)
         if shown:
-            found[str(index).encode()] = shown
-    return found
+            shown_by[str(index).encode()] = shown
+    return shown_by
 
 
 def _struck_fonts(styles: bytes) -> frozenset[int]:

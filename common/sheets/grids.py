@@ -165,10 +165,10 @@ def _is_numbering(words: list[str]) -> bool:
 
 def _fill_down(grid: Grid, header: Header) -> None:
     """A cell merged downwards speaks for every row it covers."""
-    known = {column.index for column in header.columns.values()}
+    placed = {column.index for column in header.columns.values()}
     budget = MAX_FILLED
     for column, top, bottom in grid.columns_merged:
-        if column not in known or top <= header.last:
+        if column not in placed or top <= header.last:
             continue
         budget -= bottom - top
         if budget < 0:

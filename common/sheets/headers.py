@@ -76,10 +76,16 @@ def _header(
     match = matched(paths, catalogue)
     titles = ["".join(map(str, _named(path))) for path in paths]
     columns = {
-        key: Placed(key, index, titles[index], _note(paths[index]), read_title(paths[index]),
-                    is_guessed=match.guessed.get(index, ""))
+        key: Placed(
+            key,
+            index,
+            titles[index],
+            _note(paths[index]),
+            read_title(paths[index]),
+            is_guessed=match.guessed.get(index, ""),
+        )
         for key, index in match.chosen.items()
-    }  # fmt: skip
+    }
     return Header(first, first + depth - 1, columns, titles, match)
 
 
@@ -148,8 +154,10 @@ def _note(path: tuple[str, ...]) -> str:
 def _is_enough(header: Header, wanted: Sequence[HeaderSpec]) -> bool:
     """One column found by chance in a title or in the data is not a header."""
     required = [spec.key for spec in wanted if spec.required]
-    found = [key in header.columns for key in required]
-    return all(found) if len(header.columns) < min(2, len(wanted)) else any(found) or not required
+    present = [key in header.columns for key in required]
+    return (
+        all(present) if len(header.columns) < min(2, len(wanted)) else any(present) or not required
+    )
 
 
 def expected(wanted: Sequence[HeaderSpec]) -> UnsafeWorkbookError:

@@ -66,9 +66,9 @@ def damaged(kind: str = "xlsx 工作簿") -> UnsafeWorkbookError:
 
 def position(cell: str) -> tuple[int, int]:
     """“B3” → (3, 2): row and column, both 1-based."""
-    if not (found := _PLACE.fullmatch(cell)):
+    if not (parts := _PLACE.fullmatch(cell)):
         raise UnsafeWorkbookError("工作簿内有无法辨认的单元格位置，请另存为 xlsx 后再传。")
-    return int(found[2]), column_number(found[1])
+    return int(parts[2]), column_number(parts[1])
 
 
 def column_number(letters: str) -> int:

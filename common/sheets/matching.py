@@ -57,7 +57,7 @@ class Catalogue:
 
 def matched(paths: list[tuple[str, ...]], catalogue: Catalogue) -> Match:
     """Every wanted column at its likeliest place."""
-    found: dict[str, tuple[Option, int]] = {}
+    best: dict[str, tuple[Option, int]] = {}
     match = Match()
     for index, path in enumerate(paths):
         options = list(_options(path, catalogue)) if path else []
@@ -69,9 +69,9 @@ def matched(paths: list[tuple[str, ...]], catalogue: Catalogue) -> Match:
         if option.differs:
             match.astray.setdefault(option.key, []).append((index, option.differs))
             continue
-        held = found.get(option.key)
+        held = best.get(option.key)
         if held is None or option.weakness < held[0].weakness:
-            found[option.key] = option, index
+            best[option.key] = option, index
         if held is not None:
             looser = index if option.weakness >= held[0].weakness else held[1]
             match.spare.setdefault(option.key, []).append(looser)
@@ -79,8 +79,8 @@ def matched(paths: list[tuple[str, ...]], catalogue: Catalogue) -> Match:
                 match.doubled.setdefault(option.key, [held[1]]).append(index)
             elif option.weakness < held[0].weakness:
                 match.doubled.pop(option.key, None)
-    match.chosen = {key: found[key][1] for key in catalogue.specs if key in found}
-    match.guessed = {index: option.guessed for option, index in found.values() if option.guessed}
+    match.chosen = {key: best[key][1] for key in catalogue.specs if key in best}
+    match.guessed = {index: option.guessed for option, index in best.values() if option.guessed}
     return match
 
 

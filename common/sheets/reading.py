@@ -67,14 +67,14 @@ def read_grid(grid: Grid, header: Header, wanted: Sequence[HeaderSpec], offset: 
     header = _with_columns_known_by_content(header, rows, wanted)
     _require_one_block(header, rows, wanted)
     require_clear(_without_empty_doubles(header, rows), wanted)
-    columns = measured(header, wanted, grid.rows, [one.text for one in skipped])
+    columns = measured(header, wanted, grid.rows, [left_out.text for left_out in skipped])
     hidden = grid.marks.hidden_rows
     return Read(
         title=grid.title,
         header=header,
         columns=columns,
         rows=_rows(rows, columns, grid.marks, offset),
-        skipped=[one._replace(row=one.row + offset) for one in skipped],
+        skipped=[left_out._replace(row=left_out.row + offset) for left_out in skipped],
         preamble=grid.texts_above(header.first),
         unread=_unread(header, columns, rows),
         hidden_rows=[number + offset for number, _ in rows if number in hidden] if hidden else [],
@@ -136,13 +136,13 @@ def _with_columns_known_by_content(
 
 def _sample(rows: list[tuple[int, list[Cell]]], index: int) -> list[Cell]:
     """The first cells of a column that hold something."""
-    found: list[Cell] = []
+    sample: list[Cell] = []
     for _, row in rows:
         if index < len(row) and row[index] not in ("", None) and text(row[index]):
-            found.append(row[index])
-            if len(found) == SAMPLE:
+            sample.append(row[index])
+            if len(sample) == SAMPLE:
                 break
-    return found
+    return sample
 
 
 def _without_empty_doubles(header: Header, rows: list[tuple[int, list[Cell]]]) -> Header:
@@ -185,20 +185,20 @@ def _require_one_block(
 def _unread(
     header: Header, columns: dict[str, Placed], rows: list[tuple[int, list[Cell]]]
 ) -> list[Unread]:
-    known = {column.index for column in columns.values()}
+    read = {column.index for column in columns.values()}
     width = max([len(header.titles), *(len(row) for _, row in rows[:1])])
-    found = []
+    unread = []
     for index in range(width):
         title = header.titles[index] if index < len(header.titles) else ""
         name = plain(title)
-        if index in known or (title and name in IGNORED and name not in SERIALS):
+        if index in read or (title and name in IGNORED and name not in SERIALS):
             continue
         cells = _sample(rows, index)
         if not cells or (name in SERIALS and _counts(cells)) or (not title and _counts(cells)):
             continue
         letter = column_letters(index + 1)
-        found.append(Unread(title or "（没有列名）", letter, shown(cells[0], 20)))
-    return found
+        unread.append(Unread(title or "（没有列名）", letter, shown(cells[0], 20)))
+    return unread
 
 
 def _counts(cells: list[Cell]) -> bool:

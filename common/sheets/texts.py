@@ -78,8 +78,8 @@ def _decoded(content: bytes) -> str:
 
 
 def _records(written: str) -> Iterator[list[str]]:
-    if told := _TOLD.match(written):
-        delimiter, written = told[1], written[told.end() :]
+    if declared := _TOLD.match(written):
+        delimiter, written = declared[1], written[declared.end() :]
     else:
         delimiter = max(DELIMITERS, key=lambda sign: _agreement(written, sign))
     try:

@@ -105,24 +105,24 @@ def unit_of(text: str) -> Unit | None:
         return None
     if word in SHARES:
         return Unit(Dimension.SHARE, SHARES[word], "", word)
-    if found := _AREA.fullmatch(word):
-        factor = AREAS[found["word"]] * SCALES[found["scale"] or ""]
+    if parts := _AREA.fullmatch(word):
+        factor = AREAS[parts["word"]] * SCALES[parts["scale"] or ""]
         return Unit(Dimension.AREA, factor, "", word)
-    if found := _COUNT.fullmatch(word):
-        return Unit(Dimension.COUNT, SCALES[found["scale"] or ""], "", word)
+    if parts := _COUNT.fullmatch(word):
+        return Unit(Dimension.COUNT, SCALES[parts["scale"] or ""], "", word)
     return _money(word)
 
 
 def _money(word: str) -> Unit | None:
-    found = _MONEY.fullmatch(word)
-    if found is None:
+    parts = _MONEY.fullmatch(word)
+    if parts is None:
         return None
-    scales = [part for part in (found["first"], found["scale"]) if part]
-    named = [part for part in (found["before"], found["between"], found["after"]) if part]
+    scales = [part for part in (parts["first"], parts["scale"]) if part]
+    named = [part for part in (parts["before"], parts["between"], parts["after"]) if part]
     currencies = {CURRENCIES[name] for name in named}
     if len(scales) > 1 or len(currencies) > 1:
         return None
-    says_yuan = found["yuan"] or found["last"] or any(name[-1] in "元圆镑郎" for name in named)
+    says_yuan = parts["yuan"] or parts["last"] or any(name[-1] in "元圆镑郎" for name in named)
     if not scales and not says_yuan and not named:
         return None
     scale = SCALES[scales[0] if scales else ""]

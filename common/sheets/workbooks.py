@@ -97,8 +97,10 @@ def read_sheet(
         facts = archive.inspect(content)
         return _of_workbook(content, "xlsx", facts.marks, facts.date1904, wanted, sheet)
     if content.startswith(records.SIGNATURE):
-        found = records.inspect(content)
-        return _of_workbook(content, "xls", found.marks, found.date1904, wanted, sheet)
+        records_read = records.inspect(content)
+        return _of_workbook(
+            content, "xls", records_read.marks, records_read.date1904, wanted, sheet
+        )
     rows, marks = texts.read(content)
     grid = Grid("", rows, {}, [], marks)
     if (header := find_header(grid.rows, wanted, grid.spans)) is None:
@@ -113,7 +115,7 @@ def _of_workbook(
     marks: Sequence[Marks | None],
     date1904: bool,
     wanted: Sequence[HeaderSpec],
-    asked: str,
+    wished: str,
 ) -> SheetRead:
     try:
         with CalamineWorkbook.from_filelike(BytesIO(content)) as workbook:
@@ -122,14 +124,14 @@ def _of_workbook(
             hidden = [s.name for s in sheets if s.name not in visible]
             if len({*workbook.sheet_names}) != len(marks):
                 raise damaged()
-            known = dict(zip(workbook.sheet_names, marks, strict=False))
-            found = _lists(_grids(workbook, visible, known), wanted, len(sheets))
+            marked = dict(zip(workbook.sheet_names, marks, strict=False))
+            lists = _lists(_grids(workbook, visible, marked), wanted, len(sheets))
     except CalamineError as error:
         raise damaged() from error
-    if not found:
+    if not lists:
         raise expected(wanted)
-    choices = [_choice_of(grid, header, wanted) for grid, header in found]
-    taken = _taken(found, choices, asked)
+    choices = [_choice_of(grid, header, wanted) for grid, header in lists]
+    taken = _taken(lists, choices, wished)
     reads = [
         read_grid(grid, header, wanted, at * SHEET_STEP) for at, (grid, header) in enumerate(taken)
     ]
@@ -138,14 +140,14 @@ def _of_workbook(
 
 
 def _grids(
-    workbook: CalamineWorkbook, visible: list[str], known: dict[str, Marks | None]
+    workbook: CalamineWorkbook, visible: list[str], marked: dict[str, Marks | None]
 ) -> Iterator[Grid]:
     if len(visible) > MAX_SHEETS:
         raise UnsafeWorkbookError(
             f"工作簿有 {len(visible)} 张工作表，超过 {MAX_SHEETS} 张，请拆分后再传。"
         )
     for title in visible:
-        if (marks := known[title]) is not None:
+        if (marks := marked[title]) is not None:
             sheet = workbook.get_sheet_by_name(title)
             rows = cast(list[list[Cell]], sheet.to_python(skip_empty_area=False))
             _say(rows, marks)
@@ -166,14 +168,14 @@ def _lists(
     grids: Iterator[Grid], wanted: Sequence[HeaderSpec], sheets: int
 ) -> list[tuple[Grid, Header]]:
     """Sheets that may be the list: with such a header; instructions never, empty ones last."""
-    found = [
+    headed = [
         (grid, header)
         for grid in grids
         if sheets == 1 or not _INSTRUCTIONS.fullmatch(grid.title.strip())
         if (header := find_header(grid.rows, wanted, grid.spans))
     ]
-    filled = [(grid, header) for grid, header in found if len(grid.rows) > header.last + 1]
-    return filled or found[:1]
+    filled = [(grid, header) for grid, header in headed if len(grid.rows) > header.last + 1]
+    return filled or headed[:1]
 
 
 def _choice_of(grid: Grid, header: Header, wanted: Sequence[HeaderSpec]) -> Choice:
@@ -197,21 +199,21 @@ def _compared(header: Header) -> tuple[str, ...]:
 
 
 def _taken(
-    found: list[tuple[Grid, Header]], choices: list[Choice], asked: str
+    lists: list[tuple[Grid, Header]], choices: list[Choice], wished: str
 ) -> list[tuple[Grid, Header]]:
-    if asked == EVERY_SHEET:
+    if wished == EVERY_SHEET:
         if len({choice.header for choice in choices}) > 1:
             raise UnsafeWorkbookError("各工作表的表头不一样，不能一起导入，请一张一张地导入。")
-        return found
-    named = [(grid, header) for grid, header in found if grid.title == asked]
-    if asked and not named:
+        return lists
+    named = [(grid, header) for grid, header in lists if grid.title == wished]
+    if wished and not named:
         offered = "、".join(f"“{choice.title}”" for choice in choices)
         raise UnsafeWorkbookError(
-            f"没有名为“{asked[:40]}”的名单工作表，可以导入的有：{offered}（隐藏的不能直接导入）。"
+            f"没有名为“{wished[:40]}”的名单工作表，可以导入的有：{offered}（隐藏的不能直接导入）。"
         )
-    if not asked and len(found) > 1:
+    if not wished and len(lists) > 1:
         raise SeveralSheetsError(choices)
-    return named or found
+    return named or lists
 
 
 def _made(
@@ -227,7 +229,7 @@ def _made(
     first = reads[0]
     if any(_units(read) != _units(first) for read in reads):
         raise UnsafeWorkbookError("各工作表的计量单位不一样，不能一起导入，请一张一张地导入。")
-    known = {column.index for column in first.columns.values()}
+    read_columns = {column.index for column in first.columns.values()}
     return SheetRead(
         format=kind,
         sheet="、".join(read.title for read in reads),
@@ -237,7 +239,7 @@ def _made(
         unknown=[
             f"{title}（{Placed('', index, title, '').letter} 列）"
             for index, title in enumerate(first.header.titles)
-            if index not in known and plain(title) not in IGNORED
+            if index not in read_columns and plain(title) not in IGNORED
         ],
         missing=[spec for spec in wanted if spec.required and spec.key not in first.columns],
         rows=[row for read in reads for row in read.rows],

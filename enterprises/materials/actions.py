@@ -47,8 +47,8 @@ def add_material(
     """第二步: what it is; in the place of another, which stays in the history."""
     firm = Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
     _require(policies.can_add(by, firm))
-    if found := Material.objects.filter(enterprise=firm, upload=upload).first():
-        return found  # the answer got lost and the same person asks again
+    if kept := Material.objects.filter(enterprise=firm, upload=upload).first():
+        return kept  # the answer got lost and the same person asks again
     if replaces:
         replaces = _locked(replaces)
         _require(policies.can_change(by, replaces))

@@ -82,7 +82,11 @@ def answer(correction: Correction, *, by: User, answers: Answers, now: datetime)
             raise ValidationError(f"“{FIELD_LABELS[item.field]}”不采纳，请写明理由。")
         item.full_clean(exclude=["was", "value"])
         item.save()
-    if taken := {one.field: value_of(one.field, one.value) for one in items if one.taken}:
+    if taken := {
+        answered.field: value_of(answered.field, answered.value)
+        for answered in items
+        if answered.taken
+    }:
         correct_enterprise(firm, by=by, version=firm.version, changes=taken)
     current.state, current.answered_by, current.answered_at = (
         CorrectionState.ANSWERED.value,
@@ -136,8 +140,8 @@ def _plain(value: Any) -> Any:
 
 
 def _tell(done: Correction, items: list[CorrectionItem]) -> None:
-    taken = [FIELD_LABELS[one.field] for one in items if one.taken]
-    refused = [f"{FIELD_LABELS[one.field]}（{one.reason}）" for one in items if not one.taken]
+    taken = [FIELD_LABELS[item.field] for item in items if item.taken]
+    refused = [f"{FIELD_LABELS[item.field]}（{item.reason}）" for item in items if not item.taken]
     said = [f"已更正：{'、'.join(taken)}。"] if taken else []
     said += [f"未采纳：{'、'.join(refused)}。"] if refused else []
     people = User.objects.filter(memberships__enterprise=done.enterprise_id, is_active=True)

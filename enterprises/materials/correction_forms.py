@@ -75,9 +75,9 @@ class AnswerForm(forms.Form):
         """What the action takes."""
         said = self.cleaned_data
         return {
-            one.field: (
-                said[f"taken-{one.field}"] == "yes",
-                said[f"reason-{one.field}"].strip() if said[f"taken-{one.field}"] == "no" else "",
+            item.field: (
+                said[f"taken-{item.field}"] == "yes",
+                said[f"reason-{item.field}"].strip() if said[f"taken-{item.field}"] == "no" else "",
             )
-            for one in self.items
+            for item in self.items
         }

@@ -23,9 +23,9 @@ def acting(request: HttpRequest) -> list[EnterpriseMember]:
 
 def current_member(request: HttpRequest) -> EnterpriseMember | None:
     """As what one acts now: for the firm chosen while that still holds, else for the first."""
-    mine = {one.enterprise.credit_code: one for one in acting(request)}
-    asked = (request.GET.get("firm", ""), request.session.get(KEY, ""))
-    chosen = next((mine[code] for code in asked if code in mine), None)
+    mine = {member.enterprise.credit_code: member for member in acting(request)}
+    codes = (request.GET.get("firm", ""), request.session.get(KEY, ""))
+    chosen = next((mine[code] for code in codes if code in mine), None)
     return chosen or next(iter(mine.values()), None)
 
 
@@ -37,7 +37,9 @@ def current_firm(request: HttpRequest) -> Enterprise | None:
 
 def choose(request: HttpRequest, code: str) -> EnterpriseMember | None:
     """切换; only to a firm one may act for."""
-    found = next((one for one in acting(request) if one.enterprise.credit_code == code), None)
-    if found:
+    chosen = next(
+        (member for member in acting(request) if member.enterprise.credit_code == code), None
+    )
+    if chosen:
         request.session[KEY] = code
-    return found
+    return chosen

@@ -214,14 +214,14 @@ class ChangeForm(forms.Form):
         if agent:
             held = mandates.passed_on(agent.scope)
             fields["scope"].label = "可以办理（不超过代办机构的委托范围）"
-            fields["scope"].choices = [one for one in SCOPES if one[0] in held]
+            fields["scope"].choices = [scope for scope in SCOPES if scope[0] in held]
             end = f"不晚于代办机构的委托到期日 {agent.valid_until:%Y-%m-%d}，不填即到该日"
             fields["valid_until"].help_text = end
 
     def for_an_agent(self) -> Self:
         """An agent adds and alters 经办人 alone."""
         roles: Any = self.fields["role"]
-        roles.choices = [one for one in MEMBER_ROLES if one[0] == mandates.CLERK]
+        roles.choices = [role for role in MEMBER_ROLES if role[0] == mandates.CLERK]
         return self
 
 
@@ -257,7 +257,7 @@ class HandOverForm(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["to"].queryset = people.exclude(user=by.pk).select_related("user")
         shown = str if by.role == Role.ENTERPRISE else masking.name
-        fields["to"].label_from_instance = lambda one: (
-            f"{shown(str(one.user))}（{masking.address(one.user.username)}，"
-            f"{one.get_role_display()}）"
+        fields["to"].label_from_instance = lambda member: (
+            f"{shown(str(member.user))}（{masking.address(member.user.username)}，"
+            f"{member.get_role_display()}）"
         )

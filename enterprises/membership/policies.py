@@ -142,7 +142,7 @@ def can_answer(user: By, member: EnterpriseMember) -> Decision:
     agent, day = member.sponsor, today()
     if user.role != Role.ENTERPRISE or member.user_id != user.pk:
         return denied("只有被增加的人可以接受或谢绝。")
-    ends = [one.valid_until for one in (member, agent) if one and one.valid_until]
+    ends = [person.valid_until for person in (member, agent) if person and person.valid_until]
     if any(end < day for end in ends):
         return denied("代办机构的委托已经到期，不能再接受。")
     return ALLOWED

@@ -91,17 +91,17 @@ BY_KEY = {one.key: one for one in QUESTIONS}
 
 def asked(claim: Claim | None) -> Sequence[Question]:
     """The questions this claim has to answer; of none yet, what everybody is asked."""
-    return [one for one in QUESTIONS if one.applies(claim)]
+    return [question for question in QUESTIONS if question.applies(claim)]
 
 
 def open_question(claim: Claim) -> Question | None:
     """The first one not answered yet; None where only the check is left."""
-    return next((one for one in asked(claim) if not one.is_answered(claim)), None)
+    return next((question for question in asked(claim) if not question.is_answered(claim)), None)
 
 
 def steps(claim: Claim | None) -> list[str]:
     """What stands in the bar above the pages."""
-    return ["代码", *(one.step for one in asked(claim)), "核对"]
+    return ["代码", *(question.step for question in asked(claim)), "核对"]
 
 
 def number(claim: Claim, question: Question) -> int:

@@ -90,15 +90,15 @@ def access_history(enterprise: Enterprise) -> list[Held]:
     lines: dict[int, list[Any]] = {}
     for event in events.order_by("pgh_id"):
         lines.setdefault(event.pgh_obj_id, []).append(event)
-    found = [held for line in lines.values() for held in _ended(line)]
-    return sorted(found, key=lambda held: held.began, reverse=True)
+    ended = [held for line in lines.values() for held in _ended(line)]
+    return sorted(ended, key=lambda held: held.began, reverse=True)
 
 
 def _ended(line: list[Any]) -> Iterator[Held]:
     for event, after in pairwise(line):
         if event.pgh_label == "delete":
             continue
-        known = after.pgh_context.metadata if after.pgh_context else {}
+        context = after.pgh_context.metadata if after.pgh_context else {}
         yield Held(
             who=event.user,
             role=dict(MEMBER_ROLES)[event.role],
@@ -106,5 +106,5 @@ def _ended(line: list[Any]) -> Iterator[Held]:
             until_day=event.valid_until,
             began=event.pgh_created_at,
             ended=after.pgh_created_at,
-            how=ENDINGS.get(known.get("action", ""), "变更"),
+            how=ENDINGS.get(context.get("action", ""), "变更"),
         )

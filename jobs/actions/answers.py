@@ -22,14 +22,14 @@ def answer(batch: ImportBatch, *, by: By, answers: Mapping[str, str]) -> ImportB
     insist(policies.can_answer(by, current))
     if not (questions := [restored(kept) for kept in current.questions]):
         raise ValidationError("这份文件没有要回答的问题。")
-    told = {q.option.key: str(answers.get(q.option.key) or "").strip() for q in questions}
-    faults = [fault for q in questions if (fault := q.fault_of(told[q.option.key]))]
+    chosen = {q.option.key: str(answers.get(q.option.key) or "").strip() for q in questions}
+    faults = [fault for q in questions if (fault := q.fault_of(chosen[q.option.key]))]
     if faults:
         raise ValidationError(faults)
-    answered = sorted({*current.options.get("answered", []), *told})
-    current.options = current.options | told | {"answered": answered}
+    answered = sorted({*current.options.get("answered", []), *chosen})
+    current.options = current.options | chosen | {"answered": answered}
     current.state = BatchState.CHECKING.value
     current.save(update_fields=["options", "state"])
-    said = [f"{q.option.label}：{q.shown(told[q.option.key])}" for q in questions]
+    said = [f"{q.option.label}：{q.shown(chosen[q.option.key])}" for q in questions]
     record("import.answer", by=by, object_type="import", object_key=str(current.pk), answers=said)
     return current

@@ -56,9 +56,9 @@ def examine(
 
 def _read(about: SheetKind, content: bytes, name: str, options: Mapping[str, Any]) -> SheetRead:
     """The sheet that was named; where several might be meant, that is the first question."""
-    asked = str(options.get(SHEET.key) or "")
+    title = str(options.get(SHEET.key) or "")
     try:
-        return read(content, name=name, columns=about.resource.fields, sheet=asked)
+        return read(content, name=name, columns=about.resource.fields, sheet=title)
     except SeveralSheetsError as several:
         raise UnansweredError([which_sheet(several.choices)]) from several
 

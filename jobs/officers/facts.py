@@ -19,7 +19,7 @@ def describe(rows: Sequence[StagingRow]) -> dict[int, list[Fact]]:
 
 
 def _facts(row: StagingRow, units: dict[int, Unit]) -> list[Fact]:
-    told = row.values
-    unit = units.get(told.get("unit_id", 0))
-    said = [("角色", ROLE_LABELS[told["role"]]), ("单位", str(unit or "--"))]
-    return said + [(label, told[name]) for name, label in LABELS.items() if told.get(name)]
+    values = row.values
+    unit = units.get(values.get("unit_id", 0))
+    said = [("角色", ROLE_LABELS[values["role"]]), ("单位", str(unit or "--"))]
+    return said + [(label, values[name]) for name, label in LABELS.items() if values.get(name)]

@@ -34,15 +34,15 @@ def hand_out(batch: ImportBatch, by: By) -> ExportFile | None:
     added = User.objects.filter(pk__in=batch.undo["added"]).select_related("unit")
     if not added:
         return None
-    told = issue_first_passwords(added, by=by)
+    issued = issue_first_passwords(added, by=by)
     name = f"{TITLE}-{timezone.localdate():%Y%m%d}.xlsx"
     about = {"batch": str(batch.pk)}
     return handouts.keep(
-        str(batch.pk), _workbook(told, by), name=name, rows=len(told), by=by, about=about
+        str(batch.pk), _workbook(issued, by), name=name, rows=len(issued), by=by, about=about
     )
 
 
-def _workbook(told: Sequence[tuple[User, str]], by: By) -> bytes:
+def _workbook(issued: Sequence[tuple[User, str]], by: By) -> bytes:
     rows = (
         [
             user.username,
@@ -52,7 +52,7 @@ def _workbook(told: Sequence[tuple[User, str]], by: By) -> bytes:
             password,
             "首次登录须改" if user.is_active else "待安全管理员授权启用后可登录，首次登录须改",
         ]
-        for user, password in told
+        for user, password in issued
     )
     cover = Cover(TITLE, user=str(by), made_at=timezone.localtime(), notes=NOTES)
     target = BytesIO()

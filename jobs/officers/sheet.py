@@ -49,8 +49,8 @@ class OfficerSheet(RowSheet[User]):
         said = self.parsed.values
         said["username"] = [name.lower() if name else "" for name in said["username"]]
         said["phone"] = [telephone(phone or "") for phone in said["phone"]]
-        known = User.objects.filter(username__in=set(said["username"]))
-        self.units, self.stored = Units(), {user.username: user for user in known}
+        stored = User.objects.filter(username__in=set(said["username"]))
+        self.units, self.stored = Units(), {user.username: user for user in stored}
         self.telephones = self._telephones()
 
     def _telephones(self) -> dict[str, list[tuple[str, str]]]:
@@ -71,11 +71,11 @@ class OfficerSheet(RowSheet[User]):
         stored = self.stored.get(name)
         if not name:
             self.fault_once(at, "username", "账号不能为空，请填写登录用的账号。")
-        elif stored is None and (told := fault_of_sign_in_name(name)):
-            self.fault(at, "username", told)
+        elif stored is None and (fault := fault_of_sign_in_name(name)):
+            self.fault(at, "username", fault)
         if stored is not None and stored.role in ADMINISTRATORS:
-            told = f"这是{ROLE_LABELS[stored.role]}的账号，不能用表格修改，请删去这一行，"
-            self.fault(at, "username", f"{told}在“用户”页办理。")
+            fault = f"这是{ROLE_LABELS[stored.role]}的账号，不能用表格修改，请删去这一行，"
+            self.fault(at, "username", f"{fault}在“用户”页办理。")
 
     def wanted(self, at: int) -> Values:
         self._check_cells(at)
@@ -92,14 +92,14 @@ class OfficerSheet(RowSheet[User]):
         return wanted
 
     def _check_cells(self, at: int) -> None:
-        if told := fault_of_telephone(self.value("phone", at)):
-            self.fault(at, "phone", told)
+        if fault := fault_of_telephone(self.value("phone", at)):
+            self.fault(at, "phone", fault)
         if email := self.value("email", at):
             try:
                 validate_email(email)
             except ValidationError:
-                told = "邮箱格式不对，请写成 name@example.cn 的样子，或留空。"
-                self.fault(at, "email", told)
+                fault = "邮箱格式不对，请写成 name@example.cn 的样子，或留空。"
+                self.fault(at, "email", fault)
 
     def judge(self, line: Line[User]) -> None:
         if line.stored is None:
@@ -145,8 +145,8 @@ class OfficerSheet(RowSheet[User]):
         role = line.stored.role if line.stored else said.get("role")
         held = self.telephones.get(said.get("phone", ""), ())
         others = frozenset(one for name, one in held if name != line.key)
-        if role and (told := fault_of_second_account(role, others)):
-            self.fault(line.at, "phone", told)
+        if role and (fault := fault_of_second_account(role, others)):
+            self.fault(line.at, "phone", fault)
 
     def identity(self, key: str) -> Values:
         return {"username": key}

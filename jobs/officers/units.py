@@ -24,16 +24,16 @@ class Units:
     @cached_property
     def words(self) -> dict[str, Unit]:
         """By code, by name, and by the name as another district would say it."""
-        found: dict[str, Unit] = {}
+        units: dict[str, Unit] = {}
         for unit in self.known.values():
-            found |= {heading(unit.code): unit, heading(unit.name): unit}
+            units |= {heading(unit.code): unit, heading(unit.name): unit}
         about = region(settings.DISTRICT_DIR)
         for unit in self.known.values():
             bare = heading(unit.name).removeprefix("区")
             for name in about.names:
-                found.setdefault(f"{heading(name)}{bare}", unit)
-                found.setdefault(f"{heading(name)}{heading(unit.name)}", unit)
-        return found
+                units.setdefault(f"{heading(name)}{bare}", unit)
+                units.setdefault(f"{heading(name)}{heading(unit.name)}", unit)
+        return units
 
     def name_of(self, pk: int | None) -> str:
         """The unit's name; a dash where there is none."""

@@ -49,9 +49,9 @@ class Question:
     def remedy(self) -> str:
         """How the command is told, as a sentence: “请用 --sheet 名称 或 --sheet all 指定。”."""
         flag, metavar = self.option.flag, self.option.metavar
-        known = [value for value in self.offered if value in self.option.values]
-        own = [f"{flag} {metavar}"] if len(known) < len(self.offered) or not known else []
-        return f"请用 {' 或 '.join([*own, *(f'{flag} {value}' for value in known)])} 指定。"
+        values = [value for value in self.offered if value in self.option.values]
+        own = [f"{flag} {metavar}"] if len(values) < len(self.offered) or not values else []
+        return f"请用 {' 或 '.join([*own, *(f'{flag} {value}' for value in values)])} 指定。"
 
     def fault_of(self, answer: Any) -> str:
         """Why this is no answer: “” where it is one."""
@@ -81,8 +81,8 @@ class Question:
 def restored(kept: Mapping[str, Any]) -> Question:
     """A question as a batch kept it."""
     option = kept["option"]
-    told = {**option, "shape": Shape(option["shape"]), "values": dict(option["values"])}
-    return Question(Option(**told), kept["sentence"], dict(kept["choices"]))
+    fields = {**option, "shape": Shape(option["shape"]), "values": dict(option["values"])}
+    return Question(Option(**fields), kept["sentence"], dict(kept["choices"]))
 
 
 def faults_of(questions: Iterable[Question], options: Mapping[str, Any]) -> list[str]:

@@ -67,7 +67,7 @@ def totals_for_people(totals: Mapping[str, int]) -> dict[str, int]:
 
 def repeated(keys: Iterable[tuple[int, Any]]) -> dict[Any, list[int]]:
     """Keys that stand in more than one row, with the numbers of those rows."""
-    found: dict[Any, list[int]] = {}
+    rows_of: dict[Any, list[int]] = {}
     for number, key in keys:
-        found.setdefault(key, []).append(number)
-    return {key: numbers for key, numbers in found.items() if len(numbers) > 1}
+        rows_of.setdefault(key, []).append(number)
+    return {key: numbers for key, numbers in rows_of.items() if len(numbers) > 1}

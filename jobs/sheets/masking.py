@@ -42,13 +42,15 @@ def has_personal(kind: SheetKind, rows: Iterable[StagingRow]) -> bool:
     if not kind.personal:
         return False
     hidden = masks(kind)
-    titles = {title for row in rows for title in [*row.changes, *(one[0] for one in row.faults)]}
+    titles = {
+        title for row in rows for title in [*row.changes, *(fault[0] for fault in row.faults)]
+    }
     return any(_mask(hidden, title) for title in titles)
 
 
 def _mask(hidden: dict[str, Mask], title: str) -> Mask | None:
     """Under a header of two rows the title is both: “联系方式手机”."""
-    asked = heading(title)
-    if found := hidden.get(asked):
-        return found
-    return next((mask for known, mask in hidden.items() if asked.endswith(known)), None)
+    name = heading(title)
+    if hidden_as := hidden.get(name):
+        return hidden_as
+    return next((mask for hidden_name, mask in hidden.items() if name.endswith(hidden_name)), None)

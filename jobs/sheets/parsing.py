@@ -110,9 +110,9 @@ def _present(sheet: SheetRead) -> list[str]:
 
 def _parse_column(parsed: Parsed, name: str) -> list[Any]:
     column, sheet = parsed.columns[name], parsed.sheet
-    told: list[str] = []
+    remarks: list[str] = []
     unit = sheet.columns[name].unit
-    clean = partial(column.widget.clean, unit=unit, date1904=sheet.date1904, tell=told.append)
+    clean = partial(column.widget.clean, unit=unit, date1904=sheet.date1904, tell=remarks.append)
     is_number = isinstance(column.widget, NumberWidget)
     remembered: dict[str, Any] = {}  # many cells of a column say the same
     out: list[Any] = [None] * len(sheet.rows)
@@ -130,15 +130,17 @@ def _parse_column(parsed: Parsed, name: str) -> list[Any]:
                 parsed.fault(at, name, said)
                 continue
         elif is_number and name in row.shown:
-            cell = shown_as(cell, row.shown[name], told.append)
+            cell = shown_as(cell, row.shown[name], remarks.append)
         try:
             value = None if name in row.formulas else clean(cell)
         except CellFault as fault:
             parsed.fault(at, name, str(fault))
             continue
-        if told:
-            sheet.remarks.setdefault(row.number, []).extend((parsed.title(name), m) for m in told)
-            told.clear()
+        if remarks:
+            sheet.remarks.setdefault(row.number, []).extend(
+                (parsed.title(name), m) for m in remarks
+            )
+            remarks.clear()
         elif cell.__class__ is str and not row.formulas:
             remembered[cell] = value
         out[at] = value

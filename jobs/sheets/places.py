@@ -23,9 +23,9 @@ def place(number: int, sheets: Sequence[str]) -> str:
 
 def places(numbers: Iterable[int], sheets: Sequence[str], most: int = 20) -> str:
     """“第 3、5 行”; with the sheets where there are several; “等” behind the first ones."""
-    told = list(numbers)
-    shown, rest = told[:most], len(told) - most
-    more = f"等 {len(told)} 行" if rest > 0 else ""
+    rows = list(numbers)
+    shown, rest = rows[:most], len(rows) - most
+    more = f"等 {len(rows)} 行" if rest > 0 else ""
     if len(sheets) > 1:
         return "、".join(place(number, sheets) for number in shown) + more
     return f"第 {'、'.join(map(str, shown))} 行{more}"

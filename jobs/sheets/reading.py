@@ -46,7 +46,7 @@ def which_sheet(choices: Sequence[Choice]) -> Question:
 
 def questions_of(sheet: SheetRead) -> list[Question]:
     """What this sheet leaves open, answered or not."""
-    asked = [which_sheet(sheet.choices)] if len(sheet.choices) > 1 else []
+    questions = [which_sheet(sheet.choices)] if len(sheet.choices) > 1 else []
     hidden = []
     if sheet.hidden_rows:
         where = places(sheet.hidden_rows, sheet.sheets)
@@ -57,8 +57,8 @@ def questions_of(sheet: SheetRead) -> list[Question]:
         hidden.append(f"这些列是隐藏的：{named}")
     if hidden:
         offered = {"include": "隐藏的也导入", "skip": "隐藏的不导入"}
-        asked.append(Question(HIDDEN, f"{'；'.join(hidden)}。要导入吗？", offered))
-    return asked
+        questions.append(Question(HIDDEN, f"{'；'.join(hidden)}。要导入吗？", offered))
+    return questions
 
 
 def as_answered(sheet: SheetRead, options: Mapping[str, Any]) -> SheetRead:
@@ -85,23 +85,23 @@ def _of_columns(row: SheetRow, columns: Mapping[str, Placed]) -> SheetRow:
 def unread_of(sheet: SheetRead) -> list[Unread]:
     """Columns that hold something and are not read, those of an error workbook apart."""
     verdicts = verdict_columns(sheet)
-    return [one for one in sheet.unread if column_number(one.letter) - 1 not in verdicts]
+    return [column for column in sheet.unread if column_number(column.letter) - 1 not in verdicts]
 
 
 def refuse_ended_rows(sheet: SheetRead) -> None:
     """A 状态 that this kind of sheet does not read says of a row that it does not hold."""
-    for one in (one for one in unread_of(sheet) if is_of_states(one.title)):
-        at = column_number(one.letter) - 1
-        found = [
+    for column in (column for column in unread_of(sheet) if is_of_states(column.title)):
+        at = column_number(column.letter) - 1
+        ended_rows = [
             row
             for row in sheet.rows
-            if at < len(row.cells) and ended(one.title, text(row.cells[at]))
+            if at < len(row.cells) and ended(column.title, text(row.cells[at]))
         ]
-        if found:
-            word = shown(found[0].cells[at], 20)
-            where = places([row.number for row in found], sheet.sheets)
+        if ended_rows:
+            word = shown(ended_rows[0].cells[at], 20)
+            where = places([row.number for row in ended_rows], sheet.sheets)
             raise UnsafeWorkbookError(
-                f"“{one.title}”（{one.letter} 列）在{where}写着“{word}”等，"
+                f"“{column.title}”（{column.letter} 列）在{where}写着“{word}”等，"
                 "而这张表不读取这一列，照样导入会登记成有效的：请先删去这些行；与此无关的，请删去这一列。"
             )
 

@@ -26,11 +26,11 @@ def of_columns(
     values: Mapping[str, Sequence[Any]],
 ) -> None:
     """Every conversion and every assumption, once a column, with the first value of it."""
-    told = sheet.remarks.setdefault(None, [])
+    remarks = sheet.remarks.setdefault(None, [])
     for name in (name for name in columns if name in present):
         widget, placed = columns[name].widget, sheet.columns[name]
         if isinstance(widget, NumberWidget):
-            told += [(placed.title, said) for said in _of_column(sheet, name, columns[name])]
+            remarks += [(placed.title, said) for said in _of_column(sheet, name, columns[name])]
 
 
 def _of_column(sheet: SheetRead, name: str, column: Column) -> Iterator[str]:
@@ -82,13 +82,13 @@ def _first_number(sheet: SheetRead, name: str) -> Decimal | None:
             continue
         if isinstance(cell, str):
             try:
-                found = cells.decimal(cell, low=-(10**15), high=10**15, places=None)
+                number = cells.decimal(cell, low=-(10**15), high=10**15, places=None)
             except cells.CellFault:
                 continue
         else:
-            found = cells.exact(cell) if _is_number(cell) else None
-        if found is not None:
-            return found
+            number = cells.exact(cell) if _is_number(cell) else None
+        if number is not None:
+            return number
     return None
 
 

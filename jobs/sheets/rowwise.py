@@ -279,5 +279,5 @@ def naming(row: StagingRow) -> Iterator[None]:
     try:
         yield
     except ValidationError as refusal:
-        told = "；".join(refusal.messages)
-        raise ValidationError(f"第 {row.number} 行：{told}") from refusal
+        sentence = "；".join(refusal.messages)
+        raise ValidationError(f"第 {row.number} 行：{sentence}") from refusal

@@ -109,8 +109,8 @@ def told(notice: Sequence[str]) -> str:
 
 def template(kind: SheetKind) -> bytes:
     """模板: the columns a sheet may have, with drop-downs; required ones are marked."""
-    known = kind.resource.fields
-    columns = [_column(known[name]) for name in kind.resource._meta.export_order]
+    fields = kind.resource.fields
+    columns = [_column(fields[name]) for name in kind.resource._meta.export_order]
     notes = [
         *(kind.notes or REGISTER_NOTES),
         "不需要的列可以整列删除；日期填到日，代码、编号所在列请保持文本格式。",

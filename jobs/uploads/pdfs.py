@@ -57,8 +57,8 @@ def rewritten(content: bytes) -> bytes:
             for page in sent.pages:
                 _strip(page.obj, KEPT_OF_PAGE)
                 _take_off_notes(page.obj)
-            for one in sent.objects:
-                _disarm(one)
+            for thing in sent.objects:
+                _disarm(thing)
             target = BytesIO()
             mode = pikepdf.ObjectStreamMode.disable
             sent.save(

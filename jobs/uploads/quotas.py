@@ -14,14 +14,14 @@ MB = 2**20
 
 def quotas(by: User | System, about: str) -> list[Quota]:
     """The limits a new file of this person, for this firm, must keep."""
-    found = []
+    limits = []
     if isinstance(by, User):
         is_official = by.role in OFFICIALS  # who uploads for many firms
         most = settings.UPLOADS_PER_OFFICER_MB if is_official else settings.UPLOADS_PER_PERSON_MB
-        found.append(Quota("您", _used(owner=by), most * MB))
+        limits.append(Quota("您", _used(owner=by), most * MB))
     if about:
-        found.append(Quota("本企业", _used(about=about), settings.UPLOADS_PER_FIRM_MB * MB))
-    return [*found, everybodys()]
+        limits.append(Quota("本企业", _used(about=about), settings.UPLOADS_PER_FIRM_MB * MB))
+    return [*limits, everybodys()]
 
 
 def everybodys() -> Quota:

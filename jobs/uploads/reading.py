@@ -43,8 +43,8 @@ class Prepared:
 def prepare(name: str, content: bytes) -> Prepared:
     """The file as it may be kept. RefusedUploadError: a sentence for whoever sent it."""
     _refuse(fault_of_name(name) or fault_of_size(len(content)))
-    promised, found = EXTENSIONS[extension_of(name)], media_of(content)
-    if found is not promised:
+    promised, formats = EXTENSIONS[extension_of(name)], media_of(content)
+    if formats is not promised:
         _refuse(f"文件内容不是 {MEDIA_LABELS[promised]}，请核对后重新选择。")
     is_paper = promised is Media.PDF
     kept = _written_anew(content) if is_paper else _drawn_anew(content, promised)

@@ -45,73 +45,73 @@ def shown(
     about: rows.Said = rows.NOTHING,
 ) -> HttpResponse:
     """Where the batch stands now."""
-    found = get_object_or_404(
+    batch = get_object_or_404(
         ImportBatch.objects.visible_to(request.user).select_related("job", "owner"), pk=pk
     )
     require(policies.can_see_imports(request.user))
-    kind = sheet_kind(found.sheet_kind)
-    context = _standing(found, request.user, kind) | _asked(found, form)
+    kind = sheet_kind(batch.sheet_kind)
+    context = _standing(batch, request.user, kind) | _asked(batch, form)
     if not context["is_busy"]:
-        context |= rows.listed(request, found, kind, about)
+        context |= rows.listed(request, batch, kind, about)
     return render_partial(request, "jobs/batch.html", "body", context)
 
 
-def _standing(found: ImportBatch, user: User, kind: SheetKind) -> dict[str, Any]:
-    has_failed = found.job is not None and found.job.state in (
+def _standing(batch: ImportBatch, user: User, kind: SheetKind) -> dict[str, Any]:
+    has_failed = batch.job is not None and batch.job.state in (
         JobState.FAILED,
         JobState.CANCELLED,
     )
-    is_pending = found.state in (BatchState.CHECKING, BatchState.COMMITTING)
+    is_pending = batch.state in (BatchState.CHECKING, BatchState.COMMITTING)
     done = {BatchState.PREVIEW: 2, BatchState.COMMITTING: 3, BatchState.COMMITTED: 5}
     return {
-        "batch": found,
+        "batch": batch,
         "kind": kind,
         "steps": STEPS,
-        "now": done.get(BatchState(found.state), 2),
+        "now": done.get(BatchState(batch.state), 2),
         "is_busy": is_pending and not has_failed,
         "has_failed": is_pending and has_failed,
-        "may_confirm": policies.can_confirm(user, found),
-        "may_answer": policies.can_answer(user, found),
-        "may_undo": policies.can_undo(user, found),
-        "may_abandon": policies.can_abandon(user, found),
-        "wrong": found.wrong + found.open,
-        "right": found.new + found.changed,
+        "may_confirm": policies.can_confirm(user, batch),
+        "may_answer": policies.can_answer(user, batch),
+        "may_undo": policies.can_undo(user, batch),
+        "may_abandon": policies.can_abandon(user, batch),
+        "wrong": batch.wrong + batch.open,
+        "right": batch.new + batch.changed,
         "may_see_tasks": policies.can_see_tasks(user),
-        "earlier": _earlier(found),
-        "handout": _handout(found, user),
+        "earlier": _earlier(batch),
+        "handout": _handout(batch, user),
     }
 
 
-def _asked(found: ImportBatch, form: AnswerForm | None) -> dict[str, Any]:
+def _asked(batch: ImportBatch, form: AnswerForm | None) -> dict[str, Any]:
     """The questions the file raised: open, or as they were answered."""
-    questions = [restored(kept) for kept in found.questions]
-    given = found.options
+    questions = [restored(kept) for kept in batch.questions]
+    given = batch.options
     return {
         "form": form or AnswerForm(questions=questions, given=given),
         "answered": [
-            (one.sentence, one.shown(given[one.option.key]))
-            for one in questions
-            if given.get(one.option.key)
+            (question.sentence, question.shown(given[question.option.key]))
+            for question in questions
+            if given.get(question.option.key)
         ],
-        "is_asking": found.state == BatchState.ASKING,
+        "is_asking": batch.state == BatchState.ASKING,
     }
 
 
-def _handout(found: ImportBatch, user: User) -> ExportFile | None:
+def _handout(batch: ImportBatch, user: User) -> ExportFile | None:
     """What the import left for whoever confirmed it, while it is kept."""
-    file = handouts.found(str(found.pk))
+    file = handouts.found(str(batch.pk))
     is_his = file is not None and policies.can_download(user, file.owner_id)
     return file if is_his and file and file.expires_at > timezone.now() else None
 
 
-def _earlier(found: ImportBatch) -> ImportBatch | None:
+def _earlier(batch: ImportBatch) -> ImportBatch | None:
     """The same content, imported before."""
-    if found.state != BatchState.PREVIEW:
+    if batch.state != BatchState.PREVIEW:
         return None
     same = ImportBatch.objects.filter(
-        content_hash=found.content_hash,
-        sheet_kind=found.sheet_kind,
+        content_hash=batch.content_hash,
+        sheet_kind=batch.sheet_kind,
         state=BatchState.COMMITTED,
-        owner=found.owner,
+        owner=batch.owner,
     )
-    return same.exclude(pk=found.pk).first()
+    return same.exclude(pk=batch.pk).first()

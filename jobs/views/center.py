@@ -38,7 +38,7 @@ def center(request: SignedInRequest) -> HttpResponse:
         {
             "job": job,
             "tone": TONES.get(job.state, "plain"),
-            "files": [one for one in job.files.all() if one.expires_at > now],
+            "files": [file for file in job.files.all() if file.expires_at > now],
             "batch": job.params.get("batch") if job.kind.startswith("imports.") else None,
             "address": job.params.get("address"),
             "may_retry": policies.can_retry(user, job),

@@ -36,8 +36,8 @@ def listing(request: SignedInRequest) -> HttpResponse:
     require(policies.can_see_imports(user))
     kinds = policies.importable(user)
     is_sent = request.method == "POST"
-    told = (request.POST, request.FILES) if is_sent else (None, None)
-    form = UploadForm(*told, kinds=kinds, by=user, asked=request.GET.get("sheet", ""))
+    sent = (request.POST, request.FILES) if is_sent else (None, None)
+    form = UploadForm(*sent, kinds=kinds, by=user, asked=request.GET.get("sheet", ""))
     if is_sent:
         require(policies.can_upload(user, request.POST.get("sheet", "")))
         if form.is_valid():
@@ -156,7 +156,7 @@ def errors(request: SignedInRequest, pk: str) -> HttpResponse:
 @require_safe
 def template_of(request: SignedInRequest, kind: str) -> HttpResponse:
     """模板."""
-    if kind not in {one.key for one in sheet_kinds()}:
+    if kind not in {offered.key for offered in sheet_kinds()}:
         raise Http404
     require(policies.can_import(request.user, kind))
     about = sheet_kind(kind)

@@ -69,8 +69,8 @@ def reveal(request: SignedInRequest, pk: str) -> HttpResponse:
     kind = sheet_kind(batch.sheet_kind)
     if not kind.personal:
         raise Http404
-    asked = request.POST.get("purpose", "")
-    purpose = asked if asked in kind.purposes else kind.purposes[0]
+    reason = request.POST.get("purpose", "")
+    purpose = reason if reason in kind.purposes else kind.purposes[0]
     record(
         "reveal_personal",
         by=request.user,

@@ -152,14 +152,14 @@ def _mark(
 
 
 def _formulas(part: bytes, marks: Marks) -> None:
-    found = _FORMULA.findall(part)
-    if len(found) != len(_FORMULA_TAG.findall(part)):
+    formulas = _FORMULA.findall(part)
+    if len(formulas) != len(_FORMULA_TAG.findall(part)):
         raise NotOrdinaryError
     said = {
         (int(digits), column_number(letters.decode()) - 1): words
         for letters, digits, words in _QUOTED.findall(part)
     }
-    for letters, digits in found:
+    for letters, digits in formulas:
         place = int(digits), column_number(letters.decode()) - 1
         if place in said:
             marks.said[place] = said[place].decode().replace("&amp;", "&")
@@ -168,29 +168,29 @@ def _formulas(part: bytes, marks: Marks) -> None:
 
 
 def _errors(part: bytes, marks: Marks) -> None:
-    found = _ERROR.findall(part)
-    if len(found) != len(_ERROR_CELL.findall(part)):
+    errors = _ERROR.findall(part)
+    if len(errors) != len(_ERROR_CELL.findall(part)):
         raise NotOrdinaryError
-    for attributes, what in found:
+    for attributes, what in errors:
         marks.error(*_place(attributes), what.decode("utf-8", "replace"))
 
 
 def _place(attributes: bytes) -> tuple[int, int]:
     """Where a cell's tag says it stands: row, and column from 0."""
-    told = dict(_ATTRIBUTE.findall(attributes))
-    if b"r" not in told:
+    pairs = dict(_ATTRIBUTE.findall(attributes))
+    if b"r" not in pairs:
         raise NotOrdinaryError
-    row, column = position(told[b"r"].decode("ascii", "replace"))
+    row, column = position(pairs[b"r"].decode("ascii", "replace"))
     return row, column - 1
 
 
 def _hidden_rows(part: bytes, marks: Marks) -> None:
     for attributes in _ROW_TAG.findall(part):
-        told = {name.decode(): value.decode() for name, value in _ATTRIBUTE.findall(attributes)}
-        if is_hidden(told):
-            if not told.get("r", "").isdecimal():
+        pairs = {name.decode(): value.decode() for name, value in _ATTRIBUTE.findall(attributes)}
+        if is_hidden(pairs):
+            if not pairs.get("r", "").isdecimal():
                 raise NotOrdinaryError
-            marks.hide_row(int(told["r"]))
+            marks.hide_row(int(pairs["r"]))
 
 
 def is_hidden(attributes: Mapping[str, str]) -> bool:
@@ -234,8 +234,8 @@ def _rows_at_a_time(chunks: Iterable[bytes], marks: Marks) -> Iterator[bytes]:
     head = held[: start.start()]
     dimensions(head)
     for attributes in _COLUMN_TAG.findall(head):
-        told = _ATTRIBUTE.findall(attributes)
-        hide_columns({name.decode(): value.decode() for name, value in told}, marks)
+        pairs = _ATTRIBUTE.findall(attributes)
+        hide_columns({name.decode(): value.decode() for name, value in pairs}, marks)
     prefix, held = start[1] or b"", held[start.start() :]
     row, closing = b"<" + prefix + b"row", b"</" + prefix + b"sheetData"
     while True:

@@ -87,21 +87,23 @@ def correction(request: SignedInRequest, pk: int) -> HttpResponse:
     """一份更正申请: to read; whoever may correct the firm answers it on the same page."""
     seen = Correction.objects.visible_to(request.user)
     people = ("enterprise__township", "raised_by", "answered_by", "evidence__upload")
-    found = get_object_or_404(seen.select_related(*people), pk=pk)
-    may = policies.can_answer(request.user, found)
+    proposal = get_object_or_404(seen.select_related(*people), pk=pk)
+    may = policies.can_answer(request.user, proposal)
     if request.method == "POST":
         require(may)
-    form = AnswerForm(request.POST if request.method == "POST" else None, correction=found)
+    form = AnswerForm(request.POST if request.method == "POST" else None, correction=proposal)
     if form.is_valid():
         try:
-            correcting.answer(found, by=request.user, answers=form.answers(), now=timezone.now())
+            correcting.answer(proposal, by=request.user, answers=form.answers(), now=timezone.now())
         except ValidationError as refusal:
             refused(form, refusal)
         else:
             messages.success(request, "已办结，并通知企业。")
-            return redirect(found)
+            return redirect(proposal)
     status = 422 if form.errors else 200
-    return render(request, "materials/correction.html", _one(request, found, form), status=status)
+    return render(
+        request, "materials/correction.html", _one(request, proposal, form), status=status
+    )
 
 
 @login_required
@@ -109,16 +111,16 @@ def correction(request: SignedInRequest, pk: int) -> HttpResponse:
 @once
 def withdraw_correction(request: SignedInRequest, pk: int) -> HttpResponse:
     """撤回更正申请."""
-    found = get_object_or_404(Correction.objects.visible_to(request.user), pk=pk)
-    if found.state != CorrectionState.WITHDRAWN:
-        require(policies.can_withdraw_correction(request.user, found))
+    proposal = get_object_or_404(Correction.objects.visible_to(request.user), pk=pk)
+    if proposal.state != CorrectionState.WITHDRAWN:
+        require(policies.can_withdraw_correction(request.user, proposal))
     try:
-        correcting.withdraw(found, by=request.user, now=timezone.now())
+        correcting.withdraw(proposal, by=request.user, now=timezone.now())
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
         messages.success(request, "已撤回更正申请。")
-    return redirect(found)
+    return redirect(proposal)
 
 
 def _listed(request: SignedInRequest, code: str = "") -> dict[str, Any]:
@@ -130,32 +132,32 @@ def _listed(request: SignedInRequest, code: str = "") -> dict[str, Any]:
     }
 
 
-def _one(request: SignedInRequest, found: Correction, form: AnswerForm) -> dict[str, Any]:
+def _one(request: SignedInRequest, proposal: Correction, form: AnswerForm) -> dict[str, Any]:
     items = form.items
-    if personal := [FIELD_LABELS[one.field] for one in items if one.field in MASKS]:
+    if personal := [FIELD_LABELS[item.field] for item in items if item.field in MASKS]:
         record_reveal(
             request.user,
-            found.enterprise,
+            proposal.enterprise,
             page="更正申请",
             purpose="核实企业资料",
             fields=personal,
         )
     rows = [
         {
-            "item": one,
-            "label": FIELD_LABELS[one.field],
-            "was": correcting.shown(one.field, one.was),
-            "value": correcting.shown(one.field, one.value),
-            "taken": form[f"taken-{one.field}"],
-            "reason": form[f"reason-{one.field}"],
+            "item": item,
+            "label": FIELD_LABELS[item.field],
+            "was": correcting.shown(item.field, item.was),
+            "value": correcting.shown(item.field, item.value),
+            "taken": form[f"taken-{item.field}"],
+            "reason": form[f"reason-{item.field}"],
         }
-        for one in items
+        for item in items
     ]
     return {
-        "correction": found,
+        "correction": proposal,
         "form": form,
         "rows": rows,
-        "may": policies.can_answer(request.user, found),
-        "may_withdraw": policies.can_withdraw_correction(request.user, found),
-        "may_open": found.evidence and can_open(found.evidence.upload),
+        "may": policies.can_answer(request.user, proposal),
+        "may_withdraw": policies.can_withdraw_correction(request.user, proposal),
+        "may_open": proposal.evidence and can_open(proposal.evidence.upload),
     }

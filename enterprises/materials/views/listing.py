@@ -67,8 +67,8 @@ def _shown(request: SignedInRequest, row: Material, may: bool) -> dict[str, Any]
 @require_safe
 def open_file(request: SignedInRequest, code: str, pk: int) -> FileResponse:
     """打开: whoever sees the firm."""
-    found = material_or_404(request, code, pk)
-    return serving.respond(found.upload, by=request.user, of=f"{code} {found}")
+    material = material_or_404(request, code, pk)
+    return serving.respond(material.upload, by=request.user, of=f"{code} {material}")
 
 
 def firm_or_404(request: SignedInRequest, code: str) -> Enterprise:
@@ -80,6 +80,6 @@ def material_or_404(request: SignedInRequest, code: str, pk: int) -> Material:
     """A firm's material, if the firm is in sight."""
     firm = firm_or_404(request, code)
     seen = Material.objects.visible_to(request.user).select_related("upload", "replaced_by")
-    found = get_object_or_404(seen, enterprise=firm, pk=pk)
-    found.enterprise = firm
-    return found
+    material = get_object_or_404(seen, enterprise=firm, pk=pk)
+    material.enterprise = firm
+    return material

@@ -158,8 +158,8 @@ def submit(claim: Claim, *, by: User, now: datetime) -> Claim:
         fault := mandates.fault_of_end(claim.mandate_until, timezone.localdate(now))
     ):
         raise ValidationError(fault)
-    known = surviving(claim.credit_code)
-    claim.home = known.township if known and known.township else claim.township
+    firm_known = surviving(claim.credit_code)
+    claim.home = firm_known.township if firm_known and firm_known.township else claim.township
     claim.state, claim.submitted_at, claim.reason = ClaimState.SUBMITTED.value, now, ""
     claim.decided_by = claim.decided_at = None
     with constraints_as_validation(Claim):
@@ -202,10 +202,10 @@ def fault_of(paper: Upload | None, name: str) -> str:
 
 def surviving(code: str) -> Enterprise | None:
     """The registered firm of this code; of a merged record, the one that was kept."""
-    found = Enterprise.objects.select_related("merged_into").filter(credit_code=code).first()
-    while found and found.merged_into:
-        found = found.merged_into
-    return found
+    firm = Enterprise.objects.select_related("merged_into").filter(credit_code=code).first()
+    while firm and firm.merged_into:
+        firm = firm.merged_into
+    return firm
 
 
 def tell_officers(claim: Claim, home: Unit | None, news: str = "待审核") -> None:

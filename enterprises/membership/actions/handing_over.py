@@ -39,14 +39,14 @@ def hand_over(to: EnterpriseMember, *, by: By, leaves: bool) -> EnterpriseMember
         raise ValidationError("代办机构不能担任负责人，请选择本企业人员。")
     to.sponsor = None
     written(to, by, "member_handed_over", mandates.MANAGER, None, None)
-    for one in outgoing:
+    for member in outgoing:
         if leaves:
-            taken_out(one, by, "member_handed_over")
+            taken_out(member, by, "member_handed_over")
         else:
-            written(one, by, "member_handed_over", mandates.CLERK, one.valid_until, None)
-    for one in (to, *outgoing):
-        record("member_handed_over", by=by, **about(one))
-    people = [to.user, *(one.user for one in outgoing)]
+            written(member, by, "member_handed_over", mandates.CLERK, member.valid_until, None)
+    for member in (to, *outgoing):
+        record("member_handed_over", by=by, **about(member))
+    people = [to.user, *(member.user for member in outgoing)]
     notify_all(
         people,
         title=f"{enterprise.name}的负责人已交接"[:80],

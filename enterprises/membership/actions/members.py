@@ -136,8 +136,8 @@ def remove_member(member: EnterpriseMember, *, by: By) -> None:
     must(policies.can_set_member(by, enterprise, member.role, member))
     if member.role == mandates.MANAGER:
         _keep_a_manager(member, by)
-    for one in _sponsored(member):
-        _ended_with(one, by)
+    for sponsored in _sponsored(member):
+        _ended_with(sponsored, by)
     record("member_removed", by=by, **about(member))
     taken_out(member, by, "member_removed")
 
@@ -241,7 +241,7 @@ def _keep_a_manager(member: EnterpriseMember, by: By) -> None:
 
 def about(member: EnterpriseMember) -> dict[str, Any]:
     """Whom an event in the audit is about."""
-    scope = [mandates.SCOPE_LABELS[one] for one in member.scope]
+    scope = [mandates.SCOPE_LABELS[name] for name in member.scope]
     return {
         "object_type": "registry.enterprise",
         "object_key": member.enterprise.credit_code,

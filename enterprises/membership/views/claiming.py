@@ -28,12 +28,16 @@ def mine(request: SignedInRequest) -> HttpResponse:
     require(policies.can_claim(request.user))
     rows = request.user.memberships.select_related("enterprise", "sponsor__user")
     held = rows.order_by("enterprise__name_pinyin")
-    asked = [one for one in held if one.awaits and policies.can_answer(request.user, one)]
+    waiting = [
+        member for member in held if member.awaits and policies.can_answer(request.user, member)
+    ]
     seen = set(Enterprise.objects.visible_to(request.user).values_list("pk", flat=True))
     context = {
-        "members": [one for one in held if one.enterprise_id in seen],
-        "asked": asked,
-        "ended": [one for one in held if one.enterprise_id not in seen and one not in asked],
+        "members": [member for member in held if member.enterprise_id in seen],
+        "asked": waiting,
+        "ended": [
+            member for member in held if member.enterprise_id not in seen and member not in waiting
+        ],
         "claims": Claim.objects.filter(user=request.user),
     }
     return render(request, "membership/mine.html", context)
@@ -79,15 +83,15 @@ def onwards(claim: Claim) -> HttpResponse:
 def question(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     """一问一页; kept at once, so a closed browser loses nothing that was sent."""
     claim = own_draft(request, pk)
-    asked = questions.BY_KEY.get(key)
-    if asked is None:
+    open_question = questions.BY_KEY.get(key)
+    if open_question is None:
         raise Http404
-    if not asked.applies(claim):
+    if not open_question.applies(claim):
         return onwards(claim)
-    form = asked.form(request.POST or None, request.FILES or None, instance=claim)  # type: ignore[call-arg]
+    form = open_question.form(request.POST or None, request.FILES or None, instance=claim)  # type: ignore[call-arg]
     if form.is_valid():
         try:
-            claim = _answer(request, claim, asked, form)
+            claim = _answer(request, claim, open_question, form)
         except ValidationError as refusal:
             refused(form, refusal)
         else:
@@ -95,10 +99,10 @@ def question(request: SignedInRequest, pk: int, key: str) -> HttpResponse:
     context = {
         "form": form,
         "claim": claim,
-        "question": asked,
-        "title": asked.title,
+        "question": open_question,
+        "title": open_question.title,
         "steps": questions.steps(claim),
-        "now": questions.number(claim, asked),
+        "now": questions.number(claim, open_question),
         "submit": "保存并返回核对" if questions.open_question(claim) is None else "继续",
     }
     return render(request, "membership/step.html", context, status=422 if form.errors else 200)

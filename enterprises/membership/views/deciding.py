@@ -59,14 +59,14 @@ def decide(request: SignedInRequest, pk: int, verb: str) -> HttpResponse:
     require(policies.can_see_queue(request.user))
     form = ReasonForm(request.POST)
     reason = form.cleaned_data["reason"] if form.is_valid() else ""
-    told: Any = {"by": request.user, "now": timezone.now(), "seen": request.POST.get("seen", "")}
+    context: Any = {"by": request.user, "now": timezone.now(), "seen": request.POST.get("seen", "")}
     try:
         if verb == "approve":
-            claim = actions.approve(claim, **told)
+            claim = actions.approve(claim, **context)
         elif verb == "return":
-            claim = actions.send_back(claim, reason=reason, **told)
+            claim = actions.send_back(claim, reason=reason, **context)
         else:
-            claim = actions.refuse(claim, reason=reason, **told)
+            claim = actions.refuse(claim, reason=reason, **context)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:

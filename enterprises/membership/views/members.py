@@ -50,8 +50,8 @@ def _add(request: SignedInRequest, code: str) -> HttpResponse:
     form, is_miss = _form(request, firm, request.POST or None), False
     if form.is_valid():
         try:
-            told = form.cleaned_data
-            added = actions.add_member(firm, by=request.user, now=timezone.now(), **told)
+            values = form.cleaned_data
+            added = actions.add_member(firm, by=request.user, now=timezone.now(), **values)
         except ValidationError as refusal:
             is_miss = isinstance(refusal, actions.NobodyError)
             refused(form, refusal)
@@ -129,7 +129,7 @@ def change(request: SignedInRequest, code: str, pk: int) -> HttpResponse:
     """变更身份、委托范围或期限."""
     member = _member(request, code, pk)
     require(policies.can_manage_members(request.user, member.enterprise))
-    initial = {one: getattr(member, one) for one in ("role", "scope", "valid_until")}
+    initial = {name: getattr(member, name) for name in ("role", "scope", "valid_until")}
     form = ChangeForm(request.POST or None, initial=initial, agent=member.sponsor)
     if policies.agency_of(request.user, member.enterprise):
         form.for_an_agent()
@@ -155,9 +155,9 @@ def hand_over(request: SignedInRequest, code: str) -> HttpResponse:
     require(policies.can_hand_over(request.user, firm))
     form = HandOverForm(request.POST or None, enterprise=firm, by=request.user)
     if form.is_valid():
-        told = form.cleaned_data
+        values = form.cleaned_data
         try:
-            actions.hand_over(told["to"], by=request.user, leaves=told["leaves"])
+            actions.hand_over(values["to"], by=request.user, leaves=values["leaves"])
         except ValidationError as refusal:
             refused(form, refusal)
         else:
@@ -198,8 +198,8 @@ def answer(request: SignedInRequest, pk: int, verb: str) -> HttpResponse:
     """接受或谢绝 what an agent asked: one's own invitation; anybody else's is not there."""
     if verb not in ("accept", "decline"):
         raise Http404
-    asked = request.user.memberships.select_related("enterprise")
-    member = get_object_or_404(asked.filter(sponsor__isnull=False), pk=pk)
+    invitations = request.user.memberships.select_related("enterprise")
+    member = get_object_or_404(invitations.filter(sponsor__isnull=False), pk=pk)
     try:
         if verb == "accept":
             actions.accept(member, by=request.user)
