@@ -149,3 +149,17 @@ def test_what_stood_on_a_page_of_its_own_is_a_tab_of_the_firms_page(client, firm
     page = client.get(moved["Location"]).content.decode()
     for words in ("差距", "下一步", "时间轴", "高新技术企业培育后备库", "建议入库", "打印一页"):
         assert words in page
+
+
+def test_who_neither_left_nor_reached_the_goal_stays(firm):
+    recognize(firm, by=System(), kind="tech_sme", first_day=TODAY, printed_last_day=None)
+    stay = entered(firm)
+    assert entries.leave_automatically(by=System(), today=TODAY) == 0
+    stay.refresh_from_db()
+    assert stay.exit_reason == ""
+
+
+def test_a_goal_reached_on_the_day_of_entry_ends_no_stay_of_no_days(firm):
+    entered(firm, on=TODAY)
+    recognize(firm, by=System(), kind="high_tech", first_day=TODAY, printed_last_day=None)
+    assert entries.leave_automatically(by=System(), today=TODAY) == 0
