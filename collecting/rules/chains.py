@@ -39,7 +39,7 @@ class Level:
 class Chain:
     """审批链: who files, and the levels above, the lowest first; none where nobody approves."""
 
-    maker: str  # 企业
+    maker: str  # what those who file are called: 单位
     levels: tuple[Level, ...]
     late: str = "确需补报请联系收表单位代录。"  # to whoever comes after the lock
 
