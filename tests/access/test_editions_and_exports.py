@@ -13,7 +13,7 @@ from accounts.rules.roles import Role
 from common.dates import today
 from jobs.models import ExportFile, Job
 from tests.access.asking import ask
-from tests.access.objects import edition
+from tests.access.objects.reports import edition
 from tests.access.pages import ARGS, page_names, url_of
 from tests.access.world import CANARY
 from tests.factories.accounts import UserFactory

@@ -13,8 +13,9 @@ from accounts.letters import tell
 from accounts.notices import notify
 from tests.access.asking import ask, undone
 from tests.access.hostile import SCRIPT, spoil
-from tests.access.objects import build_all, edition
+from tests.access.objects.reports import edition
 from tests.access.pages import ARGS, page_names, url_of
+from tests.access.world import build
 
 READERS = (
     "office",
@@ -33,7 +34,7 @@ ARMED = ("<img src=x", "onerror=alert(1)>", "'</script>")
 @pytest.fixture(scope="module")
 def spoiled(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), undone():
-        world = build_all()
+        world = build()
         for side in "ab":
             firm = world.firms[side]
             type(firm).objects.filter(pk=firm.pk).update(name=f"{SCRIPT}{side}")

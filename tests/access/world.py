@@ -3,6 +3,9 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from accounts.actions import record
+from accounts.models import System
+from jobs.models import CalendarDay
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory, QualificationFactory
 
@@ -50,6 +53,9 @@ def build() -> World:
             until=date(2027, 1, 1),
         )
     world.people = _people(world)
+    event = record("sign_in", by=System(), object_type="user", object_key="somebody")
+    world.things["event"] = {"a": event, "b": event}
+    CalendarDay.objects.create(day=date(2099, 1, 1), is_working=False, name="元旦")
     return world
 
 

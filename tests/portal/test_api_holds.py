@@ -21,7 +21,7 @@ from schemathesis.specs.openapi.checks import (
 from urllib3 import HTTPResponse
 
 from tests.access.asking import undone
-from tests.access.objects import build_all
+from tests.access.world import build
 
 CASES = 12  # an operation and a session; the same ones every time
 CHECKS = [
@@ -35,7 +35,7 @@ CHECKS = [
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), undone():
-        yield build_all()
+        yield build()
 
 
 def schema():

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from tests.access.asking import undone
-from tests.access.objects import build_all
+from tests.access.world import build
 from tests.portal.test_api_holds import OPERATIONS, schema, there_is
 
 WRONG = [
@@ -38,7 +38,7 @@ WRITES = [label for label in OPERATIONS if label.split()[0] in ("POST", "PUT", "
 @pytest.fixture(scope="module")
 def world(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), undone():
-        yield build_all()
+        yield build()
 
 
 def properties_of(label):

@@ -4,11 +4,22 @@ from datetime import timedelta
 
 from common.dates import today
 from enterprises.registry.models import EnterpriseMember
+from tests.access.objects.registry import firm
 from tests.access.world import CANARY, World
 from tests.factories.accounts import UserFactory
 from tests.factories.membership import ClaimFactory
 from tests.factories.registry import EnterpriseFactory
 from tests.factories.uploads import UploadFactory
+
+
+def membership(world: World, side: str) -> dict:
+    """A second person of the firm."""
+    if "membership" not in world.things:
+        world.things["membership"] = {
+            mark: world.firms[mark].members.create(user=UserFactory(role="enterprise"))
+            for mark in "ab"
+        }
+    return firm(world, side) | {"pk": world.things["membership"][side].pk}
 
 
 def claim(world: World, side: str) -> dict:
@@ -57,3 +68,23 @@ def _asked(world: World, mark: str) -> EnterpriseMember:
         sponsor=agent,
         awaits=True,
     )
+
+
+ARGS = {
+    "membership:answer": invitation,
+    "membership:claim": claim,
+    "membership:decide": lambda world, side: claim(world, side) | {"verb": "approve"},
+    "membership:reveal": claim,
+    "membership:licence": claim,
+    "membership:letter": claim,
+    "membership:blank_letter": draft_claim,
+    "membership:answer_claim": lambda world, side: claim(world, side) | {"said": "agreed"},
+    "membership:reveal_members": firm,
+    "membership:question": lambda world, side: draft_claim(world, side) | {"key": "name"},
+    "membership:withdraw": draft_claim,
+    "membership:check": draft_claim,
+    "membership:members": firm,
+    "membership:hand_over": firm,
+    "membership:change_member": membership,
+    "membership:remove_member": membership,
+}

@@ -1,23 +1,10 @@
-"""The files people send, by the object they were sent for: see `objects`."""
+"""The files people send, and what they say the register has wrong."""
 
-from datetime import date
-
-from enterprises.registry.models import Move
+from tests.access.objects.registry import firm
 from tests.access.world import CANARY, World
 from tests.factories.accounts import UserFactory
 from tests.factories.materials import CorrectionFactory, MaterialFactory
-from tests.factories.oversight import InspectionFactory
-from tests.factories.returns import SealedScanFactory
 from tests.factories.uploads import UploadFactory
-
-
-def scan(world: World, side: str, about: dict) -> dict:
-    """The sealed paper of the firm's return, scanned."""
-    if ("scan", side) not in world.things:
-        world.things["scan", side] = SealedScanFactory(
-            collection=world.things["collection"], enterprise=world.firms[side]
-        )
-    return about | {"number": world.things["scan", side].pk}
 
 
 def material(world: World, side: str) -> dict:
@@ -38,15 +25,6 @@ def half_a_material(world: World, side: str) -> dict:
     return {"code": world.firms[side].credit_code, "file": world.things["half", side].pk}
 
 
-def inspection(world: World, side: str) -> dict:
-    """A drawn inspection whose finding is on a paper."""
-    if ("inspection", side) not in world.things:
-        world.things["inspection", side] = InspectionFactory(
-            enterprise=world.firms[side], qualification=world.things["qualification"][side]
-        )
-    return {"pk": world.things["inspection", side].pk}
-
-
 def correction(world: World, side: str) -> dict:
     """What the firm says the register has wrong."""
     if ("correction", side) not in world.things:
@@ -56,9 +34,16 @@ def correction(world: World, side: str) -> dict:
     return {"pk": world.things["correction", side].pk}
 
 
-def move(world: World, side: str, named: str) -> dict:
-    """A move that the firm made in 2020."""
-    firm = world.firms[side]
-    common = {"on": date(2020, 5, 1), "kind": "moved_in", "to": firm.township}
-    made, _ = Move.objects.get_or_create(enterprise=firm, **common)
-    return {named: firm.credit_code, "what": "moves", "pk": made.pk}
+ARGS = {
+    **{f"materials:{page}": material for page in ("open", "replace", "withdraw", "check")},
+    "materials:list": firm,
+    "materials:correction": correction,
+    "materials:corrections": firm,
+    "materials:new_correction": firm,
+    "materials:withdraw_correction": correction,
+    "materials:new": firm,
+    "materials:describe": half_a_material,
+    "materials:describe-replacement": lambda world, side: (
+        material(world, side) | half_a_material(world, side)
+    ),
+}
