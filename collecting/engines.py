@@ -1,7 +1,7 @@
 """一种填报的引擎: all that its actions and pages need to know of it, declared once by the app.
 
-RETURNS = Engine("returns", "enterprise", CHAIN, …)
-collecting.actions.close(RETURNS, collection, by=user, now=now)
+PAPERS = Engine("papers", "unit", CHAIN, …)
+collecting.actions.close(PAPERS, paper, by=user, now=now)
 """
 
 from collections.abc import Callable, Iterable, Mapping
