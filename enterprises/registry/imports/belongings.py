@@ -32,23 +32,23 @@ def belonging(
     sheet: FirmSheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
 ) -> None:
     """Write into `wanted` what the row says that does not hold yet; `said` goes to the writer."""
-    known = sheet.known.memberships.get(stored.get("id", 0), [])
-    said: dict[str, Any] = {}
+    periods = sheet.known.memberships.get(stored.get("id", 0), [])
+    belongings: dict[str, Any] = {}
     for name, names_of, kinds in _COLUMNS:
         column, ids = f"{name}_id", _named(sheet, at, name, names_of)
         if not ids:
             continue
-        holds = present(known, kinds, sheet.day)
-        if new := [one for one in ids if one not in holds]:
-            said[column], wanted[column] = ids, new[0]
-            _remark(sheet, row, column, stored, [one for one in holds if one not in ids], new)
+        holds = present(periods, kinds, sheet.day)
+        if new := [pk for pk in ids if pk not in holds]:
+            belongings[column], wanted[column] = ids, new[0]
+            _remark(sheet, row, column, stored, [pk for pk in holds if pk not in ids], new)
     scale = wanted.get("is_above_scale")
     if scale is not None and scale != stored.get("is_above_scale"):
-        said["is_above_scale"] = scale
+        belongings["is_above_scale"] = scale
         if not scale and stored.get("is_above_scale"):
             row.notice(_CORRECTED.format(title="规上企业", old="是", new="否"), "规上企业")
-    if said:
-        wanted["said"] = said
+    if belongings:
+        wanted["said"] = belongings
 
 
 def _remark(
@@ -61,9 +61,9 @@ def _remark(
 ) -> None:
     labels = sheet.references.labels[column]
     kind_of = sheet.references.zone_kinds.get if column == "zone_id" else (lambda _: column)
-    wrong = [one for one in holds if one == stored.get(column) or kind_of(one) in map(kind_of, new)]
+    wrong = [pk for pk in holds if pk == stored.get(column) or kind_of(pk) in map(kind_of, new)]
     if wrong:
-        old, now = ("、".join(labels[one] for one in ids) for ids in (wrong, new))
+        old, now = ("、".join(labels[pk] for pk in ids) for ids in (wrong, new))
         title = sheet.parsed.columns[column.removesuffix("_id")].title
         row.notice(_CORRECTED.format(title=title, old=old, new=now), title)
 
@@ -72,24 +72,24 @@ def _named(sheet: FirmSheet, at: int, name: str, names_of: str) -> list[int]:
     """The rows of the code list a cell names: one, or several apart by “、”."""
     if not (typed := sheet.value(name, at)):
         return []
-    known, what = sheet.references, sheet.parsed.columns[name].title
+    references, what = sheet.references, sheet.parsed.columns[name].title
     try:
-        listed = getattr(known, names_of)
-        whole = known.found(listed, typed)
+        listed = getattr(references, names_of)
+        whole = references.found(listed, typed)
         parts = [part.strip() for part in _BETWEEN.split(typed) if part.strip()]
-        ids = [whole] if whole else [known.named(what, listed, part) for part in parts]
-        found = list(dict.fromkeys(ids))
-        _refuse_two_of_a_kind(sheet, name, found)
+        ids = [whole] if whole else [references.named(what, listed, part) for part in parts]
+        distinct = list(dict.fromkeys(ids))
+        _refuse_two_of_a_kind(sheet, name, distinct)
     except CellFault as fault:
         sheet.parsed.fault(at, name, str(fault))
         return []
-    return found
+    return distinct
 
 
 def _refuse_two_of_a_kind(sheet: FirmSheet, name: str, ids: Sequence[int]) -> None:
     kinds = [
-        Belonging(sheet.references.zone_kinds[one]) if name == "zone" else Belonging.AUTHORITY
-        for one in ids
+        Belonging(sheet.references.zone_kinds[pk]) if name == "zone" else Belonging.AUTHORITY
+        for pk in ids
         if name != "chain"
     ]
     for kind in ONE_AT_A_TIME:
@@ -99,10 +99,10 @@ def _refuse_two_of_a_kind(sheet: FirmSheet, name: str, ids: Sequence[int]) -> No
 
 
 def in_words(
-    sheet: FirmSheet, known: Sequence[Period], column: str, ids: Sequence[int]
+    sheet: FirmSheet, periods: Sequence[Period], column: str, ids: Sequence[int]
 ) -> list[str]:
     """What the preview shows of a changed column: what holds today, and what the row says."""
     labels = sheet.references.labels[column]
     kinds = next(kinds for name, _, kinds in _COLUMNS if f"{name}_id" == column)
-    now = present(known, kinds, sheet.day)
-    return ["、".join(str(labels.get(one, one)) for one in listed) for listed in (now, ids)]
+    now = present(periods, kinds, sheet.day)
+    return ["、".join(str(labels.get(pk, pk)) for pk in listed) for listed in (now, ids)]

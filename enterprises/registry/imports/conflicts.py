@@ -32,12 +32,12 @@ def refuse_conflicts(
 
     Since an import, a changed row is one version on, and a new one (found by `same`) at its first.
     """
-    found = _CHANGED + (f"UNION ALL {_NEW}" if since_import else "")
-    found = found.format(table=table, same=same)
-    told: dict[str, str | int] = {"batch": str(batch.pk), "since": int(since_import)}
+    touched = _CHANGED + (f"UNION ALL {_NEW}" if since_import else "")
+    touched = touched.format(table=table, same=same)
+    params: dict[str, str | int] = {"batch": str(batch.pk), "since": int(since_import)}
     with connection.cursor() as cursor:
-        cursor.execute(_LOCK.format(table=table), told)
-        cursor.execute(_NUMBERS.format(found=found), told)
+        cursor.execute(_LOCK.format(table=table), params)
+        cursor.execute(_NUMBERS.format(found=touched), params)
         count, numbers = cursor.fetchone()
     if count:
         rows = "、".join(map(str, numbers[:20])) + ("等" if count > 20 else "")

@@ -13,18 +13,18 @@ Holders = Mapping[str, set[int]]  # number → firms of the register
 
 def doubt(rows: list[Checked], certificates: Holders, title: Callable[[str], str]) -> None:
     """What may be and seldom is gets a notice."""
-    told = [row for row in rows if row.values.get("first_day")]
-    days = days_of({row.values["enterprise_id"] for row in told} - {None})
+    dated = [row for row in rows if row.values.get("first_day")]
+    days = days_of({row.values["enterprise_id"] for row in dated} - {None})
     holders: dict[str, set[Any]] = {}
-    for row in told:
+    for row in dated:
         if number := _number(row):
             holders.setdefault(number, set(certificates.get(number, ()))).add(_holder(row))
-    for row in told:
-        one = _title(row)
+    for row in dated:
+        certificate = _title(row)
         firm = days.get(row.values["enterprise_id"], Firm())
         shared = len(holders.get(_number(row), ())) > 1
-        for name, said in title_doubts(one, firm, today(), is_elsewhere=shared):
-            row.notice(said, title(name))
+        for name, sentence in title_doubts(certificate, firm, today(), is_elsewhere=shared):
+            row.notice(sentence, title(name))
 
 
 def _title(row: Checked) -> Title:

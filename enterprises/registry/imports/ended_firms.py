@@ -32,12 +32,12 @@ def refuse_ended_since(batch: ImportBatch, firms: Collection[int]) -> None:
     if not (ends := _ends(firms)):
         return
     new = batch.staging.filter(state=RowState.NEW, values__enterprise_id__in=list(ends))
-    for number, said in new.values_list("number", "values"):
-        first = date.fromisoformat(said["first_day"])
-        if sentence := fault_of_certificate(first, ends[said["enterprise_id"]]):
+    for number, values in new.values_list("number", "values"):
+        first = date.fromisoformat(values["first_day"])
+        if sentence := fault_of_certificate(first, ends[values["enterprise_id"]]):
             raise ValidationError(f"第 {number} 行：{sentence}")
 
 
 def _ends(firms: Collection[int]) -> dict[int, Milestones]:
     closed = Enterprise.objects.filter(among("pk", firms), state__in=CLOSED)
-    return {one.pk: milestones(one) for one in closed}
+    return {firm.pk: milestones(firm) for firm in closed}

@@ -78,19 +78,19 @@ OF_A_FIRM = (
 def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
     """Write the batch's new and changed rows; what an undo needs besides the rows themselves."""
     refuse_conflicts(batch, _TABLE)
-    told = {"batch": str(batch.pk), "blank": json.dumps(_blank(), default=str)}
+    params = {"batch": str(batch.pk), "blank": json.dumps(_blank(), default=str)}
     with connection.cursor() as cursor:
-        cursor.execute(_TAKEN_CODES, told)
+        cursor.execute(_TAKEN_CODES, params)
         if (rows := cursor.fetchone()[0]) is not None:
             raise ValidationError(f"预览之后，第 {rows} 行的代码已被登记，请重新检查后再导入。")
         changed = _changed(batch)
         settled = _firms(changed.filter(values__has_any_keys=SETTLED_BY))
         belongs = _firms(changed.filter(values__has_key="said"))
         before = resettling.standing({*settled, *belongs})
-        cursor.execute(_INSERT, told)
+        cursor.execute(_INSERT, params)
         added = _first_column(cursor)
-        cursor.execute(_UPDATE.format(listed=_LISTED, taken=_TAKEN, source="values"), told)
-        cursor.execute(_FORMER, told)
+        cursor.execute(_UPDATE.format(listed=_LISTED, taken=_TAKEN, source="values"), params)
+        cursor.execute(_FORMER, params)
         former = _first_column(cursor)
     resettling.move_on([*added, *settled], before)
     resettling.belong(_said(batch), before, today())
@@ -115,14 +115,14 @@ def undo(batch: ImportBatch, by: By) -> None:
         raise ValidationError(f"这一批新增的企业已登记 {held} 项资质，请先撤销那些资质的导入。")
     if is_kept(added):
         raise ValidationError(_USED)
-    told = {"batch": str(batch.pk), "added": added, "former": batch.undo["former"]}
+    params = {"batch": str(batch.pk), "added": added, "former": batch.undo["former"]}
     try:
         with transaction.atomic(), connection.cursor() as cursor:
-            cursor.execute(_UPDATE.format(listed=_LISTED, taken=_TAKEN, source="before"), told)
-            cursor.execute("DELETE FROM registry_formername WHERE id = ANY(%(former)s)", told)
+            cursor.execute(_UPDATE.format(listed=_LISTED, taken=_TAKEN, source="before"), params)
+            cursor.execute("DELETE FROM registry_formername WHERE id = ANY(%(former)s)", params)
             for table in OF_A_FIRM:
-                cursor.execute(f"DELETE FROM {table} WHERE enterprise_id = ANY(%(added)s)", told)
-            cursor.execute("DELETE FROM registry_enterprise WHERE id = ANY(%(added)s)", told)
+                cursor.execute(f"DELETE FROM {table} WHERE enterprise_id = ANY(%(added)s)", params)
+            cursor.execute("DELETE FROM registry_enterprise WHERE id = ANY(%(added)s)", params)
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
     except IntegrityError as used:
         raise ValidationError(_USED) from used
@@ -148,7 +148,7 @@ def _said(batch: ImportBatch) -> dict[int, dict[str, Any]]:
     """What each row says of its firm's zone, chain and so on, by firm."""
     with connection.cursor() as cursor:
         cursor.execute(_SAID, {"batch": str(batch.pk)})
-        return {pk: json.loads(said) for pk, said in cursor.fetchall()}
+        return {pk: json.loads(belongings) for pk, belongings in cursor.fetchall()}
 
 
 def _first_column(cursor: Any) -> list[int]:

@@ -117,8 +117,8 @@ def _wanted(sheet: FirmSheet, at: int, stored: Mapping[str, Any], row: Checked) 
     if currency := sheet.value("capital_currency", at):
         stated = wanted.get("capital_currency", currency)
         if stated not in ("CNY", currency):
-            said, other = CURRENCY_LABELS[stated], CURRENCY_LABELS[currency]
-            sentence = f"注册资本按{said}计，这一栏写的是{other}，请核对。"
+            named, other = CURRENCY_LABELS[stated], CURRENCY_LABELS[currency]
+            sentence = f"注册资本按{named}计，这一栏写的是{other}，请核对。"
             sheet.parsed.fault(at, "capital_currency", sentence)
         wanted["capital_currency"] = currency
     _refer(sheet, at, wanted, row)
@@ -132,33 +132,33 @@ def _wanted(sheet: FirmSheet, at: int, stored: Mapping[str, Any], row: Checked) 
 
 def _refer(sheet: FirmSheet, at: int, wanted: dict[str, Any], row: Checked) -> None:
     """By code, else by name. A code that the table does not hold is a fault, a name a notice."""
-    known, said, found = sheet.references, "", None
+    references, first_typed, code = sheet.references, "", None
     for name in ("industry", "industry_name"):
-        if found is None and (typed := sheet.value(name, at)):
-            said = said or typed
+        if code is None and (typed := sheet.value(name, at)):
+            first_typed = first_typed or typed
             try:
-                found = known.industry(typed)
+                code = references.industry(typed)
             except CellFault as fault:
                 sheet.parsed.fault(at, name, str(fault))
                 return
-    if found is not None:
-        wanted["industry_id"] = found
-    elif said:
-        row.notice(f"行业“{said}”不在行业分类表中，未写入。", "行业")
+    if code is not None:
+        wanted["industry_id"] = code
+    elif first_typed:
+        row.notice(f"行业“{first_typed}”不在行业分类表中，未写入。", "行业")
 
 
 def _stand(sheet: FirmSheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any]) -> None:
-    told = {name: value for name in DAYS if (value := sheet.value(name, at))}
-    said = sheet.value("state", at)
+    days = {name: value for name in DAYS if (value := sheet.value(name, at))}
+    word = sheet.value("state", at)
     if any(sheet.parsed.is_faulty(at, name) for name in (*DAYS, "state")):
         return
-    known = sheet.known.moves.get(stored.get("id", 0), Known(OUTSIDE))
-    state, fault = standing(said, stored, told, known)
+    moves = sheet.known.moves.get(stored.get("id", 0), Known(OUTSIDE))
+    state, fault = standing(word, stored, days, moves)
     if fault:
         sheet.parsed.fault(at, *fault)
     elif state is not None:
         wanted["state"] = state.value
-    wanted |= told
+    wanted |= days
 
 
 def _doubt(
@@ -169,9 +169,9 @@ def _doubt(
     if (founded := wanted.get("founded_on")) and (sentence := founding_fault(founded)):
         sheet.parsed.fault(at, "founded_on", sentence)
         return
-    for name, said in firm_doubts(firm, sheet.day):
+    for name, doubt in firm_doubts(firm, sheet.day):
         if name in wanted or "founded_on" in wanted:
-            row.notice(said, sheet.parsed.title(name))
+            row.notice(doubt, sheet.parsed.title(name))
 
 
 def _name(
@@ -182,18 +182,20 @@ def _name(
         wanted["credit_code"] = code
         if sheet.may_confirm_codes and not credit_code.shape_fault(code):
             wanted["code_confirmed"] = bool(credit_code.check_fault(code))
-    known = sheet.known.former.get(stored.get("id", 0), {})
-    former, key = dict(known), names.key(name)
+    stored_names = sheet.known.former.get(stored.get("id", 0), {})
+    former, key = dict(stored_names), names.key(name)
     if stored and name and key != stored["name_key"]:
         former[stored["name_key"]] = stored["name"]
         row.notice(f"更名：原名称“{stored['name']}”记入曾用名。")
     for old in sheet.value("former_names", at) or ():
         if (old_key := names.key(old)) not in (key, ""):
             former.setdefault(old_key, old)
-    added = former.keys() - known.keys()
+    added = former.keys() - stored_names.keys()
     if added:
         wanted["former_names"] = [
-            {"key": one, "name": former[one]} for one in former if one in added
+            {"key": former_key, "name": former[former_key]}
+            for former_key in former
+            if former_key in added
         ]
     if name and (not stored or name != stored["name"] or added):
         wanted |= spelled(name, key, list(former.values()))
@@ -215,7 +217,7 @@ def _compare(
     sheet: FirmSheet, row: Checked, stored: Mapping[str, Any], wanted: dict[str, Any]
 ) -> None:
     row.target_id, row.target_version = stored["id"], stored["version"]
-    former, said = wanted.pop("former_names", None), wanted.pop("said", {})
+    former, belongings = wanted.pop("former_names", None), wanted.pop("said", {})
     changed = {
         name: value for name, value in wanted.items() if name in HIDDEN or stored[name] != value
     }
@@ -232,14 +234,14 @@ def _compare(
     for name in shown:
         old, new = (_label(labels, name, value) for value in (stored[name], changed[name]))
         row.changes[_title(sheet, name)] = [old, new]
-    if said:
-        row.values["said"] = said
-        known = sheet.known.memberships.get(stored["id"], [])
-        for name in said.keys() - {"is_above_scale"}:
-            row.changes[_title(sheet, name)] = in_words(sheet, known, name, said[name])
+    if belongings:
+        row.values["said"] = belongings
+        periods = sheet.known.memberships.get(stored["id"], [])
+        for name in belongings.keys() - {"is_above_scale"}:
+            row.changes[_title(sheet, name)] = in_words(sheet, periods, name, belongings[name])
     if former is not None:
         row.values["former_names"] = former
-        added = [one["name"] for one in former]
+        added = [entry["name"] for entry in former]
         row.changes["曾用名"] = ["、".join(old_names), "、".join([*old_names, *added])]
 
 

@@ -18,7 +18,7 @@ from jobs.sheets.kinds import Fact
 def describe_moves(rows: Sequence[StagingRow]) -> dict[int, list[Fact]]:
     """Whose, what, from where to where, since when."""
     firms, names = _firms(rows), moves.names()
-    found = {}
+    described = {}
     for row in rows:
         if not row.values:
             continue
@@ -36,28 +36,28 @@ def describe_moves(rows: Sequence[StagingRow]) -> dict[int, list[Fact]]:
             ("新属地", to),
             ("依据", row.values["basis"]),
         ]
-        found[row.pk] = _told(facts)
-    return found
+        described[row.pk] = _told(facts)
+    return described
 
 
 def describe_memberships(rows: Sequence[StagingRow]) -> dict[int, list[Fact]]:
     """Whose, in what, from when to when."""
     firms, references = _firms(rows), References()
-    found = {}
+    described = {}
     for row in rows:
         if not row.values:
             continue
-        one = period_of(row.values)
+        period = period_of(row.values)
         facts = [
             ("企业", firms.get(row.target_id or 0, "")),
-            ("类别", BELONGING_LABELS[one.kind.value]),
-            ("名称", references.belonging_label(one.kind, one.what) if one.what else ""),
-            ("起", str(one.first_day)),
-            ("止", str(last_day_of(one.until)) if one.until else "至今"),
-            ("依据", one.basis),
+            ("类别", BELONGING_LABELS[period.kind.value]),
+            ("名称", references.belonging_label(period.kind, period.what) if period.what else ""),
+            ("起", str(period.first_day)),
+            ("止", str(last_day_of(period.until)) if period.until else "至今"),
+            ("依据", period.basis),
         ]
-        found[row.pk] = _told(facts)
-    return found
+        described[row.pk] = _told(facts)
+    return described
 
 
 def _firms(rows: Sequence[StagingRow]) -> dict[Any, str]:

@@ -42,47 +42,47 @@ def read(request: Request, columns: Any) -> tuple[Parsed, Firms]:
 
 def judged(
     parsed: Parsed,
-    known: Firms,
+    seen: Firms,
     by: By,
     *,
     tell: Callable[[int, Checked], E | None],
     judge: Callable[[list[int], list[Checked], dict[int, E | None]], None],
 ) -> Verdict:
     """Every row's verdict: what each tells (None: it cannot be read), then firm by firm."""
-    pairs = [a_row(parsed, at, known, by) for at in range(len(parsed.sheet.rows))]
+    pairs = [a_row(parsed, at, seen, by) for at in range(len(parsed.sheet.rows))]
     rows = [row for row, _ in pairs]
-    told = {at: tell(at, rows[at]) for at, (_, firm) in enumerate(pairs) if firm}
+    events = {at: tell(at, rows[at]) for at, (_, firm) in enumerate(pairs) if firm}
     for ats in grouped((at, firm) for at, (_, firm) in enumerate(pairs)).values():
-        judge(ats, rows, told)
+        judge(ats, rows, events)
     for at, row in enumerate(rows):
         if faults := parsed.faults.get(at):
             row.state, row.faults, row.values, row.changes = RowState.WRONG, faults, {}, {}
     return Verdict(rows)
 
 
-def a_row(parsed: Parsed, at: int, known: Firms, by: By) -> tuple[Checked, int]:
+def a_row(parsed: Parsed, at: int, seen: Firms, by: By) -> tuple[Checked, int]:
     """One row with its firm (0: none that may be written), faults of both already told."""
     code = parsed.values["credit_code"][at] or ""
     name = parsed.values["name"][at] or ""
     row = Checked(parsed.sheet.rows[at].number, RowState.WRONG, code[:80], typed=[code, name])
-    stored = known.by_code.get(code)
+    stored = seen.by_code.get(code)
     if stored is None:
         if not parsed.is_faulty(at, "credit_code"):
-            parsed.fault(at, "credit_code", _not_found(code, known, by))
+            parsed.fault(at, "credit_code", _not_found(code, seen, by))
         return row, 0
     row.target_id, row.target_version = stored["id"], stored["version"]
-    former = known.former.get(stored["id"], {})
+    former = seen.former.get(stored["id"], {})
     if name and names.key(name) not in {stored["name_key"], *former}:
         row.notice(f"名称与台账不同：台账为“{stored['name']}”，按代码登记。", "企业名称")
     return row, stored["id"]
 
 
-def _not_found(code: str, known: Firms, by: By) -> str:
+def _not_found(code: str, seen: Firms, by: By) -> str:
     if not code:
         return "统一社会信用代码不能为空，请对照营业执照填写。"
     if fault := credit_code.fault(code):
         return f"统一社会信用代码{fault}"
-    if into := known.merged.get(code):
+    if into := seen.merged.get(code):
         return f"该代码的记录已并入 {into}，请改用 {into}。"
     if by.role in (Role.OFFICE, SYSTEM):
         return "没有找到该代码的企业：请核对代码，或先把企业登记入台账。"
@@ -111,10 +111,10 @@ def one_wrong_stops_its_firm(parsed: Parsed, ats: Sequence[int]) -> None:
 
 def refuse_touched(batch: ImportBatch, *, since_import: bool = False) -> None:
     """Lock the firms; refuse when one is at another version than was seen, or was merged."""
-    told: dict[str, Any] = {"batch": str(batch.pk), "since": int(since_import)}
+    params: dict[str, Any] = {"batch": str(batch.pk), "since": int(since_import)}
     with connection.cursor() as cursor:
-        cursor.execute(_LOCK, told)
-        cursor.execute(_TOUCHED, told)
+        cursor.execute(_LOCK, params)
+        cursor.execute(_TOUCHED, params)
         count, numbers = cursor.fetchone()
     if count:
         rows = "、".join(map(str, numbers[:20])) + ("等" if count > 20 else "")
@@ -124,18 +124,18 @@ def refuse_touched(batch: ImportBatch, *, since_import: bool = False) -> None:
 
 def by_firm(batch: ImportBatch) -> dict[int, list[tuple[int, dict[str, Any]]]]:
     """The rows to be written, by firm: number and values."""
-    found: dict[int, list[tuple[int, dict[str, Any]]]] = {}
+    rows_of: dict[int, list[tuple[int, dict[str, Any]]]] = {}
     rows = batch.staging.filter(state__in=[RowState.NEW, RowState.CHANGED]).order_by("number")
     for firm, number, values in rows.values_list("target_id", "number", "values"):
         if firm is not None:
-            found.setdefault(firm, []).append((number, values))
-    return found
+            rows_of.setdefault(firm, []).append((number, values))
+    return rows_of
 
 
 def grouped(ats: Iterable[tuple[int, int]]) -> dict[int, list[int]]:
     """Rows by firm, in the order of the sheet; rows without one are left out."""
-    found: dict[int, list[int]] = {}
+    places: dict[int, list[int]] = {}
     for at, firm in ats:
         if firm:
-            found.setdefault(firm, []).append(at)
-    return found
+            places.setdefault(firm, []).append(at)
+    return places

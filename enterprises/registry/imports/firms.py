@@ -76,27 +76,30 @@ class Named:
 def named(codes: Collection[str], keys: Collection[str], certificates: Collection[str], by: By):
     """Whatever in sight answers to one of these. Four queries."""
     mine = Enterprise.objects.visible_to(by)
-    found = Named({}, {}, {}, {})
+    answering = Named({}, {}, {}, {})
     rows = mine.filter(among("credit_code", codes) | among("name_key", keys))
     for pk, code, key, name in rows.values_list("pk", "credit_code", "name_key", "name"):
-        found.codes[code] = pk
-        found.names.setdefault(key, set()).add(pk)
-        found.labels[pk] = (code, name)
+        answering.codes[code] = pk
+        answering.names.setdefault(key, set()).add(pk)
+        answering.labels[pk] = (code, name)
     former = FormerName.objects.visible_to(by).filter(
         among("name_key", keys), enterprise__merged_into=None
     )
     for key, pk in former.values_list("name_key", "enterprise_id"):
-        found.names.setdefault(key, set()).add(pk)
+        answering.names.setdefault(key, set()).add(pk)
     spelled = {how(number) for number in certificates for how in (str, str.upper, str.lower)}
     held = Qualification.objects.visible_to(by).filter(
         among("certificate_no", spelled), enterprise__merged_into=None
     )
     for number, pk in held.values_list("certificate_no", "enterprise_id"):
-        found.certificates.setdefault(number.upper(), set()).add(pk)
-    others = set().union(*found.names.values(), *found.certificates.values()) - found.labels.keys()
+        answering.certificates.setdefault(number.upper(), set()).add(pk)
+    others = (
+        set().union(*answering.names.values(), *answering.certificates.values())
+        - answering.labels.keys()
+    )
     for pk, code, name in mine.filter(among("pk", others)).values_list("pk", "credit_code", "name"):
-        found.labels[pk] = (code, name)
-    return found
+        answering.labels[pk] = (code, name)
+    return answering
 
 
 def days_of(firms: Collection[int]) -> dict[int, Firm]:

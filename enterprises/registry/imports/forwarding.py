@@ -16,17 +16,17 @@ def forward(request: Request) -> list[tuple[int, str, str]]:
     gone = Enterprise.objects.exclude(merged_into=None)
     if "credit_code" not in request.sheet.columns or not gone.exists():
         return []
-    codes = [credit_code.normalize(str(one.values["credit_code"])) for one in request.sheet.rows]
-    kept = forwarded({one for one in codes if len(one) == credit_code.LENGTH}, request.by)
+    codes = [credit_code.normalize(str(row.values["credit_code"])) for row in request.sheet.rows]
+    kept = forwarded({code for code in codes if len(code) == credit_code.LENGTH}, request.by)
     if not kept:
         return []
     old = dict(gone.filter(credit_code__in=kept).values_list("credit_code", "name_key"))
-    title, said = request.sheet.columns["credit_code"].title, []
+    title, remarks = request.sheet.columns["credit_code"].title, []
     for row, code in zip(request.sheet.rows, codes, strict=True):
         if firm := kept.get(code):
             row.values["credit_code"] = firm.credit_code
             if names.key(str(row.values.get("name", ""))) == old[code]:
                 row.values["name"] = firm.name
-            told = f"该代码的记录已并入“{firm.name}”（{firm.credit_code}），按这家企业处理。"
-            said.append((row.number, title, told))
-    return said
+            sentence = f"该代码的记录已并入“{firm.name}”（{firm.credit_code}），按这家企业处理。"
+            remarks.append((row.number, title, sentence))
+    return remarks

@@ -29,18 +29,18 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
     """Write the batch's periods; what an undo needs."""
     events.refuse_touched(batch)
     rows = events.by_firm(batch)
-    known, before = memberships.known(rows), _columns(rows)
+    stored, before = memberships.known(rows), _columns(rows)
     lines, columns = {}, []
-    for pk, said in rows.items():
-        periods = [period_of(values) for _, values in said]
-        after, shown, are_rivals = columns_after(known.get(pk, []), periods, before[pk])
+    for pk, numbered in rows.items():
+        periods = [period_of(values) for _, values in numbered]
+        after, shown, are_rivals = columns_after(stored.get(pk, []), periods, before[pk])
         if are_rivals:
-            raise ValidationError(f"第 {said[0][0]} 行的企业各段时间重叠，请一并改正后再导入。")
+            raise ValidationError(f"第 {numbered[0][0]} 行的企业各段时间重叠，请一并改正后再导入。")
         lines[pk] = after
         columns.append({"id": pk, **shown})
     memberships.write(lines)
     _update(columns)
-    kept = resettling.kept(resettling.Before(memberships={pk: known.get(pk, []) for pk in rows}))
+    kept = resettling.kept(resettling.Before(memberships={pk: stored.get(pk, []) for pk in rows}))
     columns_before = [{"id": pk, **before[pk]} for pk in rows]
     return {"memberships": kept["memberships"], "columns": columns_before}
 

@@ -39,10 +39,10 @@ class Sheet:
 
 def check(request: Request) -> Verdict:
     """Every row's verdict. The number of queries does not grow with the rows."""
-    parsed, known = events.read(request, MembershipResource().fields)
-    sheet = Sheet(parsed, known)
+    parsed, seen = events.read(request, MembershipResource().fields)
+    sheet = Sheet(parsed, seen)
     return events.judged(
-        parsed, known, request.by, tell=partial(_period, sheet), judge=partial(_judge, sheet)
+        parsed, seen, request.by, tell=partial(_period, sheet), judge=partial(_judge, sheet)
     )
 
 
@@ -106,71 +106,73 @@ def _remark(sheet: Sheet, at: int, row: Checked, first: date) -> None:
 
 
 def _judge(
-    sheet: Sheet, ats: list[int], rows: list[Checked], told: dict[int, Period | None]
+    sheet: Sheet, ats: list[int], rows: list[Checked], periods: dict[int, Period | None]
 ) -> None:
     """One firm's rows against its periods."""
-    known = sheet.known.memberships.get(sheet.known.by_code[rows[ats[0]].typed[0]]["id"], [])
-    begun = {(one.kind, one.what, one.first_day): one for one in known if one.is_dated}
+    stored = sheet.known.memberships.get(sheet.known.by_code[rows[ats[0]].typed[0]]["id"], [])
+    begun = {
+        (period.kind, period.what, period.first_day): period for period in stored if period.is_dated
+    }
     new: list[tuple[int, Period]] = []
     seen: dict[Any, int] = {}
     for at in ats:
-        if (one := told[at]) is None:
+        if (period := periods[at]) is None:
             continue
-        key = (one.kind, one.what, one.first_day)
+        key = (period.kind, period.what, period.first_day)
         twin = seen.setdefault(key, at)
         if twin != at:
             number = sheet.parsed.sheet.rows[twin].number
             sheet.parsed.fault(at, "first_day", f"与第 {number} 行是同一段，请只留一行。")
             continue
-        _compare(sheet, rows[at], begun.get(key), one)
-        new.append((at, one))
-    _, rivals = joined(known, [one for _, one in new], today())
+        _compare(sheet, rows[at], begun.get(key), period)
+        new.append((at, period))
+    _, rivals = joined(stored, [period for _, period in new], today())
     for n, other in rivals:
-        at, one = new[n]
+        at, period = new[n]
         if not sheet.parsed.is_faulty(at, "first_day"):
-            sheet.parsed.fault(at, "first_day", _beside(sheet, one, other))
+            sheet.parsed.fault(at, "first_day", _beside(sheet, period, other))
     events.one_wrong_stops_its_firm(sheet.parsed, ats)
 
 
-def _beside(sheet: Sheet, one: Period, other: Period) -> str:
+def _beside(sheet: Sheet, period: Period, other: Period) -> str:
     """Why the two cannot be at once."""
-    said = f"与“{in_words(sheet.references, other)}”在时间上重叠"
-    if one.kind in ONE_AT_A_TIME and one.what != other.what:
-        label = BELONGING_LABELS[one.kind.value]
-        return f"{said}：一家企业同一时间只能在一个{label}，请先填前一段的止。"
-    return f"{said}，请合并为一段，或改正起止。"
+    overlap = f"与“{in_words(sheet.references, other)}”在时间上重叠"
+    if period.kind in ONE_AT_A_TIME and period.what != other.what:
+        label = BELONGING_LABELS[period.kind.value]
+        return f"{overlap}：一家企业同一时间只能在一个{label}，请先填前一段的止。"
+    return f"{overlap}，请合并为一段，或改正起止。"
 
 
-def in_words(references: References, one: Period) -> str:
+def in_words(references: References, period: Period) -> str:
     """“桥河组团 2024-01-01 至今”."""
-    name = references.belonging_label(one.kind, one.what)
-    last = last_day_of(one.until) if one.until else "今"
-    return f"{name} {one.first_day or '起日未填'} 至 {last}".replace("至 今", "至今")
+    name = references.belonging_label(period.kind, period.what)
+    last = last_day_of(period.until) if period.until else "今"
+    return f"{name} {period.first_day or '起日未填'} 至 {last}".replace("至 今", "至今")
 
 
-def _compare(sheet: Sheet, row: Checked, stored: Period | None, one: Period) -> None:
+def _compare(sheet: Sheet, row: Checked, stored: Period | None, period: Period) -> None:
     """New, or of a known first day: the same, or with another end."""
     if stored is None:
         row.state = RowState.NEW
         return
-    basis = one.basis or stored.basis
+    basis = period.basis or stored.basis
     row.values["basis"] = basis
     changed = {}
-    if stored.until != one.until:
-        changed[sheet.parsed.title("last_day")] = [_last(stored), _last(one)]
+    if stored.until != period.until:
+        changed[sheet.parsed.title("last_day")] = [_last(stored), _last(period)]
     if stored.basis != basis:
         changed[sheet.parsed.title("basis")] = [stored.basis, basis]
     row.state = RowState.CHANGED if changed else RowState.SAME
     row.changes = changed
 
 
-def _last(one: Period) -> str:
-    return str(last_day_of(one.until)) if one.until else "至今"
+def _last(period: Period) -> str:
+    return str(last_day_of(period.until)) if period.until else "至今"
 
 
 def columns_after(
-    known: list[Period], said: list[Period], shown: dict[str, Any]
+    stored: list[Period], new: list[Period], shown: dict[str, Any]
 ) -> tuple[list[Period], dict[str, Any], bool]:
     """The firm's periods with these, what its columns show of today, whether any are rivals."""
-    after, rivals = joined(known, said, today())
+    after, rivals = joined(stored, new, today())
     return after, memberships.columns_of(after, shown, today()), bool(rivals)

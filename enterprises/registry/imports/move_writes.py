@@ -49,8 +49,8 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
     rows = events.by_firm(batch)
     stored, before = moves.rows_of(rows), _columns(rows)
     lines, columns, name = {}, [], moves.names().__getitem__
-    for pk, said in rows.items():
-        line, words = _joined(before[pk], stored.get(pk, []), said, name)
+    for pk, numbered in rows.items():
+        line, words = _joined(before[pk], stored.get(pk, []), numbered, name)
         lines[pk] = moves.rows_from(line, words)
         columns.append(_shown(pk, before[pk], line, words))
     moves.write(lines)
@@ -78,15 +78,15 @@ def _columns(ids: Mapping[int, Any]) -> dict[int, dict[str, Any]]:
 def _joined(
     firm: Mapping[str, Any],
     stored: list[moves.Row],
-    said: list[tuple[int, dict[str, Any]]],
+    numbered: list[tuple[int, dict[str, Any]]],
     name: Name,
 ) -> tuple[Known, dict[Move, moves.Words]]:
     """The firm's line with these rows; a row it has already only brings its words."""
-    known = moves.known_of(stored, moves.place_of(firm["placement"], firm["township_id"]))
+    history = moves.known_of(stored, moves.place_of(firm["placement"], firm["township_id"]))
     words, new = moves.words_of(stored), []
-    for number, values in said:
+    for number, values in numbered:
         move = move_of(values)
-        old = moves.same(known, move)
+        old = moves.same(history, move)
         was = words.get(old, moves.Words()) if old else moves.Words()
         words[old or move] = moves.Words(
             values["elsewhere"] or was.elsewhere, values["basis"] or was.basis
@@ -95,11 +95,11 @@ def _joined(
             new.append(Told(move, number))
     closed = closed_on(firm["deregistered_on"], firm["licence_revoked_on"])
     line, faults = joined(
-        known.base, [*moves.told_by(known), *new], closed, name, in_any_order=True
+        history.base, [*moves.told_by(history), *new], closed, name, in_any_order=True
     )
     if faults:
         raise ValidationError(f"第 {faults[0].row} 行：{faults[0].message}")
-    return Known(line.base, tuple(one.move for one in line.moves)), words
+    return Known(line.base, tuple(step.move for step in line.moves)), words
 
 
 def _shown(

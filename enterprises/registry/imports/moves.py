@@ -47,11 +47,11 @@ class Sheet:
 
 def check(request: Request) -> Verdict:
     """Every row's verdict. The number of queries does not grow with the rows."""
-    parsed, known = events.read(request, MoveResource().fields)
-    ids = [stored["id"] for stored in known.by_code.values()]
-    sheet = Sheet(parsed, known, moves.rows_of(ids))
+    parsed, seen = events.read(request, MoveResource().fields)
+    ids = [stored["id"] for stored in seen.by_code.values()]
+    sheet = Sheet(parsed, seen, moves.rows_of(ids))
     return events.judged(
-        parsed, known, request.by, tell=partial(_move, sheet), judge=partial(_judge, sheet)
+        parsed, seen, request.by, tell=partial(_move, sheet), judge=partial(_judge, sheet)
     )
 
 
@@ -150,29 +150,31 @@ def _remark(sheet: Sheet, at: int, row: Checked, kind: MoveKind, on: date) -> No
         row.notice(f"日期 {on} 早于成立日期 {stored['founded_on']}，请核对。", title)
 
 
-def _judge(sheet: Sheet, ats: list[int], rows: list[Checked], told: dict[int, Move | None]) -> None:
+def _judge(
+    sheet: Sheet, ats: list[int], rows: list[Checked], moved: dict[int, Move | None]
+) -> None:
     """One firm's rows against its line of moves."""
     stored = sheet.known.by_code[rows[ats[0]].typed[0]]
     before = sheet.stored.get(stored["id"], [])
     registered = moves.place_of(stored["placement"], stored["township_id"])
-    known = moves.known_of(before, registered)
+    history = moves.known_of(before, registered)
     words, new = moves.words_of(before), list[Told]()
     seen: dict[Any, int] = {}
     for at in ats:
-        if (move := told[at]) is None:
+        if (move := moved[at]) is None:
             continue
         twin = seen.setdefault((move.on, move.kind, move.to), at)
         if twin != at:
             number = sheet.parsed.sheet.rows[twin].number
             sheet.parsed.fault(at, "on", f"与第 {number} 行是同一次迁移，请只留一行。")
-        elif same := moves.same(known, move):
+        elif same := moves.same(history, move):
             _compare(sheet, at, rows[at], words[same])
         else:
             rows[at].state = RowState.NEW
             new.append(Told(move, at))
     closed = closed_on(stored["deregistered_on"], stored["licence_revoked_on"])
     line, faults = joined(
-        known.base, [*moves.told_by(known), *new], closed, sheet.name, in_any_order=True
+        history.base, [*moves.told_by(history), *new], closed, sheet.name, in_any_order=True
     )
     for fault in faults:
         at = fault.row if fault.row is not None else ats[0]
@@ -180,24 +182,24 @@ def _judge(sheet: Sheet, ats: list[int], rows: list[Checked], told: dict[int, Mo
     events.one_wrong_stops_its_firm(sheet.parsed, ats)
     first = line.moves[0] if line.moves else None
     if not faults and first and first.row is not None and stored["placement"] != Placement.OUTSIDE:
-        _say_where_it_was(sheet, rows[first.row], line.base, known.base)
+        _say_where_it_was(sheet, rows[first.row], line.base, history.base)
 
 
 def _say_where_it_was(sheet: Sheet, row: Checked, base: Place, registered: Place) -> None:
     """The first move says where the firm was before, and the register said otherwise."""
     if base != registered:
-        was, said = sheet.name(base), sheet.name(registered)
+        was, before = sheet.name(base), sheet.name(registered)
         row.notice(
-            f"首次迁移之前的归属按本行计为“{was}”（台账原为“{said}”）。",
+            f"首次迁移之前的归属按本行计为“{was}”（台账原为“{before}”）。",
             sheet.parsed.title("origin"),
         )
 
 
 def _compare(sheet: Sheet, at: int, row: Checked, stored: moves.Words) -> None:
     """A move the register has: unchanged, or with words it did not have."""
-    said = {"elsewhere": row.values["elsewhere"], "basis": row.values["basis"]}
+    typed = {"elsewhere": row.values["elsewhere"], "basis": row.values["basis"]}
     had = {"elsewhere": stored.elsewhere, "basis": stored.basis}
-    new = {name: word for name, word in said.items() if word and word != had[name]}
+    new = {name: word for name, word in typed.items() if word and word != had[name]}
     row.state = RowState.CHANGED if new else RowState.SAME
     titles = {"elsewhere": "区外何处", "basis": sheet.parsed.title("basis")}
     row.changes = {titles[name]: [had[name], word] for name, word in new.items()}

@@ -52,11 +52,11 @@ class Firm:
 
 def nearest(names: Collection[str], by: By) -> dict[str, list[Firm]]:
     """By name, the firms in sight most like it, present and former names alike. Two queries."""
-    if not (asked := sorted({name for name in names if name})[:MOST]):
+    if not (distinct := sorted({name for name in names if name})[:MOST]):
         return {}
     about = region(settings.DISTRICT_DIR)
     places = (*about.names, *about.parents)
-    sharing = _sharing([telling(name, places) for name in asked], by)
+    sharing = _sharing([telling(name, places) for name in distinct], by)
     seen = Enterprise.objects.visible_to(by).filter(among("pk", set().union(*sharing.values())))
     firms = {
         pk: (Firm(pk, code, name), spellings.split("\n"))
@@ -66,27 +66,29 @@ def nearest(names: Collection[str], by: By) -> dict[str, list[Firm]]:
     }
     return {
         name: _best(name, [firms[pk] for pk in sharing.get(at, ()) if pk in firms], places)
-        for at, name in enumerate(asked)
+        for at, name in enumerate(distinct)
     }
 
 
 def _sharing(wanted: list[list[str]], by: By) -> dict[int, list[int]]:
     """Firms that share pairs of characters, by place of the name; the bigram index answers."""
-    found: dict[int, list[int]] = {}
-    asked = {at: pairs for at, pairs in enumerate(wanted) if pairs}
-    if not asked:
-        return found
+    firms: dict[int, list[int]] = {}
+    pairs_at = {at: pairs for at, pairs in enumerate(wanted) if pairs}
+    if not pairs_at:
+        return firms
     given: dict[str, Any] = {
-        "numbers": list(asked),
-        "pairs": ["|".join(pair for pair in pairs if "|" not in pair) for pairs in asked.values()],
+        "numbers": list(pairs_at),
+        "pairs": [
+            "|".join(pair for pair in pairs if "|" not in pair) for pairs in pairs_at.values()
+        ],
         "township": township_of(by),
         "most": _LOOKED_AT,
     }
     with connection.cursor() as cursor:
         cursor.execute(_SHARING, given)
         for at, pk in cursor.fetchall():
-            found.setdefault(at, []).append(pk)
-    return found
+            firms.setdefault(at, []).append(pk)
+    return firms
 
 
 def _best(name: str, firms: list[tuple[Firm, list[str]]], places: Collection[str]) -> list[Firm]:
@@ -95,16 +97,16 @@ def _best(name: str, firms: list[tuple[Firm, list[str]]], places: Collection[str
         for firm, spellings in firms
     ]
     good = [(score, firm) for score, firm in scored if score >= LIKE_ENOUGH]
-    good.sort(key=lambda one: (-one[0], one[1].name, one[1].pk))
+    good.sort(key=lambda match: (-match[0], match[1].name, match[1].pk))
     return [firm for _, firm in good[:OFFERED]]
 
 
 def offer_nearest(rows: Iterable[Checked], by: By) -> None:
     """Rows whose name nobody bears say who is most like it, and keep them to choose from."""
     lost = [row for row in rows if row.state == RowState.OPEN and not row.values["candidates"]]
-    found = nearest({row.typed[1] for row in lost}, by)
+    offers = nearest({row.typed[1] for row in lost}, by)
     for row in lost:
-        if firms := found.get(row.typed[1]):
+        if firms := offers.get(row.typed[1]):
             (column, value, message), *others = row.faults
             listed = "、".join(map(str, firms))
             row.faults = [(column, value, f"{message}台账中最接近的：{listed}。"), *others]

@@ -29,8 +29,8 @@ def keep_stored_names(sheet: TitleSheet) -> None:
         why = next(message for column, _, message in parsed.faults[at] if column == title)
         parsed.faults[at] = [fault for fault in parsed.faults[at] if fault[0] != title]
         parsed.values["name"][at] = label
-        said = f"台账中的名称也是这样写的，按代码登记。{why}"
-        parsed.sheet.remarks.setdefault(parsed.sheet.rows[at].number, []).append((title, said))
+        sentence = f"台账中的名称也是这样写的，按代码登记。{why}"
+        parsed.sheet.remarks.setdefault(parsed.sheet.rows[at].number, []).append((title, sentence))
 
 
 def owner(sheet: TitleSheet, at: int, row: Checked) -> tuple[int | None, list[int] | None]:
@@ -52,10 +52,10 @@ def _by_code(sheet: TitleSheet, at: int, row: Checked) -> int | None:
     if (firm := sheet.known.codes.get(code)) is None:
         sentence = credit_code.fault(code)
         namesakes = sorted(sheet.known.names.get(names.key(name), ())) if name else []
-        codes = "、".join(sheet.known.labels[one][0] for one in namesakes)
+        codes = "、".join(sheet.known.labels[firm][0] for firm in namesakes)
         hint = f"台账中同名企业的代码是 {codes}。" if codes else ""
-        told = f"统一社会信用代码{sentence}" if sentence else NOT_FOUND
-        sheet.parsed.fault(at, "credit_code", told + hint)
+        fault = f"统一社会信用代码{sentence}" if sentence else NOT_FOUND
+        sheet.parsed.fault(at, "credit_code", fault + hint)
         return None
     if name and firm not in sheet.known.names.get(names.key(name), {firm}):
         label = sheet.known.labels[firm][1]
@@ -69,10 +69,10 @@ def _by_name(
     by_name = sheet.known.names.get(key, set()) if key else set()
     by_number = sheet.known.certificates.get(certificate.upper(), set()) if certificate else set()
     both = by_name & by_number
-    found = both if len(both) == 1 else (by_name or by_number)
-    if len(found) != 1:
-        return None, sorted(found)
-    (firm,) = found
+    candidates = both if len(both) == 1 else (by_name or by_number)
+    if len(candidates) != 1:
+        return None, sorted(candidates)
+    (firm,) = candidates
     label = sheet.known.labels[firm]
     if names.key(label[1]) != key:
         how = "曾用名" if firm in by_name else "证书编号"

@@ -60,8 +60,8 @@ class Plan:
 
     def kind_at(self, number: int) -> Kind | None:
         """The kind of a row that names none itself."""
-        if self.kind is None and (found := section_above(self.sections, number)):
-            return found.kinds[0] if len(found.kinds) == 1 else None
+        if self.kind is None and (section := section_above(self.sections, number)):
+            return section.kinds[0] if len(section.kinds) == 1 else None
         return self.kind
 
 
@@ -78,16 +78,16 @@ class Look:
     @property
     def is_sectioned(self) -> bool:
         """Every row without a kind stands under one section that names one."""
-        found = [section_above(self.sections, row.number) for row in without_kind(self.sheet)]
-        return bool(found) and all(one and len(one.kinds) == 1 for one in found)
+        above = [section_above(self.sections, row.number) for row in without_kind(self.sheet)]
+        return bool(above) and all(section and len(section.kinds) == 1 for section in above)
 
 
 def asks(request: Request) -> list[Question]:
     """What this file leaves open. A list that registers nothing is refused with its sentence."""
     look = _look(request)
-    asked = [*_of_purpose(look), *_of_kind(look)]
+    questions = [*_of_purpose(look), *_of_kind(look)]
     purpose = look.reading.purpose
-    return [*asked, *(_of_day_and_paper(look) if purpose == Purpose.REVOCATION else [])]
+    return [*questions, *(_of_day_and_paper(look) if purpose == Purpose.REVOCATION else [])]
 
 
 def plan(request: Request) -> Plan:
@@ -97,21 +97,21 @@ def plan(request: Request) -> Plan:
     if given != SECTIONS and not (given is None and look.sections and look.is_sectioned):
         titled = look.titled[0] if len(look.titled) == 1 else None
         kind = given if isinstance(given, Kind) else titled
-    found = Plan(
+    decided = Plan(
         look.reading.purpose or Purpose.RECOGNITION,
         kind,
         [] if kind else look.sections,
         _day(request.options.get("on")),
         str(request.options.get("paper") or "").strip(),
     )
-    found.notices += filter(None, [look.reading.notice, _of_choice(look, given)])
+    decided.notices += filter(None, [look.reading.notice, _of_choice(look, given)])
     if not kind:
-        found.notices += [
-            f"第 {one.row} 行“{one.text[:40]}”以下按“{KIND_LABELS[one.kinds[0]]}”读取。"
-            for one in look.sections
-            if len(one.kinds) == 1
+        decided.notices += [
+            f"第 {section.row} 行“{section.text[:40]}”以下按“{KIND_LABELS[section.kinds[0]]}”读取。"
+            for section in look.sections
+            if len(section.kinds) == 1
         ]
-    return found
+    return decided
 
 
 def _look(request: Request) -> Look:
@@ -140,16 +140,16 @@ def _sources(
         yield Source("工作表名", text)
     yield Source("文件名", _file_name(options))
     titles = [heading(title) for title in sheet.titles]
-    if found := _POOL_COLUMNS.intersection(titles):
-        yield Source("列名", f"{min(found)}（培育库）")
+    if pool_titles := _POOL_COLUMNS.intersection(titles):
+        yield Source("列名", f"{min(pool_titles)}（培育库）")
     if "revoked_on" in sheet.columns and not any(name in sheet.columns for name in _DAYS):
         yield Source("列名", f"取消（{sheet.columns['revoked_on'].title}）")
     refuse_two_deeds(sheet, sections)
     for section in sections:
         yield Source(f"第 {section.row} 行", section.text)
-    for one in sheet.skipped:
-        if one.reason == "表尾说明":
-            yield Source("表尾", heading(one.text), is_weak=True)
+    for skipped in sheet.skipped:
+        if skipped.reason == "表尾说明":
+            yield Source("表尾", heading(skipped.text), is_weak=True)
 
 
 def _titles(sheet: SheetRead) -> list[str]:
@@ -192,7 +192,7 @@ def _of_kind(look: Look) -> list[Question]:
         return []
     if typed and given is None:
         return [Question(KIND, "资质类型没有认出来，请从列出的类型中选。")]
-    sectioned = [kind for one in look.sections for kind in one.kinds]
+    sectioned = [kind for section in look.sections for kind in section.kinds]
     if given is None:
         return _of_open_kind(look, sectioned)
     named = sectioned or look.titled
@@ -215,13 +215,13 @@ def _of_open_kind(look: Look, sectioned: list[Kind]) -> list[Question]:
 
 def _asked(look: Look, sectioned: list[Kind]) -> Question:
     named = [*dict.fromkeys(sectioned or look.titled)]
-    said = "、".join(KIND_LABELS[kind] for kind in named)
+    labels = "、".join(KIND_LABELS[kind] for kind in named)
     where = "表中的分组行" if sectioned else "标题或文件名"
     first = BY_SECTION if sectioned else {}
     given = _given(look)
     chosen = [given] if isinstance(given, Kind) else []
     offered = {kind.value: KIND_LABELS[kind] for kind in [*named, *chosen]}
-    sentence = f"{where}写明的资质是“{said}”，没有写明资质类型的行按哪一类登记？"
+    sentence = f"{where}写明的资质是“{labels}”，没有写明资质类型的行按哪一类登记？"
     return Question(KIND, sentence, first | offered)
 
 
@@ -233,21 +233,21 @@ def _of_choice(look: Look, given: Kind | str | None) -> str:
     """What the title says and the person decided otherwise."""
     if not isinstance(given, Kind) or not look.titled or set(look.titled) == {given}:
         return ""
-    said = "、".join(KIND_LABELS[kind] for kind in look.titled)
-    return f"标题或文件名写的是“{said}”，按选定的“{KIND_LABELS[given]}”登记。"
+    labels = "、".join(KIND_LABELS[kind] for kind in look.titled)
+    return f"标题或文件名写的是“{labels}”，按选定的“{KIND_LABELS[given]}”登记。"
 
 
 def _of_day_and_paper(look: Look) -> list[Question]:
     """What the columns do not say of a cancellation, in one row at least."""
     rows = [row for row in look.sheet.rows if not is_section(row.cells)]
     days = [(row.values.get("revoked_on"), row.values.get("announced_on")) for row in rows]
-    found = []
-    if any(cells.is_blank(own) and cells.is_blank(told) for own, told in days):
-        found.append(Question(ON, "名单没有写明取消日期（取消、撤销或公告的日期），是哪一天？"))
+    questions = []
+    if any(cells.is_blank(own) and cells.is_blank(announced) for own, announced in days):
+        questions.append(Question(ON, "名单没有写明取消日期（取消、撤销或公告的日期），是哪一天？"))
     papers = [(row.values.get("revoked_paper"), row.values.get("source")) for row in rows]
     if any(all(map(cells.is_blank, both)) for both in papers):
-        found.append(Question(PAPER, "名单没有写明取消的文号，文号是什么？"))
-    return found
+        questions.append(Question(PAPER, "名单没有写明取消的文号，文号是什么？"))
+    return questions
 
 
 def _day(typed: Any) -> date | None:

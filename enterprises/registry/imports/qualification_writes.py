@@ -69,16 +69,16 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
     """Write new and changed periods; neighbours end where the rules end them."""
     right = batch.staging.filter(state__in=[RowState.NEW, RowState.CHANGED])
     firms = sorted({pk for pk in right.values_list("values__enterprise_id", flat=True) if pk})
-    told = {"batch": str(batch.pk)}
+    params = {"batch": str(batch.pk)}
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, [firms])
         refuse_conflicts(batch, _TABLE)
         _refuse_merged(firms)
         refuse_ended_since(batch, firms)
-        cursor.execute(_TAKEN_DAYS, told)
+        cursor.execute(_TAKEN_DAYS, params)
         if (rows := cursor.fetchone()[0]) is not None:
             raise ValidationError(f"预览之后，第 {rows} 行的资质已被登记，请重新检查后再导入。")
-        cursor.execute(_FACTS_CHANGED.format(source="values"), told)
+        cursor.execute(_FACTS_CHANGED.format(source="values"), params)
         _put_in_order(cursor, [*_stored(firms), *_staged(batch)])
     holdings.rebuild(firms)
     return {"firms": firms}
@@ -87,12 +87,12 @@ def commit(batch: ImportBatch, by: By) -> dict[str, Any]:
 def undo(batch: ImportBatch, by: By) -> None:
     """As before the batch; refused when somebody has touched its rows since."""
     firms: list[int] = batch.undo["firms"]
-    told = {"batch": str(batch.pk)}
+    params = {"batch": str(batch.pk)}
     with connection.cursor() as cursor:
         cursor.execute(_LOCK, [firms])
         refuse_conflicts(batch, _TABLE, same=_SAME.replace("q.", "e."), since_import=True)
-        cursor.execute(_DELETE, told)
-        cursor.execute(_FACTS_CHANGED.format(source="before"), told)
+        cursor.execute(_DELETE, params)
+        cursor.execute(_FACTS_CHANGED.format(source="before"), params)
         _put_in_order(cursor, _stored(firms))
     holdings.rebuild(firms)
 
@@ -112,12 +112,12 @@ def _stored(firms: Collection[int]) -> Iterator[Line]:
 
 def _staged(batch: ImportBatch) -> Iterator[Line]:
     rows = batch.staging.filter(state=RowState.NEW).values_list("pk", "values")
-    for pk, said in rows:
-        last, revoked = said.get("printed_last_day"), said.get("revoked_on")
+    for pk, values in rows:
+        last, revoked = values.get("printed_last_day"), values.get("revoked_on")
         yield (
-            said["enterprise_id"],
-            said["kind"],
-            date.fromisoformat(said["first_day"]),
+            values["enterprise_id"],
+            values["kind"],
+            date.fromisoformat(values["first_day"]),
             date.fromisoformat(last) if last else None,
             date.fromisoformat(revoked) if revoked else None,
             None,
@@ -137,16 +137,16 @@ def _put_in_order(cursor: Any, lines: Iterable[Line]) -> None:
     for _, group in groupby(in_order, key=lambda line: line[:2]):
         periods = list(group)
         ends = effective_ends(
-            [Printed(one[2], until_of(one[3]) if one[3] else None, one[4]) for one in periods]
+            [Printed(line[2], until_of(line[3]) if line[3] else None, line[4]) for line in periods]
         )
-        for one, until in zip(periods, ends, strict=True):
-            if one[6] is not None:
-                added[one[6]] = until
-            elif one[5] is not None and one[7] != until:
-                moved[one[5]] = until
-    told = {"ids": list(moved), "ends": list(moved.values())}
+        for period, until in zip(periods, ends, strict=True):
+            if period[6] is not None:
+                added[period[6]] = until
+            elif period[5] is not None and period[7] != until:
+                moved[period[5]] = until
+    params = {"ids": list(moved), "ends": list(moved.values())}
     if moved:
-        cursor.execute(_ENDS.format(during=_SHRUNK), told)
-        cursor.execute(_ENDS.format(during=_FINAL), told)
+        cursor.execute(_ENDS.format(during=_SHRUNK), params)
+        cursor.execute(_ENDS.format(during=_FINAL), params)
     if added:
         cursor.execute(_INSERT, {"ids": list(added), "ends": list(added.values())})

@@ -32,21 +32,21 @@ def check(request: Request) -> Verdict:
     lines = [row for row in request.sheet.rows if not is_section(row.cells)]
     parsed = parse(request.sheet._replace(rows=lines), QualificationResource().fields)
     values = parsed.values
-    known = named(
+    seen = named(
         {code for code in values["credit_code"] if code},
         {names.key(name) for name in values["name"] if name},
         {number for number in values["certificate_no"] if number},
         request.by,
     )
-    sheet = TitleSheet(parsed, known, request.by, planned, kind_terms())
+    sheet = TitleSheet(parsed, seen, request.by, planned, kind_terms())
     keep_stored_names(sheet)
     rows = [_row(sheet, at) for at in range(len(lines))]
     offer_nearest(rows, request.by)
     _repeats(sheet, rows)
     if not sheet.revokes:
-        doubt(rows, known.certificates, parsed.title)
+        doubt(rows, seen.certificates, parsed.title)
     compare(rows, request.by)
-    return Verdict(rows, [("", said) for said in planned.notices])
+    return Verdict(rows, [("", notice) for notice in planned.notices])
 
 
 def _row(sheet: TitleSheet, at: int) -> Checked:
@@ -105,8 +105,8 @@ def _repeats(sheet: TitleSheet, rows: list[Checked]) -> None:
     )
     what = "取消日期" if sheet.revokes else "起始日期"
     for places in repeated(keys).values():
-        told = sheet.parsed.rows(rows[at].number for at in places)
-        sentence = f"同一企业、资质、{what}在本表出现多次（{told}），请只保留一行。"
+        numbers = sheet.parsed.rows(rows[at].number for at in places)
+        sentence = f"同一企业、资质、{what}在本表出现多次（{numbers}），请只保留一行。"
         for at in places:
             sheet.parsed.fault(at, about, sentence)
             rows[at].state, rows[at].faults = RowState.WRONG, sheet.parsed.faults[at]

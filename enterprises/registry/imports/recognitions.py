@@ -43,26 +43,26 @@ STORED = ("id", "version", "enterprise_id", "kind", "first_day", *FACTS)
 def facts(sheet: TitleSheet, at: int, kind: Kind | None, row: Checked) -> dict[str, Any]:
     """The row's certificate, as the register keeps it; what cannot be is a fault of the row."""
     parsed = sheet.parsed
-    found = {name: value for name in TITLES if (value := sheet.value(name, at)) not in (None, "")}
-    said = _term(sheet, at)
-    first = sheet.value("first_day", at) or sheet.value("announced_on", at) or said.first_day
+    values = {name: value for name in TITLES if (value := sheet.value(name, at)) not in (None, "")}
+    term = _term(sheet, at)
+    first = sheet.value("first_day", at) or sheet.value("announced_on", at) or term.first_day
     if first is None:
         if not any(parsed.is_faulty(at, name) for name in ("first_day", "announced_on", "term")):
             parsed.fault(at, "first_day", "起始日期不能为空，请填发证、认定或入库的日期。")
-        return found
-    found["first_day"] = first
-    last = found.pop("printed_last_day", None) or said.last_day
-    if last is None and said.years is not None:
-        last = last_day_after(first, said.years)
-    of_end = Said(last, *_open(sheet, at, last), found.get("end_reason", ""))
-    found |= _end(sheet, at, of_end, sheet.terms.of(kind, first), row)
-    found |= _standing(sheet, at, found, row)
-    last = found.get("printed_last_day")
-    printed = Printed(first, until_of(last) if last else None, found.get("revoked_on"))
+        return values
+    values["first_day"] = first
+    last = values.pop("printed_last_day", None) or term.last_day
+    if last is None and term.years is not None:
+        last = last_day_after(first, term.years)
+    of_end = Said(last, *_open(sheet, at, last), values.get("end_reason", ""))
+    values |= _end(sheet, at, of_end, sheet.terms.of(kind, first), row)
+    values |= _standing(sheet, at, values, row)
+    last = values.get("printed_last_day")
+    printed = Printed(first, until_of(last) if last else None, values.get("revoked_on"))
     if sentence := periods.fault(printed):
         about = "revoked_on" if sentence.startswith("取消") else _end_column(parsed)
         parsed.fault(at, "first_day" if sentence.startswith("起始") else about, sentence)
-    return found
+    return values
 
 
 def _end_column(parsed: Parsed) -> str:
@@ -70,21 +70,23 @@ def _end_column(parsed: Parsed) -> str:
     return "term" if only_term else "printed_last_day"
 
 
-def _end(sheet: TitleSheet, at: int, said: Said, term: Term | None, row: Checked) -> dict[str, Any]:
+def _end(
+    sheet: TitleSheet, at: int, typed: Said, term: Term | None, row: Checked
+) -> dict[str, Any]:
     """The end by the kind's term; a fault or a notice where it is not the edition's."""
     parsed = sheet.parsed
     if any(parsed.is_faulty(at, name) for name in ("printed_last_day", "term") if parsed.has(name)):
         return {}
-    found = ending(term, said)
-    if found.fault:
-        parsed.fault(at, _end_column(parsed), found.fault)
-    elif found.is_beyond and not (decision := can_extend_term(sheet.by)):
+    end = ending(term, typed)
+    if end.fault:
+        parsed.fault(at, _end_column(parsed), end.fault)
+    elif end.is_beyond and not (decision := can_extend_term(sheet.by)):
         parsed.fault(at, "end_reason", decision.reason)
-    if found.notice:
-        row.notice(found.notice, parsed.title(_end_column(parsed)))
-    if found.last_day is None and not said.is_open:
+    if end.notice:
+        row.notice(end.notice, parsed.title(_end_column(parsed)))
+    if end.last_day is None and not typed.is_open:
         return {}
-    return {"printed_last_day": found.last_day, "end_is_derived": found.is_derived}
+    return {"printed_last_day": end.last_day, "end_is_derived": end.is_derived}
 
 
 def _open(sheet: TitleSheet, at: int, last: date | None) -> tuple[bool, str]:
@@ -105,14 +107,16 @@ def _term(sheet: TitleSheet, at: int) -> Written:
         return Written()
 
 
-def _standing(sheet: TitleSheet, at: int, found: Mapping[str, Any], row: Checked) -> dict[str, Any]:
+def _standing(
+    sheet: TitleSheet, at: int, values: Mapping[str, Any], row: Checked
+) -> dict[str, Any]:
     """状态、备注 beside the days: revoked on its day, or no certificate at all."""
     for name, reader in (("status", status_of), ("remark", remark_of)):
         text = sheet.value(name, at) or ""
         status = reader(text)
         if status == Status.REVOKED:
-            return _revoked(sheet, at, name, text, found)
-        if status == Status.LAPSED and (last := found.get("printed_last_day")) and last < today():
+            return _revoked(sheet, at, name, text, values)
+        if status == Status.LAPSED and (last := values.get("printed_last_day")) and last < today():
             row.notice(f"写明“{text}”，有效期至 {last}，按已到期登记。", sheet.parsed.title(name))
         elif status in (Status.LAPSED, Status.NOT_HELD):
             sentence = "写明的不是有效的资质，不能登记：请核对，或删去这一行。"
@@ -120,37 +124,39 @@ def _standing(sheet: TitleSheet, at: int, found: Mapping[str, Any], row: Checked
         elif status == Status.UNKNOWN:
             sheet.parsed.fault(at, name, "看不出资质是否有效，请写“有效”或“已撤销”等。")
         elif name == "remark" and status is None and tells_more(text):
-            said = f"备注写着“{text[:30]}”，只登记资质，这一条没有登记，请另行办理。"
-            row.notice(said, sheet.parsed.title(name))
+            notice = f"备注写着“{text[:30]}”，只登记资质，这一条没有登记，请另行办理。"
+            row.notice(notice, sheet.parsed.title(name))
     return {}
 
 
 def _revoked(
-    sheet: TitleSheet, at: int, name: str, text: str, found: Mapping[str, Any]
+    sheet: TitleSheet, at: int, name: str, text: str, values: Mapping[str, Any]
 ) -> dict[str, Any]:
-    day = found.get("revoked_on") or day_in(text) or sheet.plan.on
+    day = values.get("revoked_on") or day_in(text) or sheet.plan.on
     if day is None:
         sentence = "写明已取消或撤销，却没有取消日期：请补填“取消日期”（命令可用 --on 日期），"
         sheet.parsed.fault(at, name, f"{sentence}或删去这一行。")
         return {}
-    told = {"revoked_on": day, "revoked_reason": found.get("revoked_reason") or text}
-    return told | ({"revoked_paper": sheet.plan.paper} if sheet.plan.paper else {})
+    revocation = {"revoked_on": day, "revoked_reason": values.get("revoked_reason") or text}
+    return revocation | ({"revoked_paper": sheet.plan.paper} if sheet.plan.paper else {})
 
 
 def compare(rows: list[Checked]) -> None:
     """Right rows beside what the register has: new, changed or the same. One query."""
     firms = {row.values["enterprise_id"] for row in rows}
     stored = {
-        (one["enterprise_id"], one["kind"], one["first_day"]): one
-        for one in Qualification.objects.filter(among("enterprise_id", firms)).values(*STORED)
+        (certificate["enterprise_id"], certificate["kind"], certificate["first_day"]): certificate
+        for certificate in Qualification.objects.filter(among("enterprise_id", firms)).values(
+            *STORED
+        )
     }
     for row in rows:
         values = row.values
         row.key = f"{values['enterprise_id']}:{values['kind']}:{values['first_day']}"
-        one = stored.get((values["enterprise_id"], values["kind"], values["first_day"]))
-        if one is not None:
-            _keep_known_end(values, one)
-            told(row, one)
+        certificate = stored.get((values["enterprise_id"], values["kind"], values["first_day"]))
+        if certificate is not None:
+            _keep_known_end(values, certificate)
+            told(row, certificate)
 
 
 def told(row: Checked, stored: Mapping[str, Any]) -> None:

@@ -37,14 +37,14 @@ class References:
     @cached_property
     def townships(self) -> dict[str, Point]:
         """Present names and codes, then old names and places outside."""
-        found = dict(self.known.names)
+        points = dict(self.known.names)
         rows = Unit.objects.filter(kind=UnitKind.TOWNSHIP, is_group=False)
         for pk, code, name in rows.values_list("pk", "code", "name"):
             point = Point(pk, Certainty.DECIDED)
             short = name.removesuffix("街道").removesuffix("镇")
-            found |= {name: point, code: point, f"{code}000": point}
-            found.setdefault(short, point)
-        return found
+            points |= {name: point, code: point, f"{code}000": point}
+            points.setdefault(short, point)
+        return points
 
     def township(self, typed: str) -> Point:
         """The township a cell means; `unit` None is a place outside."""
@@ -57,8 +57,8 @@ class References:
             text = text.removeprefix(before) or text
         if text in OUTSIDE_WORDS:
             return Point(None, Certainty.DECIDED)
-        if found := self.townships.get(text) or self.townships.get(_OFFICE_OF.sub("", text)):
-            return found
+        if point := self.townships.get(text) or self.townships.get(_OFFICE_OF.sub("", text)):
+            return point
         offered = "、".join(self.township_names.values())
         raise CellFault(f"没有“{typed}”这个街镇，请填其中之一：{offered}。")
 
@@ -102,13 +102,13 @@ class References:
     @cached_property
     def _belonging_labels(self) -> dict[tuple[Belonging, int | None], str]:
         zones = Zone.objects.values_list("pk", "name", "kind")
-        found: dict[tuple[Belonging, int | None], str] = {
+        labels: dict[tuple[Belonging, int | None], str] = {
             (Belonging(kind), pk): name for pk, name, kind in zones
         }
-        found |= {(Belonging.CHAIN, pk): n for pk, n in Chain.objects.values_list("pk", "name")}
+        labels |= {(Belonging.CHAIN, pk): n for pk, n in Chain.objects.values_list("pk", "name")}
         for pk, name in Unit.objects.values_list("pk", "name"):
-            found |= {(kind, pk): name for kind in (Belonging.AUTHORITY, Belonging.DEPARTMENT)}
-        return found
+            labels |= {(kind, pk): name for kind in (Belonging.AUTHORITY, Belonging.DEPARTMENT)}
+        return labels
 
     @cached_property
     def parks(self) -> dict[str, int]:
@@ -134,11 +134,11 @@ class References:
 
     def named(self, what: str, names: dict[str, int], typed: str) -> int:
         """The row of a code list this cell names."""
-        if (found := self.found(names, typed)) is None:
+        if (pk := self.found(names, typed)) is None:
             raise CellFault(
                 f"没有名为“{typed}”的{what}，请从模板的下拉选项中选，或请双倍增办补录。"
             )
-        return found
+        return pk
 
     @staticmethod
     def found(names: dict[str, int], typed: str) -> int | None:
@@ -160,16 +160,16 @@ class References:
         return self._industry[typed]
 
     def _industry_of(self, text: str) -> str | None:
-        if found := self.industries.get(text):
-            return found
+        if listed := self.industries.get(text):
+            return listed
         code = _INDUSTRY_CODE.match(text)
         if code is None:
             return None
         section, digits = code[1] or code[3] or "", code[2] or ""
-        known = (digits if self.has_classes else digits[:2]) or section
-        if known not in self.sections or (section and self.sections.get(known, section) != section):
+        level = (digits if self.has_classes else digits[:2]) or section
+        if level not in self.sections or (section and self.sections.get(level, section) != section):
             raise CellFault(f"行业分类表中没有代码“{code.group()}”，请按 GB/T 4754 核对。")
-        return known
+        return level
 
     @cached_property
     def sections(self) -> dict[str, str]:
@@ -183,11 +183,11 @@ class References:
 
 
 def by_name(rows, endings: tuple[str, ...]) -> dict[str, int]:
-    found: dict[str, int] = {}
+    rows_by_name: dict[str, int] = {}
     for pk, code, name in rows:
-        found |= {heading(name): pk, heading(code): pk}
+        rows_by_name |= {heading(name): pk, heading(code): pk}
     for pk, _, name in rows:
         for ending in endings:
-            found.setdefault(heading(name).removesuffix(ending), pk)
-            found.setdefault(f"{heading(name)}{ending}", pk)
-    return found
+            rows_by_name.setdefault(heading(name).removesuffix(ending), pk)
+            rows_by_name.setdefault(f"{heading(name)}{ending}", pk)
+    return rows_by_name

@@ -47,17 +47,17 @@ def move_on(ids: Collection[int], before: Before) -> None:
     residences.write(settled)
 
 
-def _told(now: Mapping[str, Any], was: Mapping[str, Any] | None, known: Known) -> Known:
+def _told(now: Mapping[str, Any], was: Mapping[str, Any] | None, history: Known) -> Known:
     closed = closed_on(now["deregistered_on"], now["licence_revoked_on"])
     try:
-        return told(known, news(now, was, known), _place(now), closed)
+        return told(history, news(now, was, history), _place(now), closed)
     except OutOfOrderError as wrong:
         raise ValidationError(f"预览之后迁移有变，请重新检查后再导入：{wrong.message}") from wrong
 
 
-def news(now: Mapping[str, Any], was: Mapping[str, Any] | None, known: Known) -> Days:
+def news(now: Mapping[str, Any], was: Mapping[str, Any] | None, history: Known) -> Days:
     """迁入、迁出日期 that were not known before; all of them of a firm that was none of ours."""
-    is_new = was is None or (not known.moves and not known.base.is_inside)
+    is_new = was is None or (not history.moves and not history.base.is_inside)
     names = ("moved_in_on", "moved_out_on")
     return Days(*(now[n] if is_new or (was and now[n] != was[n]) else None for n in names))
 
@@ -66,14 +66,14 @@ def _place(columns: Mapping[str, Any]) -> Place:
     return moves.place_of(columns["placement"], columns["township_id"])
 
 
-def belong(said: Mapping[int, Mapping[str, Any]], before: Before, today: date) -> None:
+def belong(belongings: Mapping[int, Mapping[str, Any]], before: Before, today: date) -> None:
     """Memberships as the columns' words say, and the columns as the memberships are today."""
     zones = memberships.zone_kinds()
     lines = {
         pk: recorded(
             before.memberships.get(pk, []), before.columns.get(pk, {}), words, zones, today
         )
-        for pk, words in said.items()
+        for pk, words in belongings.items()
     }
     memberships.write(lines)
     memberships.show_all(lines, today)
@@ -86,14 +86,15 @@ def kept(before: Before) -> dict[str, Any]:
             str(pk): [[str(row[0]), *row[1:]] for row in rows] for pk, rows in before.moves.items()
         },
         "memberships": {
-            str(pk): [_listed(one) for one in periods] for pk, periods in before.memberships.items()
+            str(pk): [_listed(period) for period in periods]
+            for pk, periods in before.memberships.items()
         },
     }
 
 
-def _listed(one: Period) -> list[Any]:
-    days = (str(one.first_day or ""), str(one.until or ""))
-    return [one.kind.value, one.what, *days, one.basis, one.is_dated]
+def _listed(period: Period) -> list[Any]:
+    days = (str(period.first_day or ""), str(period.until or ""))
+    return [period.kind.value, period.what, *days, period.basis, period.is_dated]
 
 
 def restore_moves(ids: Iterable[int], kept_moves: Mapping[str, Any]) -> None:

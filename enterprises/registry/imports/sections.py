@@ -27,28 +27,30 @@ class Section:
 
 def sections_of(sheet: SheetRead) -> Iterator[Section]:
     """Rows that stand for a group: left out by the reader, or a lone cell that names a kind."""
-    found = {one.row: one.text for one in sheet.skipped if one.reason == "分组或说明行"}
+    texts = {
+        skipped.row: skipped.text for skipped in sheet.skipped if skipped.reason == "分组或说明行"
+    }
     for row in sheet.rows:
         if is_section(row.cells):
-            found[row.number] = next(filter(None, map(cells.text, row.cells)))
-    for number, text in sorted(found.items()):
-        said = heading(text)
-        if (kinds := kinds_in(said)) or signs(said):
-            yield Section(number, said, kinds)
+            texts[row.number] = next(filter(None, map(cells.text, row.cells)))
+    for number, text in sorted(texts.items()):
+        title = heading(text)
+        if (kinds := kinds_in(title)) or signs(title):
+            yield Section(number, title, kinds)
 
 
 def is_section(line: list[Any]) -> bool:
     """A row of one filled cell that is the name of a kind and no firm's."""
-    said = [words for words in map(cells.text, line) if words]
-    if len(said) != 1 or len(said[0]) > 40:
+    filled = [words for words in map(cells.text, line) if words]
+    if len(filled) != 1 or len(filled[0]) > 40:
         return False
-    text = heading(said[0])
+    text = heading(filled[0])
     return bool(kinds_in(text)) and not _OF_A_FIRM.search(text)
 
 
 def section_above(sections: list[Section], number: int) -> Section | None:
-    naming = [one for one in sections if one.kinds]
-    at = bisect_right([one.row for one in naming], number) - 1
+    naming = [section for section in sections if section.kinds]
+    at = bisect_right([section.row for section in naming], number) - 1
     return naming[at] if at >= 0 else None
 
 
@@ -63,15 +65,17 @@ def without_kind(sheet: SheetRead) -> list[SheetRow]:
 
 def refuse_two_deeds(sheet: SheetRead, sections: list[Section]) -> None:
     """一、认定 … 二、取消 …: one file cannot do both."""
-    told = {found: one for one in sections if (found := signs(one.text))}
-    silent = [one for one in sections if not signs(one.text)]
+    by_purpose = {purposes: section for section in sections if (purposes := signs(section.text))}
+    silent = [section for section in sections if not signs(section.text)]
     above = [row for row in sheet.rows if sections and row.number < sections[0].row]
-    if len(told) > 1 or ((silent or above) and _ends(told)):
-        places = "、".join(f"第 {one.row} 行“{one.text[:30]}”" for one in told.values())
+    if len(by_purpose) > 1 or ((silent or above) and _ends(by_purpose)):
+        places = "、".join(
+            f"第 {section.row} 行“{section.text[:30]}”" for section in by_purpose.values()
+        )
         raise UnsafeWorkbookError(
             f"{places}等分组写明不同的用途，请按用途拆成几个文件，分别导入认定和取消的名单。"
         )
 
 
-def _ends(told: Mapping[frozenset[Purpose], Section]) -> bool:
-    return any(found != {Purpose.RECOGNITION} for found in told)
+def _ends(by_purpose: Mapping[frozenset[Purpose], Section]) -> bool:
+    return any(purposes != {Purpose.RECOGNITION} for purposes in by_purpose)

@@ -28,7 +28,7 @@ CHOICES = ("candidates", "nearest")  # of an open row, no facts
 
 
 def candidates(
-    rows: Sequence[StagingRow], asked: Mapping[int, str], by: By
+    rows: Sequence[StagingRow], names_at: Mapping[int, str], by: By
 ) -> dict[int, list[tuple[int, str]]]:
     """By row, the firms to choose from: namesakes, else the nearest, or what words asked find.
 
@@ -36,11 +36,11 @@ def candidates(
     """
     kept = {row.pk: row.values.get("candidates") or row.values.get("nearest", []) for row in rows}
     firms = Enterprise.objects.visible_to(by)
-    known = firms.filter(pk__in={pk for listed in kept.values() for pk in listed})
-    labels = {one.pk: _label(one) for one in known.select_related("township")}
+    listed_firms = firms.filter(pk__in={pk for listed in kept.values() for pk in listed})
+    labels = {firm.pk: _label(firm) for firm in listed_firms.select_related("township")}
     return {
-        row.pk: _found(firms, asked[row.number])
-        if asked.get(row.number)
+        row.pk: _found(firms, names_at[row.number])
+        if names_at.get(row.number)
         else [(pk, labels[pk]) for pk in kept[row.pk][:OFFERED] if pk in labels]
         for row in rows
     }
@@ -49,7 +49,7 @@ def candidates(
 def _found(firms: EnterpriseQuerySet, words: str) -> list[tuple[int, str]]:
     """The first firms with these words in their names, or this beginning of a code."""
     rows = firms.filter(Q(pk__in=firms.named_like(words.strip()))).select_related("township")
-    return [(one.pk, _label(one)) for one in rows.order_by("name_pinyin", "pk")[:OFFERED]]
+    return [(firm.pk, _label(firm)) for firm in rows.order_by("name_pinyin", "pk")[:OFFERED]]
 
 
 def _label(firm: Enterprise) -> str:

@@ -29,43 +29,43 @@ def implied(days: Mapping[str, date | None], *, is_here: bool) -> State:
 
 
 def standing(
-    said: State | None, stored: Mapping[str, Any], told: Mapping[str, date], known: Known
+    word: State | None, stored: Mapping[str, Any], own_days: Mapping[str, date], history: Known
 ) -> tuple[State | None, Fault | None]:
     """The state to store, or what is wrong; None and None leaves the stored one.
 
-    `said` is the row's own word, `told` its days, `known` the moves the register has.
+    `word` is what the row says itself, `own_days` its days, `history` the moves the register has.
     """
-    days = {name: told.get(name) or stored.get(name) for name in DAYS}
+    days = {name: own_days.get(name) or stored.get(name) for name in DAYS}
     try:
-        after = moved(days, stored, known)
+        after = moved(days, stored, history)
     except OutOfOrderError as wrong:
-        named = wrong.field if wrong.field in told else next(iter(told), wrong.field)
+        named = wrong.field if wrong.field in own_days else next(iter(own_days), wrong.field)
         return None, (named, wrong.message)
     follows = implied(days, is_here=after.here().is_inside)
-    if said is None:
-        return (follows if told else None), None
-    if said == follows:
-        return said, None
-    return None, _contradiction(said, follows, days)
+    if word is None:
+        return (follows if own_days else None), None
+    if word == follows:
+        return word, None
+    return None, _contradiction(word, follows, days)
 
 
-def moved(days: Mapping[str, Any], stored: Mapping[str, Any], known: Known) -> Known:
+def moved(days: Mapping[str, Any], stored: Mapping[str, Any], history: Known) -> Known:
     """The moves with these days taken in, the firm being of the district."""
     closed = closed_on(days["deregistered_on"], days["licence_revoked_on"])
-    home = known.home() if known.home().is_inside else Place(True)
-    return registering.told(known, news(days, stored or None, known), home, closed)
+    home = history.home() if history.home().is_inside else Place(True)
+    return registering.told(history, news(days, stored or None, history), home, closed)
 
 
-def _contradiction(said: State, follows: State, days: Mapping[str, date | None]) -> Fault:
-    label = STATE_LABELS[said.value]
-    if said in _DAY_OF:
-        field, title = _DAY_OF[said]
+def _contradiction(word: State, follows: State, days: Mapping[str, date | None]) -> Fault:
+    label = STATE_LABELS[word.value]
+    if word in _DAY_OF:
+        field, title = _DAY_OF[word]
         if days[field] is None:
             return field, f"经营状态为“{label}”，须填{title}（核准或决定之日）。"
     if follows == State.ACTIVE:
         return "moved_in_on", f"经营状态为“{label}”，而迁入日期晚于迁出日期，请核对状态和日期。"
     field, title = _DAY_OF[follows]
-    if said == State.ACTIVE and follows == State.MOVED_OUT:
+    if word == State.ACTIVE and follows == State.MOVED_OUT:
         remedy = "已迁回的请填晚于它的迁入日期，否则请改正经营状态或该日期。"
     else:
         remedy = f"请把经营状态改为“{STATE_LABELS[follows.value]}”，或改正该日期。"

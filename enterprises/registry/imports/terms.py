@@ -32,12 +32,12 @@ def written(typed: str) -> Written:
     word = _WORDS.sub("", compact(typed))
     if word.upper() in OPEN_ENDS:
         return Written()
-    if found := _YEARS.fullmatch(word):
-        number = found[1]
+    if term := _YEARS.fullmatch(word):
+        number = term[1]
         if years := _NUMERALS.get(number) or int(float(number)):
             return Written(years=years)
-    if (found := _BETWEEN.fullmatch(word.removeprefix("自").removesuffix("止"))) is not None:
-        return Written(first_day=day(found[1]), last_day=end_day(found[2]))
+    if (term := _BETWEEN.fullmatch(word.removeprefix("自").removesuffix("止"))) is not None:
+        return Written(first_day=day(term[1]), last_day=end_day(term[2]))
     try:
         return Written(last_day=end_day(word.removeprefix("至").removesuffix("止")))
     except CellFault as unreadable:

@@ -31,28 +31,30 @@ class Belongings(Stays):
 
     def conflicts(self, pair: Pair) -> list[Conflict]:
         kept, gone = _known(pair)
-        names = {(one.kind, one.what): one.name for one in every()}
-        found = []
+        names = {(row.kind, row.what): row.name for row in every()}
+        clashes = []
         for kind in Belonging:
-            theirs = [one for one in gone if _is_rival(one, kept) and one.kind == kind]
+            theirs = [period for period in gone if _is_rival(period, kept) and period.kind == kind]
             if theirs:
-                ours = [one for one in kept if _is_rival(one, theirs)]
-                told = (_words(ours, names), _words(theirs, names))
-                found.append(Conflict(_key(kind), BELONGING_LABELS[kind.value], *told))
-        return found
+                ours = [period for period in kept if _is_rival(period, theirs)]
+                words = (_words(ours, names), _words(theirs, names))
+                clashes.append(Conflict(_key(kind), BELONGING_LABELS[kind.value], *words))
+        return clashes
 
     def follow(self, pair: Pair) -> None:
         kept, gone = _known(pair)
         taken = list(kept)
-        for one in gone:
-            rivals = [other for other in taken if other.is_dated and other.rivals(one)]
-            if one.is_dated and rivals and pair.chosen(_key(one.kind)) == GONE:
+        for period in gone:
+            rivals = [other for other in taken if other.is_dated and other.rivals(period)]
+            if period.is_dated and rivals and pair.chosen(_key(period.kind)) == GONE:
                 taken = [other for other in taken if other not in rivals]
-            elif (rivals and one.is_dated) or (not one.is_dated and _is_filled(one, taken, pair)):
+            elif (rivals and period.is_dated) or (
+                not period.is_dated and _is_filled(period, taken, pair)
+            ):
                 continue
-            if not one.is_dated:
-                taken = [other for other in taken if other.is_dated or not other.rivals(one)]
-            taken.append(one)
+            if not period.is_dated:
+                taken = [other for other in taken if other.is_dated or not other.rivals(period)]
+            taken.append(period)
         periods, _ = joined(taken, [], today())
         memberships.write({pair.gone.pk: [], pair.kept.pk: in_order(periods)})
         memberships.show(pair.kept, periods, today())
@@ -60,35 +62,35 @@ class Belongings(Stays):
 
 
 def _known(pair: Pair) -> tuple[list[Period], list[Period]]:
-    known = memberships.known(pair.ids)
-    return known.get(pair.kept.pk, []), known.get(pair.gone.pk, [])
+    stored = memberships.known(pair.ids)
+    return stored.get(pair.kept.pk, []), stored.get(pair.gone.pk, [])
 
 
 def _key(kind: Belonging) -> str:
     return f"membership:{kind.value}"
 
 
-def _is_rival(one: Period, others: list[Period]) -> bool:
+def _is_rival(period: Period, others: list[Period]) -> bool:
     """Dated, and on days that one of these claims with a date for something else or itself."""
-    return one.is_dated and any(
-        other.is_dated and other.rivals(one) and not _same(one, other) for other in others
+    return period.is_dated and any(
+        other.is_dated and other.rivals(period) and not _same(period, other) for other in others
     )
 
 
-def _same(one: Period, other: Period) -> bool:
-    days = (one.first_day, one.until) == (other.first_day, other.until)
-    return days and (one.kind, one.what) == (other.kind, other.what)
+def _same(period: Period, other: Period) -> bool:
+    days = (period.first_day, period.until) == (other.first_day, other.until)
+    return days and (period.kind, period.what) == (other.kind, other.what)
 
 
-def _is_filled(one: Period, taken: list[Period], pair: Pair) -> bool:
+def _is_filled(period: Period, taken: list[Period], pair: Pair) -> bool:
     """The kept record's own undated word stands, unless the field was decided the other way."""
-    undated = [other for other in taken if not other.is_dated and other.rivals(one)]
-    return bool(undated) and pair.chosen(_FIELD.get(one.kind, ""), KEPT) != GONE
+    undated = [other for other in taken if not other.is_dated and other.rivals(period)]
+    return bool(undated) and pair.chosen(_FIELD.get(period.kind, ""), KEPT) != GONE
 
 
 def _words(periods: list[Period], names: dict[tuple[Belonging, int | None], str]) -> str:
     return "；".join(
-        f"{names.get((one.kind, one.what), '')} {one.first_day or '在册以来'} 至 "
-        f"{last_day_of(one.until) if one.until else '今'}"
-        for one in in_order(periods)
+        f"{names.get((period.kind, period.what), '')} {period.first_day or '在册以来'} 至 "
+        f"{last_day_of(period.until) if period.until else '今'}"
+        for period in in_order(periods)
     )

@@ -25,8 +25,8 @@ class Certificates(Stays):
             Conflict(
                 key(kind, clash),
                 f"{KIND_LABELS[kind]}（{clash.first_day} 起）的{_differing(rows, clash)}",
-                "｜".join(words(rows[one.pk], _SHOWN) for one in clash.mine),
-                "｜".join(words(rows[one.pk], _SHOWN) for one in clash.theirs),
+                "｜".join(words(rows[certificate.pk], _SHOWN) for certificate in clash.mine),
+                "｜".join(words(rows[certificate.pk], _SHOWN) for certificate in clash.theirs),
                 (KEPT, GONE, BOTH) if clash.can_both_stay else (KEPT, GONE),
             )
             for kind, mine, theirs in _by_kind(pair, rows)
@@ -35,18 +35,18 @@ class Certificates(Stays):
 
     def follow(self, pair: Pair) -> None:
         rows = _rows(pair)
-        pair.told(self.label, sum(one.enterprise_id == pair.gone.pk for one in rows.values()))
+        pair.told(self.label, sum(row.enterprise_id == pair.gone.pk for row in rows.values()))
         for kind, mine, theirs in _by_kind(pair, rows):
             decided = clashes(mine, theirs)
-            for one, other in twins(mine, theirs):
-                _one_of(rows, one, other)
+            for certificate, other in twins(mine, theirs):
+                _one_of(rows, certificate, other)
             for clash in decided:
                 match pair.chosen(key(kind, clash)):
                     case choice if choice == GONE:
                         _drop_all(rows, clash.mine, clash.theirs)
                     case choice if choice == KEPT:
                         _drop_all(rows, clash.theirs, clash.mine)
-            come = [rows[one.pk] for one in theirs if one.pk in rows]
+            come = [rows[certificate.pk] for certificate in theirs if certificate.pk in rows]
             for row in come:
                 row.enterprise = pair.kept
             in_order(pair.kept, kind, *come)
@@ -58,34 +58,34 @@ def key(kind: str, clash: Clash) -> str:
 
 def _differing(rows: dict[int, Qualification], clash: Clash) -> str:
     """What the periods disagree about, by the names of the fields."""
-    every = [rows[one.pk] for one in (*clash.mine, *clash.theirs)]
-    names = [name for name in _SHOWN if len({getattr(one, name) for one in every}) > 1]
+    every = [rows[certificate.pk] for certificate in (*clash.mine, *clash.theirs)]
+    names = [name for name in _SHOWN if len({getattr(row, name) for row in every}) > 1]
     return "、".join(str(Qualification._meta.get_field(name).verbose_name) for name in names)  # type: ignore[union-attr]
 
 
 def _rows(pair: Pair) -> dict[int, Qualification]:
-    found = Qualification.objects.filter(enterprise__in=pair.ids)
-    return {one.pk: one for one in found.order_by("kind", "first_day", "pk")}
+    rows = Qualification.objects.filter(enterprise__in=pair.ids)
+    return {row.pk: row for row in rows.order_by("kind", "first_day", "pk")}
 
 
 def _by_kind(
     pair: Pair, rows: dict[int, Qualification]
 ) -> Iterator[tuple[str, list[Certificate], list[Certificate]]]:
-    for kind, line in groupby(list(rows.values()), key=lambda one: one.kind):
+    for kind, line in groupby(list(rows.values()), key=lambda row: row.kind):
         sides: dict[int, list[Certificate]] = {pk: [] for pk in pair.ids}
-        for one in line:
-            sides[one.enterprise_id].append(_certificate(one))
+        for row in line:
+            sides[row.enterprise_id].append(_certificate(row))
         yield kind, sides[pair.kept.pk], sides[pair.gone.pk]
 
 
-def _certificate(one: Qualification) -> Certificate:
+def _certificate(row: Qualification) -> Certificate:
     return Certificate(
-        one.pk,
-        one.first_day,
-        one.printed_last_day,
-        one.revoked_on,
-        one.certificate_no,
-        one.valid_during.upper,
+        row.pk,
+        row.first_day,
+        row.printed_last_day,
+        row.revoked_on,
+        row.certificate_no,
+        row.valid_during.upper,
     )
 
 
@@ -100,5 +100,5 @@ def _drop_all(
     stays: tuple[Certificate, ...],
 ) -> None:
     """What points to a dropped one points to the first that was chosen in its place."""
-    for one in goes:
-        drop(rows.pop(one.pk), rows[stays[0].pk])
+    for row in goes:
+        drop(rows.pop(row.pk), rows[stays[0].pk])

@@ -94,8 +94,8 @@ _AFTERWARDS: list[Callable[[Enterprise], None]] = []
 
 def hangs(*ways: Way) -> None:
     """Make ways known, in the order in which they follow; called from AppConfig.ready()."""
-    known = {(way.model, way.field) for way in _WAYS}
-    _WAYS.extend(way for way in ways if (way.model, way.field) not in known)
+    declared = {(way.model, way.field) for way in _WAYS}
+    _WAYS.extend(way for way in ways if (way.model, way.field) not in declared)
 
 
 def afterwards(made_anew: Callable[[Enterprise], None]) -> None:
@@ -120,7 +120,7 @@ def model_of(way: Way) -> type[models.Model]:
 
 def conflicts(pair: Pair) -> list[Conflict]:
     """Everything the two records disagree about, in the order of the rooms."""
-    return [one for way in _WAYS for one in way.conflicts(pair)]
+    return [conflict for way in _WAYS for conflict in way.conflicts(pair)]
 
 
 def relations() -> Iterator[tuple[str, str]]:
@@ -131,11 +131,11 @@ def relations() -> Iterator[tuple[str, str]]:
 
 
 def _relations_of(model: type[models.Model]) -> Iterator[tuple[str, str]]:
-    for one in model._meta.get_fields(include_hidden=True):
-        remote: Any = getattr(one, "remote_field", None)
-        is_own = not one.auto_created and getattr(one, "concrete", False)
+    for relation in model._meta.get_fields(include_hidden=True):
+        remote: Any = getattr(relation, "remote_field", None)
+        is_own = not relation.auto_created and getattr(relation, "concrete", False)
         if is_own and remote is not None and _is_firm(remote.model):
-            yield model._meta.label, one.name
+            yield model._meta.label, relation.name
 
 
 def _is_firm(model: Any) -> bool:

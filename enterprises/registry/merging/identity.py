@@ -42,8 +42,8 @@ class Identity(Stays):
             wanted = _differ(pair, name) and pair.chosen(name, KEPT) == GONE
             blank = not _says(pair.kept, name) and _says(pair.gone, name)
             if wanted or blank:
-                for one in (name, *TOGETHER.get(name, ())):
-                    setattr(pair.kept, one, getattr(pair.gone, one))
+                for part in (name, *TOGETHER.get(name, ())):
+                    setattr(pair.kept, part, getattr(pair.gone, part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ def _says(firm: Enterprise, name: str) -> bool:
 def _differ(pair: Pair, name: str) -> bool:
     both = _says(pair.kept, name) and _says(pair.gone, name)
     return both and any(
-        _value(pair.kept, one) != _value(pair.gone, one) for one in (name, *TOGETHER.get(name, ()))
+        _value(pair.kept, part) != _value(pair.gone, part)
+        for part in (name, *TOGETHER.get(name, ()))
     )
 
 
@@ -91,4 +92,4 @@ def _value(firm: Enterprise, name: str) -> Any:
 
 def _text(firm: Enterprise, name: str) -> str:
     names = (name, *TOGETHER.get(name, ()))
-    return " ".join(history.text_of(firm, Enterprise._meta.get_field(one)) for one in names)
+    return " ".join(history.text_of(firm, Enterprise._meta.get_field(name)) for name in names)

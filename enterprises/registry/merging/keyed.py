@@ -48,8 +48,8 @@ class OneOpen(Moves):
         if waiting.count() < len(pair.ids):
             return []
         remedy = f"两条记录各有一件待办的{self.label}，请先决定其中一件再合并。"
-        told = "待办"
-        return [Conflict(self.model.lower(), self.label, told, told, options=(), remedy=remedy)]
+        state = "待办"
+        return [Conflict(self.model.lower(), self.label, state, state, options=(), remedy=remedy)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,16 +118,16 @@ def rows_of(way: Way) -> models.QuerySet:
 def words(row: Row, names: tuple[str, ...]) -> str:
     """These fields of a row as a person reads them; the unknown is said to be so."""
     fields = [row._meta.get_field(name) for name in names]
-    return "；".join(f"{one.verbose_name}：{text_of(row, one) or '未填'}" for one in fields)
+    return "；".join(f"{field.verbose_name}：{text_of(row, field) or '未填'}" for field in fields)
 
 
 def fill(stays: Row, goes: Row, names: tuple[str, ...]) -> None:
     """Blanks of the one filled from the other."""
     blank = [name for name in names if getattr(stays, name) in (None, "")]
-    known = {name: getattr(goes, name) for name in blank if getattr(goes, name) not in (None, "")}
-    if known:
-        type(stays)._base_manager.filter(pk=stays.pk).update(**known)
-        for name, value in known.items():
+    values = {name: getattr(goes, name) for name in blank if getattr(goes, name) not in (None, "")}
+    if values:
+        type(stays)._base_manager.filter(pk=stays.pk).update(**values)
+        for name, value in values.items():
             setattr(stays, name, value)
 
 
@@ -147,9 +147,9 @@ def drop(goes: Row, stays: Row) -> None:
 
 def coming(pair: Pair) -> list[tuple[str, int]]:
     """What the gone record has, by what people call it: for whoever looks before he merges."""
-    found: dict[str, int] = {}
+    counts: dict[str, int] = {}
     for way in ways():
         if type(way) is not Stays and not way.is_derived:
             count = rows_of(way).filter(**{way.field: pair.gone}).count()
-            found[way.label] = found.get(way.label, 0) + count
-    return [(label, count) for label, count in found.items() if count]
+            counts[way.label] = counts.get(way.label, 0) + count
+    return [(label, count) for label, count in counts.items() if count]

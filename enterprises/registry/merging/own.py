@@ -50,12 +50,12 @@ def register_all() -> None:
     )
 
 
-def _member(one: EnterpriseMember) -> str:
-    return f"（{masked_name(str(one.user.full_name or one.user))}）"
+def _member(member: EnterpriseMember) -> str:
+    return f"（{masked_name(str(member.user.full_name or member.user))}）"
 
 
-def _mandate(one: EnterpriseMember) -> str:
-    until = f"，至 {one.valid_until}" if one.valid_until else ""
-    scope = f"，{one.scope_words}" if one.scope_words else ""
-    waits = "，待本人接受" if one.awaits else ""
-    return f"{one.get_role_display()}{scope}{until}{waits}"
+def _mandate(member: EnterpriseMember) -> str:
+    until = f"，至 {member.valid_until}" if member.valid_until else ""
+    scope = f"，{member.scope_words}" if member.scope_words else ""
+    waits = "，待本人接受" if member.awaits else ""
+    return f"{member.get_role_display()}{scope}{until}{waits}"

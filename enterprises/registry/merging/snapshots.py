@@ -52,7 +52,7 @@ class Table:
 
     def run(self, sql: str, *values: Any) -> Any:
         """One statement upon this table; its names are our own."""
-        columns = [f'"{one.column}"' for one in self.model._meta.concrete_fields]
+        columns = [f'"{field.column}"' for field in self.model._meta.concrete_fields]
         taken = ", ".join(f"r.{name}" for name in columns)
         column = "" if "__" in self.path else self.model._meta.get_field(self.path).column  # type: ignore[union-attr]
         names = {"table": self.model._meta.db_table, "columns": ", ".join(columns)}
@@ -80,7 +80,7 @@ def _table(way: Way, model: str, path: str) -> Table:
 
 def taken(firms: Collection[int]) -> dict[str, str]:
     """Table → its rows of these firms, as text."""
-    return {one.name: _text(one, one.ids(firms)) for one in tables()}
+    return {table.name: _text(table, table.ids(firms)) for table in tables()}
 
 
 def fingerprints(rows: dict[str, str]) -> dict[str, str]:
@@ -96,14 +96,14 @@ def _print(text: str) -> bytes:
 def edited_since(firms: Collection[int], prints: dict[str, str]) -> list[str]:
     """What these firms' rows are called that are not as they were when the prints were taken."""
     now = fingerprints(taken(firms))
-    known = [one for one in tables() if not one.is_derived]
-    return list(dict.fromkeys(t.label for t in known if now[t.name] != prints.get(t.name)))
+    own = [table for table in tables() if not table.is_derived]
+    return list(dict.fromkeys(t.label for t in own if now[t.name] != prints.get(t.name)))
 
 
 def put_back(firms: Collection[int], before: dict[str, str]) -> None:
     """The rows of these firms as they were; a firm's version goes on, for it has changed again."""
-    listed = [(one, before.get(one.name, "[]")) for one in tables()]
-    changes = [(one, text, _changes(one, text, firms)) for one, text in listed]
+    listed = [(table, before.get(table.name, "[]")) for table in tables()]
+    changes = [(table, text, _changes(table, text, firms)) for table, text in listed]
     for table, _, (_, added, changed) in changes:
         table.run(_DELETE, added)
         if "__" not in table.path and table is not FIRMS:

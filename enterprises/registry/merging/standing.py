@@ -26,11 +26,11 @@ class Standing(Stays):
     """
 
     def conflicts(self, pair: Pair) -> list[Conflict]:
-        told = _told(pair.kept), _told(pair.gone)
+        words = _told(pair.kept), _told(pair.gone)
         is_required = _ends(pair.kept) != _ends(pair.gone)
-        if told[0] == told[1] or (not is_required and _is_filled(pair)):
+        if words[0] == words[1] or (not is_required and _is_filled(pair)):
             return []
-        kept, gone = told
+        kept, gone = words
         return [Conflict(KEY, _label(pair), kept, gone, is_required=is_required)]
 
     def follow(self, pair: Pair) -> None:
@@ -69,7 +69,7 @@ class StandingMoves(Stays):
 
 def _label(pair: Pair) -> str:
     """经营状态与归属, and which of its days the two disagree about."""
-    names = [one for one in DAYS if getattr(pair.kept, one) != getattr(pair.gone, one)]
+    names = [name for name in DAYS if getattr(pair.kept, name) != getattr(pair.gone, name)]
     days = "、".join(FIELD_LABELS[name] for name in names)
     return f"经营状态与归属（{days}）" if days else "经营状态与归属"
 
@@ -89,8 +89,8 @@ def _told(firm: Enterprise) -> str:
     """The whole story in words, so that equal words are equal facts."""
     days = [f"{FIELD_LABELS[name]} {day}" for name in DAYS if (day := getattr(firm, name))]
     stays = Residence.objects.filter(enterprise=firm).select_related("unit").order_by("during")
-    where = [
-        f"{one.unit or '待分派'}（{one.during.lower or '在册以来'} 至 {one.during.upper or '今'}）"
-        for one in stays
-    ]
+    where = []
+    for stay in stays:
+        span = f"{stay.during.lower or '在册以来'} 至 {stay.during.upper or '今'}"
+        where.append(f"{stay.unit or '待分派'}（{span}）")
     return "；".join([firm.get_state_display(), *days, *(where or [firm.get_placement_display()])])

@@ -20,8 +20,8 @@ def rewrite(old: str, new: str) -> Rewritten:
     """The old code gives way to the new one; what each said before."""
     done: Rewritten = []
     for model, column, how in _COLUMNS:
-        found = model._base_manager.filter(**{f"{column}__{how}": old})
-        for row in found.order_by("pk"):
+        rows = model._base_manager.filter(**{f"{column}__{how}": old})
+        for row in rows.order_by("pk"):
             text = getattr(row, column)
             done.append([model._meta.label, column, str(row.pk), text])
             setattr(row, column, text.replace(old, new))

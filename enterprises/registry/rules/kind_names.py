@@ -4,7 +4,7 @@ import re
 
 from enterprises.registry.rules.kinds import KIND_LABELS, KINDS, Kind
 
-SYNONYMS = {name: one.code for one in KINDS for name in one.also}
+SYNONYMS = {name: kind.code for kind in KINDS for name in kind.also}
 # Words in a title that hold a kind's name and mean something else.
 _NO_KIND = re.compile(
     r"高新技术企业认定管理(?:工作)?(?:领导小组|机构|工作网)?(?:办公室)?|高新技术企业(?:协会|服务中心)"
@@ -36,18 +36,18 @@ def kind_of(typed: str) -> Kind | None:
 def kinds_in(title: str) -> list[Kind]:
     """Every kind a title names, each once, in order: the longest name that fits at each place."""
     text = _NO_KIND.sub("", title.translate(_DECORATION))
-    found: dict[Kind, None] = {}
+    kinds: dict[Kind, None] = {}
     for pattern, pair in _PAIRS:
         if pattern.search(text):
-            found |= dict.fromkeys(pair)
+            kinds |= dict.fromkeys(pair)
             text = pattern.sub("", text)
     at = 0
     while at < len(text):
         word = next((name for name in _BY_LENGTH if text.startswith(name, at)), "")
         if word:
-            found[_NAMES[word]] = None
+            kinds[_NAMES[word]] = None
         at += len(word) or 1
-    return list(found)
+    return list(kinds)
 
 
 _NAMES = {label.translate(_DECORATION): Kind(kind) for kind, label in KIND_LABELS.items()} | {

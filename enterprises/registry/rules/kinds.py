@@ -238,13 +238,13 @@ KINDS = (
         ),
     ),
 )
-KIND_LABELS = {one.code.value: one.label for one in KINDS}
-KIND_SHORT = {one.code.value: one.short for one in KINDS}
-CRITERIA = {one.code.value: one.criteria for one in KINDS if one.criteria}
+KIND_LABELS = {kind.code.value: kind.label for kind in KINDS}
+KIND_SHORT = {kind.code.value: kind.short for kind in KINDS}
+CRITERIA = {kind.code.value: kind.criteria for kind in KINDS if kind.criteria}
 EVALUABLE = tuple(CRITERIA)  # the ladder, the lowest first
 LEFT_BY = {
-    one.code.value: tuple(kind.value for kind in one.left_by) for one in KINDS if one.left_by
+    info.code.value: tuple(kind.value for kind in info.left_by) for info in KINDS if info.left_by
 }
-FACT_OF = {one.code.value: one.fact for one in KINDS if one.fact}
-RUNG_OF = {one.code.value: one.rung.value for one in KINDS if one.rung}
-WATCHED = tuple(one.code.value for one in KINDS if one.is_watched)
+FACT_OF = {kind.code.value: kind.fact for kind in KINDS if kind.fact}
+RUNG_OF = {kind.code.value: kind.rung.value for kind in KINDS if kind.rung}
+WATCHED = tuple(kind.code.value for kind in KINDS if kind.is_watched)

@@ -28,8 +28,10 @@ def core(name: str, places: Collection[str]) -> str:
     whole = key(name)
     text = _IN_BRACKETS.sub("", whole) or whole
     prefixes = ("中国", *sorted(places, key=len, reverse=True))
-    while found := next((p for p in prefixes if text.startswith(p) and len(text) > len(p) + 1), ""):
-        text = text.removeprefix(found)
+    while prefix := next(
+        (p for p in prefixes if text.startswith(p) and len(text) > len(p) + 1), ""
+    ):
+        text = text.removeprefix(prefix)
     return _FORM.sub("", text) or text
 
 
@@ -37,12 +39,12 @@ def telling(name: str, places: Collection[str]) -> list[str]:
     """The bigrams to look for: those of the 字号, none of trades that many firms share."""
     text = core(name, places)
     common = {pair for trade in _TRADES for pair in bigrams(trade)}
-    found = [pair for pair in bigrams(text) if pair not in common]
-    if len(found) < 2:  # a 字号 of two: its neighbours tell when one of the two is wrong
+    pairs = [pair for pair in bigrams(text) if pair not in common]
+    if len(pairs) < 2:  # a 字号 of two: its neighbours tell when one of the two is wrong
         whole = key(name)
         at = whole.find(text[:2])
-        found += bigrams(whole[max(at - 1, 0) : at + 3])
-    return list(dict.fromkeys(found))
+        pairs += bigrams(whole[max(at - 1, 0) : at + 3])
+    return list(dict.fromkeys(pairs))
 
 
 def likeness(one: str, other: str, places: Collection[str]) -> float:

@@ -47,18 +47,18 @@ def may(role: str, scope: Collection[str], what: Scope) -> bool:
 
 def passed_on(scope: Collection[str]) -> list[str]:
     """What an agent can hand on to somebody he adds: all of his own but adding others."""
-    return [one for one in mandate(scope) if one != Scope.MEMBERS]
+    return [item for item in mandate(scope) if item != Scope.MEMBERS]
 
 
 def mandate(scope: Collection[str]) -> list[str]:
     """委托范围 in its one order; who may do anything may look."""
-    asked = {Scope.VIEW.value, *scope}
-    return [one.value for one in Scope if one.value in asked]
+    wanted = {Scope.VIEW.value, *scope}
+    return [item.value for item in Scope if item.value in wanted]
 
 
 def words(scope: Collection[str]) -> str:
     """查看、填报."""
-    return "、".join(SCOPE_LABELS[one] for one in mandate(scope))
+    return "、".join(SCOPE_LABELS[item] for item in mandate(scope))
 
 
 def fault_of_end(until: date | None, today: date) -> str:

@@ -80,7 +80,7 @@ def in_order(periods: Iterable[Period]) -> list[Period]:
     """By kind, then by first day, the open beginnings first."""
     return sorted(
         periods,
-        key=lambda one: (_RANK[one.kind], one.first_day or date.min, one.what or 0),
+        key=lambda period: (_RANK[period.kind], period.first_day or date.min, period.what or 0),
     )
 
 
@@ -88,41 +88,43 @@ Rival = tuple[int, Period]  # a new one, by its place among them, and the one it
 
 
 def joined(
-    known: Collection[Period], new: Sequence[Period], today: date
+    stored: Collection[Period], new: Sequence[Period], today: date
 ) -> tuple[list[Period], list[Rival]]:
     """The memberships with these dated ones, and which of them stand on days already taken.
 
     One that begins on the first day of a known one of the same thing says when that one ends.
     """
-    begun = {(one.kind, one.what, one.first_day) for one in new}
-    dated = [one for one in known if one.is_dated]
-    kept = [one for one in dated if (one.kind, one.what, one.first_day) not in begun]
+    begun = {(period.kind, period.what, period.first_day) for period in new}
+    dated = [period for period in stored if period.is_dated]
+    kept = [period for period in dated if (period.kind, period.what, period.first_day) not in begun]
     rivals = [
         (at, other)
-        for at, one in enumerate(new)
+        for at, period in enumerate(new)
         for other in (*kept, *(two for n, two in enumerate(new) if n != at))
-        if one.rivals(other)
+        if period.rivals(other)
     ]
-    return _refitted([*kept, *new], (one for one in known if not one.is_dated), today), rivals
+    return _refitted(
+        [*kept, *new], (period for period in stored if not period.is_dated), today
+    ), rivals
 
 
 def _refitted(dated: list[Period], undated: Iterable[Period], today: date) -> list[Period]:
     """Every undated one in the days around today that the dated ones leave it."""
     periods = list(dated)
-    for one in undated:
-        rivals = [other for other in dated if other.excludes(one)]
+    for period in undated:
+        rivals = [other for other in dated if other.excludes(period)]
         if not any(other.holds_on(today) for other in rivals):
-            periods.append(_in_the_gap(rivals, one, today))
+            periods.append(_in_the_gap(rivals, period, today))
     return in_order(periods)
 
 
 def _in_the_gap(rivals: Iterable[Period], new: Period, today: date) -> Period:
     new = replace(new, first_day=None, until=None, is_dated=False)
-    for one in rivals:
-        if one.until and one.until <= today:
-            new = replace(new, first_day=max(one.until, new.first_day or one.until))
-        if one.first_day and one.first_day > today:
-            new = replace(new, until=min(one.first_day, new.until or one.first_day))
+    for rival in rivals:
+        if rival.until and rival.until <= today:
+            new = replace(new, first_day=max(rival.until, new.first_day or rival.until))
+        if rival.first_day and rival.first_day > today:
+            new = replace(new, until=min(rival.first_day, new.until or rival.first_day))
     return new
 
 
@@ -130,9 +132,9 @@ KindOf = Callable[[int | None], Belonging]
 
 
 def corrected(
-    known: Sequence[Period],
+    stored: Sequence[Period],
     kind_of: KindOf,
-    said: Sequence[int | None],
+    ids: Sequence[int | None],
     shown: int | None,
     today: date,
 ) -> list[Period]:
@@ -141,22 +143,25 @@ def corrected(
     Anything new takes the place, with all its days, of what it corrects: the one of its kind today
     where there is one at a time, else `shown`, which the column showed till now.
     """
-    periods = list(known)
-    for what in said:
+    periods = list(stored)
+    for what in ids:
         kind = kind_of(what)
-        if any((one.kind, one.what) == (kind, what) and one.holds_on(today) for one in periods):
+        if any(
+            (period.kind, period.what) == (kind, what) and period.holds_on(today)
+            for period in periods
+        ):
             continue
-        wrong = _corrects(periods, kind, shown, said, today, kind_of)
+        wrong = _corrects(periods, kind, shown, ids, today, kind_of)
         if wrong is not None:
             periods.remove(wrong)
             meant = replace(wrong, kind=kind, what=what)
-            if any(meant.rivals(one) for one in periods):  # some of its days are taken
+            if any(meant.rivals(period) for period in periods):  # some of its days are taken
                 wrong = None
             else:
                 periods.append(meant)
         if wrong is None:
             new = Period(kind, what, is_dated=False)
-            rivals = [one for one in periods if one.excludes(new)]
+            rivals = [period for period in periods if period.excludes(new)]
             periods.append(_in_the_gap(rivals, new, today))
     return in_order(periods)
 
@@ -165,32 +170,34 @@ def _corrects(
     periods: Sequence[Period],
     kind: Belonging,
     shown: int | None,
-    said: Sequence[int | None],
+    ids: Sequence[int | None],
     today: date,
     kind_of: KindOf,
 ) -> Period | None:
-    present = [one for one in periods if one.holds_on(today)]
-    if kind in ONE_AT_A_TIME and (same := [one for one in present if one.kind == kind]):
+    present = [period for period in periods if period.holds_on(today)]
+    if kind in ONE_AT_A_TIME and (same := [period for period in present if period.kind == kind]):
         return same[0]
-    if shown is None or shown in said:
+    if shown is None or shown in ids:
         return None
     was = kind_of(shown)
-    return next((one for one in present if (one.kind, one.what) == (was, shown)), None)
+    return next((period for period in present if (period.kind, period.what) == (was, shown)), None)
 
 
 def without(
-    known: Sequence[Period], kind: Belonging, what: int | None, today: date
+    stored: Sequence[Period], kind: Belonging, what: int | None, today: date
 ) -> list[Period]:
     """Today's membership taken away with all its days: it was registered in error."""
     return [
-        one for one in known if not ((one.kind, one.what) == (kind, what) and one.holds_on(today))
+        period
+        for period in stored
+        if not ((period.kind, period.what) == (kind, what) and period.holds_on(today))
     ]
 
 
 def present(periods: Iterable[Period], kinds: Collection[Belonging], today: date) -> list[int]:
     """What of these kinds the firm is in today, in the order of kinds."""
-    held = [one for one in periods if one.kind in kinds and one.holds_on(today)]
-    return [one.what for one in in_order(held) if one.what is not None]
+    held = [period for period in periods if period.kind in kinds and period.holds_on(today)]
+    return [period.what for period in in_order(held) if period.what is not None]
 
 
 COLUMNS = ("zone_id", "park_id", "chain_id", "is_above_scale")
@@ -204,11 +211,11 @@ Said = Mapping[str, Sequence[int] | bool | None]  # what is written into them; a
 
 
 def recorded(
-    known: Sequence[Period], shown: Shown, said: Said, zones: Mapping[int, str], today: date
+    stored: Sequence[Period], shown: Shown, words: Said, zones: Mapping[int, str], today: date
 ) -> list[Period]:
     """The memberships after a row, a form or a call of the API wrote these columns."""
-    periods = list(known)
-    for column, values in said.items():
+    periods = list(stored)
+    for column, values in words.items():
         if column == "is_above_scale":
             if values:
                 periods = corrected(periods, _kinds(column, zones), [None], None, today)
@@ -233,16 +240,16 @@ def _kinds(column: str, zones: Mapping[int, str]) -> KindOf:
 
 def columns_of(periods: Sequence[Period], shown: Shown, today: date) -> dict[str, Any]:
     """What the columns show today: what they showed, while it holds; else the first that does."""
-    found: dict[str, Any] = {}
+    columns: dict[str, Any] = {}
     for column in ("zone_id", "park_id", "chain_id"):
         kinds = ZONES if column == "zone_id" else (_KINDS[column],)
         holds = present(periods, kinds, today)
         now = shown.get(column)
-        found[column] = now if now in holds else next(iter(holds), None)
-    scale = [one for one in periods if one.kind == Belonging.ABOVE_SCALE]
-    if any(one.holds_on(today) for one in scale):
-        found["is_above_scale"] = True
+        columns[column] = now if now in holds else next(iter(holds), None)
+    scale = [period for period in periods if period.kind == Belonging.ABOVE_SCALE]
+    if any(period.holds_on(today) for period in scale):
+        columns["is_above_scale"] = True
     else:
         now = shown.get("is_above_scale")
-        found["is_above_scale"] = False if scale or now is False else None
-    return found
+        columns["is_above_scale"] = False if scale or now is False else None
+    return columns

@@ -31,12 +31,12 @@ class Clash:
 
     @property
     def first_day(self) -> date:
-        return min(one.first_day for one in (*self.mine, *self.theirs))
+        return min(certificate.first_day for certificate in (*self.mine, *self.theirs))
 
     @property
     def can_both_stay(self) -> bool:
         """One kind of a firm has one period a first day; then the later ends the earlier."""
-        days = [one.first_day for one in (*self.mine, *self.theirs)]
+        days = [certificate.first_day for certificate in (*self.mine, *self.theirs)]
         return len(days) == len(set(days))
 
 
@@ -59,9 +59,9 @@ def clashes(mine: Line, theirs: Line) -> list[Clash]:
     stands. Of the others those that overlap are asked about, unless they end alike (then the
     earlier first day is all that differs, and by the rule of renewals no day is lost).
     """
-    paired = {one.pk for pair in twins(mine, theirs) for one in pair}
-    left = [one for one in mine if one.pk not in paired]
-    right = [one for one in theirs if one.pk not in paired]
+    paired = {certificate.pk for pair in twins(mine, theirs) for certificate in pair}
+    left = [certificate for certificate in mine if certificate.pk not in paired]
+    right = [certificate for certificate in theirs if certificate.pk not in paired]
     edges = [(a, b) for a, b in product(left, right) if _overlap(a, b) and not _harmless(a, b)]
     return sorted(_groups(edges), key=lambda clash: clash.first_day)
 
@@ -77,7 +77,7 @@ def _groups(edges: list[tuple[Certificate, Certificate]]) -> Iterator[Clash]:
 
 
 def _unique(line: Iterator[Certificate]) -> tuple[Certificate, ...]:
-    return tuple(sorted(set(line), key=lambda one: one.first_day))
+    return tuple(sorted(set(line), key=lambda certificate: certificate.first_day))
 
 
 def _same_number(one: Certificate, other: Certificate) -> bool:

@@ -49,12 +49,12 @@ class Line:
 
     def origins(self) -> list[Place]:
         """Where each move began."""
-        return [self.base, *(one.move.to for one in self.moves)][: len(self.moves)]
+        return [self.base, *(step.move.to for step in self.moves)][: len(self.moves)]
 
 
 def joined(
     registered: Place,
-    told: Sequence[Told],
+    steps: Sequence[Told],
     closed: date | None,
     name: Name,
     *,
@@ -66,39 +66,39 @@ def joined(
     from the registered place holds, else the one told; of a sheet, whose rows stand
     `in_any_order`, the rows are asked for their 原属地.
     """
-    faults = [_late(one, closed) for one in told if is_too_late(one.move, closed)]
-    ordered = sorted(told, key=lambda one: one.move.on)
+    faults = [_late(step, closed) for step in steps if is_too_late(step.move, closed)]
+    ordered = sorted(steps, key=lambda step: step.move.on)
     lines: dict[Ends, Line] = {(): Line(registered)}
     for day in _days(ordered):
         if not (longer := _longer(lines, day, registered)):
             return _as_told(registered, ordered, name, faults)
         lines = longer
     every = list(lines.values())
-    found = [line for line in every if line.base == registered] or every
-    if in_any_order and len(found) > 1:
+    fitting = [line for line in every if line.base == registered] or every
+    if in_any_order and len(fitting) > 1:
         faults += _doubts(ordered)
-    return found[0], faults
+    return fitting[0], faults
 
 
 def _days(ordered: Sequence[Told]) -> list[tuple[Told, ...]]:
-    return [tuple(group) for _, group in groupby(ordered, key=lambda one: one.move.on)]
+    return [tuple(group) for _, group in groupby(ordered, key=lambda step: step.move.on)]
 
 
 def _longer(lines: dict[Ends, Line], day: tuple[Told, ...], registered: Place) -> dict[Ends, Line]:
     """Every line one day on, one for each way the days may have ended; as told comes first."""
-    found: dict[Ends, Line] = {}
+    longer: dict[Ends, Line] = {}
     for ends, line in lines.items():
         for order in _orders(day):
             base = line.base if ends else _before(order[0].move, registered)
             here = line.last() if ends else base
-            for one in order:
-                if _wrong(one.move, here):
+            for step in order:
+                if _wrong(step.move, here):
                     break
-                here = one.move.to
+                here = step.move.to
             else:
                 key = (*(ends or (base,)), here)
-                found.setdefault(key, Line(base, (*line.moves, *order)))
-    return dict(list(found.items())[:MOST_WAYS])
+                longer.setdefault(key, Line(base, (*line.moves, *order)))
+    return dict(list(longer.items())[:MOST_WAYS])
 
 
 def _orders(day: tuple[Told, ...]) -> Iterator[tuple[Told, ...]]:
@@ -106,18 +106,20 @@ def _orders(day: tuple[Told, ...]) -> Iterator[tuple[Told, ...]]:
     if len(day) > MOST_A_DAY:
         yield day
         return
-    known = [one for one in day if one.row is None]
+    stored = [step for step in day if step.row is None]
     for order in permutations(day):
-        if [one for one in order if one.row is None] == known:
+        if [step for step in order if step.row is None] == stored:
             yield order
 
 
 def _doubts(ordered: Sequence[Told]) -> list[Fault]:
     """The rows of a day with several moves that do not say where they began."""
-    several = [one for day in _days(ordered) if len(day) > 1 for one in day if one.row is not None]
-    silent = [one for one in several if one.move.origin is None] or several
+    several = [
+        step for day in _days(ordered) if len(day) > 1 for step in day if step.row is not None
+    ]
+    silent = [step for step in several if step.move.origin is None] or several
     sentence = "该企业这一天有几次迁移，分不清先后，请每行填写原属地。"
-    return [Fault(one.row, "origin", sentence) for one in silent]
+    return [Fault(step.row, "origin", sentence) for step in silent]
 
 
 def _before(first: Move, registered: Place) -> Place:
@@ -132,12 +134,12 @@ def _as_told(
 ) -> tuple[Line, list[Fault]]:
     """The moves by their days, and what is wrong where one does not follow from the one before."""
     base = here = _before(ordered[0].move, registered)
-    faults, culprit = list(late), next((one.row for one in ordered if one.row is not None), None)
-    for one in ordered:
-        culprit = one.row if one.row is not None else culprit
-        if field := _wrong(one.move, here):
-            faults.append(_fault(one, field, here, culprit, name))
-        here = one.move.to
+    faults, culprit = list(late), next((step.row for step in ordered if step.row is not None), None)
+    for step in ordered:
+        culprit = step.row if step.row is not None else culprit
+        if field := _wrong(step.move, here):
+            faults.append(_fault(step, field, here, culprit, name))
+        here = step.move.to
     return Line(base, tuple(ordered)), faults
 
 
@@ -150,9 +152,9 @@ def _wrong(move: Move, here: Place) -> str:
     return "to" if move.to == here else ""
 
 
-def _fault(one: Told, field: str, here: Place, culprit: int | None, name: Name) -> Fault:
-    move, day = one.move, one.move.on
-    if one.row is None:
+def _fault(step: Told, field: str, here: Place, culprit: int | None, name: Name) -> Fault:
+    move, day = step.move, step.move.on
+    if step.row is None:
         return Fault(
             culprit,
             "on",
@@ -171,12 +173,12 @@ def _fault(one: Told, field: str, here: Place, culprit: int | None, name: Name) 
         case _:
             wanted = "从区外来的请填“迁入”" if move.kind == MoveKind.INTERNAL else "请核对情形"
             sentence = f"{was}，不能{_deed(move)}；{wanted}，或填写原属地。"
-    return Fault(one.row, field, sentence)
+    return Fault(step.row, field, sentence)
 
 
 def _deed(move: Move) -> str:
     return "迁出" if move.kind == MoveKind.OUT else "区内迁移"
 
 
-def _late(one: Told, closed: date | None) -> Fault:
-    return Fault(one.row, "on", f"企业已于 {closed} 注销或吊销，此后不能迁移，请核对日期。")
+def _late(step: Told, closed: date | None) -> Fault:
+    return Fault(step.row, "on", f"企业已于 {closed} 注销或吊销，此后不能迁移，请核对日期。")

@@ -65,15 +65,15 @@ def fault(typed: str) -> str:
 
 def _not_of_the_name(name: str) -> str:
     """What a list maker wrote into the cell beside the name: never stored as a part of it."""
-    if found := _REMARK.search(name):
+    if match := _REMARK.search(name):
         return (
-            f"“{found[1]}”是附注，不是名称的一部分：请只留营业执照上的全称，"
+            f"“{match[1]}”是附注，不是名称的一部分：请只留营业执照上的全称，"
             "曾用名、状态等填在各自的列。"
         )
     if _TWO_FIRMS.search(name):
         return "一格里有两家企业的名称，请分成两行填写。"
-    if found := _MASKED.search(name):
-        return f"名称中的“{found.group()}”是遮住的字，请填写营业执照上的全称。"
+    if match := _MASKED.search(name):
+        return f"名称中的“{match.group()}”是遮住的字，请填写营业执照上的全称。"
     return ""
 
 
@@ -81,11 +81,13 @@ def remarks(typed: str) -> list[str]:
     """What was read otherwise than it was typed, for people; blanks and width are not told."""
     text = writing.INVISIBLE.sub("", typed).strip()
     bare = _bare(text)
-    said = []
+    sentences = []
     if marks := text.replace(bare, "", 1).strip(" '‘’`"):
-        said.append(f"名称前后的“{marks}”不是名称的一部分，已去掉。")
-    said += [f"名称中的“{sign}”是部首，按“{char}”登记。" for sign, char in writing.replaced(bare)]
-    return said
+        sentences.append(f"名称前后的“{marks}”不是名称的一部分，已去掉。")
+    sentences += [
+        f"名称中的“{sign}”是部首，按“{char}”登记。" for sign, char in writing.replaced(bare)
+    ]
+    return sentences
 
 
 def key(name: str) -> str:

@@ -83,13 +83,13 @@ def follows_address(placement: str, reason: str) -> bool:
     return placement == Placement.UNASSIGNED or (placement == Placement.OUTSIDE and not reason)
 
 
-def place(address: str, known: Gazetteer) -> Placing:
+def place(address: str, gazetteer: Gazetteer) -> Placing:
     """The township this address names; 待分派 where none can be told; 区外 where elsewhere."""
     text = _NOISE.sub("", unicodedata.normalize("NFKC", address))
-    rest, is_ours = _without_parents(text, known)
-    if not is_ours and _is_elsewhere(rest, text, known):
+    rest, is_ours = _without_parents(text, gazetteer)
+    if not is_ours and _is_elsewhere(rest, text, gazetteer):
         return OUTSIDE
-    point = _first_named(rest, known)
+    point = _first_named(rest, gazetteer)
     if point is None:
         return UNASSIGNED
     if point.unit is None:
@@ -97,46 +97,46 @@ def place(address: str, known: Gazetteer) -> Placing:
     return Placing(Placement.PLACED, point.unit, point.certainty)
 
 
-def _without_parents(text: str, known: Gazetteer) -> tuple[str, bool]:
+def _without_parents(text: str, gazetteer: Gazetteer) -> tuple[str, bool]:
     """The address after city and district, and whether the district was named there."""
     rest = text.removeprefix("中国")
-    for parent in sorted(known.parents, key=len, reverse=True):
+    for parent in sorted(gazetteer.parents, key=len, reverse=True):
         rest = rest.removeprefix(parent)
     rest = rest.removeprefix("市辖区")
-    for own in sorted(known.own, key=len, reverse=True):
+    for own in sorted(gazetteer.own, key=len, reverse=True):
         if rest.startswith(own):
             return rest[len(own) :], True
-    at = min((found for own in known.own if (found := rest.find(own)) > 0), default=-1)
-    if at > 0 and not _is_elsewhere(rest, text, known):
-        longest = max((own for own in known.own if rest.startswith(own, at)), key=len)
+    at = min((start for own in gazetteer.own if (start := rest.find(own)) > 0), default=-1)
+    if at > 0 and not _is_elsewhere(rest, text, gazetteer):
+        longest = max((own for own in gazetteer.own if rest.startswith(own, at)), key=len)
         return rest[at + len(longest) :], True
     return rest, False
 
 
-def _is_elsewhere(rest: str, text: str, known: Gazetteer) -> bool:
+def _is_elsewhere(rest: str, text: str, gazetteer: Gazetteer) -> bool:
     """The head names another province, city or county than ours."""
     if (province := _PROVINCE.match(rest)) and not _ROAD.match(rest, province.end()):
         return True
-    if _OTHER_CITY.match(rest) and not _township_at_head(rest, known):
+    if _OTHER_CITY.match(rest) and not _township_at_head(rest, gazetteer):
         return True
     county = _COUNTY.match(rest)
-    if county is None or _NO_COUNTY.match(county.group()) or _township_at_head(rest, known):
+    if county is None or _NO_COUNTY.match(county.group()) or _township_at_head(rest, gazetteer):
         return False
-    named = known.names.get(county.group())
+    named = gazetteer.names.get(county.group())
     return named is None or named.unit is None
 
 
-def _township_at_head(rest: str, known: Gazetteer) -> bool:
-    found = known.pattern.match(rest)
-    return found is not None and known.names[found.group()].unit is not None
+def _township_at_head(rest: str, gazetteer: Gazetteer) -> bool:
+    match = gazetteer.pattern.match(rest)
+    return match is not None and gazetteer.names[match.group()].unit is not None
 
 
-def _first_named(rest: str, known: Gazetteer) -> Point | None:
+def _first_named(rest: str, gazetteer: Gazetteer) -> Point | None:
     """The earliest name in the address, the longest of those; a short form only at the head."""
-    for found in known.pattern.finditer(rest):
-        if not _ROAD.match(rest, found.end()):  # a place, not a road named after one
-            return known.names[found.group()]
-    for name in known.short_names:
+    for match in gazetteer.pattern.finditer(rest):
+        if not _ROAD.match(rest, match.end()):  # a place, not a road named after one
+            return gazetteer.names[match.group()]
+    for name in gazetteer.short_names:
         if rest.startswith(name) and not _ROAD.match(rest, len(name)):
-            return known.short[name]
+            return gazetteer.short[name]
     return None

@@ -40,13 +40,13 @@ class Firm:
     @classmethod
     def of(cls, row: Any) -> "Firm":
         """Of anything that has these days."""
-        return cls(**{one.name: getattr(row, one.name) for one in fields(cls)})
+        return cls(**{day.name: getattr(row, day.name) for day in fields(cls)})
 
     @property
     def ended(self) -> tuple[date, str] | None:
         """When and how it ended."""
-        known = [(self.deregistered_on, "注销"), (self.licence_revoked_on, "吊销")]
-        return min(((day, how) for day, how in known if day), default=None)
+        ends = [(self.deregistered_on, "注销"), (self.licence_revoked_on, "吊销")]
+        return min(((day, how) for day, how in ends if day), default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,36 +61,38 @@ class Title:
     @classmethod
     def of(cls, row: Any) -> "Title":
         """Of anything that has these facts."""
-        return cls(**{one.name: getattr(row, one.name) for one in fields(cls)})
+        return cls(**{fact.name: getattr(row, fact.name) for fact in fields(cls)})
 
 
 def title_doubts(title: Title, firm: Firm, today: date, *, is_elsewhere: bool) -> list[Doubt]:
     """What is to be looked at again; `is_elsewhere`: another firm has this number."""
-    found: list[Doubt] = []
+    doubts: list[Doubt] = []
     if title.first_day > today:
-        found.append(("first_day", f"发证日期 {title.first_day} 在今天之后，请核对。"))
+        doubts.append(("first_day", f"发证日期 {title.first_day} 在今天之后，请核对。"))
     if title.revoked_on and title.revoked_on > today:
-        found.append(("revoked_on", f"取消日期 {title.revoked_on} 在今天之后，请核对。"))
+        doubts.append(("revoked_on", f"取消日期 {title.revoked_on} 在今天之后，请核对。"))
     if firm.founded_on and title.first_day < firm.founded_on:
-        said = f"发证日期 {title.first_day} 早于企业成立日期 {firm.founded_on}，请核对。"
-        found.append(("first_day", said))
+        sentence = f"发证日期 {title.first_day} 早于企业成立日期 {firm.founded_on}，请核对。"
+        doubts.append(("first_day", sentence))
     year = _year_of(title)
     if year and year != title.first_day.year:
-        said = f"编号写的是 {year} 年，发证日期是 {title.first_day.year} 年，请核对。"
-        found.append(("certificate_no", said))
+        sentence = f"编号写的是 {year} 年，发证日期是 {title.first_day.year} 年，请核对。"
+        doubts.append(("certificate_no", sentence))
     if title.kind == Kind.HIGH_TECH and is_misshapen(title.certificate_no):
-        said = f"编号 {title.certificate_no} 不是高企证书编号的写法（GR 加 12 位数字），请核对。"
-        found.append(("certificate_no", said))
+        sentence = (
+            f"编号 {title.certificate_no} 不是高企证书编号的写法（GR 加 12 位数字），请核对。"
+        )
+        doubts.append(("certificate_no", sentence))
     if is_elsewhere:
-        said = f"证书编号 {title.certificate_no} 同时出现在另一家企业，请核对。"
-        found.append(("certificate_no", said))
-    return found
+        sentence = f"证书编号 {title.certificate_no} 同时出现在另一家企业，请核对。"
+        doubts.append(("certificate_no", sentence))
+    return doubts
 
 
 def _year_of(title: Title) -> int | None:
     pattern = _NUMBER_YEARS.get(title.kind)
-    found = pattern.fullmatch(title.certificate_no.upper()) if pattern else None
-    return int(found[1]) if found else None
+    match = pattern.fullmatch(title.certificate_no.upper()) if pattern else None
+    return int(match[1]) if match else None
 
 
 def founding_fault(founded_on: date) -> str:

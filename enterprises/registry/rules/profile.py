@@ -245,7 +245,7 @@ PROPOSABLE = tuple(name for name in NAMES if FIELDS[name].may_propose)
 AMOUNTS = frozenset(field.name for field in PROFILE if field.shape == Shape.WAN)
 PEOPLE = frozenset(field.name for field in PROFILE if field.mask == Mask.NAME)
 TOGETHER = {
-    field.name: tuple(one.name for one in PROFILE if one.of == field.name)
+    field.name: tuple(part.name for part in PROFILE if part.of == field.name)
     for field in PROFILE
-    if any(one.of == field.name for one in PROFILE)
+    if any(part.of == field.name for part in PROFILE)
 }

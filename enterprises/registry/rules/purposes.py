@@ -99,17 +99,17 @@ DECIDABLE = frozenset({Purpose.RECOGNITION, Purpose.REVOCATION})
 def signs(title: str) -> frozenset[Purpose]:
     """What one title says the list does; empty where it says nothing (高新技术企业名单)."""
     text = _NO_SIGN.sub("", title)
-    found = {purpose for purpose, words in _SIGNS if words.search(text)}
-    if Purpose.PROPOSED in found:  # 拟取消…公示: whatever it is about, it is not decided yet
+    purposes = {purpose for purpose, words in _SIGNS if words.search(text)}
+    if Purpose.PROPOSED in purposes:  # 拟取消…公示: whatever it is about, it is not decided yet
         return frozenset({Purpose.PROPOSED})
-    if Purpose.FAILED in found and found <= {Purpose.FAILED, Purpose.LAPSED, Purpose.UNCLEAR}:
+    if Purpose.FAILED in purposes and purposes <= {Purpose.FAILED, Purpose.LAPSED, Purpose.UNCLEAR}:
         return frozenset({Purpose.FAILED})
-    if Purpose.POOL in found and found <= {Purpose.POOL, Purpose.UNCLEAR, Purpose.REVOCATION}:
+    if Purpose.POOL in purposes and purposes <= {Purpose.POOL, Purpose.UNCLEAR, Purpose.REVOCATION}:
         return frozenset({Purpose.POOL})
     renews = "重新认定" in text or "复核通过" in text or "通过复核" in text
-    if _BOTH.search(text) or (renews and found) or (not found and _GRANTS.search(text)):
-        found.add(Purpose.RECOGNITION)
-    return frozenset(found)
+    if _BOTH.search(text) or (renews and purposes) or (not purposes and _GRANTS.search(text)):
+        purposes.add(Purpose.RECOGNITION)
+    return frozenset(purposes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,23 +132,27 @@ class Source:
 
     @property
     def signs(self) -> frozenset[Purpose]:
-        found = signs(self.words)
-        return frozenset({Purpose.UNCLEAR}) if found and self.is_weak else found
+        purposes = signs(self.words)
+        return frozenset({Purpose.UNCLEAR}) if purposes and self.is_weak else purposes
 
 
 def read(sources: Iterable[Source], chosen: Purpose | None = None) -> Reading:
     """The signs of every source together, and the person's choice."""
-    told = [(one.name, one.words, found) for one in sources if (found := one.signs)]
-    union = frozenset().union(*(found for _, _, found in told)) or frozenset({Purpose.RECOGNITION})
-    refused = [one for one in REFUSALS if one in union]
+    telling = [
+        (source.name, source.words, purposes) for source in sources if (purposes := source.signs)
+    ]
+    union = frozenset().union(*(purposes for _, _, purposes in telling)) or frozenset(
+        {Purpose.RECOGNITION}
+    )
+    refused = [purpose for purpose in REFUSALS if purpose in union]
     if union <= set(REFUSALS):
-        name, words, _ = next(one for one in told if refused[0] in one[2])
+        name, words, _ = next(sign for sign in telling if refused[0] in sign[2])
         return Reading(refusal=f"{name}“{words[:60]}”：这{REFUSALS[refused[0]]}")
-    said = "；".join(f"{name}“{words[:40]}”" for name, words, _ in told)
+    quoted = "；".join(f"{name}“{words[:40]}”" for name, words, _ in telling)
     if chosen in DECIDABLE:
-        differs = union != {chosen} and bool(told)
+        differs = union != {chosen} and bool(telling)
         label = PURPOSE_LABELS[chosen.value]
-        return Reading(chosen, notice=f"{said}，按选定的“{label}”读取。" if differs else "")
+        return Reading(chosen, notice=f"{quoted}，按选定的“{label}”读取。" if differs else "")
     if len(union) == 1 and (sure := next(iter(union))) in DECIDABLE:
         return Reading(sure)
-    return Reading(doubt=f"从{said}看不出这张名单是认定还是取消，是哪一种？")
+    return Reading(doubt=f"从{quoted}看不出这张名单是认定还是取消，是哪一种？")

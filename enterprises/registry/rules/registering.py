@@ -52,12 +52,12 @@ class Known:
         return max((move.on for move in self.moves if move.kind == kind), default=None)
 
 
-def told(known: Known, days: Days, home: Place, closed: date | None = None) -> Known:
+def told(history: Known, days: Days, home: Place, closed: date | None = None) -> Known:
     """The moves with these columns taken in; `home` is where the register now has the firm."""
     if not home.is_inside:
         return Known(OUTSIDE)
-    if not known.moves and not known.base.is_inside:
-        known = Known(home)  # it was listed as 区外, and belongs here after all
+    if not history.moves and not history.base.is_inside:
+        history = Known(home)  # it was listed as 区外, and belongs here after all
     came, went = days.moved_in_on, days.moved_out_on
     if came and came == went:
         raise OutOfOrderError("moved_in_on", "迁入日期与迁出日期不能是同一天。")
@@ -66,25 +66,25 @@ def told(known: Known, days: Days, home: Place, closed: date | None = None) -> K
         steps.reverse()
     for day, kind in steps:
         if day:
-            known = _with(known, kind, day, home)
-    _refuse_late(known.moves, closed)
-    return moved_home(known, home)
+            history = _with(history, kind, day, home)
+    _refuse_late(history.moves, closed)
+    return moved_home(history, home)
 
 
-def moved_home(known: Known, home: Place) -> Known:
+def moved_home(history: Known, home: Place) -> Known:
     """更正归属: the present stay, or the last one, was in this unit all along."""
-    if known.home() == home:
-        return known
-    for at in range(len(known.moves) - 1, -1, -1):
-        if known.moves[at].to.is_inside:
-            return Known(known.base, _retargeted(known, at, home))
-    return Known(home, _from(known.moves, 0, home))
+    if history.home() == home:
+        return history
+    for at in range(len(history.moves) - 1, -1, -1):
+        if history.moves[at].to.is_inside:
+            return Known(history.base, _retargeted(history, at, home))
+    return Known(home, _from(history.moves, 0, home))
 
 
-def _retargeted(known: Known, at: int, home: Place) -> tuple[Move, ...]:
+def _retargeted(history: Known, at: int, home: Place) -> tuple[Move, ...]:
     """The move led here; where it began here too, there was none."""
-    moves = known.moves
-    began = moves[at - 1].to if at else known.base
+    moves = history.moves
+    began = moves[at - 1].to if at else history.base
     here = [] if began == home else [replace(moves[at], to=home)]
     return _from((*moves[:at], *here, *moves[at + 1 :]), at + len(here), home)
 
@@ -97,20 +97,24 @@ def _from(moves: Sequence[Move], at: int, home: Place) -> tuple[Move, ...]:
     )
 
 
-def _with(known: Known, kind: MoveKind, day: date, home: Place) -> Known:
+def _with(history: Known, kind: MoveKind, day: date, home: Place) -> Known:
     """One day taken in: a move more, or the last of its kind on another day."""
-    goes_on = known.here().is_inside == (kind == MoveKind.OUT)
-    last = known.moves[-1].on if known.moves else None
+    goes_on = history.here().is_inside == (kind == MoveKind.OUT)
+    last = history.moves[-1].on if history.moves else None
     to = home if kind == MoveKind.IN else OUTSIDE
     if goes_on and last and day == last:
         raise OutOfOrderError(FIELDS[kind], "迁入日期与迁出日期不能是同一天。")
     if goes_on and (last is None or day > last):
-        return Known(known.base, (*known.moves, Move(day, kind, to)))
-    at = max((n for n, move in enumerate(known.moves) if move.kind == kind), default=None)
+        return Known(history.base, (*history.moves, Move(day, kind, to)))
+    at = max((n for n, move in enumerate(history.moves) if move.kind == kind), default=None)
     if at is not None:
-        return Known(known.base, _retimed(known.moves, at, day))
-    if kind == MoveKind.IN and known.base.is_inside and (last is None or day < known.moves[0].on):
-        return Known(OUTSIDE, (Move(day, kind, known.base), *known.moves))
+        return Known(history.base, _retimed(history.moves, at, day))
+    if (
+        kind == MoveKind.IN
+        and history.base.is_inside
+        and (last is None or day < history.moves[0].on)
+    ):
+        return Known(OUTSIDE, (Move(day, kind, history.base), *history.moves))
     raise _out_of_order(kind, day)
 
 

@@ -48,14 +48,14 @@ def status_of(text: str) -> Status | None:
         return Status.UNKNOWN
     if _STILL.search(word) and not _REVOKED.search(_STILL.sub("", word)):
         return Status.VALID
-    for found, pattern in (
+    for status, pattern in (
         (Status.REVOKED, _REVOKED),
         (Status.NOT_HELD, _NOT_HELD),
         (Status.LAPSED, _LAPSED),
         (Status.VALID, _VALID),
     ):
         if pattern.search(word):
-            return found
+            return status
     return Status.UNKNOWN
 
 
@@ -63,10 +63,10 @@ def remark_of(text: str) -> Status | None:
     """Of a 备注 column, which mostly speaks of something else: only what ends a certificate."""
     if _STILL.search(text) or not re.search(r"证|资格|资质|称号|已|高企|高新|认定|^.{2,4}$", text):
         return None
-    found = status_of(text)
-    if found == Status.UNKNOWN and _UNDECIDED.search(text):
-        return found
-    return found if found in (Status.REVOKED, Status.NOT_HELD, Status.LAPSED) else None
+    status = status_of(text)
+    if status == Status.UNKNOWN and _UNDECIDED.search(text):
+        return status
+    return status if status in (Status.REVOKED, Status.NOT_HELD, Status.LAPSED) else None
 
 
 def tells_more(text: str) -> bool:
@@ -76,9 +76,9 @@ def tells_more(text: str) -> bool:
 
 def day_in(text: str) -> date | None:
     """The day a status names: “2024年6月1日取消”; None where it names none, or one that is not."""
-    if (found := _DAY.search(text)) is None:
+    if (match := _DAY.search(text)) is None:
         return None
     try:
-        return date(int(found[1]), int(found[2]), int(found[3]))
+        return date(int(match[1]), int(match[2]), int(match[3]))
     except ValueError:
         return None

@@ -104,7 +104,7 @@ def places(base: Place, moves: Sequence[Move]) -> list[tuple[date | None, Place]
 def stays(base: Place, moves: Sequence[Move], closed: date | None) -> list[Stay]:
     """Every stretch of days in one unit; `base` is the place before the first of the moves."""
     line = places(base, moves)
-    found: list[Stay] = []
+    stretches: list[Stay] = []
     for at, (first, place) in enumerate(line):
         if not place.is_inside or (closed and first and first >= closed):
             continue
@@ -113,8 +113,8 @@ def stays(base: Place, moves: Sequence[Move], closed: date | None) -> list[Stay]
         if at:
             arrived = Arrival.INTERNAL if line[at - 1][1].is_inside else Arrival.MOVED_IN
         until, left = _end(end, after, closed)
-        found.append(Stay(first, until, place.unit, arrived, left))
-    return found
+        stretches.append(Stay(first, until, place.unit, arrived, left))
+    return stretches
 
 
 def _end(

@@ -53,22 +53,22 @@ class Ending:
     notice: str = ""
 
 
-def ending(term: Term | None, said: Said) -> Ending:
+def ending(term: Term | None, typed: Said) -> Ending:
     """The end by the term (None: no term is known, so what was said holds)."""
     if term is None:
-        return Ending(said.last_day)
-    if said.last_day is None and not said.is_open:
+        return Ending(typed.last_day)
+    if typed.last_day is None and not typed.is_open:
         return _derived(term)
     if term.last_day is None:
-        return _of_open(term, said)
-    if said.is_open or (said.last_day and said.last_day > term.last_day):
-        return _beyond(term, term.last_day, said)
-    if said.last_day and said.last_day < term.last_day:
+        return _of_open(term, typed)
+    if typed.is_open or (typed.last_day and typed.last_day > term.last_day):
+        return _beyond(term, term.last_day, typed)
+    if typed.last_day and typed.last_day < term.last_day:
         notice = (
-            f"有效期至 {said.last_day} 短于规定的{term.words}（计至 {term.last_day}），请核对。"
+            f"有效期至 {typed.last_day} 短于规定的{term.words}（计至 {term.last_day}），请核对。"
         )
-        return Ending(said.last_day, notice=notice)
-    return Ending(said.last_day)
+        return Ending(typed.last_day, notice=notice)
+    return Ending(typed.last_day)
 
 
 def _derived(term: Term) -> Ending:
@@ -77,22 +77,22 @@ def _derived(term: Term) -> Ending:
     return Ending(term.last_day, True, notice=f"有效期至空着，按{term.words}计至 {term.last_day}。")
 
 
-def _of_open(term: Term, said: Said) -> Ending:
-    if said.last_day is None:
+def _of_open(term: Term, typed: Said) -> Ending:
+    if typed.last_day is None:
         return Ending(None)
     return Ending(
-        said.last_day,
-        notice=f"该类资质的规定期限是{term.words}，按所写的止日 {said.last_day} 登记。",
+        typed.last_day,
+        notice=f"该类资质的规定期限是{term.words}，按所写的止日 {typed.last_day} 登记。",
     )
 
 
-def _beyond(term: Term, last_day: date, said: Said) -> Ending:
-    written = str(said.last_day) if said.last_day else said.written
-    if not said.reason:
+def _beyond(term: Term, last_day: date, typed: Said) -> Ending:
+    written = str(typed.last_day) if typed.last_day else typed.written
+    if not typed.reason:
         return Ending(
             None,
             fault=f"有效期至“{written}”超过该类资质的规定期限（{term.words}，计至 {last_day}）："
             "请改正或空着；确有依据的写明“有效期依据”，由双倍增办登记。",
         )
-    notice = f"有效期至“{written}”超过{term.words}（计至 {last_day}），依据：{said.reason}。"
-    return Ending(said.last_day, is_beyond=True, notice=notice)
+    notice = f"有效期至“{written}”超过{term.words}（计至 {last_day}），依据：{typed.reason}。"
+    return Ending(typed.last_day, is_beyond=True, notice=notice)

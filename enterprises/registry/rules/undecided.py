@@ -23,5 +23,5 @@ _APPLIED = re.compile(r"申报|推荐|受理|申请")  # of lists that somebody 
 def undecided(title: str, *, is_of_decisions: bool = False) -> str:
     """The word that says so; empty where the title speaks of facts."""
     text = _NO_SIGN.sub("", "".join(title.split()))
-    found = _UNDECIDED.search(text) or (_APPLIED.search(text) if is_of_decisions else None)
-    return found.group() if found else ""
+    match = _UNDECIDED.search(text) or (_APPLIED.search(text) if is_of_decisions else None)
+    return match.group() if match else ""
