@@ -5,6 +5,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.test.client import ClientHandler
+from drf_spectacular.generators import SchemaGenerator
 
 HANDLER = ClientHandler(enforce_csrf_checks=False)  # its chain of middleware is built once for all
 
@@ -28,6 +29,22 @@ def refused_in_words():
     """A refusal is its words, without the page around them: thousands of cells of the matrix are
     refusals, and the page is one (test_refusals draws it for each persona)."""
     with patch("qijiang_portal.errors.render", _words):
+        yield
+
+
+@contextmanager
+def described_once():
+    """The API is described to everybody in the same words: they are gathered once."""
+    gather, kept = SchemaGenerator.get_schema, {}
+
+    def get_schema(generator, request=None, public=False):
+        if not public:
+            return gather(generator, request, public)
+        if "words" not in kept:
+            kept["words"] = gather(generator, request, public)
+        return kept["words"]
+
+    with patch.object(SchemaGenerator, "get_schema", get_schema):
         yield
 
 

@@ -11,7 +11,7 @@ from lxml import html
 
 from accounts.letters import tell
 from accounts.notices import notify
-from tests.access.asking import ask, undone
+from tests.access.asking import ask, described_once, undone
 from tests.access.hostile import SCRIPT, spoil
 from tests.access.objects.reports import edition
 from tests.access.pages import ARGS, page_names, url_of
@@ -33,7 +33,7 @@ ARMED = ("<img src=x", "onerror=alert(1)>", "'</script>")
 
 @pytest.fixture(scope="module")
 def spoiled(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), undone():
+    with django_db_blocker.unblock(), undone(), described_once():
         world = build()
         for side in "ab":
             firm = world.firms[side]
