@@ -15,6 +15,7 @@ from django.db.models import Q
 from common.flows import Flow
 
 DISTRICT, UNIT = "district", "unit"  # 全区; 街镇, without a key 待分派. The rest are the apps' own.
+PLACES_KEPT = 6  # of a row's number: 分 of 万元, and finer than any ㎡ of 万㎡
 Spot = tuple[str, int | None]  # the kind of place, and which one of its table
 
 

@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Q
 
 from accounts.models import Unit
+from common.measures import PLACES_KEPT
 from reports.querysets import EditionQuerySet, EditionRowQuerySet
 from reports.rules.kinds import EDITION_KIND_LABELS
 from reports.rules.roles import ROW_ROLE_LABELS
@@ -151,7 +152,7 @@ class EditionRow(models.Model):
     code = models.CharField("编号", max_length=40, blank=True)
     label = models.CharField("名称", max_length=120)
     address = models.CharField("地址", max_length=200, blank=True)
-    number = models.DecimalField("数", max_digits=20, decimal_places=4, default=1)
+    number = models.DecimalField("数", max_digits=22, decimal_places=PLACES_KEPT, default=1)
     happened_on = models.DateField("日期", null=True, blank=True)
     reason = models.CharField("原因", max_length=200, blank=True)
 

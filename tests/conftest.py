@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.test import TransactionTestCase
 from django.utils import timezone
 
+from common.measures import MEASURES
 from qijiang_portal import counting, monitoring
 from tests import databases
 from tests.factories.accounts import UserFactory
@@ -73,3 +74,10 @@ def django_db_setup(django_test_environment, django_db_blocker, django_db_modify
     yield
     with django_db_blocker.unblock():
         databases.discard()
+
+
+@pytest.fixture
+def only_firms_measured(monkeypatch):
+    """As before any other app measures anything: what it measures stands in boards and papers."""
+    for key in [key for key, measure in MEASURES.items() if measure.of.name != "enterprise"]:
+        monkeypatch.delitem(MEASURES, key)

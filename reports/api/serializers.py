@@ -66,6 +66,7 @@ class EditionRowSerializer(serializers.ModelSerializer):
     unit_name = serializers.CharField(source="unit.name", default="待分派", read_only=True)
     credit_code = serializers.CharField(source="code", read_only=True)
     name = serializers.CharField(source="label", read_only=True)
+    number = serializers.SerializerMethodField(help_text="四位小数；更细的（一分、百分之一㎡）写全")
 
     class Meta:
         model = EditionRow
@@ -81,6 +82,10 @@ class EditionRowSerializer(serializers.ModelSerializer):
             "reason",
             "number",
         ]
+
+    def get_number(self, row: EditionRow) -> str:
+        is_short = row.number == round(row.number, 4)
+        return f"{row.number:.4f}" if is_short else f"{row.number.normalize():f}"
 
     def get_indicator(self, row: EditionRow) -> str:
         return row.indicator.code if row.indicator else row.own_figure

@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(blank=True, max_length=40, verbose_name='编号')),
                 ('label', models.CharField(max_length=120, verbose_name='名称')),
                 ('address', models.CharField(blank=True, max_length=200, verbose_name='地址')),
-                ('number', models.DecimalField(decimal_places=4, default=1, max_digits=20, verbose_name='数')),
+                ('number', models.DecimalField(decimal_places=6, default=1, max_digits=22, verbose_name='数')),
                 ('happened_on', models.DateField(blank=True, null=True, verbose_name='日期')),
                 ('reason', models.CharField(blank=True, max_length=200, verbose_name='原因')),
             ],

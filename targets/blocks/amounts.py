@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 
 from common.blocks import Block, Content, Drawn, Earlier, Opening, Span, UnbalancedError, behind
-from common.measures import DISTRICT, Measure, Place, Row, Values
+from common.measures import DISTRICT, PLACES_KEPT, Measure, Place, Row, Values
 from common.numbers import bare
 from targets.blocks.counts import counts_of, indicators_of
 from targets.blocks.plan import names_of
@@ -36,6 +36,9 @@ def draw(span: Span) -> Drawn:
 
 def _fault(indicator: Indicator, value: Decimal | None, rows: Sequence[Row]) -> str:
     """Where the rows do not make up the amount; empty if they do."""
+    for row in rows:
+        if row.number != round(row.number, PLACES_KEPT):
+            return f"{indicator.name}的明细“{row.label}”小数多于 {PLACES_KEPT} 位，封存不下"
     total = sum((row.number for row in rows), Decimal(0))
     if value is None or total == value:
         return ""

@@ -56,8 +56,12 @@ class Indicator(models.Model):
 
     @property
     def measure(self) -> Measure | None:
-        """What measures it; None where a department reports it, or no app can measure it yet."""
-        return None if self.is_reported else MEASURES.get(self.kind or self.code)
+        """What measures it, in its own unit of measure (㎡ are no 万㎡).
+
+        None where a department reports it, or no app can measure it yet.
+        """
+        measure = None if self.is_reported else MEASURES.get(self.kind or self.code)
+        return measure if measure and measure.measured_in == self.measured_in else None
 
     @property
     def is_by_unit(self) -> bool:

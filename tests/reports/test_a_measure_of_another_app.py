@@ -177,6 +177,32 @@ def test_rows_that_do_not_make_up_the_amount_are_not_frozen(loans, towns, now):
         actions.build_monthly(OCTOBER, by=System(), now=now)
 
 
+def test_the_last_cent_is_kept_in_the_rows_behind_the_amount(loans, towns, now, client):
+    loans.lend(towns[0].pk, LAST, "0.123457")
+    edition = actions.build_monthly(OCTOBER, by=System(), now=now)
+    rows = EditionRow.objects.filter(edition=edition, indicator__code="loan_amount")
+    value = of_october(json.loads(edition.content)["figures"])[None]
+    assert sum(row.number for row in rows) == Decimal(value) == Decimal("209.873457")
+    client.force_login(UserFactory(role=Role.OFFICE))
+    asked = {"indicator": "loan_amount", "role": "stock"}
+    given = client.get("/api/v1/editions/monthly-2026-10/rows/", asked).json()["results"]
+    assert {row["number"] for row in given} >= {"0.123457", "120.5000"}
+
+
+def test_rows_finer_than_can_be_kept_are_not_frozen(loans, towns, now):
+    loans.lend(towns[0].pk, LAST, "0.1234567")
+    with pytest.raises(ValidationError, match="小数多于 6 位"):
+        actions.build_monthly(OCTOBER, by=System(), now=now)
+
+
+def test_an_amount_in_another_unit_of_measure_is_unknown(loans):
+    Indicator.objects.filter(code="loan_amount").update(measured_in="亿元")
+    out = StringIO()
+    call_command("measure", "--on", "2026-10-31", "--json", stdout=out)
+    assert set(of_october(json.loads(out.getvalue())).values()) == {None}
+
+
+@pytest.mark.usefixtures("only_firms_measured")
 def test_where_no_app_measures_an_amount_the_paper_says_nothing_of_it(towns, now):
     edition = actions.build_monthly(OCTOBER, by=System(), now=now)
     assert "measured" not in json.loads(edition.content)

@@ -40,6 +40,7 @@ def kept(edition) -> str:
     return fingerprint("\n".join(sorted(json.dumps(row, ensure_ascii=False) for row in rows)))
 
 
+@pytest.mark.usefixtures("only_firms_measured")
 def test_two_papers_with_moves_exits_and_late_facts_are_the_same_bytes_as_ever(
     registrar, towns, now
 ):

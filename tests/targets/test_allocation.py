@@ -67,6 +67,7 @@ def test_one_address_of_the_board_has_one_name(plan, client):
         assert len(addresses) == len(set(addresses)), (asked, switches)
 
 
+@pytest.mark.usefixtures("only_firms_measured")
 def test_a_value_without_a_path_is_told_from_one_without_data(plan, client):
     client.force_login(UserFactory(role="office"))
     cards = client.get("/targets/?on=2026-10-31").context["board"].cards

@@ -163,6 +163,7 @@ def test_the_rows_behind_a_number_are_those_of_its_place(firm):
     assert len(firms("high_tech", Place(DISTRICT, None, None, "全区"), on)) == 1
 
 
+@pytest.mark.usefixtures("only_firms_measured")
 def test_incubator_area_is_unknown_not_zero(plan):
     area = Indicator.objects.get(code="incubator_area")
     assert area.measure is None
@@ -179,6 +180,7 @@ def row(found: list[dict], indicator: str, unit: str | None) -> dict:
     return next(one for one in found if (one["indicator"], one["unit"]) == (indicator, unit))
 
 
+@pytest.mark.usefixtures("only_firms_measured")
 def test_measure_gives_the_district_every_township_and_unassigned(firm):
     found = measured("--on", "2026-10-31")
     assert len(found) == 9 * 23
@@ -259,6 +261,7 @@ def test_a_unit_that_is_no_township_is_refused_in_chinese(plan):
         call_command("measure", "--on", "2026-10-31", "--unit", "nowhere")
 
 
+@pytest.mark.usefixtures("only_firms_measured")
 def test_the_figures_of_a_day_take_few_queries(firm, django_assert_max_num_queries):
     with django_assert_max_num_queries(7):
         found = measured("--on", "2026-10-31")
