@@ -11,7 +11,7 @@ from common import glyphs
 from common.charts.bars import waterfall
 from common.charts.svg import svg_of
 from common.glyphs import Substitutes, missing_in
-from tests.common.test_papers import DAY, MONTHLY, content, monthly, pages, pdf_of
+from tests.common.test_papers import DAY, MONTHLY, content, monthly, pages, pdf_of, table
 
 BAD = "重庆\ufffd鑫\ue863科技\U0001f600有限公司"
 
@@ -49,11 +49,11 @@ def test_more_characters_than_circled_figures_have_numbers_too():
 
 
 def test_a_paper_with_such_a_name_is_printed_with_a_list_and_told_in_the_log(caplog):
-    table = {"title": BAD, "columns": ["名称"], "rows": [[BAD]], "note": ""}
-    told = monthly(headline=[BAD], lists=[table])
-    plain = monthly(headline=["好"], lists=[table | {"title": "好", "rows": [["好"]]}])
-    assert pages(told) == pages(plain) + 1
-    assert told == monthly(headline=[BAD], lists=[table])
+    named = [table(BAD, columns=["名称"], rows=[[BAD]])]
+    marked = monthly(headline=[BAD], parts=named)
+    plain = monthly(headline=["好"], parts=[table("好", columns=["名称"], rows=[["好"]])])
+    assert pages(marked) == pages(plain) + 1
+    assert marked == monthly(headline=[BAD], parts=named)
     assert "monthly" in caplog.text
     assert all(code in caplog.text for code in ("U+FFFD", "U+E863", "U+1F600"))
 

@@ -24,30 +24,36 @@ HOSTILE = [
 ]
 
 
-def figure(**given):
-    names = "name unit_of_measure value target target_year path gap light_label month_change"
-    empty = dict.fromkeys([*names.split(), "year_change", "new_this_year"])
-    return empty | {"name": "高新技术企业", "unit_of_measure": "家"} | given
+def table(title, **given):
+    """A part that is a table, as a block's table is printed."""
+    empty = {"title": title, "lead": "", "columns": ["单位"], "rows": [], "note": ""}
+    return empty | {"is_small": False, "image_key": None} | given
+
+
+def parts():
+    rows = [[f"第{n}镇", str(n), "--", f"91500110MA5U{n:06}"] for n in range(80)]
+    light = [["高新技术企业", "258", {"status": "预警"}]]
+    columns = ["单位", "家数", "比上月", "代码"]
+    return [
+        table("目标完成情况", lead="按测算路径。", columns=["指标", "完成值", "状态"], rows=light),
+        table("平衡表", columns=columns, rows=rows),
+        table("各街镇", columns=columns, rows=rows, is_small=True),
+        table("退出企业", columns=["名称", "原因"], note="没有退出企业。"),
+        {"title": "本月增减", "image_key": "../../key", "source": "台账"},
+    ]
 
 
 def content(**given):
-    rows = [[f"第{n}镇", str(n), None, f"91500110MA5U{n:06}"] for n in range(80)]
-    table = {"columns": ["单位", "家数", "比上月", "代码"], "rows": rows}
     return {
         "title": "创新报表",
         "subtitle": "2026年10月",
         "org": "科技局",
         "as_of": "2026年10月31日",
         "headline": ["10月末258家。"],
-        "figures": [figure(value="258", light_label="预警"), figure()],
-        "balance": table,
-        "units": {"columns": [], "rows": []} | table,
-        "lists": [{"title": "退出企业", "columns": ["名称", "原因"], "rows": [], "note": ""}],
-        "charts": [{"title": "本月增减", "image_key": "../../key", "source": "台账"}],
+        "parts": parts(),
         "footnotes": ["口径一。"],
         "fingerprint": "3f9a",
         "mark": "未签发",
-        "inside": {"columns": ["指标", "单位", "区内迁入", "区内迁出"], "rows": []},
     } | given
 
 
@@ -89,24 +95,14 @@ def test_an_unsigned_paper_looks_different_from_an_issued_one():
 
 
 def test_a_paper_without_rows_charts_or_notes_is_still_a_paper():
-    empty = {"columns": ["单位"], "rows": []}
-    pdf = monthly(
-        headline=[],
-        figures=[],
-        balance=empty,
-        units=empty,
-        lists=[],
-        charts=[],
-        footnotes=[],
-        fingerprint="",
-        subtitle="",
-    )
+    pdf = monthly(headline=[], parts=[], footnotes=[], fingerprint="", subtitle="")
     assert pages(pdf) == 1
 
 
 @pytest.mark.parametrize("text", HOSTILE)
 def test_b57_a_hostile_text_is_printed_and_never_run(text):
-    pdf = monthly(title=text, headline=[text], figures=[figure(name=text, light_label=text)])
+    line = table(text, lead=text, columns=[text], rows=[[text], [{"status": text}]], note=text)
+    pdf = monthly(title=text, headline=[text], parts=[*parts(), line], footnotes=[text])
     assert pages(pdf) > 3
 
 
