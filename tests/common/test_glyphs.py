@@ -83,8 +83,8 @@ def test_a_licensed_font_of_the_operator_adds_its_characters(tmp_path, settings)
     pruned = subset.Subsetter()
     pruned.populate(text="甲")
     pruned.subset(font)
-    for table in font["cmap"].tables:
-        table.cmap = {0xE000: next(iter(table.cmap.values()))} if table.cmap else {}
+    for cmap in font["cmap"].tables:
+        cmap.cmap = {0xE000: next(iter(cmap.cmap.values()))} if cmap.cmap else {}
     folder = tmp_path / "own"
     folder.mkdir()
     font.save(folder / "own.otf")
