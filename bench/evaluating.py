@@ -41,7 +41,7 @@ def run(options: argparse.Namespace) -> Iterator[Result]:
     _report()
     for kind in KINDS:
         hands = HandsPeak()
-        work = partial(evaluate_all, kind, year=YEAR, on=DAY, told=hands)
+        work = partial(evaluate_all, kind, year=YEAR, on=DAY, progress=hands)
         before = process_time()
         took = once(work)
         used = process_time() - before
