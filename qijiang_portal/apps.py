@@ -1,7 +1,7 @@
 from django.apps import AppConfig
 from django.utils.module_loading import autodiscover_modules
 
-from common import form_numbers, form_words
+from common import form_days, form_numbers, form_words
 from qijiang_portal.celery import app as celery_app  # tasks find it once Django is set up
 
 __all__ = ["PortalConfig", "celery_app"]
@@ -18,4 +18,5 @@ class PortalConfig(AppConfig):
         """
         form_words.use()
         form_numbers.use()
+        form_days.use()
         autodiscover_modules("portal")
