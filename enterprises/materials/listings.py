@@ -93,4 +93,6 @@ CORRECTIONS = Listing(
 def register_all() -> None:
     """Make the officials' list known, with its views and export."""
     address = lambda at: reverse(KEY)  # noqa: E731
-    lists.register(lists.of_listing(KEY, CORRECTIONS, can_correct_any, address))
+    named = lambda correction: f"{correction.enterprise}：{fields_of(correction)}"  # noqa: E731
+    ticks = lists.ticks_of(CORRECTIONS, "份", named)
+    lists.register(lists.of_listing(KEY, CORRECTIONS, can_correct_any, address, ticks))

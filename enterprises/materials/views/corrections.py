@@ -16,6 +16,7 @@ from common.http import require
 from common.listings.pages import page_of
 from common.tables import plain
 from desk.views.exports import bar, by_default
+from desk.views.many import many_bar
 from enterprises.materials import correcting, policies
 from enterprises.materials.correction_forms import AnswerForm, ProposalForm
 from enterprises.materials.listings import CORRECTIONS, KEY, fields_of
@@ -38,8 +39,12 @@ def queue(request: SignedInRequest) -> HttpResponse:
         return to
     context = _listed(request)
     if can_correct_any(request.user):
-        count = context["list"].count
-        context["bar"] = bar(request, KEY, total=count, listing=CORRECTIONS)
+        listed = context["list"]
+        context["bar"] = bar(
+            request, KEY, total=listed.count, listing=CORRECTIONS, asked=listed.conditions
+        )
+        rows = [correction.pk for correction in listed.rows]
+        context["many"] = many_bar(request, KEY, total=listed.count, rows=rows)
     return render(request, "materials/corrections.html", context)
 
 

@@ -1,5 +1,6 @@
 """更正申请: proposed by the firm, answered field by field, told to whoever asked."""
 
+import re
 from datetime import date
 
 import pytest
@@ -149,3 +150,20 @@ def test_its_own_people_are_shown_only_what_they_can_do(client, firm, person):
     body = page.content.decode()
     for word in ("只有双倍增办", "更正信用代码", "合并重复记录", "确定所属街镇", "撤回登记"):
         assert word not in body, word
+
+
+def test_several_are_declined_together_with_one_reason_and_nothing_is_taken_over(
+    client, firm, person, officer
+):
+    made = proposed(firm, person)
+    client.force_login(officer)
+    assert 'class="tick"' in client.get("/materials/corrections/").content.decode()
+    url, sent = "/lists/materials:correction_queue/many/", {"verb": "decline", "rows": [made.pk]}
+    shown = client.post(url, sent).content.decode()
+    told = dict(re.findall(r'name="(confirmed)" value="([^"]*)"', shown))
+    done = client.post(url, sent | told | {"reason": "没有依据"})
+    assert "已办成 1 份" in client.get(done.url).content.decode()
+    made.refresh_from_db()
+    firm.refresh_from_db()
+    assert (made.state, firm.address) == ("answered", "甲路1号")
+    assert {item.reason for item in made.items.all()} == {"没有依据"}
