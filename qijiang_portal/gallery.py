@@ -9,6 +9,7 @@ from django.shortcuts import render
 
 from common.tables import Column, headings
 from desk.views.exports import Bar
+from desk.views.many import ManyBar
 from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS, Words
 
 COLUMNS = [
@@ -28,6 +29,16 @@ FIRMS = [
     ("示例卫星技术有限公司", "91500222MA00000X39", "新盛街道", "电子信息", "科技型", None),
     ("示例新材料股份有限公司", "91500222MA00000X47", "文龙街道", "新材料", "专精特新", "20860.07"),
 ]
+MANY = ManyBar(
+    action="#",
+    at="",
+    query="",
+    total=5236,
+    measure="家",
+    verbs=[("place", "确定所属街镇"), ("outside", "列为区外")],
+    page_rows="",
+    shown=50,
+)
 BAR = Bar(
     key="pools:entries",
     at="",
@@ -108,6 +119,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "page": Paginator(range(5236), 50).page(3),
         "figures": _figures(),
         "bar": BAR,
+        "many": MANY,
         "outlook": OUTLOOK,
         "outlook_columns": OUTLOOK_COLUMNS,
         "chips": [("梯次：科技型", "?"), ("街镇：古南街道", "?")],
