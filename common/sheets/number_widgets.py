@@ -1,5 +1,6 @@
 """数: how cells of shares and counts are read, each by the unit its column speaks of."""
 
+import re
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -9,9 +10,10 @@ from import_export.widgets import Widget
 from common.numbers import apart
 from common.sheets import cells
 from common.sheets.cells import Cell, CellFault
-from common.sheets.units import Dimension, Unit
+from common.sheets.units import Dimension, Unit, unit_of
 
 Tell = Callable[[str], None]
+_WITH_UNIT = re.compile(r"(?P<number>[-\d,.，．]+)\s*(?P<unit>[^-\d,.，．\s].*)")
 
 
 def say_nothing(message: str) -> None:
@@ -70,6 +72,36 @@ class DecimalWidget(NumberWidget):
             return None
         kept = unit.convert(number) if unit else number
         return within(kept, 0, self.most, self.places, f"“{cells.shown(value)}”")
+
+
+class AreaWidget(NumberWidget):
+    """面积, ㎡: 万㎡, 亩, 公顷 of the column, or of the cell itself, are converted."""
+
+    dimension, kept = Dimension.AREA, "㎡"
+
+    def __init__(self, most: Decimal | int, *, places: int = 2) -> None:
+        super().__init__()
+        self.most, self.places = most, places
+
+    def clean(
+        self, value: Cell, row: Any = None, unit: Unit | None = None, **kwargs: Any
+    ) -> Decimal | None:
+        bare, own = _apart(value)
+        unit = own or unit
+        number = cells.decimal(bare, places=None, unit=unit.word if unit else "")
+        if number is None:
+            return None
+        kept = unit.convert(number) if unit else number
+        return within(kept, 0, self.most, self.places, f"“{cells.shown(value)}”")
+
+
+def _apart(value: Cell) -> tuple[Cell, Unit | None]:
+    """A cell's number and the unit of area written behind it."""
+    parts = _WITH_UNIT.fullmatch(value.strip()) if isinstance(value, str) else None
+    unit = unit_of(parts["unit"]) if parts else None
+    if parts is None or unit is None or unit.dimension != Dimension.AREA:
+        return value, None
+    return parts["number"], unit
 
 
 class CountWidget(NumberWidget):
