@@ -32,7 +32,7 @@ def belonging(
     sheet: FirmSheet, at: int, stored: Mapping[str, Any], wanted: dict[str, Any], row: Checked
 ) -> None:
     """Write into `wanted` what the row says that does not hold yet; `said` goes to the writer."""
-    periods = sheet.known.memberships.get(stored.get("id", 0), [])
+    periods = sheet.firms.memberships.get(stored.get("id", 0), [])
     belongings: dict[str, Any] = {}
     for name, names_of, kinds in _COLUMNS:
         column, ids = f"{name}_id", _named(sheet, at, name, names_of)

@@ -57,7 +57,7 @@ def check(request: Request) -> Verdict:
 def _row(sheet: FirmSheet, at: int) -> Checked:
     code, name = sheet.value("credit_code", at) or "", sheet.value("name", at) or ""
     row = Checked(sheet.parsed.sheet.rows[at].number, RowState.WRONG, code[:80], typed=[code, name])
-    stored = sheet.known.by_code.get(code)
+    stored = sheet.firms.by_code.get(code)
     _check_code(sheet, at, code, stored)
     if not name and not sheet.parsed.is_faulty(at, "name"):
         sheet.parsed.fault(at, "name", "企业名称不能为空，请按营业执照填写全称。")
@@ -89,9 +89,9 @@ def _check_code(sheet: FirmSheet, at: int, code: str, stored: Mapping[str, Any] 
         sentence := _check_digit(sheet, code, stored)
     ):
         fault = f"统一社会信用代码{sentence}"
-    elif stored is None and (code in sheet.known.hidden or not sheet.may_add):
+    elif stored is None and (code in sheet.firms.hidden or not sheet.may_add):
         fault = NOT_YOURS
-    elif into := sheet.known.merged.get(code):
+    elif into := sheet.firms.merged.get(code):
         fault = f"该代码的记录已并入 {into}，请改用 {into}。"
     if fault:
         parsed.fault(at, "credit_code", fault)
@@ -152,7 +152,7 @@ def _stand(sheet: FirmSheet, at: int, stored: Mapping[str, Any], wanted: dict[st
     word = sheet.value("state", at)
     if any(sheet.parsed.is_faulty(at, name) for name in (*DAYS, "state")):
         return
-    moves = sheet.known.moves.get(stored.get("id", 0), Known(OUTSIDE))
+    moves = sheet.firms.moves.get(stored.get("id", 0), Known(OUTSIDE))
     state, fault = standing(word, stored, days, moves)
     if fault:
         sheet.parsed.fault(at, *fault)
@@ -182,7 +182,7 @@ def _name(
         wanted["credit_code"] = code
         if sheet.may_confirm_codes and not credit_code.shape_fault(code):
             wanted["code_confirmed"] = bool(credit_code.check_fault(code))
-    stored_names = sheet.known.former.get(stored.get("id", 0), {})
+    stored_names = sheet.firms.former.get(stored.get("id", 0), {})
     former, key = dict(stored_names), names.key(name)
     if stored and name and key != stored["name_key"]:
         former[stored["name_key"]] = stored["name"]
@@ -228,7 +228,7 @@ def _compare(
     row.state, row.values = RowState.CHANGED, changed
     row.before = {name: stored[name] for name in shown}
     if "name_key" in changed:
-        old_names = list(sheet.known.former.get(stored["id"], {}).values())
+        old_names = list(sheet.firms.former.get(stored["id"], {}).values())
         row.before |= spelled(stored["name"], stored["name_key"], old_names)
     labels = sheet.references.labels
     for name in shown:
@@ -236,7 +236,7 @@ def _compare(
         row.changes[_title(sheet, name)] = [old, new]
     if belongings:
         row.values["said"] = belongings
-        periods = sheet.known.memberships.get(stored["id"], [])
+        periods = sheet.firms.memberships.get(stored["id"], [])
         for name in belongings.keys() - {"is_above_scale"}:
             row.changes[_title(sheet, name)] = in_words(sheet, periods, name, belongings[name])
     if former is not None:

@@ -30,7 +30,7 @@ class Sheet:
     """One sheet being checked."""
 
     parsed: Parsed
-    known: Firms
+    firms: Firms
     references: References = field(default_factory=References)
 
     def value(self, name: str, at: int) -> Any:
@@ -97,7 +97,7 @@ def _what(sheet: Sheet, at: int, kind: Belonging) -> int | None:
 
 
 def _remark(sheet: Sheet, at: int, row: Checked, first: date) -> None:
-    stored = sheet.known.by_code[row.typed[0]]
+    stored = sheet.firms.by_code[row.typed[0]]
     title = sheet.parsed.title("first_day")
     if first > today():
         row.notice(f"起 {first} 在今天之后，请核对。", title)
@@ -109,7 +109,7 @@ def _judge(
     sheet: Sheet, ats: list[int], rows: list[Checked], periods: dict[int, Period | None]
 ) -> None:
     """One firm's rows against its periods."""
-    stored = sheet.known.memberships.get(sheet.known.by_code[rows[ats[0]].typed[0]]["id"], [])
+    stored = sheet.firms.memberships.get(sheet.firms.by_code[rows[ats[0]].typed[0]]["id"], [])
     begun = {
         (period.kind, period.what, period.first_day): period for period in stored if period.is_dated
     }

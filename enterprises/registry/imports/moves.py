@@ -30,7 +30,7 @@ class Sheet:
     """One sheet being checked."""
 
     parsed: Parsed
-    known: Firms
+    firms: Firms
     stored: dict[int, list[moves.Row]]
     references: References = field(default_factory=References)
 
@@ -142,7 +142,7 @@ def _place(sheet: Sheet, typed: str) -> Place | None:
 
 
 def _remark(sheet: Sheet, at: int, row: Checked, kind: MoveKind, on: date) -> None:
-    stored = sheet.known.by_code[row.typed[0]]
+    stored = sheet.firms.by_code[row.typed[0]]
     title = sheet.parsed.title("on")
     if on > today():
         row.notice(f"日期 {on} 在今天之后，请核对。", title)
@@ -154,7 +154,7 @@ def _judge(
     sheet: Sheet, ats: list[int], rows: list[Checked], moved: dict[int, Move | None]
 ) -> None:
     """One firm's rows against its line of moves."""
-    stored = sheet.known.by_code[rows[ats[0]].typed[0]]
+    stored = sheet.firms.by_code[rows[ats[0]].typed[0]]
     before = sheet.stored.get(stored["id"], [])
     registered = moves.place_of(stored["placement"], stored["township_id"])
     history = moves.known_of(before, registered)

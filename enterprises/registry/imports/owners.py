@@ -22,8 +22,8 @@ def keep_stored_names(sheet: TitleSheet) -> None:
     parsed = sheet.parsed
     title = parsed.title("name")
     for at in [at for at in parsed.faults if parsed.is_faulty(at, "name")]:
-        firm = sheet.known.codes.get(sheet.value("credit_code", at) or "")
-        label = sheet.known.labels[firm][1] if firm else ""
+        firm = sheet.firms.codes.get(sheet.value("credit_code", at) or "")
+        label = sheet.firms.labels[firm][1] if firm else ""
         if not label or names.key(parsed.typed("name", at)) != names.key(label):
             continue
         why = next(message for column, _, message in parsed.faults[at] if column == title)
@@ -49,16 +49,16 @@ def owner(sheet: TitleSheet, at: int, row: Checked) -> tuple[int | None, list[in
 
 def _by_code(sheet: TitleSheet, at: int, row: Checked) -> int | None:
     code, name = row.typed
-    if (firm := sheet.known.codes.get(code)) is None:
+    if (firm := sheet.firms.codes.get(code)) is None:
         sentence = credit_code.fault(code)
-        namesakes = sorted(sheet.known.names.get(names.key(name), ())) if name else []
-        codes = "、".join(sheet.known.labels[firm][0] for firm in namesakes)
+        namesakes = sorted(sheet.firms.names.get(names.key(name), ())) if name else []
+        codes = "、".join(sheet.firms.labels[firm][0] for firm in namesakes)
         hint = f"台账中同名企业的代码是 {codes}。" if codes else ""
         fault = f"统一社会信用代码{sentence}" if sentence else NOT_FOUND
         sheet.parsed.fault(at, "credit_code", fault + hint)
         return None
-    if name and firm not in sheet.known.names.get(names.key(name), {firm}):
-        label = sheet.known.labels[firm][1]
+    if name and firm not in sheet.firms.names.get(names.key(name), {firm}):
+        label = sheet.firms.labels[firm][1]
         row.notice(f"名称与台账不同：台账为“{label}”，按代码登记。", sheet.parsed.title("name"))
     return firm
 
@@ -66,14 +66,14 @@ def _by_code(sheet: TitleSheet, at: int, row: Checked) -> int | None:
 def _by_name(
     sheet: TitleSheet, row: Checked, key: str, certificate: str | None
 ) -> tuple[int | None, list[int] | None]:
-    by_name = sheet.known.names.get(key, set()) if key else set()
-    by_number = sheet.known.certificates.get(certificate.upper(), set()) if certificate else set()
+    by_name = sheet.firms.names.get(key, set()) if key else set()
+    by_number = sheet.firms.certificates.get(certificate.upper(), set()) if certificate else set()
     both = by_name & by_number
     candidates = both if len(both) == 1 else (by_name or by_number)
     if len(candidates) != 1:
         return None, sorted(candidates)
     (firm,) = candidates
-    label = sheet.known.labels[firm]
+    label = sheet.firms.labels[firm]
     if names.key(label[1]) != key:
         how = "曾用名" if firm in by_name else "证书编号"
         row.notice(f"按{how}认定为“{label[1]}”（{label[0]}）。")

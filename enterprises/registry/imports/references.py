@@ -23,7 +23,7 @@ OUTSIDE_WORDS, UNASSIGNED_WORDS = frozenset({"区外"}), frozenset({"待分派",
 class References:
     """Every name a sheet may use; townships also by code, old name and short name."""
 
-    known: Gazetteer = field(default_factory=gazetteer)
+    gazetteer: Gazetteer = field(default_factory=gazetteer)
     _placed: dict[str, Placing] = field(default_factory=dict)
     _towns: dict[str, Point] = field(default_factory=dict)
     _industry: dict[str, str | None] = field(default_factory=dict)
@@ -31,13 +31,13 @@ class References:
     def placing(self, address: str) -> Placing:
         """Where this address lies; remembered."""
         if address not in self._placed:
-            self._placed[address] = place(address, self.known)
+            self._placed[address] = place(address, self.gazetteer)
         return self._placed[address]
 
     @cached_property
     def townships(self) -> dict[str, Point]:
         """Present names and codes, then old names and places outside."""
-        points = dict(self.known.names)
+        points = dict(self.gazetteer.names)
         rows = Unit.objects.filter(kind=UnitKind.TOWNSHIP, is_group=False)
         for pk, code, name in rows.values_list("pk", "code", "name"):
             point = Point(pk, Certainty.DECIDED)
@@ -53,7 +53,7 @@ class References:
         return self._towns[typed]
 
     def _township_of(self, typed: str, text: str) -> Point:
-        for before in (*self.known.parents, *self.known.own):
+        for before in (*self.gazetteer.parents, *self.gazetteer.own):
             text = text.removeprefix(before) or text
         if text in OUTSIDE_WORDS:
             return Point(None, Certainty.DECIDED)

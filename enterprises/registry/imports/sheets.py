@@ -28,7 +28,7 @@ class FirmSheet:
     """企业台账 being checked."""
 
     parsed: Parsed
-    known: Firms
+    firms: Firms
     by: By
     may_confirm_codes: bool
     references: References = field(default_factory=References)
@@ -53,7 +53,7 @@ class TitleSheet:
     """资质名单 being checked."""
 
     parsed: Parsed
-    known: Named
+    firms: Named
     by: By
     plan: Plan
     terms: Terms
