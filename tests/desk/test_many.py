@@ -212,17 +212,21 @@ def ordered(office, town, monkeypatch):
     return order(office, town, 9)
 
 
-def test_501_are_done_by_the_worker(office, town, client):
-    ordered = order(office, town, 501)
-    assert ordered.job.state == "queued"
-    assert ordered.rows.waiting().count() == 501
+def test_501_are_left_to_the_worker(office, town, client):
+    left = order(office, town, 501)
+    assert left.job.state == "queued"
+    assert left.rows.waiting().count() == 501
+    client.force_login(left.owner)
+    assert "在后台逐家办理" in text(client.get(left.get_absolute_url()))
+
+
+def test_what_is_left_to_the_worker_is_done_and_told(ordered, town, client):
     client.force_login(ordered.owner)
-    assert "在后台逐家办理" in text(client.get(ordered.get_absolute_url()))
     tasks.run_job(str(ordered.job_id))
-    assert Enterprise.objects.filter(township=town).count() == 501
+    assert Enterprise.objects.filter(township=town).count() == 9
     job = Job.objects.get()
-    assert (job.state, job.result["rows"], job.result["failed"]) == ("done", 501, 0)
-    assert "已办成 501 家" in text(client.get(ordered.get_absolute_url()))
+    assert (job.state, job.result["rows"], job.result["failed"]) == ("done", 9, 0)
+    assert "已办成 9 家" in text(client.get(ordered.get_absolute_url()))
     assert ordered.get_absolute_url() in text(client.get(reverse("jobs:center")))
 
 
