@@ -34,7 +34,7 @@ def evaluate_all(kind: str, *, year: int, on: date, progress: Progress) -> dict[
     counts = dict.fromkeys(VERDICTS.values(), 0)
     judged = judged_apart if total > WORTH_A_PROCESS else judged_here
     pairs = with_marks(known_of_many(firms, on=on, year=year), year)
-    facts = asked(kind, pairs)
+    facts = sourced_facts(kind, pairs)
     done = 0
     with _aside():
         for made in judged(kind, _chunks(facts)):
@@ -47,7 +47,7 @@ def evaluate_all(kind: str, *, year: int, on: date, progress: Progress) -> dict[
     return counts
 
 
-def asked(kind: str, pairs: Iterable[tuple[Enterprise, Known]]) -> Iterator[Facts]:
+def sourced_facts(kind: str, pairs: Iterable[tuple[Enterprise, Known]]) -> Iterator[Facts]:
     """What is judged of each firm: by the title it holds, first or again; and its sources."""
     for firm, sourced in pairs:
         facts = with_purpose(kind, sourced.facts)

@@ -69,7 +69,7 @@ class ResultsFilter(forms.Form):
         return rows
 
 
-def asked(user: By, query: QueryDict) -> tuple[ResultsFilter, EvaluationQuerySet]:
+def filtered(user: By, query: QueryDict) -> tuple[ResultsFilter, EvaluationQuerySet]:
     """The filter, and the results in sight that it finds."""
     data = query.copy()
     data.setdefault("kind", "high_tech")
@@ -81,23 +81,27 @@ def asked(user: By, query: QueryDict) -> tuple[ResultsFilter, EvaluationQuerySet
 
 
 def _understood(user: By, query: QueryDict) -> QueryDict:
-    form, _ = asked(user, query)
+    form, _ = filtered(user, query)
     names = (*form.fields, "sort")
     return lists.only(query, names) if form.is_valid() else QueryDict()
 
 
 def _sheet(user: By, query: QueryDict, at: str) -> ListSheet:
-    form, rows = asked(user, query)
+    form, rows = filtered(user, query)
     title = "对标评价"
     if form.is_valid():
         title = f"{LABELS[form.cleaned_data['kind']]}对标评价{form.cleaned_data['year']}年"
     ordered = rows.order_by("failed", "enterprise_id")
     return ListSheet(
-        title, COLUMNS, lines(ordered.iterator(chunk_size=CHUNK)), ordered.count(), _told(form)
+        title,
+        COLUMNS,
+        lines(ordered.iterator(chunk_size=CHUNK)),
+        ordered.count(),
+        _conditions_in_words(form),
     )
 
 
-def _told(form: ResultsFilter) -> list[tuple[str, str]]:
+def _conditions_in_words(form: ResultsFilter) -> list[tuple[str, str]]:
     conditions = []
     for name, value in form.cleaned_data.items():
         if value:

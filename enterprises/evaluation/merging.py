@@ -1,7 +1,7 @@
 """两条记录合并时的评价: results are derived and made anew from the facts together."""
 
 from enterprises.evaluation.apart import judged_here
-from enterprises.evaluation.batches import asked, store
+from enterprises.evaluation.batches import sourced_facts, store
 from enterprises.evaluation.marks import with_marks
 from enterprises.evaluation.models import Evaluation
 from enterprises.registry.merging.hanging import afterwards, hangs
@@ -38,5 +38,5 @@ def judge_again(enterprise: Enterprise) -> None:
     held = Evaluation.objects.filter(enterprise=enterprise)
     for kind, year, on in held.values_list("kind", "year", "evaluated_on"):
         pairs = with_marks(known_of_many(firm, on=on, year=year), year)
-        for made in judged_here(kind, [list(asked(kind, pairs))]):
+        for made in judged_here(kind, [list(sourced_facts(kind, pairs))]):
             store(made.lines)

@@ -6,7 +6,7 @@ from typing import Any
 
 from accounts.models import User
 from enterprises.evaluation.apart import judged_here
-from enterprises.evaluation.batches import asked, store
+from enterprises.evaluation.batches import sourced_facts, store
 from enterprises.pools.models import PoolEntry
 from enterprises.registry.models import Enterprise
 from enterprises.returns.facts import known_of_many
@@ -43,7 +43,7 @@ def _judge(firms: list[int], today: date) -> None:
     seen = Enterprise.objects.filter(pk__in=firms, state="active").order_by("pk")
     known = list(known_of_many(seen, on=today, year=today.year))
     for kind in JUDGED:
-        for made in judged_here(kind, [list(asked(kind, known))]):
+        for made in judged_here(kind, [list(sourced_facts(kind, known))]):
             store(made.lines)
 
 

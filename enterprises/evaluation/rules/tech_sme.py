@@ -95,11 +95,11 @@ def _scale(case: Case) -> Condition:
         answer,
         # Three units: how much is over can be said as one number only where one of them is.
         gap=lambda: over[0] if len(over) == 1 else None,
-        actual=lambda: _said(case, [name for name, _ in limits], last),
+        actual=lambda: _amounts_in_words(case, [name for name, _ in limits], last),
     )
 
 
-def _said(case: Case, names: list[str], year: int) -> str | None:
+def _amounts_in_words(case: Case, names: list[str], year: int) -> str | None:
     values = [known(case.amount(name, year)) for name in names]
     return "、".join("--" if value is None else decimal(value) for value in values)
 

@@ -12,7 +12,7 @@ from common.tables import Column, headings, query_base, shown
 from desk.views.exports import bar, by_default
 from enterprises.evaluation import policies
 from enterprises.evaluation.actions import ask_for_batch
-from enterprises.evaluation.listings import KEY, asked
+from enterprises.evaluation.listings import KEY, filtered
 from enterprises.evaluation.rules.evaluations import LABELS
 from enterprises.evaluation.words import CONDITION_LABELS, verdict_of
 from jobs.submissions import once
@@ -37,7 +37,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
     require(policies.can_see_results(request.user))
     if to := by_default(request, KEY):
         return to
-    form, rows = asked(request.user, request.GET)
+    form, rows = filtered(request.user, request.GET)
     sort = request.GET.get("sort", "failed")
     if sort.removeprefix("-") not in SORTS:
         sort = "failed"

@@ -43,10 +43,10 @@ def test_evaluating_again_replaces_what_was_there(told):
     batches.evaluate_all("tech_sme", year=2026, on=DAY, progress=told[1])
     QualificationFactory(enterprise=firm, first_day=date(2025, 1, 1), until=date(2028, 1, 1))
     batches.evaluate_all("tech_sme", year=2026, on=DAY, progress=told[1])
-    one = Evaluation.objects.get()
-    met = {row["key"]: row["met"] for row in one.result["conditions"]}
+    evaluation = Evaluation.objects.get()
+    met = {row["key"]: row["met"] for row in evaluation.result["conditions"]}
     assert met["direct_pass"] is True
-    assert one.edition == "国科发政〔2017〕115号"
+    assert evaluation.edition == "国科发政〔2017〕115号"
 
 
 def test_one_condition_short_cannot_be_said_of_two():
@@ -64,7 +64,7 @@ def test_children_of_this_process_judge_as_it_does_itself():
     ]
     here = list(apart.judged_here("above_scale", chunks))
     assert list(apart.judged_apart("above_scale", chunks)) == here
-    assert sum((one.counts for one in here), start=Counter()) == {"passed": 16, "failed": 5}
+    assert sum((judged.counts for judged in here), start=Counter()) == {"passed": 16, "failed": 5}
 
 
 def test_facts_that_cannot_be_read_are_told_from_the_child_in_words():

@@ -27,10 +27,10 @@ def told(tmp_path, capsys):
 
 def test_facts_in_a_file_are_evaluated_without_a_row_in_the_database(told):
     facts = FACTS | {"employees": {"2025": 1000}, "revenue": {"2025": "40000"}}
-    found = told("size_class", facts)
-    assert found["class"] == "large"
-    assert found["passed"] is None
-    assert sorted(found) == list(found)
+    result = told("size_class", facts)
+    assert result["class"] == "large"
+    assert result["passed"] is None
+    assert sorted(result) == list(result)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_a_registered_firm_is_evaluated_from_the_register(capsys):
         until=date(2027, 5, 1),
     )
     call_command("evaluate", "tech_sme", "--code", firm.credit_code, "--year", "2026", "--json")
-    found = json.loads(capsys.readouterr().out)
-    met = {one["key"]: one["met"] for one in found["conditions"]}
+    result = json.loads(capsys.readouterr().out)
+    met = {condition["key"]: condition["met"] for condition in result["conditions"]}
     assert met["direct_pass"] is True
     assert met["score"] is None
 
@@ -97,9 +97,11 @@ def test_the_purpose_follows_from_the_title_held_and_can_be_said_otherwise(capsy
     def ask(day, *options):
         with time_machine.travel(f"{day} 04:00:00+00:00", tick=False):
             call_command("evaluate", "little_giant", "--code", firm.credit_code, "--json", *options)
-        found = json.loads(capsys.readouterr().out)
-        rung = next(one["met"] for one in found["conditions"] if one["key"] == "rung")
-        return found["purpose"], found["edition"], rung
+        result = json.loads(capsys.readouterr().out)
+        rung = next(
+            condition["met"] for condition in result["conditions"] if condition["key"] == "rung"
+        )
+        return result["purpose"], result["edition"], rung
 
     assert ask("2026-06-30") == ("renewal", "工信部企业〔2022〕63号", True)
     assert ask("2026-07-01") == (

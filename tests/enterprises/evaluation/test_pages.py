@@ -221,9 +221,14 @@ def test_a_way_of_passing_is_no_gap_and_who_passes_can_apply(desk):
     assert "5 条中符合 <b>5</b> 条" in page
     assert "不必（另一途径已符合）" in page  # the score is short, the certificate stands for it
     batches.evaluate_all("tech_sme", year=2026, on=DAY, progress=lambda *a: None)
-    one = Evaluation.objects.get()
-    assert (one.passed, one.failed, one.unknown, one.short_of) == (True, 0, 0, "")
-    assert one.sources == {"rights": {"used": "return", "year": 2025}}
+    evaluation = Evaluation.objects.get()
+    assert (evaluation.passed, evaluation.failed, evaluation.unknown, evaluation.short_of) == (
+        True,
+        0,
+        0,
+        "",
+    )
+    assert evaluation.sources == {"rights": {"used": "return", "year": 2025}}
     page = desk.get("/criteria/?kind=tech_sme&year=2026&verdict=passed").content.decode()
     assert firm.name in page
     assert "可以申报</" in page
@@ -235,8 +240,8 @@ def test_both_ways_shut_are_one_gap(desk):
     page = desk.get(f"/criteria/{firm.credit_code}/tech_sme/").content.decode()
     assert "离“科技型中小企业”还差 1 条" in page
     batches.evaluate_all("tech_sme", year=2026, on=DAY, progress=lambda *a: None)
-    one = Evaluation.objects.get()
-    assert (one.failed, one.unknown, one.short_of) == (1, 0, "score")
+    evaluation = Evaluation.objects.get()
+    assert (evaluation.failed, evaluation.unknown, evaluation.short_of) == (1, 0, "score")
 
 
 def test_the_purpose_is_shown_and_can_be_corrected(desk):

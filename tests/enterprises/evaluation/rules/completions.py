@@ -147,8 +147,8 @@ def leaves(kind: str) -> list[str]:
     """Everything a kind asks for and that can be missing by itself."""
     asked: set[str] = set()
     for code in (None, "C3453", "E4710", "F5211", "L7211"):
-        found = evaluate(kind, {"evaluated_on": "2026-06-10", "industry_code": code})
-        asked |= {name for one in found["conditions"] for name in one["missing"] or ()}
+        result = evaluate(kind, {"evaluated_on": "2026-06-10", "industry_code": code})
+        asked |= {name for condition in result["conditions"] for name in condition["missing"] or ()}
     names = []
     for name in sorted(asked - {"expert_points"}):
         yearly = [f"{name}/{year}" for year in YEARS[: 4 if name == "development_score" else 3]]

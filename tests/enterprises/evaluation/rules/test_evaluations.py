@@ -20,10 +20,14 @@ from tests.enterprises.evaluation.rules.completions import (
 quick = settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
 
 
-def answers(found: dict) -> dict:
+def answers(result: dict) -> dict:
     """Everything a result says yes or no to, and the class."""
-    said = {one["key"]: one["met"] for one in found["conditions"] if one["key"] != "size"}
-    return said | {"passed of all": found["passed"], "class": found["class"]}
+    said = {
+        condition["key"]: condition["met"]
+        for condition in result["conditions"]
+        if condition["key"] != "size"
+    }
+    return said | {"passed of all": result["passed"], "class": result["class"]}
 
 
 @quick
@@ -31,19 +35,19 @@ def answers(found: dict) -> dict:
 def test_a_verdict_holds_for_every_completion_of_the_missing_facts(asked, facts, seed):
     kind, gone = asked
     known, random = without(facts, gone), Random(seed)
-    found = evaluate(kind, known)
-    verdict = answers(found)
+    result = evaluate(kind, known)
+    verdict = answers(result)
     for _ in range(8):
         facts_whole = completed(kind, known, gone, random.choice)
         if not consistent(kind, facts_whole):
             continue
         complete = evaluate(kind, facts_whole)
-        assert set(found["unmet"]) <= set(complete["unmet"])
+        assert set(result["unmet"]) <= set(complete["unmet"])
         for key, full in answers(complete).items():
             assert verdict[key] in (None, full), key
-        if found["score_min"] is not None:
-            assert int(found["score_min"]) <= int(complete["score_min"])
-            assert int(complete["score_max"]) <= int(found["score_max"])
+        if result["score_min"] is not None:
+            assert int(result["score_min"]) <= int(complete["score_min"])
+            assert int(complete["score_max"]) <= int(result["score_max"])
 
 
 @quick
@@ -51,34 +55,36 @@ def test_a_verdict_holds_for_every_completion_of_the_missing_facts(asked, facts,
 def test_no_verdict_is_held_back_that_every_completion_gives(asked, facts):
     kind, (gone,) = asked
     known = without(facts, {gone})
-    found = evaluate(kind, known)
-    verdict = answers(found)
+    result = evaluate(kind, known)
+    verdict = answers(result)
     if None not in verdict.values():
         return
     worlds = [with_value(known, gone, value) for value in possible(kind, known, gone)]
-    results = [evaluate(kind, one) for one in worlds if consistent(kind, one)]
+    results = [evaluate(kind, world) for world in worlds if consistent(kind, world)]
     if not results:
         return  # what is known contradicts itself
-    full = [answers(one) for one in results]
-    assert set.intersection(*(set(one["unmet"]) for one in results)) == set(found["unmet"])
+    full = [answers(outcome) for outcome in results]
+    assert set.intersection(*(set(outcome["unmet"]) for outcome in results)) == set(result["unmet"])
     for key, said in verdict.items():
         if said is None:
             first = full[0][key]
-            assert first is None or any(one[key] != first for one in full), (key, first)
+            assert first is None or any(answer[key] != first for answer in full), (key, first)
 
 
 @quick
 @given(asking(0, 6), whole)
 def test_a_condition_says_what_is_missing_exactly_where_it_is_not_met(asked, facts):
     kind, gone = asked
-    for one in evaluate(kind, without(facts, gone))["conditions"]:
-        if one["met"] is True:
-            assert one["missing"] is None
-        elif one["met"] is None:
-            assert one["missing"] or one["actual"] == NOT_APPLICABLE, one["key"]
-            assert one["missing"] is None or all(isinstance(name, str) for name in one["missing"])
+    for condition in evaluate(kind, without(facts, gone))["conditions"]:
+        if condition["met"] is True:
+            assert condition["missing"] is None
+        elif condition["met"] is None:
+            assert condition["missing"] or condition["actual"] == NOT_APPLICABLE, condition["key"]
+            assert condition["missing"] is None or all(
+                isinstance(name, str) for name in condition["missing"]
+            )
         else:
-            assert one["missing"] is None or float(one["missing"]) > 0
+            assert condition["missing"] is None or float(condition["missing"]) > 0
 
 
 @quick

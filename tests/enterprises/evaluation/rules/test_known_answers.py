@@ -45,15 +45,18 @@ BASES = {"high_tech": HIGH_TECH, "srdi": SRDI, "tech_sme": TECH_SME}
 
 
 def answer(kind, **changes):
-    found = evaluate(kind, {**BASES[kind], **changes})
-    return found, {one["key"]: (one["met"], one["missing"]) for one in found["conditions"]}
+    result = evaluate(kind, {**BASES[kind], **changes})
+    return result, {
+        condition["key"]: (condition["met"], condition["missing"])
+        for condition in result["conditions"]
+    }
 
 
 def test_a_firm_exactly_on_every_line_is_a_high_tech_enterprise():
-    found, met = answer("high_tech")
-    assert found["passed"] is True
-    assert found["score"] == "78"
-    assert found["bands"] == {
+    result, met = answer("high_tech")
+    assert result["passed"] is True
+    assert result["score"] == "78"
+    assert result["bands"] == {
         "conversion": "A", "growth_net_assets": "A", "growth_sales": "D",
     }  # fmt: skip
     assert met["rd_ratio"] == met["domestic_rd_share"] == (True, None)
@@ -105,17 +108,17 @@ def test_each_line_of_high_tech_holds_on_both_its_sides(changes, key, expected):
     ],
 )  # fmt: skip
 def test_growth_and_conversion_fall_into_their_bands(changes, name, band, points):
-    found, _ = answer("high_tech", **changes, expert_points=None)
-    assert (found["bands"][name], found["points"][name]) == (band, points)
+    result, _ = answer("high_tech", **changes, expert_points=None)
+    assert (result["bands"][name], result["points"][name]) == (band, points)
 
 
 def test_points_below_seventy_one_whatever_the_experts_say_are_not_met():
     low = {"conversions": dict.fromkeys(THREE, 0), "expert_points": None, "class_i": 0,
            "class_ii": 1, "self_developed_ip": False}  # fmt: skip
-    found, met = answer("high_tech", **low)
-    assert found["score_max"] == "55"  # 8 + 8 + 2 + 3, 0, 20, 10, 4
+    result, met = answer("high_tech", **low)
+    assert result["score_max"] == "55"  # 8 + 8 + 2 + 3, 0, 20, 10, 4
     assert met["innovation_score"] == (False, "16")
-    assert found["passed"] is False
+    assert result["passed"] is False
 
 
 def test_an_experts_mark_outside_its_band_is_bad_input():
@@ -127,14 +130,14 @@ def test_an_experts_mark_outside_its_band_is_bad_input():
 def test_the_other_costs_of_research_are_limited_to_a_quarter_of_the_rest():
     parts = {"rd_high_tech_direct": "200", "rd_outsourced": "50", "rd_other": "100"}
     changes = {name: dict.fromkeys(THREE, value) for name, value in parts.items()}
-    found, _ = answer("high_tech", **changes)
-    actual = {one["key"]: one["actual"] for one in found["conditions"]}
+    result, _ = answer("high_tech", **changes)
+    actual = {condition["key"]: condition["actual"] for condition in result["conditions"]}
     assert actual["rd_ratio"] == "6.666667"  # 3 × (240 + 60) of 13500
 
 
 def test_srdi_goes_by_the_day_of_the_application():
-    found, _ = answer("srdi")
-    assert (found["passed"], found["edition"]) == (True, "工信部企业〔2026〕2号")
+    result, _ = answer("srdi")
+    assert (result["passed"], result["edition"]) == (True, "工信部企业〔2026〕2号")
     before, old = answer("srdi", evaluated_on="2026-03-31")
     assert before["edition"] == "工信部企业〔2022〕63号"
     assert list(old) == [
@@ -174,19 +177,19 @@ def test_each_line_of_srdi_holds_on_both_its_sides(changes, key, expected):
 
 
 def test_tech_sme_takes_the_better_of_the_two_ratios_and_says_which():
-    found, met = answer("tech_sme")
-    assert found["points"] == {"ip": 18, "rd": 40, "tech_staff": 4}
-    assert (found["passed"], found["score"]) == (True, "62")
-    found, met = answer("tech_sme", costs={"2025": "3000"}, class_ii_all=0)
-    assert found["points"]["rd"] == 50  # a third of the costs
+    result, met = answer("tech_sme")
+    assert result["points"] == {"ip": 18, "rd": 40, "tech_staff": 4}
+    assert (result["passed"], result["score"]) == (True, "62")
+    result, met = answer("tech_sme", costs={"2025": "3000"}, class_ii_all=0)
+    assert result["points"]["rd"] == 50  # a third of the costs
     assert met["score"] == (False, "6")
 
 
 def test_tech_sme_fails_without_points_for_its_people_unless_it_passes_directly():
     few = {"tech_staff_6m": {"2025": "49.9"}, "class_i": 1}
-    found, met = answer("tech_sme", **few)
-    assert (found["score"], met["score"]) == ("70", (False, "0.02"))
-    assert found["passed"] is False
+    result, met = answer("tech_sme", **few)
+    assert (result["score"], met["score"]) == ("70", (False, "0.02"))
+    assert result["passed"] is False
     title = [{"kind": "high_tech", "valid_from": "2024-01-01", "valid_until": None}]
     assert answer("tech_sme", **few, held=title)[0]["passed"] is True
 
@@ -213,8 +216,8 @@ def test_tech_sme_fails_without_points_for_its_people_unless_it_passes_directly(
 )
 def test_size_is_that_of_the_sector(code, facts, size):
     yearly = {name: {"2025": value} for name, value in facts.items()}
-    found = evaluate("size_class", {"evaluated_on": "2026-06-01", "industry_code": code, **yearly})
-    assert found["class"] == size
+    result = evaluate("size_class", {"evaluated_on": "2026-06-01", "industry_code": code, **yearly})
+    assert result["class"] == size
 
 
 @pytest.mark.parametrize(
@@ -244,6 +247,6 @@ def test_size_is_that_of_the_sector(code, facts, size):
     ],
 )
 def test_the_scale_of_the_statistics_is_that_of_the_sector(code, facts, met):
-    found = evaluate("above_scale", {"year": 2026, "industry_code": code, **facts})
-    assert found["passed"] is met
-    assert found["edition"] is None
+    result = evaluate("above_scale", {"year": 2026, "industry_code": code, **facts})
+    assert result["passed"] is met
+    assert result["edition"] is None

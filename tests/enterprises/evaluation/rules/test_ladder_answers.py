@@ -44,17 +44,24 @@ NATIONAL = [{"level": "national", "on": "2023-06-11", "rank": 3}]
 
 
 def answer(kind, **changes):
-    found = evaluate(kind, {**BASES[kind], **changes})
-    return found, {one["key"]: (one["met"], one["missing"]) for one in found["conditions"]}
+    result = evaluate(kind, {**BASES[kind], **changes})
+    return result, {
+        condition["key"]: (condition["met"], condition["missing"])
+        for condition in result["conditions"]
+    }
 
 
 def test_an_innovative_sme_is_scored_by_the_six_indicators():
-    found, met = answer("innovative_sme")
-    assert found["points"] == {
+    result, met = answer("innovative_sme")
+    assert result["points"] == {
         "debt": 5, "field": 10, "focus": 10, "growth": 15, "ip": 10, "rd": 10,
     }  # fmt: skip
-    assert (found["score"], met["score"], met["direct_pass"]) == ("60", (True, None), (False, None))
-    assert (found["passed"], found["edition"]) == (True, "工信部企业〔2022〕63号")
+    assert (result["score"], met["score"], met["direct_pass"]) == (
+        "60",
+        (True, None),
+        (False, None),
+    )
+    assert (result["passed"], result["edition"]) == (True, "工信部企业〔2022〕63号")
 
 
 @pytest.mark.parametrize(
@@ -79,15 +86,15 @@ def test_an_innovative_sme_is_scored_by_the_six_indicators():
     ],
 )
 def test_each_indicator_of_an_innovative_sme_turns_at_its_lines(changes, points):
-    found, _ = answer("innovative_sme", **changes)
-    assert {name: found["points"][name] for name in points} == points
+    result, _ = answer("innovative_sme", **changes)
+    assert {name: result["points"][name] for name in points} == points
 
 
 def test_sixty_points_without_enough_of_one_kind_are_not_met():
     few = {"class_i_in_use": 0, "rd_super_deduction": {"2025": "30"}, "total_liabilities": {
         "2025": "0"}, "main_revenue": {"2024": "500", "2025": "700"}}  # fmt: skip
-    found, met = answer("innovative_sme", **few)
-    assert (found["score"], met["score"]) == ("75", (False, "5"))  # innovation 15 of 20
+    result, met = answer("innovative_sme", **few)
+    assert (result["score"], met["score"]) == ("75", (False, "5"))  # innovation 15 of 20
 
 
 @pytest.mark.parametrize(
@@ -106,15 +113,15 @@ def test_sixty_points_without_enough_of_one_kind_are_not_met():
     ],
 )
 def test_each_way_round_the_score_is_enough_by_itself(changes, met):
-    found, conditions = answer("innovative_sme", class_i_in_use=0, **changes)
+    result, conditions = answer("innovative_sme", class_i_in_use=0, **changes)
     assert conditions["score"][0] is False
     assert conditions["direct_pass"][0] is met
-    assert found["passed"] is met
+    assert result["passed"] is met
 
 
 def test_a_little_giant_on_every_line_passes_by_the_edition_of_2026():
-    found, met = answer("little_giant")
-    assert (found["passed"], found["edition"]) == (True, "工信部企业〔2026〕2号")
+    result, met = answer("little_giant")
+    assert (result["passed"], result["edition"]) == (True, "工信部企业〔2026〕2号")
     assert list(met) == [
         "rung", "market_years", "revenue", "focus", "growth", "debt", "rd", "class_i",
         "market_standing", "key_link", "development_score", "sme_size", "products",
@@ -162,8 +169,8 @@ def test_a_renewal_goes_by_63_in_2026_and_by_the_new_edition_after():
     ]  # fmt: skip
     assert answer("little_giant", evaluated_on="2026-03-31")[0]["edition"] == renewed["edition"]
     later = {"evaluated_on": "2027-01-01", "development_score": {"2026": "60", "2027": "0"}}
-    found, met = answer("little_giant", **RENEWAL, **later)
-    assert found["edition"] == "工信部企业〔2026〕2号"
+    result, met = answer("little_giant", **RENEWAL, **later)
+    assert result["edition"] == "工信部企业〔2026〕2号"
     assert met["growth"] == met["development_score"] == (True, None)
 
 
@@ -244,12 +251,12 @@ def test_each_line_of_a_single_champion_holds_on_both_its_sides(changes, key, ex
 
 
 def test_without_a_day_only_what_both_editions_answer_is_certain():
-    found, met = answer("little_giant", evaluated_on=None)
-    assert (found["edition"], found["passed"]) == (None, None)
+    result, met = answer("little_giant", evaluated_on=None)
+    assert (result["edition"], result["passed"]) == (None, None)
     assert met["market_years"] == (True, None)
     assert met["revenue"] == met["certified"] == (None, ["evaluated_on"])
     assert met["growth"] == (True, None)
-    found, met = answer("little_giant", evaluated_on=None, market_years="2.5")
-    assert (found["passed"], met["market_years"]) == (False, (False, "0.5"))
+    result, met = answer("little_giant", evaluated_on=None, market_years="2.5")
+    assert (result["passed"], met["market_years"]) == (False, (False, "0.5"))
     _, met = answer("little_giant", evaluated_on=None, total_liabilities={"2025": "701"})
     assert met["debt"] == (None, ["evaluated_on"])  # at most 75 % or 70 %

@@ -20,7 +20,7 @@ def size(code, **facts):
 def test_a_code_that_does_not_exist_has_no_class_and_says_so(code):
     found = size(code, employees=1000, revenue="40000", total_assets="40000")
     assert found["class"] is None
-    assert [one["missing"] for one in found["conditions"]] == [["industry_code"]]
+    assert [condition["missing"] for condition in found["conditions"]] == [["industry_code"]]
     scale = evaluate("above_scale", {"year": 2026, "industry_code": code})
     assert scale["passed"] is None
     assert scale["conditions"][0]["missing"] == ["industry_code"]
@@ -37,16 +37,16 @@ def test_a_class_that_is_open_names_the_indicator_it_lacks():
 
 
 def test_nothing_spent_on_research_is_no_points_though_the_costs_are_unknown():
-    found, met = answer("tech_sme", rd_super_deduction={"2025": "0"}, costs=None)
-    assert found["points"]["rd"] == 0
+    result, met = answer("tech_sme", rd_super_deduction={"2025": "0"}, costs=None)
+    assert result["points"]["rd"] == 0
     assert met["score"] == (False, "38")
     unknown, _ = answer("tech_sme", rd_super_deduction={"2025": "0"}, costs=None, revenue=None)
     assert unknown["points"]["rd"] == [0, 50]  # both may be zero, and then neither ratio says
 
 
 def test_of_two_ratios_one_by_zero_leaves_the_other():
-    found, met = answer("tech_sme", revenue={"2025": "0"}, costs={"2025": "4000"})
-    assert found["points"]["rd"] == 40  # 1000 of 4000 is 25 %
+    result, met = answer("tech_sme", revenue={"2025": "0"}, costs={"2025": "4000"})
+    assert result["points"]["rd"] == 40  # 1000 of 4000 is 25 %
     assert met["scale"] == (True, None)
 
 
@@ -79,10 +79,14 @@ def test_a_firm_of_unknown_age_lacks_that_fact_and_no_other():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_of_no_facts_no_verdict_is_given_and_all_is_missing(kind):
-    found = evaluate(kind, {})
-    assert found["passed"] is found["class"] is found["score"] is None
-    assert all(one["met"] is None and one["missing"] for one in found["conditions"])
-    assert len({one["key"] for one in found["conditions"]}) == len(found["conditions"])
+    result = evaluate(kind, {})
+    assert result["passed"] is result["class"] is result["score"] is None
+    assert all(
+        condition["met"] is None and condition["missing"] for condition in result["conditions"]
+    )
+    assert len({condition["key"] for condition in result["conditions"]}) == len(
+        result["conditions"]
+    )
 
 
 def test_without_a_year_what_is_said_by_year_lacks_the_year():
@@ -94,8 +98,8 @@ def test_without_a_year_what_is_said_by_year_lacks_the_year():
 
 
 def test_without_a_day_only_what_both_editions_answer_is_said():
-    found, met = answer("srdi", evaluated_on=None, year=2026)
-    assert (found["edition"], found["passed"]) == (None, None)
+    result, met = answer("srdi", evaluated_on=None, year=2026)
+    assert (result["edition"], result["passed"]) == (None, None)
     assert met["market_years"] == (True, None)  # three years, and two before
     assert met["focus"] == (None, ["evaluated_on"])  # the older edition does not ask it
     sure, met = answer("srdi", evaluated_on=None, year=2026, blacklisted=True)
@@ -113,7 +117,7 @@ def test_two_conditions_that_one_missing_number_cannot_meet_together_fail_the_fi
         "organization": 0,
         "growth_net_assets": 10,
     }
-    found, met = answer(
+    result, met = answer(
         "high_tech",
         revenue={"2023": "4000", "2025": "0"},
         rd_high_tech={"2023": "200", "2024": "180", "2025": "0"},
@@ -121,13 +125,13 @@ def test_two_conditions_that_one_missing_number_cannot_meet_together_fail_the_fi
     )
     assert met["rd_ratio"] == (None, ["revenue"])
     assert met["innovation_score"][0] is None
-    assert found["passed"] is False
+    assert result["passed"] is False
 
 
 def test_a_year_in_the_middle_bounds_the_growth_from_both_sides():
     years = {"2023": "100", "2025": "100000"}
-    found, _ = answer("high_tech", revenue=years, expert_points=None)
+    result, _ = answer("high_tech", revenue=years, expert_points=None)
     # A year of nothing is no growth, and every other year is much.
-    assert (found["bands"]["growth_sales"], found["points"]["growth_sales"]) == (None, [0, 10])
+    assert (result["bands"]["growth_sales"], result["points"]["growth_sales"]) == (None, [0, 10])
     nothing, _ = answer("high_tech", revenue={"2023": "0", "2025": "0"}, expert_points=None)
     assert nothing["bands"]["growth_sales"] == "F"

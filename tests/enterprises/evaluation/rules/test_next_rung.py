@@ -24,8 +24,12 @@ def test_the_first_title_not_held_is_next():
 
 def test_what_is_passed_and_not_held_is_named_first():
     passed = results(high_tech=result("high_tech", passed=True))
-    found = ahead(passed, ())
-    assert (found.ready, found.kind, found.first) == (("high_tech",), "tech_sme", "high_tech")
+    forecast = ahead(passed, ())
+    assert (forecast.ready, forecast.kind, forecast.first) == (
+        ("high_tech",),
+        "tech_sme",
+        "high_tech",
+    )
     assert ahead(passed, ("high_tech",)).ready == ()
 
 

@@ -79,13 +79,13 @@ def test_a_missing_fact_leaves_open_exactly_what_its_values_would_change(case):
     kind, facts = CASES[case]
     for name, year in leaves(facts):
         known = without(facts, {name if year is None else f"{name}/{year}"})
-        found = evaluate(kind, known)
-        whole = [evaluate(kind, one) for one in completions(known, name, year)]
-        verdicts = {one["passed"] for one in whole}
-        assert found["passed"] is (verdicts.pop() if len(verdicts) == 1 else None), (name, year)
-        for place, one in enumerate(found["conditions"]):
+        result = evaluate(kind, known)
+        whole = [evaluate(kind, world) for world in completions(known, name, year)]
+        verdicts = {outcome["passed"] for outcome in whole}
+        assert result["passed"] is (verdicts.pop() if len(verdicts) == 1 else None), (name, year)
+        for place, condition in enumerate(result["conditions"]):
             answers = {full["conditions"][place]["met"] for full in whole}
             expected = answers.pop() if len(answers) == 1 else None
-            assert one["met"] is expected, (name, year, one["key"])
-            if one["met"] is None and None not in answers:
-                assert one["missing"] == [name]
+            assert condition["met"] is expected, (name, year, condition["key"])
+            if condition["met"] is None and None not in answers:
+                assert condition["missing"] == [name]

@@ -40,39 +40,39 @@ def high_tech(**changes):
     ],
 )
 def test_the_band_of_the_open_year_is_by_its_own_expected_sales(revenue, required, needed):
-    found = ahead("high_tech", high_tech(), revenue=revenue)
-    assert (found.required, decimal(found.needed)) == (required, needed)
+    forecast = ahead("high_tech", high_tech(), revenue=revenue)
+    assert (forecast.required, decimal(forecast.needed)) == (required, needed)
 
 
 def test_what_is_spent_already_is_taken_off_and_never_below_nothing():
     spent = {"2024": "100", "2025": "200", "2026": "300"}
-    found = ahead("high_tech", high_tech(rd_high_tech=spent), revenue="5000")
-    assert (found.needed, found.left) == (350, 50)
-    found = ahead("high_tech", high_tech(rd_high_tech=spent | {"2026": "351"}), revenue="5000")
-    assert found.left == 0
+    forecast = ahead("high_tech", high_tech(rd_high_tech=spent), revenue="5000")
+    assert (forecast.needed, forecast.left) == (350, 50)
+    forecast = ahead("high_tech", high_tech(rd_high_tech=spent | {"2026": "351"}), revenue="5000")
+    assert forecast.left == 0
 
 
 def test_money_left_is_unknown_while_what_is_spent_is():
-    found = ahead("high_tech", high_tech(), revenue="5000")
-    assert (found.needed, found.spent, found.left) == (350, None, None)
+    forecast = ahead("high_tech", high_tech(), revenue="5000")
+    assert (forecast.needed, forecast.spent, forecast.left) == (350, None, None)
 
 
 def test_a_closed_year_nobody_knows_is_named_and_nothing_is_computed():
-    found = ahead("high_tech", high_tech(rd_high_tech={"2025": "200"}), revenue="5000")
-    assert found.needed is None
-    assert found.missing == (("rd_high_tech", 2024),)
+    forecast = ahead("high_tech", high_tech(rd_high_tech={"2025": "200"}), revenue="5000")
+    assert forecast.needed is None
+    assert forecast.missing == (("rd_high_tech", 2024),)
 
 
 def test_without_expected_sales_nothing_is_computed():
-    found = ahead("high_tech", high_tech())
-    assert found.needed is None
-    assert found.missing == (("revenue", OPEN),)
+    forecast = ahead("high_tech", high_tech())
+    assert forecast.needed is None
+    assert forecast.missing == (("revenue", OPEN),)
 
 
 def test_a_firm_of_this_year_is_asked_of_this_year_alone():
-    found = ahead("high_tech", high_tech(founded_on="2026-02-01"), revenue="100")
-    assert [one.year for one in found.years] == [OPEN]
-    assert found.needed == 5
+    forecast = ahead("high_tech", high_tech(founded_on="2026-02-01"), revenue="100")
+    assert [period.year for period in forecast.years] == [OPEN]
+    assert forecast.needed == 5
 
 
 def test_sales_of_nothing_in_all_years_divide_nothing():
@@ -86,15 +86,15 @@ def test_the_parts_of_closed_years_are_limited_as_the_guide_says():
         rd_outsourced={"2024": "0", "2025": "100"},
         rd_other={"2024": "100", "2025": "0"},
     )
-    found = ahead("high_tech", raw, revenue="5000")
-    assert [one.spent for one in found.years] == [125, 180, None]
-    assert found.needed == 650 - 305
+    forecast = ahead("high_tech", raw, revenue="5000")
+    assert [period.spent for period in forecast.years] == [125, 180, None]
+    assert forecast.needed == 650 - 305
 
 
 def test_a_closed_year_below_its_own_line_blocks_next_years_application():
     raw = {"revenue": {"2025": "5000"}, "rd_super_deduction": {"2025": "149"}}
-    found = ahead("srdi", raw, revenue="2000")
-    assert (found.blocked, found.needed) == ((2025,), 100)
+    forecast = ahead("srdi", raw, revenue="2000")
+    assert (forecast.blocked, forecast.needed) == ((2025,), 100)
     raw["rd_super_deduction"]["2025"] = "150"
     assert ahead("srdi", raw, revenue="4000").blocked == ()
     assert ahead("srdi", raw, revenue="4000").needed == 120
@@ -108,44 +108,49 @@ def test_the_two_years_of_a_little_giant_are_also_summed():
 
 def test_tech_sme_takes_the_cheaper_of_the_two_ratios():
     raw = {"class_i": 1, "staff": {}, "tech_staff_6m": {}}
-    found = ahead("tech_sme", raw, staff="100", tech_staff_6m="20", revenue="1000", costs="150")
-    assert found.needed == Fraction(150 * 15, 100)  # 12 + 30, so 20 points: 3 % or 15 %
-    found = ahead("tech_sme", raw, staff="100", tech_staff_6m="20", revenue="700", costs="150")
-    assert found.needed == 21
+    forecast = ahead("tech_sme", raw, staff="100", tech_staff_6m="20", revenue="1000", costs="150")
+    assert forecast.needed == Fraction(150 * 15, 100)  # 12 + 30, so 20 points: 3 % or 15 %
+    forecast = ahead("tech_sme", raw, staff="100", tech_staff_6m="20", revenue="700", costs="150")
+    assert forecast.needed == 21
 
 
 def test_tech_sme_without_points_for_people_is_out_of_reach_of_money():
-    found = ahead("tech_sme", {"class_i": 1}, staff="100", tech_staff_6m="9", revenue="1000")
-    assert found.is_out_of_reach
-    assert found.needed is None
+    forecast = ahead("tech_sme", {"class_i": 1}, staff="100", tech_staff_6m="9", revenue="1000")
+    assert forecast.is_out_of_reach
+    assert forecast.needed is None
 
 
 def test_sales_that_end_in_a_lower_band_may_ask_more_and_that_is_said():
-    found = ahead("high_tech", high_tech(), revenue="5000.01")
-    assert found.turn == Turn(5000, 5, Fraction(350))
+    forecast = ahead("high_tech", high_tech(), revenue="5000.01")
+    assert forecast.turn == Turn(5000, 5, Fraction(350))
     booked = outlook("high_tech", read(high_tech()), OPEN, {"revenue": Fraction(6000)}, 5001)
     assert booked.turn is None  # it cannot end there any more
 
 
 def test_people_or_rights_nobody_said_are_taken_at_their_best_and_the_money_is_the_least():
-    found = ahead("tech_sme", {"class_ii_all": 1}, staff="100", tech_staff_6m="20", revenue="1000")
-    assert (found.is_least, found.needed) == (True, 30)  # as if there were a first class right
-    assert found.missing == (("class_i", 0),)
+    forecast = ahead(
+        "tech_sme", {"class_ii_all": 1}, staff="100", tech_staff_6m="20", revenue="1000"
+    )
+    assert (forecast.is_least, forecast.needed) == (
+        True,
+        30,
+    )  # as if there were a first class right
+    assert forecast.missing == (("class_i", 0),)
 
 
-def ways(found):
-    return {way.what: (way.count, way.needed) for way in found.ways}
+def ways(forecast):
+    return {way.what: (way.count, way.needed) for way in forecast.ways}
 
 
 def test_the_ways_that_save_research_are_one_right_or_more_people():
     raw = {"class_i": 0, "class_ii_all": 3}
-    found = ahead("tech_sme", raw, staff="100", tech_staff_6m="20", revenue="1000")
-    assert found.needed == 40  # 12 + 18, so 30 points: 4 %
-    assert ways(found) == {"class_i": (1, 30)}  # a fourth of the second class saves no step
+    forecast = ahead("tech_sme", raw, staff="100", tech_staff_6m="20", revenue="1000")
+    assert forecast.needed == 40  # 12 + 18, so 30 points: 4 %
+    assert ways(forecast) == {"class_i": (1, 30)}  # a fourth of the second class saves no step
     raw = {"class_i": 0, "class_ii_all": 0}
-    found = ahead("tech_sme", raw, staff="100", tech_staff_6m="19", revenue="1000")
-    assert found.is_out_of_reach  # 8 points for people and none for rights
-    assert ways(found) == {"class_ii": (1, 60), "class_i": (1, 40), "staff": (2, 60)}
+    forecast = ahead("tech_sme", raw, staff="100", tech_staff_6m="19", revenue="1000")
+    assert forecast.is_out_of_reach  # 8 points for people and none for rights
+    assert ways(forecast) == {"class_ii": (1, 60), "class_i": (1, 40), "staff": (2, 60)}
 
 
 @settings(max_examples=60)
@@ -165,7 +170,7 @@ def test_each_way_that_is_named_reaches_the_pass_mark(data):
             for name, value in numbers.items()
         }
         judged = evaluate("tech_sme", facts)["conditions"]
-        assert next(one["met"] for one in judged if one["key"] == "score") is True
+        assert next(condition["met"] for condition in judged if condition["key"] == "score") is True
 
 
 def test_a_kind_that_asks_no_yearly_research_has_no_outlook():
@@ -189,8 +194,8 @@ def test_who_spends_what_is_needed_meets_the_condition_and_a_hair_less_does_not(
     } | {name: {"2024": data.draw(amounts), "2025": data.draw(amounts)} for name in names}
     closed = {name: dict(raw[name]) for name in names}
     open_year = {name: data.draw(amounts) for name in names if name != research}
-    found = ahead(kind, raw, **open_year)
-    if found.needed is None or found.blocked:
+    forecast = ahead(kind, raw, **open_year)
+    if forecast.needed is None or forecast.blocked:
         return
 
     def met(spent):
@@ -199,8 +204,10 @@ def test_who_spends_what_is_needed_meets_the_condition_and_a_hair_less_does_not(
             for name in names
         }
         judged = evaluate(kind, facts)["conditions"]
-        return next(one["met"] for one in judged if one["key"] == found.condition)
+        return next(
+            condition["met"] for condition in judged if condition["key"] == forecast.condition
+        )
 
-    assert met(found.needed) is True
-    if found.needed > HAIR:
-        assert met(found.needed - HAIR) is False
+    assert met(forecast.needed) is True
+    if forecast.needed > HAIR:
+        assert met(forecast.needed - HAIR) is False

@@ -33,26 +33,26 @@ def held(*kinds):
 
 
 def judged(kind, facts):
-    found = evaluate(kind, facts)
-    return found["passed"], found["unmet"]
+    result = evaluate(kind, facts)
+    return result["passed"], result["unmet"]
 
 
 @quick
 @given(asking(0, 6), whole)
 def test_who_passes_has_nothing_unmet_and_who_fails_has_something(asked, facts):
     kind, gone = asked
-    found = evaluate(kind, without(facts, gone))
-    told = {one["key"]: one["met"] for one in found["conditions"]}
-    wanted = {key for key, met in told.items() if met is False}
+    result = evaluate(kind, without(facts, gone))
+    answers = {condition["key"]: condition["met"] for condition in result["conditions"]}
+    wanted = {key for key, met in answers.items() if met is False}
     if kind in WAYS:
         is_score = {"score", "direct_pass"} <= wanted
         wanted = wanted - {"score", "direct_pass"} | ({"score"} if is_score else set())
-    assert found["unmet"] == ([] if found["passed"] else sorted(wanted))
-    if found["passed"] is False and None not in told.values():
-        assert found["unmet"]
-    standing = standing_of(found)
-    assert list(standing.unmet) == found["unmet"]
-    assert standing.total == len(told) - (kind in WAYS)
+    assert result["unmet"] == ([] if result["passed"] else sorted(wanted))
+    if result["passed"] is False and None not in answers.values():
+        assert result["unmet"]
+    standing = standing_of(result)
+    assert list(standing.unmet) == result["unmet"]
+    assert standing.total == len(answers) - (kind in WAYS)
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,9 @@ def test_every_rung_asks_what_the_firm_makes(case):
     assert judged(kind, facts | {"restricted_products": True}) == (False, ["products"])
     unknown = evaluate(kind, facts | {"restricted_products": None})
     assert (unknown["passed"], unknown["unmet"]) == (None, [])
-    products = next(one for one in unknown["conditions"] if one["key"] == "products")
+    products = next(
+        condition for condition in unknown["conditions"] if condition["key"] == "products"
+    )
     assert products["missing"] == ["restricted_products"]
 
 
@@ -130,8 +132,8 @@ def test_the_rung_is_the_title_below_and_of_a_renewal_the_title_itself(kind, fac
 def test_a_renewal_under_the_new_edition_holds_the_title_itself():
     later = {"evaluated_on": "2027-02-01", "development_score": {"2026": "60", "2027": "60"}}
     facts = LITTLE_GIANT | RENEWAL | later | {"year": 2026}
-    found = evaluate("little_giant", facts | {"held": held("srdi")})
-    assert (found["edition"], found["unmet"]) == ("工信部企业〔2026〕2号", ["rung"])
+    result = evaluate("little_giant", facts | {"held": held("srdi")})
+    assert (result["edition"], result["unmet"]) == ("工信部企业〔2026〕2号", ["rung"])
     assert judged("little_giant", facts | {"held": held("little_giant")}) == (True, [])
 
 
@@ -170,19 +172,23 @@ def test_a_single_champion_manufactures_and_has_a_clean_record(changes, verdict)
 def test_an_industry_of_no_sector_is_not_applicable_and_nothing_is_missing(code, is_outside):
     facts = SRDI | {"industry_code": code}
     for kind, key in (("size_class", "size"), ("srdi", "sme_size")):
-        found = evaluate(kind, facts)
-        size = next(one for one in found["conditions"] if one["key"] == key)
+        result = evaluate(kind, facts)
+        size = next(condition for condition in result["conditions"] if condition["key"] == key)
         expected = ("行业不适用", None) if is_outside else (None, ["industry_code"])
         assert (size["met"], size["actual"], size["missing"]) == (None, *expected)
-        assert (found["passed"], found["unmet"]) == (None, [])
+        assert (result["passed"], result["unmet"]) == (None, [])
 
 
 @pytest.mark.parametrize("code", ["A0111", "J6610", "S9210", "T9700"])
 def test_an_industry_without_a_scale_is_not_applicable(code):
-    found = evaluate("above_scale", {"year": 2026, "industry_code": code, "revenue": {}})
-    (one,) = found["conditions"]
-    assert (one["met"], one["actual"], one["missing"]) == (None, "行业不适用", None)
-    assert (found["passed"], found["unmet"]) == (None, [])
+    result = evaluate("above_scale", {"year": 2026, "industry_code": code, "revenue": {}})
+    (condition,) = result["conditions"]
+    assert (condition["met"], condition["actual"], condition["missing"]) == (
+        None,
+        "行业不适用",
+        None,
+    )
+    assert (result["passed"], result["unmet"]) == (None, [])
 
 
 @pytest.mark.parametrize(
@@ -202,9 +208,11 @@ def test_below_zero_net_assets_leave_ten_points_open_and_the_verdict_follows(
         changes |= {"revenue": dict.fromkeys(("2023", "2024", "2025"), "5000")}
     if passed:
         marks |= {"organization": 15}  # 30 + 30 + 15 + 3: enough without the ten
-    found = evaluate("high_tech", HIGH_TECH | changes | {"expert_points": marks})
-    score = next(one for one in found["conditions"] if one["key"] == "innovation_score")
-    assert found["points"]["growth_net_assets"] == [0, 10]
+    result = evaluate("high_tech", HIGH_TECH | changes | {"expert_points": marks})
+    score = next(
+        condition for condition in result["conditions"] if condition["key"] == "innovation_score"
+    )
+    assert result["points"]["growth_net_assets"] == [0, 10]
     assert score["met"] is passed
     if passed is None:
         assert score["missing"] == ["total_assets", "total_liabilities"]
