@@ -69,6 +69,12 @@ def test_without_expected_sales_nothing_is_computed():
     assert forecast.missing == (("revenue", OPEN),)
 
 
+def test_where_nothing_was_sold_the_open_years_sales_are_what_is_missing():
+    forecast = ahead("high_tech", high_tech(revenue={"2024": "0", "2025": "0"}), revenue="0")
+    assert forecast.needed is None
+    assert forecast.missing == (("revenue", OPEN),)
+
+
 def test_a_firm_of_this_year_is_asked_of_this_year_alone():
     forecast = ahead("high_tech", high_tech(founded_on="2026-02-01"), revenue="100")
     assert [period.year for period in forecast.years] == [OPEN]
