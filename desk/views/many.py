@@ -71,32 +71,36 @@ def ask_many(request: SignedInRequest, key: str) -> HttpResponse:
     listed, verb = _asked(request, key)
     at, query = request.POST.get("at", "")[:60], request.POST.get("query", "")
     said = listed.clean(request.user, QueryDict(query))
+    back = f"{listed.address(at)}?{said.urlencode() or 'all=1'}"
     try:
         choice = _choice(request, key, at, said)
     except ValidationError as refusal:
         messages.error(request, f"没有办理：{'；'.join(refusal.messages)}")
-        return redirect(f"{listed.address(at)}?{said.urlencode() or 'all=1'}")
-    is_sent = "confirmed" in request.POST
-    form = many.form_of(verb)(request.POST if is_sent else None, initial=request.POST.dict())
-    if is_sent and request.POST["confirmed"] != choice.digest:
-        form.add_error(None, CHANGED)
-    elif form.is_valid():
-        deed = begin(
-            by=request.user,
-            page=key,
-            at=at,
-            verb=request.POST["verb"],
-            choice=choice,
-            said=_only(request.POST, form),
-            filters=said.urlencode(),
+        return redirect(back)
+    form = _form(request, verb, choice)
+    if form.is_valid():
+        where = {"page": key, "at": at, "verb": request.POST["verb"], "filters": said.urlencode()}
+        return redirect(
+            begin(by=request.user, choice=choice, said=_only(request.POST, form), **where)
         )
-        return redirect(deed)
     context = _restated(request, verb, choice) | {
         "form": form,
-        "back": f"{listed.address(at)}?{said.urlencode() or 'all=1'}",
+        "back": back,
+        "crumbs": [("返回名单", back)],
         "sent": [("verb", request.POST["verb"]), ("at", at), ("query", query)],
     }
     return render(request, "desk/many.html", context, status=422 if form.is_bound else 200)
+
+
+def _form(request: SignedInRequest, verb: Verb, choice: many.Choice) -> forms.Form:
+    """Empty until the choice is confirmed; refused where it is no longer what was shown."""
+    seen = request.POST.get("confirmed")
+    form = many.form_of(verb)(
+        request.POST if seen is not None else None, initial=request.POST.dict()
+    )
+    if seen is not None and seen != choice.digest:
+        form.add_error(None, CHANGED)
+    return form
 
 
 def _asked(request: SignedInRequest, key: str) -> tuple[Listed, Verb]:
@@ -163,7 +167,7 @@ def deed(request: SignedInRequest, pk: str) -> HttpResponse:
     done = get_object_or_404(Deed.objects.visible_to(request.user).select_related("job"), pk=pk)
     failed = Paginator(done.rows.failed(), A_PAGE).get_page(request.GET.get("page"))
     waiting = done.rows.waiting().count()
-    listed = listed_or_404(done.page)
+    back = f"{listed_or_404(done.page).address(done.at)}?{done.filters or 'all=1'}"
     context = {
         "deed": done,
         "failed": failed,
@@ -172,6 +176,7 @@ def deed(request: SignedInRequest, pk: str) -> HttpResponse:
         "succeeded": done.total - waiting - failed.paginator.count,
         "measure": many.ticks_of(done.page).measure,
         "is_busy": waiting and done.job and done.job.finished_at is None,
-        "back": f"{listed.address(done.at)}?{done.filters or 'all=1'}",
+        "back": back,
+        "crumbs": [("返回名单", back)],
     }
     return render_partial(request, "desk/deed_done.html", "body", context)

@@ -75,6 +75,7 @@ def test_the_choice_is_restated_before_anything_is_done(desk, firms, town):
     actions.deregister(gone, by=System(), on=gone.created_at.date())
     body = text(asked(desk, codes([*firms, gone]), verb="move"))
     assert "选定的 4 家" in body
+    assert '<a href="/enterprises/?all=1">返回名单</a>' in body
     assert firms[0].name in body
     assert "其中 1 家不能办理，其余照办" in body
     assert "企业现为“注销”" in body
