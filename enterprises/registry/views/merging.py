@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import SignedInRequest
 from common.forms import refused
 from common.http import require
+from common.listings.pages import part_of
 from common.tables import query_base
 from enterprises.registry import actions, duplicates, history, policies, selectors
 from enterprises.registry.masking import PURPOSES, masked, purpose_of
@@ -80,7 +80,7 @@ def suspects(request: SignedInRequest) -> HttpResponse:
     """疑似重复."""
     require(policies.can_find_duplicates(request.user))
     groups = duplicates.groups(selectors.register(request.user))
-    page = Paginator(groups, GROUPS_A_PAGE).get_page(request.GET.get("page"))
+    page = part_of(groups, request.GET, GROUPS_A_PAGE)
     apart = Apart.objects.select_related("first", "second", "by")
     context = {"page": page, "base": query_base(request.GET), "apart": apart[:APART_SHOWN]}
     return render(request, "registry/suspects.html", context)
