@@ -3,6 +3,7 @@
 from qijiang_portal.settings.installation import BASE_DIR
 
 INSTALLED_APPS = [
+    "common.apps.CommonConfig",  # before any that makes a form
     "accounts.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
