@@ -98,8 +98,6 @@ def can_manage_members(user: By, enterprise: Enterprise) -> Decision:
     """成员增减: the firm's own manager, its township, the office and the bureau."""
     if keeps(user):
         return ALLOWED
-    if not isinstance(user, User):
-        return denied("请登录后办理。")
     if unit_kind(user) == UnitKind.TOWNSHIP and user.unit_id == enterprise.township_id:
         return ALLOWED
     if can_act_for(user, enterprise, Scope.MEMBERS):
