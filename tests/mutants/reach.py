@@ -16,7 +16,10 @@ class Reach:
 
     def tests(self, path: str, line: int) -> list[str]:
         """As pytest names them, those of the file's own room first."""
-        names = self.data.contexts_by_lineno(str(self.root / path)).get(line, [])
+        contexts = self.data.contexts_by_lineno(str(self.root / path))
+        names = contexts.get(line, [])
+        if names == [""]:  # run as the module is imported: whoever runs any of it may notice
+            names = sorted({name for others in contexts.values() for name in others})
         listed = {node for name in names if (node := self._node(name))}
         return sorted(listed, key=lambda node: (-_near(path, node), node))
 
