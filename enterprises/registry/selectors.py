@@ -30,6 +30,7 @@ from enterprises.registry.models import (
     Zone,
 )
 from enterprises.registry.querysets import EnterpriseQuerySet, QualificationQuerySet
+from enterprises.registry.rules.kinds import KIND_LABELS
 from enterprises.registry.rules.places import Gazetteer, Point
 from enterprises.registry.rules.plausible import Firm, Title, firm_doubts, title_doubts
 from enterprises.registry.rules.standing import PLACEMENT_LABELS, Certainty
@@ -44,6 +45,12 @@ class Held(NamedTuple):
 
     kinds: list[str]
     next_end: date | None
+
+    @property
+    def sentence(self) -> str:
+        """“高新技术企业、专精特新中小企业，最近一张 2028-07-17 到期”."""
+        ending = f"，最近一张 {self.next_end:%Y-%m-%d} 到期" if self.next_end else ""
+        return "、".join(KIND_LABELS[kind] for kind in self.kinds) + ending
 
 
 def register(user: User | System) -> EnterpriseQuerySet:
@@ -174,6 +181,12 @@ def belongings_of(ids: Sequence[int], day: date) -> dict[int, dict[str, str]]:
             firm = found.setdefault(pk, {})
             firm[key] = "、".join(filter(None, (firm.get(key), name)))
     return found
+
+
+def held_by(enterprise: Enterprise, day: date) -> str:
+    """The conclusion of a firm's page: what it holds and counts for on the day, in words."""
+    held = holdings_of([enterprise.pk], day).get(enterprise.pk)
+    return f"今天计数的资质：{held.sentence}。" if held else "今天没有计数的资质。"
 
 
 def holdings_of(ids: Sequence[int], day: date) -> dict[int, Held]:

@@ -21,7 +21,6 @@ from enterprises.pools.selectors.timeline import timeline
 from enterprises.registry import selectors
 from enterprises.registry.masking import masked
 from enterprises.registry.models import Enterprise
-from enterprises.registry.rules.kinds import KIND_LABELS
 from enterprises.registry.views.detail import to_tab
 
 STAYS = 2  # of which the sheet has room
@@ -88,13 +87,7 @@ def _in_sight(request: SignedInRequest, code: str) -> Enterprise:
 
 def _context(enterprise: Enterprise) -> dict[str, Any]:
     day = today()
-    held = selectors.holdings_of([enterprise.pk], day).get(enterprise.pk)
-    return {
-        "enterprise": enterprise,
-        "day": day,
-        "kinds": [KIND_LABELS[kind] for kind in held.kinds] if held else [],
-        "next_end": held.next_end if held else None,
-    }
+    return {"enterprise": enterprise, "day": day, "held": selectors.held_by(enterprise, day)}
 
 
 def _verbs(user: User, enterprise: Enterprise) -> list[tuple[str, str]]:

@@ -27,6 +27,7 @@ def overview(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]
     user, reveal = request.user, request.method == "POST"
     made = history.changes(enterprise, reveal=reveal)
     return {
+        "held": selectors.held_by(enterprise, today()),
         "groups": _facts(enterprise, history.provenance(made), reveal=reveal),
         "first": made[-1] if made else None,
         "is_masked": not reveal,
@@ -35,9 +36,7 @@ def overview(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]
         "residences": enterprise.residences.select_related("unit").order_by("-during"),
         **_dated(request, enterprise),
         "former_names": enterprise.former_names.order_by("-used_until"),
-        "related": related.links(enterprise.credit_code)
-        if selectors.is_seen(user, enterprise)
-        else [],
+        "related": _related(user, enterprise),
         "menu": _menu(request, enterprise),
     }
 
@@ -52,7 +51,7 @@ def titles(request: SignedInRequest, enterprise: Enterprise) -> dict[str, Any]:
         "qualifications": held[::-1],
         "qualification_verbs": QUALIFICATION_VERBS if may_change else {},
         "may_recognize": policies.can_recognize(request.user, enterprise),
-        "counting": selectors.holdings_of([enterprise.pk], day).get(enterprise.pk),
+        "held": selectors.held_by(enterprise, day),
         "day": day,
     }
 
