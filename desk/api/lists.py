@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
 from rest_framework import mixins, serializers
 from rest_framework.exceptions import ValidationError
@@ -31,13 +31,14 @@ class ListViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewS
 
     request: SignedInApiRequest
     page: ListPage
+    model: type[Model]
     pagination_class = Paging
     lookup_value_regex = "[0-9]+"
 
     def get_queryset(self) -> QuerySet[Any]:
         """What this person sees; the schema is drawn with nobody signed in."""
         if getattr(self, "swagger_fake_view", False):
-            return self.page.model._default_manager.none()
+            return self.model._default_manager.none()
         require(self.page.may(self.request.user))
         rows: Any = self.page.listing.rows(self.request.user, "")
         return rows
@@ -57,8 +58,11 @@ class ListViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewS
 def viewset_of(page: ListPage) -> type[ListViewSet]:
     """The endpoint of this list."""
     named = "".join(word.title() for word in page.key.split("-"))
-    answer = serializer_of(page, named)
-    made = type(f"{named}ViewSet", (ListViewSet,), {"page": page, "serializer_class": answer})
+    if page.model is None:
+        raise ValueError(f"{page.key}: fields, and no model that has them")
+    answer = serializer_of(page, page.model, named)
+    body = {"page": page, "model": page.model, "serializer_class": answer}
+    made = type(f"{named}ViewSet", (ListViewSet,), body)
     endpoints.offer(made, page.row_verbs, answer=answer)
     title, parameters = page.listing.title, _parameters(page)
     return extend_schema_view(
@@ -67,14 +71,14 @@ def viewset_of(page: ListPage) -> type[ListViewSet]:
     )(made)
 
 
-def serializer_of(page: ListPage, named: str) -> type[ModelSerializer]:
+def serializer_of(page: ListPage, model: type[Model], named: str) -> type[ModelSerializer]:
     """What is read of a row: a field of its own, or what a path leads to."""
     paths = {
         name: serializers.ReadOnlyField(source=source)
         for name, source in page.fields.items()
         if name != source
     }
-    told = {"model": page.model, "fields": list(page.fields), "read_only_fields": list(page.fields)}
+    told = {"model": model, "fields": list(page.fields), "read_only_fields": list(page.fields)}
     body = paths | {"Meta": type("Meta", (), told), "__doc__": page.listing.title}
     return type(f"{named}Serializer", (ModelSerializer,), body)
 

@@ -12,6 +12,7 @@ from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
 from common.listings.listing import text_of
+from common.listings.pages import ListPage as Shown
 from common.listings.pages import page_of
 from common.tables import plain
 from common.templatetags.formats import number
@@ -19,8 +20,8 @@ from desk.cards import cards_of
 from desk.list_pages import ListPage
 from desk.verbs import verb_or_404
 from desk.views.deeds import answer
-from desk.views.exports import bar, by_default
-from desk.views.many import many_bar
+from desk.views.exports import Bar, bar, by_default
+from desk.views.many import ManyBar, many_bar
 from jobs.submissions import once
 
 
@@ -37,26 +38,37 @@ def urls(page: ListPage) -> tuple[list[URLPattern], str]:
 
 @login_required
 @require_safe
-def listing(request: SignedInRequest, page: ListPage) -> HttpResponse:
-    """一张名单."""
+def listing(request: SignedInRequest, page: ListPage, at: str = "") -> HttpResponse:
+    """一张名单; one that a figure opens (`at`) shows all of it, whatever view is the default."""
     require(page.may(request.user))
-    if to := by_default(request, page.key):
+    if not at and (to := by_default(request, page.key)):
         return to
-    shown = page_of(page.listing, request.user, request.GET)
-    rows = list(shown.rows.object_list)
+    shown = page_of(page.listing, request.user, request.GET, at)
     labels = [*page.listing.labels, *(["办理"] if page.row_verbs else [])]
     context = {
         "listing": page.listing,
+        "lead": page.lead_of(at),
         "measure": page.measure,
         "list": shown,
         "columns": plain(*labels, numeric=page.listing.numbers),
-        "rows": [(row, *_drawn(page, request, row)) for row in rows],
+        "rows": [(row, *_drawn(page, request, row)) for row in shown.rows],
         "has_acts": bool(page.row_verbs),
         "acts": page.acts(request.user),
-        "bar": bar(request, page.key, total=shown.count, listing=page.listing),
-        "many": many_bar(request, page.key, total=shown.count, rows=[row.pk for row in rows]),
+        "bar": _bar(request, page, shown, at),
+        "many": _many(request, page, shown, at),
     }
-    return render(request, "desk/list.html", context)
+    return render(request, "desk/list.html", context | page.line())
+
+
+def _bar(request: SignedInRequest, page: ListPage, shown: Shown, at: str) -> Bar:
+    asked, total = shown.conditions, shown.count
+    return bar(request, page.key, total=total, listing=page.listing, asked=asked, at=at)
+
+
+def _many(request: SignedInRequest, page: ListPage, shown: Shown, at: str) -> ManyBar | None:
+    """What is done to many; a row that a rule makes has no number and cannot be ticked."""
+    keys = [row.pk for row in shown.rows if hasattr(row, "pk")]
+    return many_bar(request, page.key, total=shown.count, rows=keys, at=at)
 
 
 def _drawn(page: ListPage, request: SignedInRequest, row: Any) -> tuple[Any, Any, Any]:
@@ -77,7 +89,8 @@ def _texts(page: ListPage, row: Any) -> list[tuple[str, str, bool]]:
 @require_safe
 def thing(request: SignedInRequest, pk: int, page: ListPage) -> HttpResponse:
     """One thing of the list: what is known, what may be done, what other rooms tell of it."""
-    row = _row_or_404(request, page, pk)
+    require(page.may(request.user))
+    row: Any = get_object_or_404(page.seen(request.user), pk=pk)
     context = {
         "thing": row,
         "title": str(row),
@@ -106,14 +119,14 @@ def act(request: SignedInRequest, verb: str, page: ListPage) -> HttpResponse:
 def act_on_row(request: SignedInRequest, pk: int, verb: str, page: ListPage) -> HttpResponse:
     """办理名单中的一行."""
     chosen = verb_or_404(page.row_verbs, verb)
-    row = _row_or_404(request, page, pk)
-    back = page.address_of(row)
-    crumbs = [(page.listing.title, page.address()), (str(row), back)]
-    return answer(request, chosen, row, back=back, lead=str(row), crumbs=crumbs)
-
-
-def _row_or_404(request: SignedInRequest, page: ListPage, pk: int) -> Any:
-    """The row, to whom the list is open and the row in sight."""
-    require(page.may(request.user))
-    rows: Any = page.listing.rows(request.user, "")
-    return get_object_or_404(rows, pk=pk)
+    require((page.subject.may or page.may)(request.user))
+    thing = get_object_or_404(page.seen(request.user), pk=pk)
+    return answer(
+        request,
+        chosen,
+        thing,
+        back=page.back(request.user, thing),
+        lead=str(thing),
+        crumbs=page.way_back(request.user, thing),
+        hold=page.subject.hold,
+    )

@@ -18,7 +18,7 @@ from enterprises.care.rules.service_kinds import SERVICE_LABELS
 from enterprises.care.selectors.institutions import above_scale
 from enterprises.care.selectors.plans import plans
 from enterprises.care.verbs import HOLDING, LISTING, REQUEST_VERBS, TRAINING_VERBS
-from enterprises.pools.lists import FIRM, ON_FIRM, ListPage, in_sight, label_of, value_of
+from enterprises.pools.lists import FIRM, ON_FIRM, in_sight, label_of, under, value_of
 from enterprises.pools.tabs import Tab
 from enterprises.registry.rules.kinds import KIND_LABELS
 
@@ -143,14 +143,14 @@ EXPERTS = Listing(
     conditions(q=Containing("name", "field", "organization")),
 )
 LISTS = {
-    "plans": ListPage(PLAN, PLANS),
-    "services": ListPage(SERVICE, SERVICES),
-    "requests": ListPage(SERVICE, REQUESTS, row_verbs=REQUEST_VERBS),
-    "institutions": ListPage(SERVICE, INSTITUTIONS),
-    "coverage": ListPage(SERVICE, COVERAGE, label="规上覆盖"),
-    "trainings": ListPage(
-        SERVICE, TRAININGS, verbs={"training": HOLDING}, row_verbs=TRAINING_VERBS
-    ),
-    "attendances": ListPage(SERVICE, ATTENDANCES),
-    "experts": ListPage(SERVICE, EXPERTS, verbs={"expert": LISTING}),
+    PLAN: [under("plans", PLANS)],
+    SERVICE: [
+        under("services", SERVICES),
+        under("requests", REQUESTS, row_verbs=REQUEST_VERBS),
+        under("institutions", INSTITUTIONS),
+        under("coverage", COVERAGE, short="规上覆盖"),
+        under("trainings", TRAININGS, verbs={"training": HOLDING}, row_verbs=TRAINING_VERBS),
+        under("attendances", ATTENDANCES),
+        under("experts", EXPERTS, verbs={"expert": LISTING}),
+    ],
 }

@@ -11,7 +11,7 @@ from enterprises.care.selectors.forecast import expected, forecast
 from enterprises.care.selectors.gaps import gaps_of
 from enterprises.care.selectors.institutions import coverage
 from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS
-from enterprises.pools.lists import row_acts
+from enterprises.pools.lists import LISTS
 from enterprises.pools.panels import Panel, Slot
 from enterprises.pools.periods import day_of
 from enterprises.registry import selectors
@@ -49,8 +49,9 @@ def _institutions(request: SignedInRequest, firm: Enterprise) -> Values:
 
 def _services(request: SignedInRequest, firm: Enterprise) -> Values:
     requests = firm.requests.select_related("unit").order_by("-raised_on", "-id")[:RECENT]
+    acts = LISTS["requests"].row_acts
     return {
-        "requests": [(row, row_acts(request.user, "requests", row)) for row in requests],
+        "requests": [(row, acts(request.user, row)) for row in requests],
         "services": firm.services.all()[:RECENT],
         "trainings": firm.trainings.select_related("training")[:RECENT],
     }

@@ -1,5 +1,7 @@
 """有哪些名单 of oversight: what ends, what is owed yearly, what was drawn."""
 
+from dataclasses import replace
+
 from common.dates import today
 from common.listings.conditions import Answer, conditions
 from common.listings.listing import Listing
@@ -11,7 +13,7 @@ from enterprises.oversight.rules.inspections import RESULT_LABELS
 from enterprises.oversight.selectors.annual import owed
 from enterprises.oversight.selectors.endings import endings
 from enterprises.oversight.verbs import CLOSING, DRAWING, ENDING_VERBS, INSPECTION_VERBS
-from enterprises.pools.lists import FIRM, ON_FIRM, ListPage, in_sight, label_of, value_of
+from enterprises.pools.lists import FIRM, OF_FIRM, ON_FIRM, in_sight, label_of, under, value_of
 from enterprises.pools.tabs import Tab
 from enterprises.registry import selectors
 from enterprises.registry.rules.kinds import KIND_LABELS
@@ -88,17 +90,12 @@ INSPECTIONS = Listing(
         result=Answer("结果", RESULT_LABELS),
     ),
 )
+OF_TITLE = replace(OF_FIRM, of=lambda row: row.qualification, among=selectors.qualifications)
 LISTS = {
-    "endings": ListPage(
-        OVERSIGHT,
-        ENDINGS,
-        row_verbs=ENDING_VERBS,
-        about=lambda row: row.qualification,
-        among=selectors.qualifications,
-    ),
-    "open-ends": ListPage(OVERSIGHT, OPEN_ENDS, label="没有止日", verbs={"close-ends": CLOSING}),
-    "duties": ListPage(OVERSIGHT, ANNUAL),
-    "inspections": ListPage(
-        OVERSIGHT, INSPECTIONS, verbs={"draw": DRAWING}, row_verbs=INSPECTION_VERBS
-    ),
+    OVERSIGHT: [
+        under("endings", ENDINGS, row_verbs=ENDING_VERBS, subject=OF_TITLE),
+        under("open-ends", OPEN_ENDS, short="没有止日", verbs={"close-ends": CLOSING}),
+        under("duties", ANNUAL),
+        under("inspections", INSPECTIONS, verbs={"draw": DRAWING}, row_verbs=INSPECTION_VERBS),
+    ],
 }

@@ -4,7 +4,7 @@ from common.listings.conditions import Answer, Number, conditions
 from common.listings.listing import Listing
 from desk.conditions import OfFirm
 from enterprises.pools import tabs
-from enterprises.pools.lists import FIRM, ON_FIRM, ListPage, in_sight, label_of, value_of
+from enterprises.pools.lists import FIRM, ON_FIRM, in_sight, label_of, under, value_of
 from enterprises.pools.models import PoolEntry
 from enterprises.pools.rules.entries import (
     LEFT_LABELS,
@@ -65,8 +65,8 @@ PROPOSALS = Listing(
     ),
 )
 LISTS = {
-    "entries": ListPage(tabs.ENTRIES, ENTRIES, verbs={"exits": LEAVING}, row_verbs=ENTRY_VERBS),
-    "proposals": ListPage(
-        tabs.ENTRIES, PROPOSALS, verbs={"recommend": RECOMMENDING}, row_verbs=PROPOSAL_VERBS
-    ),
+    tabs.ENTRIES: [
+        under("entries", ENTRIES, verbs={"exits": LEAVING}, row_verbs=ENTRY_VERBS),
+        under("proposals", PROPOSALS, verbs={"recommend": RECOMMENDING}, row_verbs=PROPOSAL_VERBS),
+    ],
 }

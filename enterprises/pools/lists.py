@@ -1,84 +1,101 @@
-"""名单: every list of 培育, its tab, and what may be done with it or with a row of it."""
+"""名单: every list of 培育, under which tab it is, and what may be done with a row of it."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
 from django.urls import reverse
 
-from accounts.models import User
-from common.listings import register
+from common.decisions import ALLOWED
 from common.listings.listing import Listing, Rows
 from common.listings.listing import Shown as Column
-from desk import many
+from desk.list_pages import Addresses, ListPage, Subject, tells_list
 from desk.verbs import Verb
+from enterprises.pools.places import firm_address
 from enterprises.pools.policies import can_see_desk
-from enterprises.pools.tabs import Tab, chooses
+from enterprises.pools.tabs import Tab, chooses, tabs
+from enterprises.registry.actions.enterprises import locked
+from enterprises.registry.models import Enterprise
 
-Links = list[tuple[str, str]]  # label, address
 FIRM: list[Column] = [
     ("企业", lambda row: row.enterprise.name),
     ("信用代码", lambda row: row.enterprise.credit_code),
     ("街镇", lambda row: row.enterprise.township or "待分派"),
 ]
 ON_FIRM = "enterprise__township"
-
-
-def _itself(row: Any) -> Any:
-    return row
-
-
-@dataclass(frozen=True, slots=True)
-class ListPage:
-    """A list with its deeds; `about` is what a row's deed is about, `among` where it is found."""
-
-    tab: Tab
-    listing: Listing
-    label: str = ""  # under the tab, where the title is too long
-    verbs: Mapping[str, Verb] = field(default_factory=dict)
-    row_verbs: Mapping[str, Verb] = field(default_factory=dict)
-    about: Callable[[Any], Any] = _itself
-    among: Callable[[User], Any] | None = None
-
-    def seen(self, user: User) -> Any:
-        """What this person may see of the things the deeds are about."""
-        return self.among(user) if self.among else self.listing.rows(user, "")
-
-
 LISTS: dict[str, ListPage] = {}
 FIRM_VERBS: dict[str, Verb] = {}  # what may be done about a firm, whatever list it is on
 
 
-def offers(lists: Mapping[str, ListPage], firm_verbs: Mapping[str, Verb]) -> None:
-    """Make known what a room has: its lists by their key in the address, its deeds about a firm."""
+def firm_of(about: Any) -> Enterprise | None:
+    """The firm that a row or a deed is about, where it is about one."""
+    if isinstance(about, Enterprise):
+        return about
+    firm: Enterprise | None = getattr(about, "enterprise", None)
+    return firm
+
+
+def hold_firm(about: Any) -> None:
+    """Its firm's row locked, where there is one."""
+    if firm := firm_of(about):
+        locked(firm)
+
+
+def firm_place(about: Any) -> str:
+    """The tab of its firm's page, where there is one."""
+    firm = firm_of(about)
+    return firm_address(firm) if firm else ""
+
+
+# The lists are for officials; a firm's own people come to a row's deed from the firm's page.
+OF_FIRM = Subject(
+    may=lambda user: ALLOWED,
+    hold=hold_firm,
+    named=lambda about: str(firm_of(about)),
+    to_list=True,
+)
+
+
+def under(
+    key: str, listing: Listing, *, short: str = "", subject: Subject = OF_FIRM, **deeds: Any
+) -> ListPage:
+    """A list under a tab of 培育; `key` is its name in the address."""
+    return ListPage(
+        f"pools:{key}",
+        listing,
+        can_see_desk,
+        addresses=addresses(key),
+        subject=subject,
+        line=partial(tabs, key),
+        short=short,
+        **deeds,
+    )
+
+
+def addresses(key: str) -> Addresses:
+    """Those of a list, of its rows, which are firms', and of its deeds."""
+    return Addresses(
+        lambda at: address(key),
+        firm_place,
+        lambda verb: reverse("pools:act", args=[verb]),
+        lambda thing, verb: reverse("pools:act_on_row", args=[key, thing.pk, verb]),
+    )
+
+
+def offers(lists: Mapping[Tab, Sequence[ListPage]], firm_verbs: Mapping[str, Verb]) -> None:
+    """Make known what a room has: its lists by their tab, its deeds about a firm."""
     FIRM_VERBS.update(firm_verbs)
-    for key, page in lists.items():
-        LISTS[key] = page
-        chooses(page.tab, key, page.label or page.listing.title, partial(address, key))
-        bulk = {name: verb for name, verb in page.row_verbs.items() if verb.bulk}
-        ticks = register.ticks_of(page.listing, "条") if bulk else None
-        where = partial(address, key)
-        register.register(
-            register.of_listing(f"pools:{key}", page.listing, can_see_desk, where, ticks)
-        )
-        many.offer(f"pools:{key}", bulk)
+    for tab, pages in lists.items():
+        for page in pages:
+            key = page.key.removeprefix("pools:")
+            LISTS[key] = page
+            chooses(tab, key, page.label, page.address)
+            tells_list(page)
 
 
-def address(key: str, at: str = "") -> str:
-    """Where the list opens; it is about nothing more than itself."""
+def address(key: str) -> str:
+    """Where the list opens."""
     return reverse("pools:list", args=[key])
-
-
-def row_acts(user: User, key: str, row: Any) -> Links:
-    """What this person may do with a row of the list."""
-    page = LISTS[key]
-    about = page.about(row)
-    return [
-        (verb.title, reverse("pools:act_on_row", args=[key, about.pk, name]))
-        for name, verb in page.row_verbs.items()
-        if verb.may(user, about)
-    ]
 
 
 def in_sight(model: Any, *related: str) -> Callable[[Any, str], Rows]:

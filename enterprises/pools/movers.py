@@ -1,7 +1,8 @@
 """流动名单: the firms behind one figure of the balance; addressed by period, rung and figure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 from django.http import Http404
 from django.urls import reverse
@@ -10,9 +11,13 @@ from accounts.models import System, User
 from common.listings.conditions import Answer, conditions
 from common.listings.listing import Listing
 from desk.conditions import OfComputedFirm
+from desk.list_pages import ListPage
+from enterprises.pools import lists
+from enterprises.pools.policies import can_see_desk
 from enterprises.pools.rules.flow import RUNG_LABELS, RUNGS
 from enterprises.pools.rules.steps import FIGURE_LABELS
 from enterprises.pools.selectors.flow import Mover, movers
+from enterprises.pools.tabs import tabs
 
 By = User | System
 KEY = "pools:movers"
@@ -74,3 +79,13 @@ MOVERS = Listing(
 
 def address(at: str) -> str:
     return reverse(KEY, args=[read(at).at])
+
+
+PAGE = ListPage(
+    KEY,
+    MOVERS,
+    can_see_desk,
+    addresses=replace(lists.addresses("movers"), home=address),
+    line=partial(tabs, "flow"),
+    lead=lambda at: read(at).words,
+)

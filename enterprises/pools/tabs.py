@@ -35,7 +35,7 @@ def chooses(tab: Tab, key: str, label: str, address: Callable[[], str]) -> None:
     CHOICES[key] = Choice(tab, key, label, address)
 
 
-def tabs(current: str) -> dict[str, list[dict[str, Any]]]:
+def tabs(current: str) -> dict[str, Any]:
     """The line, and the choices under the tab of this page."""
     choices = sorted(CHOICES.values(), key=lambda choice: choice.tab.place)
     first: dict[Tab, Choice] = {}
@@ -44,6 +44,7 @@ def tabs(current: str) -> dict[str, list[dict[str, Any]]]:
     here = CHOICES[current].tab
     inside = [choice for choice in choices if choice.tab == here]
     return {
+        "tabs_label": "培育与服务",
         "tabs": [_item(tab.label, choice, tab == here) for tab, choice in first.items()],
         "choices": [_item(choice.label, choice, choice.key == current) for choice in inside],
     }

@@ -5,11 +5,10 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 
 from accounts.models import System
-from common.listings import register as listings
+from desk.list_pages import tells_list
 from enterprises.pools import catalogue, lists, movers, tabs, verbs
 from enterprises.pools.actions.entries import leave_automatically
 from enterprises.pools.daily import once_a_day
-from enterprises.pools.policies import can_see_desk
 from enterprises.pools.selectors.entries import in_pools
 from enterprises.returns.rosters import register_source
 from jobs import handlers
@@ -20,8 +19,7 @@ def register_all() -> None:
     tabs.chooses(tabs.ENTRIES, "board", "看板", partial(reverse, "pools:board"))
     lists.offers(catalogue.LISTS, verbs.FIRM_VERBS)
     tabs.chooses(tabs.FLOW, "flow", "梯级流动", partial(reverse, "pools:flow"))
-    listed = listings.of_listing(movers.KEY, movers.MOVERS, can_see_desk, movers.address)
-    listings.register(listed)
+    tells_list(movers.PAGE)
     handlers.every_minute(on_tick, "自动出库")
     register_source("pool", "培育库", in_pools)
 

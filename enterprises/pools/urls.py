@@ -1,10 +1,10 @@
 from django.urls import path
 
-from enterprises.pools.views.acting import act, act_on_firm, act_on_row
+from enterprises.pools.views.acting import act_on_firm
 from enterprises.pools.views.boards import board, mine, watch
 from enterprises.pools.views.firms import firm, paper
 from enterprises.pools.views.flow import flow
-from enterprises.pools.views.listing import listing, movers
+from enterprises.pools.views.listing import act, act_on_row, listing, movers
 
 app_name = "pools"
 urlpatterns = [

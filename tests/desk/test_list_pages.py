@@ -64,7 +64,6 @@ def rename(unit, *, by, name):
 
 PAGE = ListPage(
     "houses",
-    Unit,
     Listing(
         "单位",
         "本区的单位。",
@@ -81,6 +80,7 @@ PAGE = ListPage(
     measure="个",
     verbs={"sweep": Verb("整理", may_keep, forms.Form, lambda about, *, by: None, "已整理。")},
     row_verbs={"rename": Verb("更名", may_keep, NameForm, rename, "已更名。", bulk=Bulk(may_keep))},
+    model=Unit,
     fields={"id": "id", "name": "name", "seat": "get_kind_display"},
 )
 urlpatterns = [
@@ -173,7 +173,7 @@ def test_the_sheet_keeps_numbers_as_numbers(client, keeper):
 
 
 def test_the_endpoint_has_the_rows_conditions_and_deeds_of_the_page(client, keeper, houses):
-    listed = client.get("/api/v1/houses/", {"q": "第2"}).json()
+    listed = client.get("/api/v1/houses/", {"q": "2院"}).json()
     assert [row["name"] for row in listed["results"]] == ["第2院"]
     one = f"/api/v1/houses/{houses[1].pk}/"
     assert client.get(one).json() == {"id": houses[1].pk, "name": "第2院", "seat": "街镇"}

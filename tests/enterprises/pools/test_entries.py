@@ -99,7 +99,7 @@ def test_a_list_filters_exports_and_keeps_its_views(client, firm, office):
     entered(EnterpriseFactory(), pool="tech")
     client.force_login(office)
     page = client.get("/pools/lists/entries/?pool=tech&state=True")
-    assert page.context["page"].paginator.count == 1
+    assert page.context["list"].count == 1
     sheet = client.get("/lists/pools:entries/export/?pool=tech")
     book = load_workbook(BytesIO(b"".join(sheet.streaming_content)))
     assert book.worksheets[1].max_row == 2

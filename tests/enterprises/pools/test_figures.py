@@ -52,7 +52,8 @@ def district():
 def total(client, address):
     page = client.get(address.replace("&amp;", "&"))
     assert page.status_code == 200, address
-    return page.context["page"].paginator.count
+    shown = page.context["list"].rows if "list" in page.context else page.context["page"]
+    return shown.paginator.count
 
 
 def test_each_figure_of_the_flow_opens_its_firms(desk, district):

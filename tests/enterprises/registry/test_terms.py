@@ -199,7 +199,7 @@ def test_the_office_finds_open_ends_and_closes_them_on_a_page(client, office):
     QualificationFactory(first_day=FIRST, until=None)
     client.force_login(office)
     page = client.get("/pools/lists/open-ends/")
-    assert page.context["page"].paginator.count == 1
+    assert page.context["list"].count == 1
     assert client.post("/pools/do/close-ends/").status_code == 302
     assert not open_ends(BY)
     client.force_login(UserFactory(role="leader"))
