@@ -2,7 +2,7 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.cache import never_cache
@@ -18,10 +18,10 @@ from common.http import require
 from common.listings.pages import part_of
 from common.tables import plain, query_base
 from desk.matters import matters_of
+from desk.movements import behind, movements_of
 from desk.standings import standings_of
 from jobs.portal import imports_at_a_desk
 from qijiang_portal import front as front_page
-from qijiang_portal import moves as moving
 from qijiang_portal import navigation, workbench
 
 MOVES_A_PAGE = 100
@@ -72,7 +72,7 @@ def desk(request: SignedInRequest) -> HttpResponse:
         "week": sum(duty.due is not None and duty.due <= soon for duty in duties),
         "duty_columns": plain("日期", "事项", "办理"),
         "collections": standings_of(request.user, today),
-        "changes": moving.changes(request.user, today),
+        "changes": movements_of(request.user, today),
         "change_columns": plain("资质", "情形", "家数", numeric=["家数"]),
         "silent": workbench.silent(now),
         "may_import": imports_at_a_desk(request.user),
@@ -85,16 +85,15 @@ def desk(request: SignedInRequest) -> HttpResponse:
 def moves(request: SignedInRequest) -> HttpResponse:
     """本月进退的名单: as many firms as the workbench says."""
     require(can_use_desk(request.user))
-    today, how = timezone.localdate(), request.GET.get("how", "")
-    about, spans = moving.firms(request.user, today, request.GET.get("kind", ""), how)
-    page = part_of(spans, request.GET, MOVES_A_PAGE)
+    today, asked = timezone.localdate(), request.GET
+    figure = behind(request.user, today, asked.get("kind", ""), asked.get("how", ""))
+    if figure is None:
+        raise Http404
     context = {
-        "about": about,
+        "about": figure.words,
         "today": today,
-        "page": page,
-        "base": query_base(request.GET),
-        "is_exit": how in moving.WENT,
-        "openable": moving.openable(request.user, list(page.object_list)),
+        "page": part_of(list(figure.movers), asked, MOVES_A_PAGE),
+        "base": query_base(asked),
         "columns": plain("企业", "统一社会信用代码", "街镇", "日期"),
     }
     return render(request, "portal/moves.html", context)

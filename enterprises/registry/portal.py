@@ -6,8 +6,9 @@ from common.duties import tells_duties
 from common.portal import answers_at, enter, lives_at
 from desk import many
 from desk.matters import tells_matters
+from desk.movements import tells_movements
 from desk.tabs import Tab, tells_tab
-from enterprises.registry import duties, matters, policies
+from enterprises.registry import duties, matters, movements, policies
 from enterprises.registry.models import Enterprise
 from enterprises.registry.selectors import PAGE
 from enterprises.registry.verbs import VERBS
@@ -20,6 +21,7 @@ enter("本企业", "enterprise", "registry:list", is_enterprise, place=90)
 tells_duties(duties.unassigned, to=policies.can_place_any, place=30)
 tells_duties(duties.lacking, to=policies.can_correct_any, place=70)
 tells_matters(matters.disputes, place=50)
+tells_movements(movements.TOLD, place=10)
 tells_tab(Enterprise, Tab("overview", "概况", panels.overview, "registry/overview.html"), place=10)
 tells_tab(Enterprise, Tab("titles", "资质", panels.titles, "registry/titles.html"), place=20)
 tells_tab(Enterprise, Tab("changes", "变更", panels.changes, "registry/changes.html"), place=90)

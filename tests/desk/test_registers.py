@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from accounts.models import Unit, User
-from desk import cards, matters, standings
+from desk import cards, matters, movements, standings
 from desk.cards import Card, cards_of, shows
 from desk.matters import Matter, matters_of, tells_matters
+from desk.movements import Behind, Movement, Source, behind, movements_of, tells_movements
 from desk.standings import Standing, standings_of, tells_standings
 
 DAY = date(2026, 11, 20)
@@ -47,6 +48,25 @@ def test_standings_are_told_in_the_order_of_their_places(monkeypatch):
     assert [one.label for one in standings_of("somebody", DAY)] == ["月度快报", "银行名单"]
     with pytest.raises(ValueError, match="place 20 among the standings"):
         tells_standings(lambda user, today: [], place=20)
+
+
+def test_movements_are_told_in_the_order_of_the_places_and_opened_by_whose_they_are(monkeypatch):
+    monkeypatch.setattr(movements, "SOURCES", [])
+    for kind, place in (("loan", 20), ("title", 10)):
+        row = Movement(kind, kind, "new", "新增", 1)
+        opened = {(kind, "new"): Behind(f"{kind}：新增", [])}
+        tells_movements(
+            Source(
+                lambda user, today, row=row: [row],
+                lambda user, today, kind, how, opened=opened: opened.get((kind, how)),
+            ),
+            place=place,
+        )
+    assert [row.kind for row in movements_of("somebody", DAY)] == ["title", "loan"]
+    assert behind("somebody", DAY, "loan", "new").words == "loan：新增"
+    assert behind("somebody", DAY, "loan", "gone") is None
+    with pytest.raises(ValueError, match="place 20 among the movements"):
+        tells_movements(Source(movements_of, behind), place=20)
 
 
 def test_a_card_is_shown_on_the_page_of_its_own_kind_of_thing(monkeypatch):
