@@ -101,6 +101,7 @@ TEMPLATES = [
                 "common.templatetags.formats",
                 "common.templatetags.pages",
                 "common.templatetags.owned",
+                "common.templatetags.sentences",
             ],
             "libraries": {"charts": "common.templatetags.charts"},  # common is no Django app
             "context_processors": [
