@@ -7,6 +7,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from common.decisions import ALLOWED, denied
 from common.tables import Column, headings
 from desk.views.exports import Bar
 from desk.views.many import ManyBar
@@ -71,6 +72,27 @@ OUTLOOK = Words(
 )
 LIGHTS = ("normal", "warning", "behind", None)
 
+FACTS = [
+    {"label": "统一社会信用代码", "value": "91500222MA00000X12", "source": "企业填 · 11-18"},
+    {"label": "注册资本", "value": "1,312 万元", "source": "外部导入 · 10-31"},
+    {"label": "法定代表人", "value": ""},
+    {"label": "街镇", "value": "古南街道", "url": "#"},
+]
+EVENTS = [
+    {"when": "2026-11-18", "what": "认定为高新技术企业", "who": "区科技局", "tone": "good"},
+    {"when": "2026-09-20", "what": "更名", "note": "原名：示例机械厂"},
+    {"when": "2025-05-01", "what": "撤销资质", "tone": "bad"},
+    {"when": "2017-06-12", "what": "成立", "tone": "quiet"},
+]
+CONFLICTS = [
+    {"name": "staff", "label": "职工总数", "base": "140", "theirs": "144", "mine": "150"},
+    {"name": "phone", "label": "联系电话", "base": "", "theirs": "48600000", "mine": "48611111"},
+]
+VERBS = [
+    ("更正资料", "#", ALLOWED),
+    ("登记迁移", "#", denied("由所属街镇办理。")),
+]
+
 
 class Sample(forms.Form):
     name = forms.CharField(label="企业名称", help_text="与营业执照一致")
@@ -118,6 +140,10 @@ def show(request: HttpRequest) -> HttpResponse:
         "faulty": Sample(wrong, auto_id="faulty_%s"),
         "page": Paginator(range(5236), 50).page(3),
         "figures": _figures(),
+        "facts": FACTS,
+        "events": EVENTS,
+        "conflicts": CONFLICTS,
+        "verbs": VERBS,
         "bar": BAR,
         "many": MANY,
         "outlook": OUTLOOK,

@@ -25,6 +25,7 @@ from jobs.views.batches import refused
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 PER_PAGE = 20  # below the form
+TONES = {"committed": "good", "preview": "info", "asking": "warn", "refused": "bad"}
 
 
 @login_required
@@ -47,6 +48,7 @@ def listing(request: SignedInRequest) -> HttpResponse:
         "kinds": kinds,
         "list": page_of(IMPORTS, user, request.GET, size=PER_PAGE),
         "columns": plain(*IMPORTS.labels, numeric=IMPORTS.labels[3:4]),
+        "tones": TONES,
         "titles": {kind.key: kind.title for kind in sheet_kinds()},
     }
     return render(request, "jobs/imports.html", context, status=200)
