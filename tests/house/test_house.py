@@ -7,7 +7,7 @@ import pytest
 from tests.house.contract import ROOT, SOURCES
 
 LINES, TEST_LINES = 300, 400  # a test file is a list; a module is an argument
-TEMPLATE_LINES = 120
+TEMPLATE_LINES, TEMPLATE_WIDTH = 120, 160
 
 
 def python():
@@ -23,6 +23,16 @@ def too_long(files, most):
     return [(file.name, lines) for file, lines in counted if lines > most]
 
 
+def too_wide(files, most):
+    """Lines of more characters than that."""
+    return [
+        f"{file.name}:{number}"
+        for file in files
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1)
+        if len(line) > most
+    ]
+
+
 def naming(name, files):
     return [file.relative_to(ROOT).as_posix() for file in files if name in file.read_text("utf-8")]
 
@@ -34,6 +44,10 @@ def test_no_python_file_is_long():
 
 def test_no_template_is_long():
     assert too_long((ROOT / "templates").rglob("*.html"), TEMPLATE_LINES) == []
+
+
+def test_no_line_of_a_template_is_wider_than_a_screen():
+    assert too_wide((ROOT / "templates").rglob("*.html"), TEMPLATE_WIDTH) == []
 
 
 def test_only_the_district_folder_and_the_papers_name_the_district():
@@ -58,6 +72,12 @@ def test_the_search_for_the_name_bites(tmp_path, monkeypatch, text, bites):
     assert bool(naming("綦江", [tmp_path / "page.html"])) is bites
     (tmp_path / "long.py").write_text("x = 1\n" * (LINES + 1), encoding="utf-8")
     assert too_long([tmp_path / "long.py"], LINES) == [("long.py", LINES + 1)]
+
+
+def test_the_measure_of_a_line_counts_characters(tmp_path):
+    page = tmp_path / "page.html"
+    page.write_text("双\n" * 2 + "双" * TEMPLATE_WIDTH + "\n" + "倍" * (TEMPLATE_WIDTH + 1))
+    assert too_wide([page], TEMPLATE_WIDTH) == ["page.html:4"]
 
 
 MOMENT_AS_A_DAY = re.compile(
