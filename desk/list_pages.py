@@ -11,74 +11,23 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Model
-from django.urls import reverse
 
 from accounts.models import User
 from common.decisions import Decision
 from common.listings.listing import Listing
 from common.listings.register import of_listing, register, ticks_of
 from desk import many
+from desk.list_parts import Addresses, Frame, Links, Subject, own_space
 from desk.verbs import Verb
-
-Links = list[tuple[str, str]]  # label, address
-
-
-def _itself(row: Any) -> Any:
-    return row
-
-
-def _alone() -> dict[str, Any]:
-    return {}
-
-
-@dataclass(frozen=True, slots=True)
-class Addresses:
-    """Where a list is, a thing of it, and a deed about none or about one.
-
-    `home` is told what the list is about ("" for nothing); `thing` says "" of what opens nowhere.
-    """
-
-    home: Callable[[str], str]
-    thing: Callable[[Any], str]
-    act: Callable[[str], str]
-    act_on: Callable[[Any, str], str]
-
-
-def own_space(space: str) -> Addresses:
-    """Those of a list that has a name space to itself."""
-    return Addresses(
-        lambda at: reverse(f"{space}:list"),
-        lambda thing: reverse(f"{space}:thing", args=[thing.pk]),
-        lambda verb: reverse(f"{space}:act", args=[verb]),
-        lambda thing, verb: reverse(f"{space}:act_on_row", args=[thing.pk, verb]),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """What a row's deed is about, where that is not the row as it is listed.
-
-    `of(row)` is the thing, `among(user)` where it is looked for; `may`: who comes to its deeds,
-    where more do than to the list; `hold` locks the parent row; `named`: what opens where the
-    thing is. After a deed one is led there, or, with `to_list`, to the list.
-    """
-
-    of: Callable[[Any], Any] = _itself
-    among: Callable[[User], Any] | None = None
-    may: Callable[[Any], Decision] | None = None
-    hold: Callable[[Any], object] | None = None
-    named: Callable[[Any], str] = str
-    to_list: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
     """`key`: where its views are kept, its name space and its endpoint.
 
+    `may` open it; `keeps`: whose views are kept and who takes it out, where that is not everybody.
     `verbs` are about no row, `row_verbs` about one; those with `bulk` are done to many, too.
     `fields`: what the API reads of a row of `model`, name → source; without it no endpoint.
-    `line`: the tabs over the page, with what there is to choose under the present one; `short`
-    is what it is called there. `lead`: what is said of what the list is about.
     """
 
     key: str
@@ -89,11 +38,10 @@ class ListPage:
     row_verbs: Mapping[str, Verb] = field(default_factory=dict)
     model: type[Model] | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    keeps: Callable[[Any], Decision] | None = None
     addresses: Addresses | None = None
     subject: Subject = field(default_factory=Subject)
-    line: Callable[[], dict[str, Any]] = _alone
-    short: str = ""
-    lead: Callable[[str], str] | None = None
+    frame: Frame = field(default_factory=Frame)
 
     @property
     def places(self) -> Addresses:
@@ -103,7 +51,7 @@ class ListPage:
     @property
     def label(self) -> str:
         """What it is called among others."""
-        return self.short or self.listing.title
+        return self.frame.short or self.listing.title
 
     def address(self, at: str = "") -> str:
         """Where the list opens."""
@@ -115,7 +63,11 @@ class ListPage:
 
     def lead_of(self, at: str) -> str:
         """The sentence under its title."""
-        return self.lead(at) if self.lead else self.listing.lead
+        return self.frame.lead(at) if self.frame.lead else self.listing.lead
+
+    def may_keep(self, user: User) -> Decision:
+        """Whether views are kept for this person and the list be taken out."""
+        return (self.keeps or self.may)(user)
 
     def seen(self, user: User) -> Any:
         """What this person may see of the things the deeds are about."""
@@ -153,5 +105,5 @@ class ListPage:
 def tells_list(page: ListPage) -> None:
     """Once a list: its views are kept, it can be taken out, its deeds be done to many."""
     ticks = ticks_of(page.listing, page.measure)
-    register(of_listing(page.key, page.listing, page.may, page.address, ticks))
+    register(of_listing(page.key, page.listing, page.may_keep, page.address, ticks))
     many.offer(page.key, {name: verb for name, verb in page.row_verbs.items() if verb.bulk})

@@ -41,7 +41,8 @@ def urls(page: ListPage) -> tuple[list[URLPattern], str]:
 def listing(request: SignedInRequest, page: ListPage, at: str = "") -> HttpResponse:
     """一张名单; one that a figure opens (`at`) shows all of it, whatever view is the default."""
     require(page.may(request.user))
-    if not at and (to := by_default(request, page.key)):
+    keeps = bool(page.may_keep(request.user))
+    if keeps and not at and (to := by_default(request, page.key)):
         return to
     shown = page_of(page.listing, request.user, request.GET, at)
     labels = [*page.listing.labels, *(["办理"] if page.row_verbs else [])]
@@ -54,10 +55,11 @@ def listing(request: SignedInRequest, page: ListPage, at: str = "") -> HttpRespo
         "rows": [(row, *_drawn(page, request, row)) for row in shown.rows],
         "has_acts": bool(page.row_verbs),
         "acts": page.acts(request.user),
-        "bar": _bar(request, page, shown, at),
-        "many": _many(request, page, shown, at),
+        "bar": _bar(request, page, shown, at) if keeps else None,
+        "many": _many(request, page, shown, at) if keeps else None,
+        "frame": page.frame,
     }
-    return render(request, "desk/list.html", context | page.line())
+    return render(request, "desk/list.html", context | page.frame.tabs())
 
 
 def _bar(request: SignedInRequest, page: ListPage, shown: Shown, at: str) -> Bar:

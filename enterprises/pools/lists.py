@@ -9,7 +9,8 @@ from django.urls import reverse
 from common.decisions import ALLOWED
 from common.listings.listing import Listing, Rows
 from common.listings.listing import Shown as Column
-from desk.list_pages import Addresses, ListPage, Subject, tells_list
+from desk.list_pages import ListPage, tells_list
+from desk.list_parts import Addresses, Frame, Subject
 from desk.verbs import Verb
 from enterprises.pools.places import firm_address
 from enterprises.pools.policies import can_see_desk
@@ -66,8 +67,7 @@ def under(
         can_see_desk,
         addresses=addresses(key),
         subject=subject,
-        line=partial(tabs, key),
-        short=short,
+        frame=Frame(tabs=partial(tabs, key), short=short),
         **deeds,
     )
 

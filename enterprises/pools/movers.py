@@ -1,6 +1,6 @@
 """流动名单: the firms behind one figure of the balance; addressed by period, rung and figure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
@@ -12,7 +12,8 @@ from common.listings.conditions import Answer, conditions
 from common.listings.listing import Listing
 from desk.conditions import OfComputedFirm
 from desk.list_pages import ListPage
-from enterprises.pools import lists
+from desk.list_parts import Addresses, Frame
+from enterprises.pools.lists import firm_place
 from enterprises.pools.policies import can_see_desk
 from enterprises.pools.rules.flow import RUNG_LABELS, RUNGS
 from enterprises.pools.rules.steps import FIGURE_LABELS
@@ -85,7 +86,6 @@ PAGE = ListPage(
     KEY,
     MOVERS,
     can_see_desk,
-    addresses=replace(lists.addresses("movers"), home=address),
-    line=partial(tabs, "flow"),
-    lead=lambda at: read(at).words,
+    addresses=Addresses(address, firm_place),
+    frame=Frame(tabs=partial(tabs, "flow"), lead=lambda at: read(at).words),
 )

@@ -1,7 +1,9 @@
 from django.urls import path
 
+from desk.views import lists
+from enterprises.registry.dispute_listing import PAGE as DISPUTES
 from enterprises.registry.views.detail import changes, detail, reveal
-from enterprises.registry.views.disputes import dispute, disputes, raise_one
+from enterprises.registry.views.disputes import dispute, raise_one
 from enterprises.registry.views.editing import correct, register
 from enterprises.registry.views.exporting import export
 from enterprises.registry.views.listing import listing
@@ -16,7 +18,7 @@ urlpatterns = [
     path("export/", export, name="export"),
     path("suspects/", suspects, name="suspects"),
     path("place/", place_many, name="place_many"),
-    path("disputes/", disputes, name="disputes"),
+    path("disputes/", lists.listing, {"page": DISPUTES}, name="disputes"),
     path("disputes/<int:pk>/", dispute, name="dispute"),
     path("<str:code>/dispute/", raise_one, name="raise_dispute"),
     path("<str:code>/", detail, name="detail"),

@@ -1,42 +1,19 @@
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.forms import refused
 from common.http import require
-from common.listings.pages import page_of
-from desk.views.exports import bar, by_default
 from enterprises.registry import policies, selectors
 from enterprises.registry.actions import decide_dispute, raise_dispute
 from enterprises.registry.dispute_forms import DecideForm, RaiseForm
-from enterprises.registry.dispute_listing import DISPUTES, KEY
 from enterprises.registry.rules.disputes import earliest_effect
 from jobs.submissions import once
-
-COLUMNS = [{"label": each} for each in ("企业", "现归属", "应归属", "提出", "状态", "生效")]
-
-
-@login_required
-@require_safe
-def disputes(request: SignedInRequest) -> HttpResponse:
-    """属地异议: those about firms and units in sight."""
-    works = policies.can_export(request.user)
-    if works and (to := by_default(request, KEY)):
-        return to
-    listed = page_of(DISPUTES, request.user, request.GET)
-    context: dict[str, Any] = {"list": listed, "columns": COLUMNS}
-    if works:  # a firm has few, and nothing to keep or to take out
-        context["bar"] = bar(
-            request, KEY, total=listed.count, listing=DISPUTES, asked=listed.conditions
-        )
-    return render(request, "registry/disputes.html", context)
 
 
 @login_required

@@ -148,7 +148,10 @@ def test_the_list_is_filtered_kept_and_taken_out_by_officials_only(client, dispu
     page = client.get("/enterprises/disputes/?state=open").content.decode()
     assert firm.name in page
     assert "导出" in page
-    assert firm.name not in client.get("/enterprises/disputes/?state=upheld").content.decode()
+    none = client.get("/enterprises/disputes/?state=upheld").content.decode()
+    assert firm.name not in none
+    assert "没有属地异议" in none
+    assert '<a href="/enterprises/">企业</a>' in none.split("<main")[1]
     sheet = client.get("/lists/registry:disputes/export/?state=open")
     assert sheet.status_code == 200
     assert b"".join(sheet.streaming_content)[:2] == b"PK"
