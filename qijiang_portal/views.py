@@ -85,15 +85,15 @@ def desk(request: SignedInRequest) -> HttpResponse:
 def moves(request: SignedInRequest) -> HttpResponse:
     """本月进退的名单: as many firms as the workbench says."""
     require(can_use_desk(request.user))
-    today, asked = timezone.localdate(), request.GET
-    figure = behind(request.user, today, asked.get("kind", ""), asked.get("how", ""))
+    today, query = timezone.localdate(), request.GET
+    figure = behind(request.user, today, query.get("kind", ""), query.get("how", ""))
     if figure is None:
         raise Http404
     context = {
         "about": figure.words,
         "today": today,
-        "page": part_of(list(figure.movers), asked, MOVES_A_PAGE),
-        "base": query_base(asked),
+        "page": part_of(list(figure.movers), query, MOVES_A_PAGE),
+        "base": query_base(query),
         "columns": plain("企业", "统一社会信用代码", "街镇", "日期"),
     }
     return render(request, "portal/moves.html", context)

@@ -63,8 +63,14 @@ def listing(request: SignedInRequest, page: ListPage, at: str = "") -> HttpRespo
 
 
 def _bar(request: SignedInRequest, page: ListPage, shown: Shown, at: str) -> Bar:
-    asked, total = shown.conditions, shown.count
-    return bar(request, page.key, total=total, listing=page.listing, asked=asked, at=at)
+    return bar(
+        request,
+        page.key,
+        total=shown.count,
+        listing=page.listing,
+        asked=shown.conditions,
+        at=at,
+    )
 
 
 def _many(request: SignedInRequest, page: ListPage, shown: Shown, at: str) -> ManyBar | None:

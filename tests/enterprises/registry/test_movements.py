@@ -45,13 +45,13 @@ def _held(town, first, last):
 def figures(client, user):
     """Each figure of the workbench, after the list it opens was found to be as long."""
     client.force_login(user)
-    found = {}
+    lists = {}
     for address, figure in FIGURE.findall(client.get("/workbench/").content.decode()):
         opened = client.get(address.replace("&amp;", "&"))
         number = int(figure.replace("−", "-"))
         assert opened.context["page"].paginator.count == abs(number)
-        found[opened.context["about"]] = number, opened
-    return found
+        lists[opened.context["about"]] = number, opened
+    return lists
 
 
 def test_the_district_counts_no_move_inside_it(client, firms, office):
