@@ -170,8 +170,12 @@ def test_b66_the_portal_opens_no_address_but_the_settings():
         if not str(place).startswith("bench/")  # measures a portal from outside; never deployed
         for node in ast.walk(tree)
         if isinstance(node, ast.Import | ast.ImportFrom)
-        for name in ([node.module or ""] if isinstance(node, ast.ImportFrom) else [])
-        + [alias.name for alias in node.names]
+        for alias in node.names
+        for name in (
+            (node.module or "", f"{node.module}.{alias.name}")
+            if isinstance(node, ast.ImportFrom)
+            else (alias.name,)
+        )
         if name in fetching
     }
     assert found == {"accounts/sms.py"}  # to SMS_URL, without following

@@ -1,13 +1,12 @@
 """Every page as each person meets it: fits a desk and a phone, speaks Chinese, leads somewhere."""
 
 import re
-from io import StringIO
 from urllib.parse import urldefrag, urlsplit
 
 import pytest
-from django.core.management import call_command
 
-from tests.access import objects
+from tests.access.objects.reports import edition
+from tests.access.world import build
 from tests.browser.looking import LOOK, english
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -19,9 +18,8 @@ SKIPPED = re.compile(r"/(logout|display|admin)/|/(xlsx|pdf|json)/|template|schem
 
 @pytest.fixture
 def world(transactional_db):
-    made = objects.build_all()
-    call_command("load_plan", stdout=StringIO())
-    objects.edition(made, "a")
+    made = build()
+    edition(made, "a")
     return made
 
 

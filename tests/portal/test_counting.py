@@ -80,7 +80,8 @@ def test_soon_after_a_change_it_lies_on_the_disk(ledger, monkeypatch):
     for _ in range(5):
         COUNTED.labels("soon").inc()
         ledger.changed()
-    ledger.timer.join(10)
+    if timer := ledger.timer:  # on a busy machine it may have struck already
+        timer.join(10)
     (path,) = ledger.folder.glob(f"{os.getpid()}-*.json")
     samples = json.loads(path.read_text())["portal_test_counted"]["samples"]
     assert [v for n, labels, v in samples if labels == {"where": "soon"}] == [5]
