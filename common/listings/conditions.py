@@ -5,7 +5,8 @@ class Requests(Conditions):
     state = Answer("状态", ASKED_LABELS)
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from types import SimpleNamespace, new_class
 from typing import Any
 
@@ -14,8 +15,11 @@ from django import forms
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 
+from common.dates import today
+
 ANY = "any"  # the answer that asks for all where something else is the default
 MOST_DIGITS = 17
+SORT = "sort"  # what Sorting is called in addresses
 NO_ROWS = SimpleNamespace(model=None)  # for the form alone
 Options = Mapping[str, str] | Callable[[], Mapping[str, str]]
 
@@ -69,6 +73,13 @@ class Answer(django_filters.ChoiceFilter):
         return str(told) in ((self.several or {}).get(value) or [value])
 
 
+def _words_of(asked: django_filters.Filter, value: str) -> str:
+    """An answer in words; none for what is not among a list of answers."""
+    if isinstance(asked, Answer):
+        return dict(asked.listed()).get(value, "")
+    return str(dict(asked.extra.get("choices", ())).get(value, value))
+
+
 def _listed_by(answer: Answer) -> Callable[[], list[tuple[str, str]]]:
     """A form copies its fields, and with a method its owner; a function stays what it is."""
     return lambda: answer.listed()
@@ -111,15 +122,29 @@ class Number(django_filters.NumberFilter):
         """The field's own bound says it."""
 
 
+class Sorting(django_filters.ChoiceFilter):
+    """排序 by one of these keys, “-” for descending; the list itself brings the rows in order."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        choices = [(sign + key, key) for key in keys for sign in ("", "-")]
+        super().__init__(label="排序", choices=choices)
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return rows
+
+
 class Conditions(django_filters.FilterSet):
     """What may be asked of a list; where nothing is asked, the defaults hold."""
 
-    def __init__(self, data: QueryDict, rows: Any = NO_ROWS) -> None:
+    def __init__(
+        self, data: QueryDict, queryset: Any = NO_ROWS, *, by: Any = None, request: Any = None
+    ) -> None:
+        self.by: Any = by or getattr(request, "user", None)  # some answers depend on who asks
         told = data.copy()
         for name, one in self.base_filters.items():
             if isinstance(one, Answer) and one.otherwise and not told.get(name, "").strip():
                 told[name] = one.otherwise
-        super().__init__(told, rows)
+        super().__init__(told, queryset, request=request)
         for one in self.filters.values():
             if isinstance(one, Answer):
                 one.extra["choices"] = _listed_by(one)
@@ -144,25 +169,35 @@ class Conditions(django_filters.FilterSet):
             if isinstance(one, Answer)
         ]
 
+    @property
+    def day(self) -> date:
+        """The day the list speaks of."""
+        return today()
+
     def told(self) -> list[tuple[str, str]]:
         """What was asked, in words, for a cover."""
-        return [(label, text) for _, label, text in self.worded()]
+        answers: dict[str, list[str]] = {}
+        for _, label, _, text in self.worded():
+            answers.setdefault(label, []).append(text)
+        return [(label, "、".join(texts)) for label, texts in answers.items()]
 
-    def worded(self) -> Iterator[tuple[str, str, str]]:
-        """Name, label and words of each condition that holds, but for those of a link alone."""
+    def worded(self) -> Iterator[tuple[str, str, str, str]]:
+        """Name, label, value and words of each condition that holds; not those of a link alone."""
         for name, asked in self.filters.items():
-            value = self.data.get(name, "").strip()
-            words = dict(asked.listed()) if isinstance(asked, Answer) else {value: value}
-            if value in words and value and not isinstance(asked, Number):
-                yield name, asked.label, words[value]
+            if isinstance(asked, Number) or name == SORT:
+                continue
+            many = isinstance(asked, django_filters.MultipleChoiceFilter)
+            for value in self.data.getlist(name) if many else [self.data.get(name, "")]:
+                if value.strip() and (text := _words_of(asked, value.strip())):
+                    yield name, str(asked.label), value, text
 
 
 class Computed(Conditions):
     """The same of rows that a rule makes, and no query: a list."""
 
-    def __init__(self, data: QueryDict, rows: Sequence[Any] = ()) -> None:
+    def __init__(self, data: QueryDict, rows: Sequence[Any] = (), *, by: Any = None) -> None:
         self.rows = rows
-        super().__init__(data)
+        super().__init__(data, by=by)
 
     @property
     def found(self) -> list[Any]:

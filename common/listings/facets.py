@@ -1,12 +1,17 @@
-"""筛选条件 of a FilterSet as a page shows them: what can be chosen, and chips of what is."""
+"""筛选条件 of a FilterSet as a page shows them: what can be chosen, and what is wrong."""
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.http import QueryDict
-from django_filters import ChoiceFilter, DateFilter, Filter, FilterSet, MultipleChoiceFilter
-
-from common.tables import query_without
+from django_filters import (
+    ChoiceFilter,
+    DateFilter,
+    Filter,
+    FilterSet,
+    MultipleChoiceFilter,
+    NumberFilter,
+)
 
 _HIDDEN = frozenset({"q", "sort"})
 
@@ -17,7 +22,7 @@ class Facet:
 
     name: str
     label: str
-    control: str  # many, one, day, text
+    control: str  # many, one, day, whole, text
     value: str = ""
     options: list[tuple[str, str, bool]] = field(default_factory=list)
     chosen: int = 0
@@ -50,21 +55,9 @@ def _control(one: Filter) -> str:
     """What asks for it."""
     if isinstance(one, MultipleChoiceFilter | ChoiceFilter):
         return "many" if isinstance(one, MultipleChoiceFilter) else "one"
+    if isinstance(one, NumberFilter) and one.extra.get("decimal_places") == 0:
+        return "whole"
     return "day" if isinstance(one, DateFilter) else "text"
-
-
-def chips(found: FilterSet, asked: QueryDict) -> list[tuple[str, str]]:
-    """Each condition given, with the address of the list without it."""
-    made = []
-    for name, one in found.filters.items():
-        if name == "sort":
-            continue
-        named = dict(one.extra.get("choices", []))
-        for value in asked.getlist(name):
-            if value.strip():
-                text = f"{one.label}：{named.get(value, value)}"
-                made.append((text, everything(query_without(asked, name, value))))
-    return made
 
 
 def everything(address: str) -> str:

@@ -38,7 +38,7 @@ class Listing:
 
     def asked(self, user: Any, said: QueryDict, at: str = "") -> Conditions:
         """The conditions as they are asked now, over the rows in sight."""
-        return self.conditions(said, self.rows(user, at))
+        return self.conditions(said, self.rows(user, at), by=user)
 
     def chosen(self, user: Any, said: QueryDict, at: str = "") -> Rows:
         """The rows in sight that meet what was asked, in an order that pages can rely on."""

@@ -51,6 +51,6 @@ def chips_of(conditions: Conditions, said: QueryDict) -> list[tuple[str, str]]:
     """Each condition that somebody asked, with the address of the list without it."""
     return [
         (f"{label}：{text}", query_without(said, name, value))
-        for name, label, text in conditions.worded()
-        if (value := said.get(name, "")).strip()
+        for name, label, value, text in conditions.worded()
+        if value in said.getlist(name)
     ]

@@ -49,7 +49,7 @@ class ListViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewS
             return queryset
         said = self.request.query_params
         refuse_unknown(said, self.page.listing.names)
-        conditions = self.page.listing.conditions(said, queryset)
+        conditions = self.page.listing.conditions(said, queryset, by=self.request.user)
         if not conditions.is_valid():
             raise ValidationError(conditions.errors)
         return in_order(conditions.qs)

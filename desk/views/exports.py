@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -52,13 +52,15 @@ def bar(
     listing: Listing | None = None,
     asked: Conditions | None = None,
     at: str = "",
+    said: QueryDict | None = None,
 ) -> Bar:
     """The bar of one list; without a listing the page brings its own form.
 
-    `asked`: the conditions the rows were chosen by, so that what they offer is asked for once.
+    `asked`: the conditions the rows were chosen by, so that what they offer is asked for once;
+    `said`: what the list understood, where the page has found that out already.
     """
     listed, user = LISTS[key], request.user
-    query = listed.clean(user, request.GET).urlencode()
+    query = (listed.clean(user, request.GET) if said is None else said).urlencode()
     export = reverse("desk:list_export", args=[key])
     names = listing.names if listing else ()
     if listing and asked is None:

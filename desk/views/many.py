@@ -44,9 +44,18 @@ class ManyBar:
 
 
 def many_bar(
-    request: SignedInRequest, key: str, *, total: int, rows: Sequence[Any], at: str = ""
+    request: SignedInRequest,
+    key: str,
+    *,
+    total: int,
+    rows: Sequence[Any],
+    at: str = "",
+    said: QueryDict | None = None,
 ) -> ManyBar | None:
-    """None where this person may do nothing to many; `rows`: the keys of this page."""
+    """None where this person may do nothing to many; `rows`: the keys of this page.
+
+    `said`: what the list understood, where the page has found that out already.
+    """
     verbs = many.offered(key, request.user)
     if not verbs or not rows:
         return None
@@ -54,7 +63,7 @@ def many_bar(
     return ManyBar(
         action=reverse("desk:many", args=[key]),
         at=at,
-        query=listed.clean(request.user, request.GET).urlencode(),
+        query=(listed.clean(request.user, request.GET) if said is None else said).urlencode(),
         total=total,
         measure=many.ticks_of(key).measure,
         verbs=[(name, verb.title) for name, verb in verbs.items()],

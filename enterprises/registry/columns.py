@@ -1,11 +1,10 @@
-"""企业台账的列: one declaration for the list, the workbook and the history."""
+"""企业台账和资质台账的列: one declaration for the list and the workbook."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
 
+from common.listings.columns import Column, Shape
 from enterprises.registry.rules import fields
+from enterprises.registry.rules.kinds import KIND_LABELS
 from enterprises.registry.rules.memberships import ZONES, Belonging
 from enterprises.registry.rules.profile import PROFILE
 from enterprises.registry.rules.standing import CERTAINTY_LABELS, STATE_LABELS
@@ -19,38 +18,15 @@ BELONGING_COLUMNS: dict[str, tuple[Belonging, ...]] = {
 FLAG_LABELS = {True: "是", False: "否"}
 
 
-class Shape(StrEnum):
-    """How a value is written: on the page, and as which kind of cell."""
+class Own(StrEnum):
+    """Shapes that only the register has."""
 
-    TEXT = "text"
-    CODE = "code"  # digits that are no number
-    DATE = "date"
-    MOMENT = "moment"
-    NUMBER = "number"
-    WAN = "wan"  # 万元 of stored 分
-    LABEL = "label"  # through `labels`
+    STATE = "state"  # 经营状态, marked where the firm is gone
     TOWNSHIP = "township"  # its name, or 待分派 and 区外
     FORMER = "former"  # former names, apart by “、”
     KINDS = "kinds"  # what the firm holds on the day
     END = "end"  # the next printed last day of these
     BELONGS = "belongs"  # what the firm is in on the day, apart by “、”
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column: `key` in addresses, `lookup` in queries, `order` what it may be sorted by."""
-
-    key: str
-    title: str
-    lookup: str
-    shape: Shape = Shape.TEXT
-    order: str = ""
-    labels: Mapping[Any, str] | None = None
-    is_personal: bool = False
-
-    @property
-    def is_numeric(self) -> bool:
-        return self.shape in (Shape.NUMBER, Shape.WAN)
 
 
 def _day(key: str, title: str) -> Column:
@@ -69,7 +45,7 @@ _SHAPES = {
 
 def _of_profile(field: fields.Field) -> Column:
     if field.name in BELONGING_COLUMNS:
-        return Column(field.name, field.heading, "pk", Shape.BELONGS)
+        return Column(field.name, field.heading, "pk", Own.BELONGS)
     is_record = field.shape == fields.Shape.RECORD
     lookup = f"{field.name}_id" if is_record else field.name
     return Column(
@@ -84,9 +60,9 @@ def _of_profile(field: fields.Field) -> Column:
 
 
 _BESIDE = {  # what no form asks for, after the field it goes with
-    "chain": (Column("department", "归口部门", "pk", Shape.BELONGS),),
+    "chain": (Column("department", "归口部门", "pk", Own.BELONGS),),
     "industry": (Column("industry_name", "行业名称", "industry__name"),),
-    "founded_on": (Column("state", "经营状态", "state", Shape.LABEL, labels=STATE_LABELS),),
+    "founded_on": (Column("state", "经营状态", "state", Own.STATE, labels=STATE_LABELS),),
     "staff": (
         _day("moved_in_on", "迁入日期"),
         _day("moved_out_on", "迁出日期"),
@@ -97,8 +73,8 @@ _BESIDE = {  # what no form asks for, after the field it goes with
 ENTERPRISE_COLUMNS: tuple[Column, ...] = (
     Column("credit_code", "统一社会信用代码", "credit_code", Shape.CODE, "credit_code"),
     Column("name", "企业名称", "name", order="name_pinyin"),
-    Column("former_names", "曾用名", "name_search", Shape.FORMER),
-    Column("township", "所属街镇", "township__name", Shape.TOWNSHIP, "township__order"),
+    Column("former_names", "曾用名", "name_search", Own.FORMER),
+    Column("township", "所属街镇", "township__name", Own.TOWNSHIP, "township__order"),
     Column(
         "placement_certainty",
         "归属依据",
@@ -107,12 +83,11 @@ ENTERPRISE_COLUMNS: tuple[Column, ...] = (
         labels=CERTAINTY_LABELS,
     ),
     *(one for field in PROFILE for one in (_of_profile(field), *_BESIDE.get(field.name, ()))),
-    Column("kinds", "有效资质", "pk", Shape.KINDS),
-    Column("next_end", "证书到期", "pk", Shape.END),
+    Column("kinds", "有效资质", "pk", Own.KINDS),
+    Column("next_end", "证书到期", "pk", Own.END),
     Column("updated_at", "更新时间", "updated_at", Shape.MOMENT, "updated_at"),
 )
 COLUMNS = {column.key: column for column in ENTERPRISE_COLUMNS}
-LIST_COLUMNS = {key: column for key, column in COLUMNS.items() if not column.is_personal}
 DEFAULT_COLUMNS = (
     "name",
     "credit_code",
@@ -124,12 +99,18 @@ DEFAULT_COLUMNS = (
     "is_above_scale",
     "updated_at",
 )
-ORDERS = {key: column.order for key, column in LIST_COLUMNS.items() if column.order}
 DEFAULT_SORT = "name"
-
-
-def chosen(keys: list[str]) -> list[Column]:
-    """The columns asked for, in the register's order after the name; the default ones if none."""
-    wanted = [key for key in LIST_COLUMNS if key in keys] if keys else list(DEFAULT_COLUMNS)
-    rest = [key for key in wanted if key != "name"]
-    return [LIST_COLUMNS[key] for key in ("name", *(rest or DEFAULT_COLUMNS[1:]))]
+ORDERS = {c.key: c.order for c in ENTERPRISE_COLUMNS if c.order and not c.is_personal}
+QUALIFICATION_COLUMNS: tuple[Column, ...] = (
+    Column("credit_code", "统一社会信用代码", "enterprise__credit_code", Shape.CODE),
+    Column("name", "企业名称", "enterprise__name"),
+    Column("kind", "资质类型", "kind", Shape.LABEL, labels=KIND_LABELS),
+    Column("certificate_no", "证书编号", "certificate_no", Shape.CODE),
+    Column("batch", "批次", "batch"),
+    Column("first_day", "发证日期", "first_day", Shape.DATE),
+    Column("printed_last_day", "有效期至", "printed_last_day", Shape.DATE),
+    Column("revoked_on", "取消日期", "revoked_on", Shape.DATE),
+    Column("revoked_reason", "取消原因", "revoked_reason"),
+    Column("revoked_paper", "取消文号", "revoked_paper"),
+    Column("source", "来源", "source"),
+)

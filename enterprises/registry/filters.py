@@ -6,8 +6,9 @@ from django import forms
 from django.db.models import Q, QuerySet
 from drf_spectacular.utils import extend_schema_field
 
-from accounts.models import System, Unit, User
+from accounts.models import Unit
 from common.dates import today
+from common.listings.conditions import Conditions, Sorting
 from enterprises.registry import selectors
 from enterprises.registry.columns import ORDERS
 from enterprises.registry.models import (
@@ -26,7 +27,6 @@ from enterprises.registry.rules.profile import PROFILE
 from enterprises.registry.rules.standing import CERTAINTY_LABELS, STATE_LABELS, Placement, State
 from enterprises.registry.selectors import OUTSIDE, SPECIAL_UNITS, UNASSIGNED
 
-SORTS = [(sign + key, key) for key in ORDERS for sign in ("", "-")]
 BELONGINGS = {  # filter → where a membership says it
     "zone": "zone__code",
     "park": "unit__code",
@@ -70,7 +70,7 @@ MISSING = {f.name: f.label for f in sorted(PROFILE, key=lambda f: f.name) if f.i
 _ABSENT = {name: f"{name}__isnull" for name in MISSING}
 
 
-class EnterpriseFilter(django_filters.FilterSet):
+class EnterpriseFilter(Conditions):
     """企业台账的筛选: the page, the export, the API and the command all narrow by this."""
 
     q = django_filters.CharFilter(label="名称或信用代码", max_length=100)
@@ -98,7 +98,7 @@ class EnterpriseFilter(django_filters.FilterSet):
     certainty = django_filters.MultipleChoiceFilter(
         label="归属依据", choices=list(CERTAINTY_LABELS.items())
     )
-    sort = django_filters.ChoiceFilter(label="排序", choices=SORTS)
+    sort = Sorting(ORDERS)
 
     class Meta:
         model = Enterprise
@@ -113,9 +113,8 @@ class EnterpriseFilter(django_filters.FilterSet):
             listed |= BEFORE.get(name, {}) | {name: one}
         return listed
 
-    def __init__(self, *args: Any, by: User | System | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.by = by or self.request.user
         self.choices = selectors.choices()
         offered = {
             "unit": [*self.choices.townships, *SPECIAL_UNITS],

@@ -4,15 +4,14 @@ from accounts.rules import audit_words
 from accounts.standing import is_enterprise, is_official
 from common.duties import tells_duties
 from common.portal import answers_at, enter, lives_at
-from desk import many
 from desk.matters import tells_matters
 from desk.movements import tells_movements
+from desk.rooms import opens_wide
 from desk.tabs import Tab, tells_tab
 from enterprises.registry import duties, matters, movements, policies
 from enterprises.registry.models import Enterprise
-from enterprises.registry.selectors import PAGE
-from enterprises.registry.verbs import VERBS
 from enterprises.registry.views import panels
+from enterprises.registry.views.listing import PAGE
 
 lives_at("enterprises/", "enterprises.registry.urls")
 answers_at("enterprises.registry.api.urls")
@@ -25,7 +24,7 @@ tells_movements(movements.TOLD, place=10)
 tells_tab(Enterprise, Tab("overview", "概况", panels.overview, "registry/overview.html"), place=10)
 tells_tab(Enterprise, Tab("titles", "资质", panels.titles, "registry/titles.html"), place=20)
 tells_tab(Enterprise, Tab("changes", "变更", panels.changes, "registry/changes.html"), place=90)
-many.offer(PAGE, {name: verb for name, verb in VERBS.items() if verb.bulk})
+opens_wide(PAGE)
 audit_words.tell(
     actions={
         "firm_registered": "登记企业",

@@ -6,6 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from common.dates import today
+from common.listings.conditions import Conditions
 from enterprises.registry import selectors
 from enterprises.registry.filters import checked_search, given, offer
 from enterprises.registry.models import Enterprise, Qualification
@@ -29,7 +30,7 @@ class QualificationFilterForm(forms.Form):
         return checked_search(self.cleaned_data["q"])
 
 
-class QualificationFilter(django_filters.FilterSet):
+class QualificationFilter(Conditions):
     """资质台账的筛选: the API, the export and the command narrow by this."""
 
     q = django_filters.CharFilter(label="企业名称或信用代码", max_length=100)

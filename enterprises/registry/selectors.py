@@ -11,13 +11,8 @@ from accounts.rules.units import UnitKind
 from common.dates import today
 from common.db import among
 from common.district import region
-from enterprises.registry.columns import (
-    BELONGING_COLUMNS,
-    DEFAULT_SORT,
-    ORDERS,
-    Column,
-    Shape,
-)
+from common.listings import orders
+from enterprises.registry.columns import BELONGING_COLUMNS, DEFAULT_SORT, ORDERS
 from enterprises.registry.models import (
     Chain,
     Dispute,
@@ -127,47 +122,10 @@ def due_ends(user: User | System) -> list[Due]:
 
 
 def ordered(queryset: EnterpriseQuerySet, sort: str = DEFAULT_SORT) -> EnterpriseQuerySet:
-    """By an allowed column, “-” for descending; unknown last, the number decides between equals."""
-    by = F(ORDERS[sort.removeprefix("-")])
-    if sort.startswith("-"):
-        unknown = _can_be_unknown(ORDERS[sort.removeprefix("-")])  # else the index serves as it is
-        return queryset.order_by(by.desc(nulls_last=True if unknown else None), "-id")
-    return queryset.order_by(by.asc(), "id")
-
-
-def in_parts(queryset: EnterpriseQuerySet, sort: str = DEFAULT_SORT) -> list[EnterpriseQuerySet]:
-    """The same order as querysets that follow each other, each of which an index can serve.
-
-    PostgreSQL reads a btree backwards with the unknown first; so the known come as one part and
-    the unknown as another.
-    """
-    order = ORDERS[sort.removeprefix("-")]
-    if not sort.startswith("-") or not _can_be_unknown(order):
-        return [ordered(queryset, sort)]
-    known = queryset.filter(**{f"{order}__isnull": False}).order_by(f"-{order}", "-id")
-    return [known, queryset.filter(**{f"{order}__isnull": True}).order_by("-id")]
-
-
-def _can_be_unknown(order: str) -> bool:
-    return bool(Enterprise._meta.get_field(order.partition("__")[0]).null)
-
-
-def rows(ids: Sequence[int], columns: Sequence[Column], day: date) -> list[dict[str, Any]]:
-    """The firms of one page, in the order of `ids`: stored values by column key, two queries."""
-    lookups = list(dict.fromkeys(["pk", "credit_code", "placement", *(c.lookup for c in columns)]))
-    found = {
-        values[0]: dict(zip(lookups, values, strict=True))
-        for values in Enterprise.objects.filter(pk__in=ids).values_list(*lookups)
-    }
-    held = holdings_of(ids, day) if {c.shape for c in columns} & {Shape.KINDS, Shape.END} else {}
-    none = Held([], None)
-    shown = {c.key for c in columns if c.shape == Shape.BELONGS}
-    belongs = belongings_of(ids, day) if shown else {}
-    return [
-        found[pk] | {"held": held.get(pk, none), "belongs": belongs.get(pk, {})}
-        for pk in ids
-        if pk in found
-    ]
+    """By an allowed column, “-” for descending."""
+    sign = "-" if sort.startswith("-") else ""
+    rows: EnterpriseQuerySet = orders.ordered(queryset, sign + ORDERS[sort.removeprefix("-")])
+    return rows
 
 
 def belongings_of(ids: Sequence[int], day: date) -> dict[int, dict[str, str]]:

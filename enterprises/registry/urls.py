@@ -1,21 +1,19 @@
 from django.urls import path
 
-from desk.views import lists
+from desk.views import lists, wide
 from enterprises.registry.dispute_listing import PAGE as DISPUTES
 from enterprises.registry.views.detail import changes, detail, reveal
 from enterprises.registry.views.disputes import dispute, raise_one
 from enterprises.registry.views.editing import correct, register
-from enterprises.registry.views.exporting import export
-from enterprises.registry.views.listing import listing
+from enterprises.registry.views.listing import PAGE
 from enterprises.registry.views.merging import merge, suspects, undo
 from enterprises.registry.views.placing import place_many
 from enterprises.registry.views.verbs import act, act_on_qualification, withdraw_dated
 
 app_name = "registry"
 urlpatterns = [
-    path("", listing, name="list"),
+    *wide.urls(PAGE),
     path("new/", register, name="register"),
-    path("export/", export, name="export"),
     path("suspects/", suspects, name="suspects"),
     path("place/", place_many, name="place_many"),
     path("disputes/", lists.listing, {"page": DISPUTES}, name="disputes"),

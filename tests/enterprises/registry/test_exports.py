@@ -12,14 +12,19 @@ from python_calamine import CalamineWorkbook
 
 from accounts.models import AuditEvent, System
 from common.sheets.columns import heading
-from enterprises.registry import actions, export_orders, tasks
-from enterprises.registry.columns import DEFAULT_COLUMNS, ENTERPRISE_COLUMNS
-from enterprises.registry.export_orders import Order
-from enterprises.registry.exports import QUALIFICATION_COLUMNS
+from desk.views import wide_exports
+from desk.wide_orders import WideOrder, enqueue
+from enterprises.registry import actions
+from enterprises.registry.columns import (
+    DEFAULT_COLUMNS,
+    ENTERPRISE_COLUMNS,
+    QUALIFICATION_COLUMNS,
+)
 from enterprises.registry.models import Qualification
 from enterprises.registry.resources.enterprises import EnterpriseResource
 from enterprises.registry.resources.qualifications import QualificationResource
-from enterprises.registry.views import exporting
+from enterprises.registry.views.listing import PAGE
+from jobs.handlers import HANDLERS
 from jobs.models import ExportFile, Job
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory
@@ -142,14 +147,14 @@ def test_an_officer_exports_his_own_firms_only(client):
 def test_a_long_list_is_made_by_the_worker_once_and_lies_in_the_task_centre(
     desk, office, monkeypatch
 ):
-    monkeypatch.setattr(exporting, "DIRECT_ROWS", 1)
+    monkeypatch.setattr(wide_exports, "DIRECT_ROWS", 1)
     for n in range(3):
         EnterpriseFactory(name=f"綦江{n}号有限公司")
     for _ in range(2):
-        export_orders.enqueue(Order("q=綦江", ["name"]), by=office, rows=3)
+        enqueue(PAGE, WideOrder("q=綦江", ["name"]), by=office, rows=3)
     job = Job.objects.get()
     for _ in range(2):  # delivered twice
-        result = tasks.export(job, lambda done, total, note="": None)
+        result = HANDLERS[job.kind](job, lambda done, total, note="": None)
     made = ExportFile.objects.get()
     content = Path(settings.FILES_DIR, made.path).read_bytes()
     assert result == {"file": str(made.pk), "rows": 3}
@@ -159,11 +164,11 @@ def test_a_long_list_is_made_by_the_worker_once_and_lies_in_the_task_centre(
 
 def test_a_waiting_export_asks_for_sight_and_right_again(office):
     EnterpriseFactory(name="綦江齿轮有限公司")
-    job = export_orders.enqueue(Order("", ["name"], personal=True), by=office, rows=1)
+    job = enqueue(PAGE, WideOrder("", ["name"], personal=True), by=office, rows=1)
     office.role = "auditor"
     job.owner = office
     with pytest.raises(ValidationError, match="只有工作人员"):
-        tasks.export(job, lambda done, total, note="": None)
+        HANDLERS[job.kind](job, lambda done, total, note="": None)
     assert not ExportFile.objects.exists()
 
 

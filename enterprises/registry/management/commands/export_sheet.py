@@ -8,20 +8,20 @@ from django.http import QueryDict
 from accounts.actions import record
 from accounts.models import System, User
 from common.listings.facets import faults
-from enterprises.registry import policies, selectors
-from enterprises.registry.export_sheets import RegisterSheet
-from enterprises.registry.exports import sheet_columns
-from enterprises.registry.filters import EnterpriseFilter
-from enterprises.registry.qualification_filters import QualificationFilter
+from common.listings.wide_sheets import WideSheet
+from desk.wide_orders import cover_of
+from enterprises.registry import policies
+from enterprises.registry.listings import ENTERPRISES, QUALIFICATIONS
 
 By = User | System
+SHEETS = {"enterprises": ENTERPRISES, "qualifications": QUALIFICATIONS}
 
 
 class Command(BaseCommand):
     help = "导出企业或资质台账为 xlsx，与页面导出相同；--filter 与地址栏中的条件同名。"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("sheet", choices=["enterprises", "qualifications"], help="表种")
+        parser.add_argument("sheet", choices=list(SHEETS), help="表种")
         parser.add_argument("--out", required=True, help="写到哪个文件")
         parser.add_argument(
             "--filter", nargs="+", action="extend", default=[], metavar="名=值", help="筛选条件"
@@ -36,7 +36,7 @@ class Command(BaseCommand):
         path = Path(options["out"])
         try:
             with path.open("wb") as target:
-                rows = sheet.write(target)
+                rows = sheet.write(target, cover_of(sheet, by))
         except OSError as error:
             raise CommandError(
                 f"写不了文件 {path}：请核对路径、权限和磁盘余量，或换一个位置。"
@@ -69,18 +69,13 @@ def _query(pairs: list[str]) -> QueryDict:
     return data
 
 
-def _sheet(which: str, by: By, data: QueryDict) -> RegisterSheet:
-    found: EnterpriseFilter | QualificationFilter
-    if which == "enterprises":
-        found = EnterpriseFilter(data, selectors.readable(by), by=by)
-    else:
-        found = QualificationFilter(data, selectors.qualifications(by))
-    if unknown := set(data) - set(found.filters):
-        known = "、".join(found.filters)
+def _sheet(which: str, by: By, data: QueryDict) -> WideSheet:
+    listing = SHEETS[which]
+    conditions = listing.asked(by, data)
+    if unknown := set(data) - set(conditions.filters):
+        known = "、".join(conditions.filters)
         raise CommandError(f"没有名为“{'、'.join(sorted(unknown))}”的筛选条件，可用：{known}。")
-    if wrong := faults(found):
+    if wrong := faults(conditions):
         raise CommandError("；".join(f"{label}：{sentence}" for label, sentence in wrong))
-    if isinstance(found, EnterpriseFilter):
-        personal = bool(policies.can_export_personal(by))
-        return RegisterSheet.of(by, found, sheet_columns(personal=personal))
-    return RegisterSheet.of_qualifications(by, found)
+    personal = bool(policies.can_export_personal(by))
+    return WideSheet(listing, conditions, listing.taken_columns(personal=personal))
