@@ -69,6 +69,18 @@ def test_fifteen_rows_and_one_line_of_tools_stand_on_a_small_screen(page, addres
     assert page.locator(".toolbar__form > *:not(label), .toolbar__end > *").evaluate_all(tops) == 1
 
 
+def test_three_conditions_keep_the_tools_on_one_line(page, address):
+    page.set_viewport_size({"width": 1366, "height": 768})
+    page.goto(f"{address}?q=重庆食品&unit=500110001&state=active&above_scale=unknown")
+    expect(page.locator(".chips .chip")).to_have_count(4)
+    heights = "tools => tools.map(tool => tool.getBoundingClientRect())"
+    boxes = page.locator(".toolbar__form, .toolbar__rest").evaluate_all(heights)
+    assert max(box["bottom"] for box in boxes) - min(box["top"] for box in boxes) < 56
+    end = page.locator(".toolbar__rest").evaluate("tools => tools.scrollWidth <= tools.clientWidth")
+    assert end
+    expect(page.get_by_role("link", name="全部清除")).to_be_in_viewport()
+
+
 def test_ticked_rows_are_counted_and_done_something_to_together(page, address):
     page.goto(address)
     page.get_by_label("选择綦江铝业有限公司").check()
