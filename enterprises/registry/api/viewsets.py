@@ -29,9 +29,8 @@ from enterprises.registry.api.serializers import (
     WithdrawDatedSerializer,
 )
 from enterprises.registry.api.versions import VersionPassed, etag, version_of
-from enterprises.registry.filters import EnterpriseFilter
+from enterprises.registry.listings import ENTERPRISES, QUALIFICATIONS
 from enterprises.registry.models import Enterprise, Qualification
-from enterprises.registry.qualification_filters import QualificationFilter
 from enterprises.registry.verbs import DATED_VERBS, QUALIFICATION_VERBS, VERBS
 
 
@@ -65,7 +64,7 @@ class EnterpriseViewSet(RegisterViewSet):
     """企业 — the same rows, filters, policies and actions as the pages."""
 
     serializer_class = EnterpriseSerializer
-    filterset_class = EnterpriseFilter
+    filterset_class = ENTERPRISES.conditions
     lookup_field = "credit_code"
     lookup_value_regex = "[0-9A-Z]{18}"
 
@@ -175,7 +174,7 @@ class QualificationViewSet(RegisterViewSet):
     """资质 — recognized under the firm, corrected, revoked and withdrawn here."""
 
     serializer_class = QualificationSerializer
-    filterset_class = QualificationFilter
+    filterset_class = QUALIFICATIONS.conditions
     lookup_value_regex = r"\d{1,18}"
 
     def get_queryset(self) -> Any:
