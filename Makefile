@@ -44,7 +44,7 @@ coverage: dev  ## 规则、政策、动作的分支覆盖率（要求 90%），�
 mutants:  ## 故意改错 200 处，看测试发现多少（要求 85%）；先 make coverage，约一小时
 	@$(PYTHON) -m qijiang_portal.embedded --dir var/test --scratch run -- $(PYTHON) -m tests.mutants
 
-bench: dev  ## 性能比较，见 docs/
+bench: dev  ## 性能比较：与“Django 后台 + 普通 django-import-export”在同一次运行中
 	@$(SERVED) $(PYTHON) -m bench
 
 picture: dev  ## 房子的图（docs/architecture.md），由分层契约画出
@@ -71,4 +71,4 @@ restore: $(PYTHON)  ## 恢复：FILE=备份文件；库不为空时再加 CONFIR
 $(PYTHON):
 	@python3 qijiang_portal/environment.py runtime
 
-.PHONY: run services services-stop .venv dev test check coverage mutants bench error-pages faults rehearse backup restore
+.PHONY: run services services-stop .venv dev test check coverage mutants bench picture error-pages faults rehearse backup restore

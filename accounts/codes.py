@@ -112,7 +112,8 @@ def verify(request: HttpRequest, purpose: str, digits: str) -> Code | None:
     """试一次: None where it is wrong, run out or tried too often; a right one serves once."""
     kept = request.session.get(KEY, {}).get(purpose)
     alive = Code.objects.filter(purpose=purpose, used_at=None).alive_at(timezone.now())
-    code = alive.select_for_update().filter(pk=kept, tries__lt=TRIES).first() if kept else None
+    held = alive.select_for_update(of=("self",), no_key=True).filter(pk=kept, tries__lt=TRIES)
+    code = held.first() if kept else None
     if code is None:
         return None
     code.tries += 1

@@ -67,7 +67,7 @@ def bind(user: User, secret: str, code: str) -> bool:
 @transaction.atomic
 def verify(user: User, code: str) -> bool:
     """A code of the telephone, newer than the last one taken, or an unused recovery code."""
-    kept = Authenticator.objects.select_for_update().filter(user=user)
+    kept = Authenticator.objects.select_for_update(of=("self",), no_key=True).filter(user=user)
     methods = {method.type: method for method in kept}
     code = code.replace(" ", "")
     if TYPE.TOTP in methods and _is_fresh(methods[TYPE.TOTP], code):

@@ -59,7 +59,7 @@ def decide_contact(
     """复核: accepted, both addresses are told, and resets go to the new one after a day only."""
     user = locked(proposal.user)
     must(policies.can_decide_contact(by, proposal))
-    held = ContactProposal.objects.select_for_update().get(pk=proposal.pk)
+    held = ContactProposal.objects.select_for_update(of=("self",), no_key=True).get(pk=proposal.pk)
     if held.state != "open":
         raise ValidationError(f"这项更换{held.get_state_display()}，不能再复核。")
     held.state, held.decided_by, held.decided_at = "accepted" if accept else "refused", by, now

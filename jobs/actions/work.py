@@ -64,7 +64,8 @@ def enqueue(kind: str, *, title: str, params: dict[str, Any], by: By, fingerprin
 def claim(job_id: Any, *, now: datetime) -> Job | None:
     """领取: the job with a lease and one more attempt; None when it is not to be had."""
     with transaction.atomic():
-        job = Job.objects.due(now).select_for_update(skip_locked=True).filter(pk=job_id).first()
+        due = Job.objects.due(now).filter(pk=job_id)
+        job = due.select_for_update(of=("self",), no_key=True, skip_locked=True).first()
         if job is None:
             return None
         if job.attempts >= MAX_ATTEMPTS:
@@ -121,7 +122,7 @@ def fail(job: Job, *, reason: str, now: datetime, is_final: bool = False) -> Non
 @audited("job_retried")
 def retry(job: Job, *, by: By, once: bool = False) -> Job:
     """重试: a failed job from the start, with fresh attempts, or with a single one."""
-    current = Job.objects.select_for_update().get(pk=job.pk)
+    current = Job.objects.select_for_update(of=("self",), no_key=True).get(pk=job.pk)
     insist(policies.can_retry(by, current))
     current.state, current.attempts = JobState.QUEUED.value, MAX_ATTEMPTS - 1 if once else 0
     current.not_before, current.finished_at, current.reason = timezone.now(), None, ""
@@ -135,7 +136,7 @@ def retry(job: Job, *, by: By, once: bool = False) -> Job:
 @audited("job_canceled")
 def cancel(job: Job, *, by: By) -> Job:
     """取消: only what has not begun."""
-    current = Job.objects.select_for_update().get(pk=job.pk)
+    current = Job.objects.select_for_update(of=("self",), no_key=True).get(pk=job.pk)
     insist(policies.can_cancel(by, current))
     _end(current, JobState.CANCELLED, timezone.now(), reason=f"由{by}取消。")
     return current

@@ -1,4 +1,4 @@
-"""平衡表: the month of one indicator as a checked sum. Pure. Rules.md §5.5.
+"""平衡表: the month of one indicator as a checked sum. Pure. docs/rules/counting.md
 
 上月末 ± 补登更正 + 首次认定 + 中断后重新认定 + 迁入 − 到期 − 撤销 − 注销吊销 − 迁出 = 本月末;
 of a unit also + 区内迁入 − 区内迁出.

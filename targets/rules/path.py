@@ -1,6 +1,6 @@
 """测算路径: the reference line between two official year-ends. Pure and exact.
 
-Rules.md §0.1: straight by years, inside a year by twelfths at month ends, inside a month by
+docs/rules/goals.md: straight by years, inside a year by twelfths at month ends, inside a month by
 days; nothing outside the official years, nothing without two of them. Never a target itself.
 """
 

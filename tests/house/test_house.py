@@ -1,5 +1,6 @@
 """房子的规矩: short files, one name for the district, none for places that collect anything."""
 
+import ast
 import re
 
 import pytest
@@ -113,3 +114,21 @@ def test_an_address_is_asked_of_its_name():
         if WRITTEN_ADDRESS.search(line)
     ]
     assert found == []
+
+
+DELETED_UNDER_THE_LOCK = {"collecting/actions/collections.py", "reports/actions.py"}
+
+
+def test_a_lock_of_a_row_that_stays_leaves_foreign_keys_alone():
+    """docs/locking.md: only what may delete the row takes the stronger lock."""
+    stronger = {
+        str(path.relative_to(ROOT))
+        for path in python()
+        if path.relative_to(ROOT).parts[0] not in ("tests", "bench")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Attribute)
+        and node.func.attr == "select_for_update"
+        and "no_key" not in {keyword.arg for keyword in node.keywords}
+    }
+    assert stronger == DELETED_UNDER_THE_LOCK

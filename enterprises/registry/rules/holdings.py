@@ -1,7 +1,7 @@
 """计数区间: on which days a firm counts, how it came and why it went. Pure; the slow, plain form.
 
 `enterprises.registry.holdings` says the same in one SQL statement; a property test holds
-the two equal. Rules.md §5.5: a seamless renewal is neither an entry nor an exit.
+the two equal. docs/rules/counting.md: a seamless renewal is neither an entry nor an exit.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,7 +1,7 @@
 """资质有效期: how printed periods of one firm and kind become days that count. Pure.
 
-Rules.md §5.5: a renewal ends the earlier period on its own first day; a revocation ends it on
-its day; whatever comes first. Ends are exclusive; None is open.
+docs/rules/counting.md: a renewal ends the earlier period on its own first day; a revocation ends
+it on its day; whatever comes first. Ends are exclusive; None is open.
 """
 
 from collections.abc import Sequence

@@ -27,7 +27,7 @@ def register_right(right: IpRight, *, by: By) -> IpRight:
 @audited("right_withdrawn", keep=("reason",))
 def withdraw_right(right: IpRight, *, by: By, reason: str) -> IpRight:
     """撤下一项: it stays in the book with the reason, and counts no more."""
-    held = IpRight.objects.select_for_update(of=("self",)).get(pk=right.pk)
+    held = IpRight.objects.select_for_update(of=("self",), no_key=True).get(pk=right.pk)
     _require(by, held)
     if not held.withdrawn_reason:
         held.withdrawn_reason, held.version = reason.strip(), held.version + 1
