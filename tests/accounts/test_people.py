@@ -21,6 +21,12 @@ def opened(**told):
     return register_officer(by=System(), **told)
 
 
+def test_a_new_account_is_on_the_trail_with_its_role():
+    user = opened()
+    event = AuditEvent.objects.get(action="account_created", object_key=user.username)
+    assert event.detail["role"] == "officer"
+
+
 def test_nobody_signs_in_before_his_appointment_begins():
     user = opened(appointed_from=today() + timedelta(days=3))
     early = can_sign_in(user, today() + timedelta(days=2))
