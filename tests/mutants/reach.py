@@ -28,7 +28,10 @@ class Reach:
         parts = context.split(".")
         for at in range(len(parts) - 1, 0, -1):
             if file := self._files.get(".".join(parts[:at])):
-                return "::".join([file, *parts[at:]])
+                within = parts[at:]
+                if "<locals>" in within:  # a property of a class, run from inside hypothesis
+                    return file
+                return "::".join([file, *within])
         return ""
 
     @cached_property
