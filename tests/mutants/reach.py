@@ -21,7 +21,19 @@ class Reach:
         if names == [""]:  # run as the module is imported: whoever runs any of it may notice
             names = sorted({name for others in contexts.values() for name in others})
         listed = {node for name in names if (node := self._node(name))}
+        if any(name.startswith("hypothesis.") for name in names):
+            listed |= self._properties(path)
         return sorted(listed, key=lambda node: (-_near(path, node), node))
+
+    def _properties(self, path: str) -> set[str]:
+        """The room's property tests: hypothesis calls them, so the notes do not tell which."""
+        room = self.root / "tests" / Path(path).parent
+        while not room.is_dir():
+            room = room.parent
+        tests = (
+            file for file in room.rglob("test_*.py") if "hypothesis" in file.read_text("utf-8")
+        )
+        return {str(file.relative_to(self.root)) for file in tests}
 
     def _node(self, context: str) -> str:
         """“tests.common.test_dates.test_a_month_ends” → “tests/common/test_dates.py::test_…”."""
