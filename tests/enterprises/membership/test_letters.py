@@ -90,6 +90,8 @@ def test_without_a_letter_nobody_becomes_an_agent_until_the_manager_says_yes(
     approved(claim, officer)
     assert firm.members.get(user=claim.user).role == "agent"
     assert AuditEvent.objects.filter(action="claim_answered").count() == 1
+    notices = Notice.objects.filter(user=officer, title__contains=claim.number)
+    assert notices.filter(title__contains="负责人同意").exists()
 
 
 def test_an_objection_of_the_manager_stops_an_agent_even_with_a_letter(firm, officer, manager):

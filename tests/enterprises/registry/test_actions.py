@@ -32,6 +32,21 @@ def counted(firm):
     ]
 
 
+@pytest.mark.parametrize(
+    ("field", "typed"),
+    [
+        ("legal_representative", "演示\ufffd甲"),
+        ("contact_name", "甲□"),
+        ("address", "新街\ufffd号"),
+    ],
+)
+def test_a_lost_character_is_refused_where_a_firm_is_registered(field, typed):
+    with pytest.raises(ValidationError) as refusal:
+        a_firm(**{field: typed})
+    assert list(refusal.value.message_dict) == [field]
+    assert not Enterprise.objects.exists()
+
+
 def test_a_firm_is_placed_by_its_address_and_an_officer_may_say_otherwise():
     town, other = UnitFactory(name="石角镇"), UnitFactory()
     PlaceName.objects.create(name="石角镇", unit=town, certainty="named")
