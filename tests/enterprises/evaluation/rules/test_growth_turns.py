@@ -4,10 +4,12 @@ On the very line both can still be had at once, so the verdict stays open; a hai
 """
 
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
 from enterprises.evaluation.rules.evaluations import evaluate
+from enterprises.evaluation.rules.growth import turns
 
 THREE = ("2023", "2024", "2025")
 FACTS = {
@@ -74,3 +76,25 @@ def test_a_hair_below_the_line_of_the_growth_the_verdict_is_no(way, step, turn):
 def test_any_growth_at_all_is_more_than_none(way, turn):
     assert verdict(way, ANY_GROWTH, turn + HAIR) is None
     assert verdict(way, ANY_GROWTH, turn) is False
+
+
+# fmt: off
+TURNS = [  # three years' revenue, one unknown, and how much of it makes a growth of 35 percent
+    ((None, 1000, None), True, [(-1, 1350)]),
+    ((None, None, 1350), True, [(-2, 1000)]),
+    ((0, 1000, None), False, [(-1, 1350)]),
+    ((0, None, 1350), False, [(-2, 1000)]),
+    ((1000, 1200, None), False, [(-1, 1800)]),
+    ((None, 1200, 1800), False, [(-3, 1000)]),
+    ((None, 1000, 2699), False, [(-3, 1000000)]),
+    ((None, 1000, 2700), False, []),  # the last year alone is enough of it
+    ((1000, None, 0), False, [(-2, 2700)]),
+    ((1000, 1200, 1800), False, []),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("revenue", "is_two", "expected"), TURNS)
+def test_the_revenue_that_makes_the_growth_is_told_with_its_year(revenue, is_two, expected):
+    first, second, third = (None if year is None else Fraction(year) for year in revenue)
+    assert list(turns(Fraction(135, 100), first, second, third, is_two=is_two)) == expected
