@@ -66,6 +66,21 @@ def test_january_begins_its_own_total_and_a_first_return_has_nothing_to_compare(
     }
 
 
+@pytest.mark.parametrize(
+    ("month", "on", "beyond"),
+    [
+        (1, "150", "150.01"),  # against 100 of December, the year's total less November's
+        (2, "1350", "1349.99"),  # 450 against 900 of January, which is a total of its own
+        (3, "950", "949.99"),  # 50 against 100 of February
+        (12, "1050", "1050.01"),
+    ],
+)
+def test_a_jump_is_measured_by_the_month_before_alone(month, on, beyond):
+    jump = ("jump", "revenue", "warning")
+    assert jump not in found(month, revenue=on)
+    assert jump in found(month, revenue=beyond)
+
+
 def test_a_rule_is_as_the_last_setting_that_has_begun_says_and_off_finds_nothing():
     case = Case(numbers(GOOD | {"revenue": 1051}), numbers(BEFORE), numbers(EARLIER), 10)
     dated = [
