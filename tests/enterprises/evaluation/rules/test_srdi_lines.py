@@ -116,3 +116,10 @@ def test_a_renewal_needs_fifty_points_in_either_of_two_years(year):
 )
 def test_the_edition_of_2026_begins_on_the_first_of_april(day, key):
     assert is_met(day, key, {}) is True
+
+
+def test_without_a_day_the_lines_of_both_editions_are_named():
+    result = evaluate("srdi", FACTS | {"evaluated_on": None, "year": 2026})
+    words = {condition["key"]: condition["required"] for condition in result["conditions"]}
+    assert words["market_years"] == "≥3年或≥2年"
+    assert words["products"] == "产品和服务不属于禁止、限制、淘汰类"
