@@ -13,7 +13,9 @@ from common.dates import today
 from common.forms import date_field, text_area
 from common.money.fen import bare_wan
 from common.money.fields import WanField
+from common.sheets.cells import CellFault
 from common.validators import ask_names
+from enterprises.registry.industries import Industries
 from enterprises.registry.models import Enterprise, Industry
 from enterprises.registry.rules.fields import Shape
 from enterprises.registry.rules.plausible import founding_fault
@@ -54,14 +56,17 @@ class IndustryField(forms.ModelChoiceField):
     widget = forms.TextInput
 
     def to_python(self, value: Any) -> Any:
-        typed = str(value or "").strip().upper()
+        """Read as a sheet's 行业 is: 34, 367, C3670, or the name."""
+        typed = str(value or "").strip()
         if not typed:
             return None
-        bare = typed[1:] if typed[1:].isdecimal() else typed  # C3670 is 3670, of section C
-        found = Industry.objects.filter(pk=bare).first()
-        if found and (bare == typed or found.section == typed[0]):
-            return found
-        raise ValidationError(f"没有行业代码“{typed}”，请按 GB/T 4754 填写，如 C、36、367、3670。")
+        try:
+            code = Industries().code_of(typed)
+        except CellFault as fault:
+            raise ValidationError(str(fault)) from fault
+        if code is None:
+            raise ValidationError(f"没有行业“{typed}”，请按 GB/T 4754 填写，如 C、36、367、3670。")
+        return Industry.objects.get(pk=code)
 
 
 class ProfileForm(forms.Form):

@@ -2,14 +2,18 @@
 
 import csv
 import re
+from functools import cached_property
 from pathlib import Path
 
 from django.db import transaction
 
+from common.sheets.cells import CellFault
+from common.sheets.columns import heading
 from enterprises.registry.models import Industry
 
 COLUMNS = ("code", "name", "level", "section")
 _CODE = re.compile(r"[A-Z]|\d{2,4}")
+_TYPED = re.compile(r"([A-Z])?(\d{2,6}|\d(?!\w))|([A-Z])(?![A-Z\d])")
 
 
 class IndustryFileError(Exception):
@@ -47,6 +51,43 @@ def _fault(row: dict[str, str]) -> str:
     if not row["name"] or len(row["name"]) > 80:
         return "名称为空或超过 80 字。"
     return ""
+
+
+class Industries:
+    """行业 as people write it, looked up in the table as it is loaded. Two queries at the most."""
+
+    def code_of(self, typed: str) -> str | None:
+        """行业代码 from a code, “C3670”, a name, or both; None for a name the list does not have.
+
+        CellFault for a code that it does not have: another one is never meant.
+        """
+        text = heading(typed)
+        if listed := self.codes.get(text):
+            return listed
+        code = _TYPED.match(text)
+        if code is None:
+            return None
+        section, digits = code[1] or code[3] or "", code[2] or ""
+        level = (digits if self.has_classes else digits[:2]) or section
+        if level not in self.sections or (section and self.sections.get(level, section) != section):
+            raise CellFault(f"行业分类表中没有代码“{code.group()}”，请按 GB/T 4754 核对。")
+        return level
+
+    @cached_property
+    def sections(self) -> dict[str, str]:
+        """门类 of every code."""
+        return dict(Industry.objects.values_list("code", "section"))
+
+    @cached_property
+    def has_classes(self) -> bool:
+        """The whole table was loaded, 中类 and 小类 too; else a code is known by its 大类."""
+        return any(len(code) > 2 for code in self.sections)
+
+    @cached_property
+    def codes(self) -> dict[str, str]:
+        """Name → code, the broader level where two levels share a name."""
+        rows = Industry.objects.order_by("-level", "code").values_list("name", "code")
+        return dict(rows)
 
 
 @transaction.atomic

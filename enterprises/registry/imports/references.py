@@ -8,14 +8,14 @@ from accounts.models import Unit
 from accounts.rules.units import UnitKind
 from common.sheets.cells import CellFault
 from common.sheets.columns import heading
-from enterprises.registry.models import Chain, Industry, Zone
+from enterprises.registry.industries import Industries
+from enterprises.registry.models import Chain, Zone
 from enterprises.registry.rules.memberships import BELONGING_LABELS, ZONES, Belonging
 from enterprises.registry.rules.places import Gazetteer, Placing, Point, place
 from enterprises.registry.rules.standing import Certainty
 from enterprises.registry.selectors import gazetteer
 
 _OFFICE_OF = re.compile(r"(?:人民政府|街道?办事处|办事处|政府)$")
-_INDUSTRY_CODE = re.compile(r"([A-Z])?(\d{2,6}|\d(?!\w))|([A-Z])(?![A-Z\d])")
 OUTSIDE_WORDS, UNASSIGNED_WORDS = frozenset({"区外"}), frozenset({"待分派", "未分派"})
 
 
@@ -123,14 +123,8 @@ class References:
             "zone_id": dict(Zone.objects.values_list("pk", "name")),
             "chain_id": dict(Chain.objects.values_list("pk", "name")),
             "park_id": dict(Unit.objects.filter(kind=UnitKind.PARK).values_list("pk", "name")),
-            "industry_id": {code: f"{code} {name}" for name, code in self.industries.items()},
+            "industry_id": {code: f"{code} {name}" for name, code in self.industries.codes.items()},
         }
-
-    @cached_property
-    def industries(self) -> dict[str, str]:
-        """Name → code, the broader level where two levels share a name."""
-        rows = Industry.objects.order_by("-level", "code").values_list("name", "code")
-        return dict(rows)
 
     def named(self, what: str, names: dict[str, int], typed: str) -> int:
         """The row of a code list this cell names."""
@@ -150,36 +144,15 @@ class References:
         """组团, 园区, 基地 or 集聚区, by zone."""
         return dict(Zone.objects.values_list("pk", "kind"))
 
+    @cached_property
+    def industries(self) -> Industries:
+        return Industries()
+
     def industry(self, typed: str) -> str | None:
-        """行业代码 from a code, “C3670”, a name, or both; None for a name the list does not have.
-
-        CellFault for a code that it does not have: another one is never meant.
-        """
+        """行业代码, asked once for each way it is typed. CellFault as `Industries.code_of`."""
         if typed not in self._industry:
-            self._industry[typed] = self._industry_of(heading(typed))
+            self._industry[typed] = self.industries.code_of(typed)
         return self._industry[typed]
-
-    def _industry_of(self, text: str) -> str | None:
-        if listed := self.industries.get(text):
-            return listed
-        code = _INDUSTRY_CODE.match(text)
-        if code is None:
-            return None
-        section, digits = code[1] or code[3] or "", code[2] or ""
-        level = (digits if self.has_classes else digits[:2]) or section
-        if level not in self.sections or (section and self.sections.get(level, section) != section):
-            raise CellFault(f"行业分类表中没有代码“{code.group()}”，请按 GB/T 4754 核对。")
-        return level
-
-    @cached_property
-    def sections(self) -> dict[str, str]:
-        """门类 of every code."""
-        return dict(Industry.objects.values_list("code", "section"))
-
-    @cached_property
-    def has_classes(self) -> bool:
-        """The whole table was loaded, 中类 and 小类 too; else a code is known by its 大类."""
-        return any(len(code) > 2 for code in self.sections)
 
 
 def by_name(rows, endings: tuple[str, ...]) -> dict[str, int]:
