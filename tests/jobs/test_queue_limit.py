@@ -56,7 +56,7 @@ def test_the_register_is_not_evaluated(asking):
 
 def test_long_lists_are_not_exported(asking, monkeypatch):
     EnterpriseFactory.create_batch(2)
-    monkeypatch.setattr("enterprises.registry.views.exporting.DIRECT_ROWS", 1)
+    monkeypatch.setattr("desk.views.wide_exports.DIRECT_ROWS", 1)
     refused(asking.post("/enterprises/export/", {"which": "shown"}))
 
 
