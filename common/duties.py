@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from common.placed import Placed
+
 
 @dataclass(frozen=True, slots=True)
 class Duty:
@@ -26,14 +28,13 @@ Tells = Callable[[Any, date], Iterable[Duty]]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What one room tells, to whom its policy allows; of equal days in the order of `place`."""
+    """What one room tells, to whom its policy allows."""
 
     tells: Tells
     to: Callable[[Any], object]
-    place: int
 
 
-SOURCES: list[Source] = []
+SOURCES: Placed[Source] = Placed("duties")  # of equal days the lower place comes first
 
 
 def everybody(user: Any) -> bool:
@@ -43,10 +44,7 @@ def everybody(user: Any) -> bool:
 
 def tells_duties(tells: Tells, *, to: Callable[[Any], object] = everybody, place: int) -> None:
     """Asked whenever the workbench is opened; a few counting queries at most."""
-    if any(source.place == place for source in SOURCES):
-        raise ValueError(f"the place {place} among the duties is taken")
-    SOURCES.append(Source(tells, to, place))
-    SOURCES.sort(key=lambda source: source.place)
+    SOURCES.put(place, Source(tells, to))
 
 
 def duties_of(user: Any, today: date) -> list[Duty]:

@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from common.placed import Placed
+
 Urls = str | tuple[Sequence[Any], str]
 
 
@@ -33,7 +35,7 @@ class Address:
     urls: Urls
 
 
-ENTRIES: list[Entry] = []
+ENTRIES: Placed[Entry] = Placed("entries of the navigation")
 ADDRESSES: list[Address] = []
 ENDPOINTS: list[str | Sequence[Any]] = []
 
@@ -41,11 +43,8 @@ ENDPOINTS: list[str | Sequence[Any]] = []
 def enter(
     label: str, icon: str, url_name: str, allows: Callable[[Any], object], *, place: int
 ) -> None:
-    """Once an app; two at one place would change places with every start."""
-    if any(one.place == place for one in ENTRIES):
-        raise ValueError(f"the place {place} of the navigation is taken")
-    ENTRIES.append(Entry(label, icon, url_name, allows, place))
-    ENTRIES.sort(key=lambda one: one.place)
+    """Once an app."""
+    ENTRIES.put(place, Entry(label, icon, url_name, allows, place))
 
 
 def lives_at(prefix: str, urls: Urls) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 from django.db.models import Model
 
 from accounts.models import User
+from common.placed import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +36,15 @@ class Card:
 
 
 Source = Callable[[User, Any, date], Iterable[Card]]
-SOURCES: dict[type[Model], list[tuple[int, Source]]] = {}
+SOURCES: dict[type[Model], Placed[Source]] = {}
 
 
 def shows(of: type[Model], source: Source, *, place: int) -> None:
     """Asked whenever the page of such a thing is opened; a few queries at most."""
-    sources = SOURCES.setdefault(of, [])
-    if any(taken == place for taken, _ in sources):
-        raise ValueError(f"the place {place} among the cards of {of.__name__} is taken")
-    sources.append((place, source))
-    sources.sort(key=lambda entry: entry[0])
+    SOURCES.setdefault(of, Placed(f"cards of {of.__name__}")).put(place, source)
 
 
 def cards_of(thing: Model, user: User, today: date) -> list[Card]:
     """Everything every room has to say of this thing to this person."""
-    sources = SOURCES.get(type(thing), [])
-    return [card for _, source in sources for card in source(user, thing, today)]
+    sources = SOURCES.get(type(thing), ())
+    return [card for source in sources for card in source(user, thing, today)]

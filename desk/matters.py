@@ -10,6 +10,7 @@ from datetime import date
 from django.conf import settings
 
 from accounts.models import User
+from common.placed import Placed
 from common.templatetags.formats import UNKNOWN
 from jobs.rules import workdays
 from jobs.selectors import calendar
@@ -51,15 +52,12 @@ class Matter:
 # 承诺的日子: until when an answer of this kind is promised, and whether the day is 暂定
 Promise = Callable[[str, date], tuple[date, bool]]
 Source = Callable[[User, Promise], Iterable[Matter]]
-SOURCES: list[tuple[int, Source]] = []
+SOURCES: Placed[Source] = Placed("matters")
 
 
 def tells_matters(source: Source, *, place: int) -> None:
     """Once a room; of matters since the same day the lower place comes first."""
-    if any(taken == place for taken, _ in SOURCES):
-        raise ValueError(f"the place {place} among the matters is taken")
-    SOURCES.append((place, source))
-    SOURCES.sort(key=lambda entry: entry[0])
+    SOURCES.put(place, source)
 
 
 def matters_of(user: User) -> list[Matter]:
@@ -70,5 +68,5 @@ def matters_of(user: User) -> list[Matter]:
         last = workdays.after(since, settings.PROMISED_WORKDAYS[kind], days)
         return last.day, last.is_tentative
 
-    matters = [matter for _, source in SOURCES for matter in source(user, promised)]
+    matters = [matter for source in SOURCES for matter in source(user, promised)]
     return sorted(matters, key=lambda matter: matter.since)

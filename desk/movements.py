@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
+from common.placed import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,23 +52,20 @@ class Source:
     behind: Callable[[User, date, str, str], Behind | None]
 
 
-SOURCES: list[tuple[int, Source]] = []
+SOURCES: Placed[Source] = Placed("movements")
 
 
 def tells_movements(source: Source, *, place: int) -> None:
     """Once a room; asked whenever the workbench is opened."""
-    if any(taken == place for taken, _ in SOURCES):
-        raise ValueError(f"the place {place} among the movements is taken")
-    SOURCES.append((place, source))
-    SOURCES.sort(key=lambda entry: entry[0])
+    SOURCES.put(place, source)
 
 
 def movements_of(user: User, today: date) -> list[Movement]:
     """Of each room in its place, as the room orders them."""
-    return [movement for _, source in SOURCES for movement in source.movements(user, today)]
+    return [movement for source in SOURCES for movement in source.movements(user, today)]
 
 
 def behind(user: User, today: date, kind: str, how: str) -> Behind | None:
     """What a figure is about; None where it is no room's."""
-    answers = (source.behind(user, today, kind, how) for _, source in SOURCES)
+    answers = (source.behind(user, today, kind, how) for source in SOURCES)
     return next((answer for answer in answers if answer), None)

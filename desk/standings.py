@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import User
+from common.placed import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,17 +21,14 @@ class Standing:
 
 
 Source = Callable[[User, date], Iterable[Standing]]
-SOURCES: list[tuple[int, Source]] = []
+SOURCES: Placed[Source] = Placed("standings")
 
 
 def tells_standings(source: Source, *, place: int) -> None:
     """Once a room; asked whenever the workbench is opened, one query a collection."""
-    if any(taken == place for taken, _ in SOURCES):
-        raise ValueError(f"the place {place} among the standings is taken")
-    SOURCES.append((place, source))
-    SOURCES.sort(key=lambda entry: entry[0])
+    SOURCES.put(place, source)
 
 
 def standings_of(user: User, today: date) -> list[Standing]:
     """Of each room in its place, as the room orders them."""
-    return [standing for _, source in SOURCES for standing in source(user, today)]
+    return [standing for source in SOURCES for standing in source(user, today)]

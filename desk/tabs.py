@@ -14,6 +14,7 @@ from django.http import Http404
 
 from accounts.http import SignedInRequest
 from accounts.models import User
+from common.placed import Placed
 
 
 def _everybody(user: User, thing: Any) -> bool:
@@ -31,21 +32,20 @@ class Tab:
     allows: Callable[[User, Any], object] = _everybody
 
 
-TABS: dict[type[Model], list[tuple[int, Tab]]] = {}
+TABS: dict[type[Model], Placed[Tab]] = {}
 
 
 def tells_tab(of: type[Model], tab: Tab, *, place: int) -> None:
-    """In the order of the places; two at one place would change places with every start."""
-    told = TABS.setdefault(of, [])
-    if any(taken == place or other.key == tab.key for taken, other in told):
-        raise ValueError(f"the place {place} or the key {tab.key} of {of.__name__} is taken")
-    told.append((place, tab))
-    told.sort(key=lambda entry: entry[0])
+    """Once a tab; two of one key would be one address."""
+    tabs = TABS.setdefault(of, Placed(f"tabs of {of.__name__}"))
+    if any(other.key == tab.key for other in tabs):
+        raise ValueError(f"{of.__name__} has a tab {tab.key} already")
+    tabs.put(place, tab)
 
 
 def tabs_of(thing: Model, user: User) -> list[Tab]:
     """Those this person may open."""
-    return [tab for _, tab in TABS.get(type(thing), []) if tab.allows(user, thing)]
+    return [tab for tab in TABS.get(type(thing), ()) if tab.allows(user, thing)]
 
 
 def open_tab(request: SignedInRequest, thing: Model) -> tuple[Tab, dict[str, Any]]:

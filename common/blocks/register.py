@@ -8,6 +8,7 @@ from common.blocks.parts import Content, Drawing, Mark, Opening, Reader, Table
 from common.blocks.span import Span
 from common.flows import STOCK, Move
 from common.measures import Row, Thing
+from common.placed import Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +60,17 @@ class Block:
         return all(name in content for name in self.needs or (self.key,))
 
 
-PLACES: dict[str, dict[int, Block]] = {}
+PLACES: dict[str, Placed[Block]] = {}
 
 
 def stands_in(paper: str, block: Block, *, place: int) -> None:
     """In every paper of this kind that is drawn from now on; the lower place comes first."""
-    places = PLACES.setdefault(paper, {})
-    if place in places or any(block.key == other.key for other in places.values()):
-        raise ValueError(f"{block.key} or the place {place} stands in {paper} already")
-    places[place] = block
+    blocks = PLACES.setdefault(paper, Placed(f"blocks of {paper}"))
+    if any(block.key == other.key for other in blocks):
+        raise ValueError(f"{block.key} stands in {paper} already")
+    blocks.put(place, block)
 
 
 def blocks_of(paper: str) -> list[Block]:
     """The blocks of a kind of paper, in their places."""
-    places = PLACES.get(paper, {})
-    return [places[place] for place in sorted(places)]
+    return list(PLACES.get(paper, ()))

@@ -6,13 +6,14 @@ import pytest
 
 from common import duties
 from common.duties import Duty, duties_of, tells_duties
+from common.placed import Placed
 
 TODAY = date(2026, 11, 20)
 
 
 @pytest.fixture
 def no_sources(monkeypatch):
-    monkeypatch.setattr(duties, "SOURCES", [])
+    monkeypatch.setattr(duties, "SOURCES", Placed("duties"))
 
 
 def says(text, due=None):

@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from accounts.models import Unit, User
+from common.placed import Placed
 from desk import cards, matters, movements, standings
 from desk.cards import Card, cards_of, shows
 from desk.matters import Matter, matters_of, tells_matters
@@ -20,7 +21,7 @@ def a_matter(what, since=DAY, **more):
 
 @pytest.mark.django_db
 def test_what_waits_longest_is_told_first_then_the_lower_place(monkeypatch):
-    monkeypatch.setattr(matters, "SOURCES", [])
+    monkeypatch.setattr(matters, "SOURCES", Placed("matters"))
     tells_matters(lambda user, promised: [a_matter("后")], place=20)
     tells_matters(lambda user, promised: [a_matter("先")], place=10)
     tells_matters(lambda user, promised: [a_matter("久", date(2026, 11, 1))], place=30)
@@ -41,7 +42,7 @@ def test_a_matter_says_how_long_it_waits_and_what_is_too_late():
 
 
 def test_standings_are_told_in_the_order_of_their_places(monkeypatch):
-    monkeypatch.setattr(standings, "SOURCES", [])
+    monkeypatch.setattr(standings, "SOURCES", Placed("standings"))
     for label, place in (("银行名单", 20), ("月度快报", 10)):
         told = Standing(label, "/", DAY, 0, 3, False)
         tells_standings(lambda user, today, told=told: [told], place=place)
@@ -51,7 +52,7 @@ def test_standings_are_told_in_the_order_of_their_places(monkeypatch):
 
 
 def test_movements_are_told_in_the_order_of_the_places_and_opened_by_whose_they_are(monkeypatch):
-    monkeypatch.setattr(movements, "SOURCES", [])
+    monkeypatch.setattr(movements, "SOURCES", Placed("movements"))
     for kind, place in (("loan", 20), ("title", 10)):
         row = Movement(kind, kind, "new", "新增", 1)
         opened = {(kind, "new"): Behind(f"{kind}：新增", [])}

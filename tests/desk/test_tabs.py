@@ -31,9 +31,12 @@ def test_they_stand_in_the_order_of_their_places(units, office):
     assert [tab.key for tab in tabs_of(office.unit, office)] == ["first", "later"]
 
 
-@pytest.mark.parametrize(("key", "place"), [("third", 10), ("first", 30)])
-def test_two_at_one_place_or_of_one_name_are_refused(units, key, place):
-    with pytest.raises(ValueError, match=key):
+@pytest.mark.parametrize(
+    ("key", "place", "fault"),
+    [("third", 10, "place 10 among the tabs of Unit"), ("first", 30, "has a tab first already")],
+)
+def test_two_at_one_place_or_of_one_name_are_refused(units, key, place, fault):
+    with pytest.raises(ValueError, match=fault):
         tells_tab(Unit, Tab(key, "三", lambda request, unit: {}, "c.html"), place=place)
 
 

@@ -6,6 +6,7 @@ The class below is the whole of it, as a `blocks.py` of that app; `stands_in` is
 
 import json
 from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -138,7 +139,7 @@ class Overdue:
 def overdue(towns, monkeypatch) -> Iterator[Overdue]:
     app = Overdue()
     app.towns = {town.pk: town for town in towns}
-    monkeypatch.setattr(blocks, "PLACES", {key: dict(of) for key, of in blocks.PLACES.items()})
+    monkeypatch.setattr(blocks, "PLACES", deepcopy(blocks.PLACES))
     monkeypatch.setitem(measures.MEASURES, app.measure.key, app.measure)
     monkeypatch.setitem(measures.THINGS, "loan", app.thing)
     stands_in("monthly", app.block, place=65)
@@ -241,7 +242,7 @@ def test_without_one_the_paper_says_nothing_of_it(towns, now):
 
 
 def test_two_blocks_cannot_stand_at_one_place_nor_draw_the_same(overdue):
-    with pytest.raises(ValueError, match="stands in monthly already"):
+    with pytest.raises(ValueError, match="place 65 among the blocks of monthly is taken"):
         stands_in("monthly", Block("other", "别的"), place=65)
     stands_in("monthly", Block("other", "别的", overdue.draw), place=66)
     with pytest.raises(ValueError, match="draws what is drawn already: overdue"):
