@@ -8,6 +8,7 @@ from typing import overload
 UNKNOWN = "--"
 Exact = int | Decimal | Fraction
 Number = Exact | float | str | None
+_HAN = "零一二三四五六七八九"
 _COUNTED = "万元|亿元|元|万㎡|㎡|家|人|件|项|份|户|条|次|名"
 _LONG = re.compile(rf"(?<![\d.,A-Za-z〔/-])(\d{{4,}})(?=(?:\.\d+)?\s?(?:{_COUNTED}))")
 
@@ -62,3 +63,13 @@ def _positive_nought(number: Decimal | int) -> Decimal:
 
 def _trimmed(text: str) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def in_han(number: int) -> str:
+    """“十二”, as sections are numbered and terms are said; from 100 on in figures."""
+    if not 0 <= number <= 99:
+        return str(number)
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _HAN[ones]
+    return ("" if tens == 1 else _HAN[tens]) + "十" + (_HAN[ones] if ones else "")

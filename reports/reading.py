@@ -6,6 +6,7 @@ from typing import Any, Protocol
 
 from common.blocks import Block, Content, Drawing, Face, Opening, Table
 from common.blocks.faces import Shown, page_rows, standing_on
+from common.numbers import in_han
 from reports.kinds import KINDS
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import ROW_ROLE_LABELS, RowRole
@@ -20,7 +21,7 @@ GROUP_LABELS = {
     "inside_in": "区内迁入",
     "inside_out": "区内迁出",
 }
-NUMERALS = "二三四五六七八九十"  # 一 is 总体情况
+SECOND = 2  # the first section is 总体情况
 
 
 class HasContent(Protocol):
@@ -62,8 +63,8 @@ def page(content: Content, sight: Sight) -> dict[str, Any]:
         "forms": FORMS,
         "charts": [chart for charts in apart for chart in charts],
         "sections": [
-            Section(number, block, [(table, page_rows(table)) for table in tables], charts)
-            for number, (block, tables, charts) in zip(NUMERALS, standing, strict=False)
+            Section(in_han(at), block, [(table, page_rows(table)) for table in tables], charts)
+            for at, (block, tables, charts) in enumerate(standing, start=SECOND)
         ],
         "is_part": sight.seen is not None,
     }

@@ -8,10 +8,9 @@ from datetime import date
 from django.db.models import Q
 
 from common.dates import last_day_of, years_later
+from common.numbers import in_han
 from enterprises.registry.models import KindTerm
 from enterprises.registry.rules.terms import Basis, Term
-
-_NUMERALS = "零一二三四五六七八九十"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,5 +54,4 @@ def _term(edition: KindTerm, first_day: date) -> Term:
         month, day = edition.until_month or 1, edition.until_day or 1
         return Term(date(first_day.year + 1, month, day), f"次年 {month} 月 {day} 日止")
     years = edition.years or 1
-    said = _NUMERALS[years] if years < len(_NUMERALS) else f" {years} "
-    return Term(last_day_of(years_later(first_day, years)), f"{said}年")
+    return Term(last_day_of(years_later(first_day, years)), f"{in_han(years)}年")

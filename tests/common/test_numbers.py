@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from common.numbers import apart, bare, exact, fixed, rounded
+from common.numbers import apart, bare, exact, fixed, in_han, rounded
 
 DECIMALS = st.decimals(-(10**20), 10**20, allow_nan=False)
 
@@ -44,3 +44,20 @@ def test_what_is_no_number_is_unknown(nothing):
 def test_unknown_stays_unknown_and_nought_has_no_sign():
     assert bare(None) is None
     assert (bare(Decimal("-0.0")), apart(Decimal("-0"))) == ("0", "0")
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [
+        (0, "零"),
+        (3, "三"),
+        (10, "十"),
+        (11, "十一"),
+        (20, "二十"),
+        (42, "四十二"),
+        (99, "九十九"),
+        (100, "100"),
+    ],
+)
+def test_a_number_is_said_in_chinese_up_to_two_places(number, said):
+    assert in_han(number) == said
