@@ -15,7 +15,7 @@ from common.money.fen import bare_wan
 from common.money.fields import WanField
 from common.sheets.cells import CellFault
 from common.validators import ask_names
-from enterprises.registry.industries import Industries
+from enterprises.registry.industries import industry_of
 from enterprises.registry.models import Enterprise, Industry
 from enterprises.registry.rules.fields import Shape
 from enterprises.registry.rules.plausible import founding_fault
@@ -61,12 +61,9 @@ class IndustryField(forms.ModelChoiceField):
         if not typed:
             return None
         try:
-            code = Industries().code_of(typed)
+            return industry_of(typed)
         except CellFault as fault:
             raise ValidationError(str(fault)) from fault
-        if code is None:
-            raise ValidationError(f"没有行业“{typed}”，请按 GB/T 4754 填写，如 C、36、367、3670。")
-        return Industry.objects.get(pk=code)
 
 
 class ProfileForm(forms.Form):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from django.db import transaction
 
-from common.sheets.cells import CellFault
+from common.sheets.cells import CellFault, shown
 from common.sheets.columns import heading
 from enterprises.registry.models import Industry
 
@@ -51,6 +51,14 @@ def _fault(row: dict[str, str]) -> str:
     if not row["name"] or len(row["name"]) > 80:
         return "名称为空或超过 80 字。"
     return ""
+
+
+def industry_of(typed: str) -> Industry:
+    """The one a form or the API names. CellFault: the sentence for whoever typed it."""
+    code = Industries().code_of(typed)
+    if code is None:
+        raise CellFault(f"没有行业“{shown(typed)}”，请按 GB/T 4754 填写，如 C、36、367、3670。")
+    return Industry.objects.get(pk=code)
 
 
 class Industries:

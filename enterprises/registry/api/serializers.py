@@ -6,7 +6,9 @@ from accounts.models import Unit
 from accounts.rules.units import UnitKind
 from common.dates import last_day_of
 from common.money.api import WanField
+from common.sheets.cells import CellFault
 from enterprises.registry.forms import MOST_CAPITAL, MOST_STAFF
+from enterprises.registry.industries import industry_of
 from enterprises.registry.masking import MASKS, masked
 from enterprises.registry.models import (
     Chain,
@@ -37,6 +39,21 @@ class CodeField(serializers.SlugRelatedField):
         super().__init__(slug_field="code", **kwargs)
 
 
+class IndustryField(serializers.SlugRelatedField):
+    """行业, read as the form and the sheet read it: “34”, “C3421” or the name."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(slug_field="code", queryset=Industry.objects.all(), **kwargs)
+
+    def to_internal_value(self, data: Any) -> Industry:
+        if not isinstance(data, str):
+            raise serializers.ValidationError("行业应为文字，如 “34” 或 “C3421”。")
+        try:
+            return industry_of(data)
+        except CellFault as fault:
+            raise serializers.ValidationError(str(fault)) from fault
+
+
 class StrictSerializer(serializers.Serializer):
     """What may not be written is refused by name, not passed over."""
 
@@ -54,7 +71,7 @@ class ProfileSerializer(StrictSerializer, serializers.ModelSerializer):
     vars().update({name: _wan(FIELDS[name].heading) for name in sorted(AMOUNTS)})
     zone = CodeField(queryset=Zone.objects.all(), required=False, allow_null=True)
     chain = CodeField(queryset=Chain.objects.all(), required=False, allow_null=True)
-    industry = CodeField(queryset=Industry.objects.all(), required=False, allow_null=True)
+    industry = IndustryField(required=False, allow_null=True)
     park = CodeField(
         queryset=Unit.objects.filter(kind=UnitKind.PARK), required=False, allow_null=True
     )

@@ -129,19 +129,6 @@ def test_b71_numbers_and_days_out_of_all_bounds_are_refused_beside_their_field(d
     assert firm.version == 1
 
 
-@pytest.mark.parametrize(
-    "typed", ["34", "C34", "C3421", "3421", "通用设备制造业", "34 通用设备制造业"]
-)
-def test_an_industry_is_typed_in_a_form_as_in_a_sheet(desk, typed):
-    Industry.objects.create(code="34", name="通用设备制造业", level=2, section="C")
-    firm = a_firm()
-    desk.post(f"{base(firm)}correct/", filled(firm, industry=typed))
-    firm.refresh_from_db()
-    assert firm.industry_id == "34"
-    again = desk.post(f"{base(firm)}correct/", filled(firm, note="不改行业也能保存"))
-    assert again.status_code == 302
-
-
 def test_b71_minus_nought_is_nought(desk):
     firm = a_firm()
     desk.post(f"{base(firm)}correct/", filled(firm, capital="-0"))
