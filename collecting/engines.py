@@ -9,8 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.core.exceptions import ValidationError
-
 from accounts.actions import record
 from accounts.models import System, User
 from accounts.trail import firms_of
@@ -110,12 +108,6 @@ class Engine:
         }
         told |= {"object_type": row._meta.label_lower, "object_key": object_key or str(row.pk)}
         record(self.trail[deed], by=by, about=firms_of(row), **told)
-
-
-def require(may: Decision) -> None:
-    """Asked again beside the write: a right may have ended since the page was opened."""
-    if not may:
-        raise ValidationError(may.reason)
 
 
 def step_policies(chain: Chain, levels: Mapping[str, May], *, undo_submit: May) -> dict[str, May]:

@@ -9,9 +9,9 @@ from django.utils import timezone
 from accounts import handover, policies
 from accounts.actions.audit import record
 from accounts.actions.last_ones import refuse_if_last
-from accounts.actions.people import must
 from accounts.actions.rights import locked
 from accounts.models import System, User
+from common.decisions import insist
 
 
 @transaction.atomic
@@ -25,7 +25,7 @@ def end_appointment(
     reason: str = "",
 ) -> User:
     """结束任职: from `until` on the account is shut; then its work is handed over."""
-    must(policies.can_keep_accounts(by))
+    insist(policies.can_keep_accounts(by))
     user = locked(user)
     refuse_if_last(user, until=until)
     _check(user, successor, until)

@@ -9,13 +9,14 @@ from django.urls import reverse
 
 from accounts import policies
 from accounts.actions.audit import record
-from accounts.actions.people import edit_person, fault_of_person, must
+from accounts.actions.people import edit_person, fault_of_person
 from accounts.actions.rights import locked
 from accounts.changes import warn_of
 from accounts.models import ContactProposal, User
 from accounts.notices import notify_all
 from accounts.rules.roles import Role
 from accounts.rules.sign_in_names import fault_of_telephone, telephone
+from common.decisions import insist
 
 RESETS_WAIT = timedelta(hours=24)  # from a new address to the first reset sent there
 
@@ -36,7 +37,7 @@ def propose_contact(
     user: User, *, by: User, email: str, phone: str, reason: str, now: datetime
 ) -> ContactProposal:
     """提出更换: nothing changes yet; every security administrator is told."""
-    must(policies.can_keep_accounts(by))
+    insist(policies.can_keep_accounts(by))
     user = locked(user)
     if not reason.strip():
         raise ValidationError({"contact_reason": "更换在用账号的手机或邮箱，请写明依据。"})
@@ -58,7 +59,7 @@ def decide_contact(
 ) -> ContactProposal:
     """复核: accepted, both addresses are told, and resets go to the new one after a day only."""
     user = locked(proposal.user)
-    must(policies.can_decide_contact(by, proposal))
+    insist(policies.can_decide_contact(by, proposal))
     held = ContactProposal.objects.select_for_update(of=("self",), no_key=True).get(pk=proposal.pk)
     if held.state != "open":
         raise ValidationError(f"这项更换{held.get_state_display()}，不能再复核。")

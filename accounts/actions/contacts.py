@@ -5,11 +5,11 @@ from django.db import IntegrityError, transaction
 
 from accounts import policies
 from accounts.actions.audit import record
-from accounts.actions.people import must
 from accounts.actions.rights import locked
 from accounts.changes import warn_of
 from accounts.models import Code, User
 from accounts.rules.addresses import is_mobile
+from common.decisions import insist
 
 TAKEN = "新地址已用于另一个账号，没有更换。"
 
@@ -19,7 +19,7 @@ def change_contact(user: User, *, by: User, code: Code) -> User:
     """更换联系方式: the sign-in name follows where it was the old address."""
     if by.pk != user.pk or code.user_id != user.pk:
         raise ValidationError("联系方式只能由本人更换。")
-    must(policies.can_change_contact(by))
+    insist(policies.can_change_contact(by))
     user, new = locked(user), code.target
     old = (user.email, user.phone)
     field = "phone" if is_mobile(new) else "email"

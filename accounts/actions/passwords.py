@@ -11,10 +11,10 @@ from django.utils import timezone
 
 from accounts import lockout_counters, policies
 from accounts.actions.audit import record
-from accounts.actions.people import must
 from accounts.actions.rights import locked
 from accounts.changes import warn_of
 from accounts.models import PasswordRecord, System, User
+from common.decisions import insist
 
 ALPHABET = "".join(set(string.ascii_letters + string.digits) - set("0O1lI"))
 
@@ -65,7 +65,7 @@ def issue_first_passwords(users: Iterable[User], *, by: User | System) -> list[t
     issued = []
     for user in sorted(users, key=lambda each: each.pk):
         user = locked(user)
-        must(policies.can_issue_first_password(by, user))
+        insist(policies.can_issue_first_password(by, user))
         password = one_time_password()
         _replace(user, password, must_change=True)
         record("first_password_issued", by=by, object_type="user", object_key=user.username)

@@ -16,16 +16,10 @@ from accounts.models import System, Unit, User
 from accounts.rules.roles import ADMINISTRATORS, fault_of_second_account
 from accounts.rules.sign_in_names import fault_of_sign_in_name, fault_of_telephone, telephone
 from common.dates import today
-from common.decisions import Decision
+from common.decisions import insist
 
 IN_USE = "在用账号的手机和邮箱须由系统管理员提出更换、安全管理员复核，请在账号页办理。"
 EDITABLE = ("full_name", "phone", "email", "unit", "appointed_from", "appointed_until")
-
-
-def must(decision: Decision) -> None:
-    """A refusal reaches whoever asked as a sentence, by page, sheet or command alike."""
-    if not decision:
-        raise ValidationError(decision.reason)
 
 
 def fault_of_person(user: User) -> str:
@@ -50,7 +44,7 @@ def register_officer(
     appointed_until: date | None = None,
 ) -> User:
     """建账号: without a password; enabled by the security administrator (by a command: at once)."""
-    must(policies.can_keep_accounts(by))
+    insist(policies.can_keep_accounts(by))
     user = User(
         username=username.strip().lower(),
         full_name=full_name.strip(),
@@ -78,7 +72,7 @@ def register_officer(
 @transaction.atomic
 def edit_person(user: User, *, by: User | System, **changes: object) -> User:
     """改资料: name, unit, appointment; telephone and mail until the account is in use."""
-    must(policies.can_keep_accounts(by))
+    insist(policies.can_keep_accounts(by))
     unknown = set(changes) - set(EDITABLE)
     if unknown:
         raise ValueError(f"not editable: {sorted(unknown)}")
@@ -128,7 +122,7 @@ def _changed(user: User, changes: dict[str, object]) -> set[str]:
 @transaction.atomic
 def convert_account(user: User, *, by: User | System, reason: str) -> User:
     """转为工作人员账号: who registered himself and turned out to be an official."""
-    must(policies.can_keep_accounts(by))
+    insist(policies.can_keep_accounts(by))
     if not reason.strip():
         raise ValidationError({"reason": "请写明转为工作人员账号的依据。"})
     user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
@@ -144,7 +138,7 @@ def convert_account(user: User, *, by: User | System, reason: str) -> User:
 @transaction.atomic
 def withdraw_account(user: User, *, by: User | System) -> None:
     """撤回建立: an account made by mistake goes, until it is enabled or signed in with."""
-    must(policies.can_keep_accounts(by))
+    insist(policies.can_keep_accounts(by))
     user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
     if user.last_login or user.session_epoch:
         raise ValidationError(f"账号 {user.username} 已启用或登录过，不能撤回，请办理结束任职。")

@@ -9,12 +9,13 @@ from django.urls import reverse
 from accounts import lockout_counters, policies
 from accounts.actions.audit import record
 from accounts.actions.last_ones import refuse_if_last
-from accounts.actions.people import fault_of_person, must
+from accounts.actions.people import fault_of_person
 from accounts.bonds import bonds_of
 from accounts.models import System, Unit, User
 from accounts.notices import notify_all
 from accounts.rules.roles import ADMINISTRATORS, ROLE_LABELS, Role, fault_in_change
 from common.dates import today
+from common.decisions import insist
 
 
 def locked(user: User) -> User:
@@ -40,7 +41,7 @@ def grant_role(
     user: User, *, by: User | System, role: str, unit: Unit | None = None, reason: str = ""
 ) -> User:
     """授权并启用: what the person may do from the next request on."""
-    must(policies.can_grant_roles(by, user))
+    insist(policies.can_grant_roles(by, user))
     if isinstance(by, User) and not reason.strip():
         raise ValidationError({"reason": "请写明授权的依据，如任职文件号。"})
     user = locked(user)
@@ -70,7 +71,7 @@ def grant_role(
 @transaction.atomic
 def suspend(user: User, *, by: User | System, reason: str) -> User:
     """停用: live sessions end with their next request."""
-    must(policies.can_grant_roles(by, user))
+    insist(policies.can_grant_roles(by, user))
     user = locked(user)
     refuse_if_last(user)
     user.is_active = False
@@ -83,7 +84,7 @@ def suspend(user: User, *, by: User | System, reason: str) -> User:
 @transaction.atomic
 def restore(user: User, *, by: User | System, reason: str) -> User:
     """恢复、解除锁定: the account counts as used from today, failed tries are forgotten."""
-    must(policies.can_grant_roles(by, user))
+    insist(policies.can_grant_roles(by, user))
     user = locked(user)
     if not user.is_in_use:
         raise ValidationError("此账号还没有授权过，请办理“授权并启用”。")

@@ -5,9 +5,9 @@ from django.db import transaction
 
 from accounts import policies, second_factor
 from accounts.actions.audit import record
-from accounts.actions.people import must
 from accounts.actions.rights import locked
 from accounts.models import System, User
+from common.decisions import insist
 
 
 @transaction.atomic
@@ -34,7 +34,7 @@ def note_miss(user: User) -> None:
 @transaction.atomic
 def reset_second_factor(user: User, *, by: User | System, reason: str) -> User:
     """解除绑定（手机丢失）: the person binds anew at the next sign-in; live sessions end."""
-    must(policies.can_grant_roles(by, user))
+    insist(policies.can_grant_roles(by, user))
     if not reason.strip():
         raise ValidationError({"reason": "请写明解除绑定的原因。"})
     user = locked(user)

@@ -4,8 +4,8 @@ from django.db import transaction
 
 from accounts import policies
 from accounts.actions.audit import record
-from accounts.actions.people import must
 from accounts.models import System, Unit, User
+from common.decisions import insist
 
 EDITABLE = (
     "name",
@@ -22,7 +22,7 @@ EDITABLE = (
 @transaction.atomic
 def keep_unit(unit: Unit, *, by: User | System, **values: object) -> Unit:
     """维护单位: a new one, or corrections to one that is there."""
-    must(policies.can_keep_units(by, unit))
+    insist(policies.can_keep_units(by, unit))
     unknown = set(values) - {*EDITABLE, "code"}
     if unknown or (unit.pk and "code" in values and values["code"] != unit.code):
         raise ValueError(f"not editable: {sorted(unknown) or ['code']}")

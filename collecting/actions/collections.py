@@ -9,10 +9,11 @@ from django.db import transaction
 from django.utils.timezone import localdate
 
 from accounts.models import System
-from collecting.engines import By, Engine, require
+from collecting.engines import By, Engine
 from collecting.models import Collection, RosterEntry
 from collecting.rules.deeds import Deed
 from collecting.rules.timetable import GRACE
+from common.decisions import insist
 from jobs.selectors import calendar
 
 
@@ -27,7 +28,7 @@ def planned(engine: Engine, kind: str, period: date) -> dict[str, Any]:
 @transaction.atomic
 def open_new(engine: Engine, *, by: By, kind: str, period: date, day: date, **said: Any) -> Any:
     """开启一期: its days, its legal standing, and its roster frozen as of this day."""
-    require(engine.policies.keep(by))
+    insist(engine.policies.keep(by))
     report = engine.kinds[kind]
     first = report.first_of(period)
     days = planned(engine, kind, first) | {name: value for name, value in said.items() if value}
@@ -61,7 +62,7 @@ def _enroll(engine: Engine, collection: Collection, day: date) -> None:
 def close(engine: Engine, collection: Collection, *, by: By, now: datetime) -> Any:
     """关闭一期: from now on the database itself refuses any change of its filings."""
     held = _held(engine, collection)
-    require(engine.policies.keep(by))
+    insist(engine.policies.keep(by))
     if held.closed_at is None:
         held.closed_at = now
         with pghistory.context(action="close_collection", by=by.pk):
@@ -85,7 +86,7 @@ def withdraw(engine: Engine, collection: Collection, *, by: By, reason: str) -> 
     if not reason.strip():
         raise ValidationError({"reason": "请写明撤销的原因。"})
     held = _held(engine, collection)
-    require(engine.policies.keep(by))
+    insist(engine.policies.keep(by))
     if not type(held).objects.filter(pk=held.pk).empty().exists():
         raise ValidationError(f"{held}已有{engine.chain.maker}开始填报，不能撤销；可以关闭本期。")
     with pghistory.context(action="withdraw_collection", by=by.pk, reason=reason.strip()):
@@ -100,7 +101,7 @@ def except_entry(
     """例外: more time for one that owes, or no filing at all, with the reason."""
     rows = type(entry).objects.select_for_update(of=("self",), no_key=True)
     held = rows.get(pk=entry.pk)
-    require(engine.policies.keep(by))
+    insist(engine.policies.keep(by))
     if due_on is None and not reason.strip():
         raise ValidationError("请填写延期日期，或写明免报原因。")
     held.due_on, held.excused_reason = due_on, reason.strip()

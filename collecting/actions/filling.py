@@ -10,11 +10,12 @@ from django.utils import timezone
 
 from accounts.models import User
 from accounts.policies import can_sign
-from collecting.engines import By, Engine, Subject, require
+from collecting.engines import By, Engine, Subject
 from collecting.models import Collection, Filing
 from collecting.rules import checks
 from collecting.rules.chains import SUBMIT, SUBMITTED
 from collecting.selectors import why_not
+from common.decisions import insist
 from common.versions import StaleVersionError
 
 
@@ -45,7 +46,7 @@ def save_draft(
         filing = engine.blank(collection, owner)
     if filing is None or (filing.pk and filing.version != version):
         raise StaleVersionError(filing)
-    require(engine.policies.fill(by, owner))
+    insist(engine.policies.fill(by, owner))
     if sentence := why_not(engine, filing, by=by, day=day):
         raise ValidationError(sentence)
     for name, value in values.items():
@@ -79,7 +80,7 @@ def submit(
         return held
     if held.version != version:
         raise StaleVersionError(held)
-    require(engine.policies.promise(by, held.subject))
+    insist(engine.policies.promise(by, held.subject))
     if sentence := why_not(engine, held, by=by, day=day):
         raise ValidationError(sentence)
     _sign(held, by, signer, promised, now)

@@ -9,9 +9,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from accounts.models import User
-from collecting.engines import Engine, require
+from collecting.engines import Engine
 from collecting.rules.deeds import Deed
 from collecting.rules.levels import CHOICES
+from common.decisions import insist
 
 
 @transaction.atomic
@@ -35,7 +36,7 @@ def set_rule(
         raise ValidationError({"from_on": "生效日不能早于今天，已提交的填报不追溯。"})
     rows = settings.objects.select_for_update(of=("self",), no_key=True)
     stored = rows.filter(report=report, rule=rule, from_on=from_on).first()
-    require(may(by))
+    insist(may(by))
     held = stored or settings(report=report, rule=rule, from_on=from_on)
     held.level, held.threshold, held.reason, held.set_by = level, threshold, reason.strip(), by
     with pghistory.context(action="set_rule", by=by.pk):

@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from accounts.models import User
 from collecting.actions.filling import behalf_of, locked
-from collecting.engines import Engine, require
+from collecting.engines import Engine
 from collecting.models import Filing
 from collecting.rules.deeds import Deed
 from collecting.scans import version_of_numbers
+from common.decisions import insist
 from common.versions import StaleVersionError
 from jobs.actions import uploads
 from jobs.uploads.reading import Prepared
@@ -26,7 +27,7 @@ def send_scan(
     if model is None or may is None:
         raise LookupError("this engine takes no scans")
     held = locked(engine, filing)
-    require(may(by, held))
+    insist(may(by, held))
     if version != version_of_numbers(held):
         raise StaleVersionError(held)
     upload = uploads.keep(file, by=by, about=engine.key(held.subject), now=now)

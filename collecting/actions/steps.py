@@ -10,10 +10,11 @@ from django.utils.timezone import localdate
 
 from accounts.notices import notify_all
 from collecting.actions.filling import locked
-from collecting.engines import By, Engine, require
+from collecting.engines import By, Engine
 from collecting.models import Filing
 from collecting.rules.chains import RETURNED, SEND_BACK, UNDO_SUBMIT, Chain
 from collecting.scans import scans_of
+from common.decisions import insist
 from common.versions import StaleVersionError
 
 SENT_BACK = "已退回，请修改后重新提交"
@@ -60,7 +61,7 @@ def _reached(engine: Engine, held: Filing, verb: str, by: By, reason: str) -> st
     if state is None:
         label = chain.step_labels[verb]
         raise ValidationError(f"现为“{chain.labels[held.state]}”，不能再{label}。")
-    require(engine.policies.steps[verb](by, held))
+    insist(engine.policies.steps[verb](by, held))
     if held.collection.closed_at:
         raise ValidationError("本期已关闭，数据锁定。")
     if verb == SEND_BACK and not reason:

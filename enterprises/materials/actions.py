@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.actions import audited
 from accounts.models import System, User
 from accounts.rules.roles import Role
-from common.decisions import Decision
+from common.decisions import insist
 from enterprises.materials import policies
 from enterprises.materials.models import Material
 from enterprises.materials.rules.kinds import Kind
@@ -29,7 +29,7 @@ from jobs.uploads.reading import Prepared
 @transaction.atomic
 def keep_file(enterprise: Enterprise, *, by: User, file: Prepared, now: datetime) -> Upload:
     """第一步: the file; it is part of nothing until it is described."""
-    _require(policies.can_add(by, enterprise))
+    insist(policies.can_add(by, enterprise))
     return uploads.keep(file, by=by, about=enterprise.credit_code, now=now)
 
 
@@ -46,12 +46,12 @@ def add_material(
 ) -> Material:
     """第二步: what it is; in the place of another, which stays in the history."""
     firm = Enterprise.objects.select_for_update(of=("self",), no_key=True).get(pk=enterprise.pk)
-    _require(policies.can_add(by, firm))
+    insist(policies.can_add(by, firm))
     if kept := Material.objects.filter(enterprise=firm, upload=upload).first():
         return kept  # the answer got lost and the same person asks again
     if replaces:
         replaces = _locked(replaces)
-        _require(policies.can_change(by, replaces))
+        insist(policies.can_change(by, replaces))
     material = Material(
         enterprise=firm,
         upload=upload,
@@ -73,7 +73,7 @@ def withdraw(material: Material, *, by: User, reason: str, now: datetime) -> Mat
     held = _locked(material)
     if held.withdrawn_at:
         return held
-    _require(policies.can_change(by, held))
+    insist(policies.can_change(by, held))
     held.withdrawn_reason, held.withdrawn_at = reason.strip(), now
     _save(held, "withdraw_material", by)
     return held
@@ -86,8 +86,8 @@ def check(material: Material, *, by: User, now: datetime) -> Material:
     held = _locked(material)
     if held.checked_by_id == by.pk:
         return held
-    _require(policies.can_check(by, held))
-    _require(can_open(held.upload))
+    insist(policies.can_check(by, held))
+    insist(can_open(held.upload))
     if is_close_to(by, held.enterprise):
         raise ValidationError("您与这家企业有关联，须回避，请由另一位同事核对。")
     held.checked_by, held.checked_at = by, now
@@ -132,11 +132,6 @@ def _save(material: Material, action: str, by: User | System) -> None:
     material.full_clean()
     with pghistory.context(action=action, by=by.pk):
         material.save()
-
-
-def _require(may: Decision) -> None:
-    if not may:
-        raise ValidationError(may.reason)
 
 
 def _behalf(by: User, now: datetime) -> str:

@@ -11,6 +11,7 @@ from accounts.actions import audited
 from accounts.models import User
 from accounts.notices import notify_all
 from accounts.rules.roles import Role
+from common.decisions import insist
 from enterprises.materials import policies
 from enterprises.materials.models import Correction, CorrectionItem, Material
 from enterprises.materials.rules.corrections import CorrectionState
@@ -35,7 +36,7 @@ def propose(
 ) -> Correction:
     """提出更正: nothing of the register changes by it."""
     firm = _held(enterprise)
-    _require(policies.can_propose(by, firm))
+    insist(policies.can_propose(by, firm))
     if unknown := changes.keys() - set(PROPOSABLE):
         raise ValidationError(f"这些栏不能申请更正：{'、'.join(sorted(unknown))}。")
     items = [
@@ -72,7 +73,7 @@ def answer(correction: Correction, *, by: User, answers: Answers, now: datetime)
     """办理: each field taken over, or declined with a reason; the firm is told. Once."""
     firm = _held(correction.enterprise)
     current = _locked(correction)
-    _require(policies.can_answer(by, current))
+    insist(policies.can_answer(by, current))
     items = list(current.items.all())
     for item in items:
         item.taken, item.reason = answers.get(item.field, (None, ""))
@@ -105,7 +106,7 @@ def withdraw(correction: Correction, *, by: User, now: datetime) -> Correction:
     current = _locked(correction)
     if current.state == CorrectionState.WITHDRAWN:
         return current
-    _require(policies.can_withdraw_correction(by, current))
+    insist(policies.can_withdraw_correction(by, current))
     current.state, current.answered_at = CorrectionState.WITHDRAWN.value, now
     current.save()
     return current
@@ -162,8 +163,3 @@ def _held(enterprise: Enterprise) -> Enterprise:
 def _locked(correction: Correction) -> Correction:
     rows = Correction.objects.select_for_update(of=("self",), no_key=True)
     return rows.select_related("enterprise").get(pk=correction.pk)
-
-
-def _require(decision: Any) -> None:
-    if not decision:
-        raise ValidationError(decision.reason)

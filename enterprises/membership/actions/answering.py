@@ -7,8 +7,9 @@ from django.urls import reverse
 from accounts.actions import record
 from accounts.models import User
 from accounts.notices import notify
+from common.decisions import insist
 from enterprises.membership import policies
-from enterprises.membership.actions.members import about, held, must, taken_out, written
+from enterprises.membership.actions.members import about, held, taken_out, written
 from enterprises.registry.models import EnterpriseMember
 
 
@@ -16,7 +17,7 @@ from enterprises.registry.models import EnterpriseMember
 def accept(member: EnterpriseMember, *, by: User) -> EnterpriseMember:
     """接受: from now on he may what was passed on to him; a second yes changes nothing."""
     _, member = held(member)
-    must(policies.can_answer(by, member))
+    insist(policies.can_answer(by, member))
     if not member.awaits:
         return member
     member.awaits = False
@@ -30,7 +31,7 @@ def accept(member: EnterpriseMember, *, by: User) -> EnterpriseMember:
 def decline(member: EnterpriseMember, *, by: User) -> None:
     """谢绝: he never acted for the firm; that he was asked stays in the history."""
     _, member = held(member)
-    must(policies.can_answer(by, member))
+    insist(policies.can_answer(by, member))
     if not member.awaits:
         raise ValidationError("您已经接受；要退出请联系企业负责人移除。")
     record("member_declined", by=by, **about(member))

@@ -10,8 +10,9 @@ from accounts.actions import record
 from accounts.models import System, User
 from accounts.notices import notify_all
 from accounts.rules.roles import Role
+from common.decisions import insist
 from enterprises.membership import policies
-from enterprises.membership.actions.members import about, held, must, taken_out, written
+from enterprises.membership.actions.members import about, held, taken_out, written
 from enterprises.registry.models import EnterpriseMember
 from enterprises.registry.rules import mandates
 
@@ -32,7 +33,7 @@ def hand_over(to: EnterpriseMember, *, by: By, leaves: bool) -> EnterpriseMember
     outgoing = list(managers.exclude(pk=to.pk).order_by("pk"))
     if to.role == mandates.MANAGER and not outgoing:
         return to
-    must(policies.can_hand_over(by, enterprise))
+    insist(policies.can_hand_over(by, enterprise))
     if to.awaits:
         raise ValidationError("对方还没有接受担任经办人，请等对方接受以后再交接。")
     if to.role == mandates.AGENT:

@@ -15,7 +15,7 @@ from accounts.notices import notify, notify_all
 from accounts.rules.roles import Role
 from common.dates import today
 from common.db import constraints_as_validation
-from common.decisions import Decision
+from common.decisions import insist
 from enterprises.membership import policies
 from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.models import Enterprise, EnterpriseMember
@@ -56,7 +56,7 @@ def add_member(
     Whom an agent adds holds at most what the agent holds, and waits until he accepts.
     """
     enterprise = locked(enterprise)
-    must(policies.can_set_member(by, enterprise, role))
+    insist(policies.can_set_member(by, enterprise, role))
     if isinstance(by, User) and _missed(by, now) >= MISSES_A_DAY:
         raise ValidationError({"username": TOO_MANY_MISSES})
     person = User.objects.filter(
@@ -115,7 +115,7 @@ def change_member(
 ) -> EnterpriseMember:
     """变更身份、委托范围或期限; a firm keeps at least one manager who can act."""
     enterprise, member = held(member)
-    must(policies.can_change_member(by, enterprise, role, member))
+    insist(policies.can_change_member(by, enterprise, role, member))
     if member.role == mandates.MANAGER and role != mandates.MANAGER:
         _keep_a_manager(member, by)
     if role != mandates.CLERK:
@@ -133,7 +133,7 @@ def change_member(
 def remove_member(member: EnterpriseMember, *, by: By) -> None:
     """移除成员: at once; what he entered stays with his name, and the history with what he held."""
     enterprise, member = held(member)
-    must(policies.can_set_member(by, enterprise, member.role, member))
+    insist(policies.can_set_member(by, enterprise, member.role, member))
     if member.role == mandates.MANAGER:
         _keep_a_manager(member, by)
     for sponsored in _sponsored(member):
@@ -185,11 +185,6 @@ def held(member: EnterpriseMember) -> tuple[Enterprise, EnterpriseMember]:
     if now is None:
         raise ValidationError("这位成员已被移除。")
     return enterprise, now
-
-
-def must(decision: Decision) -> None:
-    if not decision:
-        raise ValidationError(decision.reason)
 
 
 def written(
