@@ -65,6 +65,7 @@ class Engine:
     key: Callable[[Subject], str]  # as addresses and files name a subject
     held: Callable[[Subject], Subject]  # the subject's row, locked; refused where it is gone
     trail: Mapping[str, str]  # deed or verb → the audit's word for it
+    together: Callable[[By, Iterable[Subject]], None] | None = None  # asked once for a list
     place: str = ""  # the way from the roster to where a subject belongs, for rates by place
 
     @property

@@ -98,6 +98,8 @@ def waiting(engine: Engine, user: By, *joined: str) -> list[Any]:
         )
         rows = rows.select_related("collection", engine.subject, *joined)
         filings += rows.order_by("submitted_at")[:MOST_WAITING]
+    if engine.together:
+        engine.together(user, [row.subject for row in filings])
     return [row for row in filings if steps & dict(engine.steps_open_to(user, row)).keys()]
 
 

@@ -13,6 +13,7 @@ from collecting.rules.chains import SUBMIT
 from collecting.rules.deeds import Deed
 from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.models import Enterprise, EnterpriseMember
+from enterprises.registry.policies import ask_closeness
 from enterprises.returns import policies
 from enterprises.returns.models import (
     AnnualReturn,
@@ -96,4 +97,5 @@ RETURNS = Engine(
     key=_key,
     held=locked,
     trail=TRAIL,
+    together=ask_closeness,
 )
