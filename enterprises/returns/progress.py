@@ -23,7 +23,8 @@ def by_unit(collection: Collection, user: By) -> list[Progress]:
 def not_reported(collection: Collection, user: By) -> QuerySet[RosterEntry]:
     """未报企业: owed, and nothing sent."""
     rows: QuerySet[RosterEntry] = collecting.missing(RETURNS, collection, user)
-    return rows.select_related("enterprise__township").order_by("enterprise__name_pinyin", "pk")
+    rows = rows.select_related("collection", "enterprise__township")
+    return rows.order_by("enterprise__name_pinyin", "pk")
 
 
 def waiting(user: By) -> list[Filing]:

@@ -1,9 +1,11 @@
 """待办: what waits for an officer, and never what he must keep away from."""
 
 import pytest
+from django.http import QueryDict
 from django.utils import timezone
 
 from collecting.selectors import filing_of
+from common.listings.register import LISTS
 from enterprises.returns import progress
 from enterprises.returns.engine import RETURNS
 from enterprises.returns.models import MonthlyReturn
@@ -58,3 +60,11 @@ def test_b42_what_a_list_was_told_is_asked_anew_of_the_locked_row(cast, do):
         RETURNS, cast.collection, type(shown.enterprise).objects.get(pk=shown.enterprise_id)
     )
     assert not RETURNS.steps_open_to(cast.clerk, held)
+
+
+def test_the_list_of_who_has_not_reported_leaves_in_three_queries(cast, django_assert_num_queries):
+    for _ in range(3):
+        RosterEntryFactory(collection=cast.collection)
+    with django_assert_num_queries(3):  # the collection, the 街镇 to choose from, the rows
+        sheet = LISTS["returns:collection"].sheet(cast.bureau, QueryDict(), str(cast.collection.pk))
+        assert len(list(sheet.rows)) == 4
