@@ -27,6 +27,18 @@ LABELS = {
     "returns": "填报",
     "membership": "成员与认领",
     "registry": "台账与资质",
+    "carriers": "载体与面积台账",
+    "operators": "运营机构的人员",
+    "stays": "入驻与毕业",
+    "months": "载体月报",
+    "upgrade": "上档升位",
+    "space": "空余场地",
+    "services": "科技服务",
+    "zones": "组团与园区",
+}
+PACKAGES = {
+    "enterprises": "Enterprise rooms depend downwards only",
+    "incubators": "Carrier rooms depend downwards only",
 }
 
 
@@ -47,7 +59,7 @@ def layers(name: str) -> list[list[str]]:
 def picture() -> str:
     """A flow chart: each arrow means “may name”; everybody may also name what lies further down."""
     lines = ["```mermaid", "flowchart TD"]
-    for title in ("Apps depend downwards only", "Enterprise rooms depend downwards only"):
+    for title in ("Apps depend downwards only", *PACKAGES.values()):
         rows = layers(title)
         lines += [f'  {one}["{one}<br/>{label(one)}"]' for row in rows for one in row]
         lines += [
@@ -56,7 +68,8 @@ def picture() -> str:
             for upper in row
             for lower in below
         ]
-    lines += [f"  enterprises -. 其中 .-> {room}" for room in rows[0]]
+    for package, title in PACKAGES.items():
+        lines += [f"  {package} -. 其中 .-> {room}" for room in layers(title)[0]]
     lines.append("```")
     return "\n".join(lines)
 

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 from tests.house.contract import CONTRACT, ROOT
+from tests.house.picture import PACKAGES
 
 LINT = Path(sys.executable).with_name("lint-imports")
 PLANTED = {  # file → a line too many, and the contract that must name it
@@ -24,7 +25,9 @@ PLANTED = {  # file → a line too many, and the contract that must name it
 def test_every_app_is_in_the_contract_and_leaves_no_module_without_a_layer():
     apps = {path.parent.relative_to(ROOT).as_posix() for path in ROOT.glob("*/apps.py")}
     rooms = {
-        ".".join(path.relative_to(ROOT).parts[:-1]) for path in ROOT.glob("enterprises/*/apps.py")
+        ".".join(path.relative_to(ROOT).parts[:-1])
+        for package in PACKAGES
+        for path in ROOT.glob(f"{package}/*/apps.py")
     }
     exhaustive = {
         container
@@ -33,7 +36,7 @@ def test_every_app_is_in_the_contract_and_leaves_no_module_without_a_layer():
         for container in contract["containers"]
     }
     assert apps <= set(CONTRACT["root_packages"])
-    assert exhaustive == apps | rooms | {"common", "enterprises"}
+    assert exhaustive == apps | rooms | {"common", *PACKAGES}
 
 
 def test_the_contract_bites(tmp_path):

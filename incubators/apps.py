@@ -1,6 +1,0 @@
-from django.apps import AppConfig
-
-
-class IncubatorsConfig(AppConfig):
-    name = "incubators"
-    verbose_name = "孵化载体"
