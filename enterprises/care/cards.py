@@ -64,7 +64,7 @@ def _requests(enterprise: Enterprise) -> list[Line]:
 def _standing(request: CompanyRequest) -> str:
     words = {
         RequestState.RAISED.value: "待分派",
-        RequestState.ASSIGNED.value: f"{request.unit} 办理中",
+        RequestState.ASSIGNED.value: f"{request.hands} 办理中",
         RequestState.ANSWERED.value: "已答复，请评价",
     }
     return f"{request.title}：{words[request.state]}"

@@ -66,7 +66,7 @@ REQUESTS = Listing(
         ("状态", label_of("state")),
         ("提出日期", value_of("raised_on")),
         ("本环节期限", lambda row: row.due_on if row.is_waiting else None),
-        ("承办单位", value_of("unit")),
+        ("承办", value_of("hands")),
         ("评价", value_of("score")),
     ],
     conditions(

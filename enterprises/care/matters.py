@@ -19,7 +19,7 @@ def requests(user: User, promised: Promise) -> Iterator[Matter]:
             str(request.enterprise),
             firm_address(request.enterprise),
             request.get_state_display(),
-            "" if is_answered else str(request.unit or "双倍增办"),
+            "" if is_answered else request.hands or "双倍增办",
             request.answered_on or request.raised_on,
             None if is_answered else request.due_on,
             note="请评价" if is_answered else "",

@@ -4,6 +4,7 @@ from accounts.models import System, User
 from accounts.rules.roles import Role
 from accounts.standing import keeps
 from common.decisions import ALLOWED, Decision, allowed_if, denied
+from enterprises.care.answerers import is_answerer
 from enterprises.care.models import CompanyRequest
 from enterprises.care.rules.requests import WAITING, RequestState
 from enterprises.pools.policies import speaks_for
@@ -30,11 +31,18 @@ def can_assign_some(user: By) -> Decision:
 
 
 def can_answer(user: By, request: CompanyRequest) -> Decision:
-    """答复: the unit it was given to, or the keepers."""
+    """答复: the unit it was given to, who outside it went to, or the keepers."""
     if request.state != RequestState.ASSIGNED:
         return denied(f"诉求现为“{request.get_state_display()}”，不能答复。")
-    own = isinstance(user, User) and user.role == Role.OFFICER and user.unit_id == request.unit_id
-    return ALLOWED if own or keeps(user) else denied("由承办单位答复。")
+    if _is_charged(user, request) or keeps(user) or is_answerer(user, request):
+        return ALLOWED
+    return denied("由承办单位答复。")
+
+
+def _is_charged(user: By, request: CompanyRequest) -> bool:
+    """An officer of the unit it was given to."""
+    is_officer = isinstance(user, User) and user.role == Role.OFFICER
+    return is_officer and user.unit_id == request.unit_id
 
 
 def can_rate(user: By, request: CompanyRequest) -> Decision:

@@ -41,21 +41,25 @@ def _held(
 def raise_request(
     enterprise: Enterprise, *, by: User, today: date, **values: Any
 ) -> CompanyRequest:
-    """提出诉求: the clock of its assignment starts."""
+    """提出诉求: the clock of its assignment starts.
+
+    Of what comes with its `unit` or `handler`, that of the answer starts at once.
+    """
     firm = locked(enterprise)
     insist(policies.can_raise(by, firm))
-    due = _due(today, ASSIGN_WORKDAYS)
-    return saved(
-        CompanyRequest(enterprise=firm, raised_by=by, raised_on=today, due_on=due, **values)
-    )
+    request = CompanyRequest(enterprise=firm, raised_by=by, raised_on=today, **values)
+    request.due_on = _due(today, ANSWER_WORKDAYS if request.hands else ASSIGN_WORKDAYS)
+    if request.hands:
+        request.assigned_on, request.state = today, RequestState.ASSIGNED.value
+    return saved(request)
 
 
 @transaction.atomic
 @audited("request_assigned", keep=("unit",))
 def assign(request: CompanyRequest, *, by: By, unit: Unit, today: date) -> CompanyRequest:
-    """分派: the clock of the answer starts."""
+    """分派: the clock of the answer starts; it is in the hands of nobody outside any more."""
     current = _held(request, by, policies.can_assign)
-    current.unit, current.assigned_on = unit, today
+    current.unit, current.handler, current.assigned_on = unit, "", today
     current.state, current.due_on = RequestState.ASSIGNED.value, _due(today, ANSWER_WORKDAYS)
     return saved(current)
 

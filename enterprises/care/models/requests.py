@@ -13,7 +13,11 @@ from enterprises.registry.querysets import FirmOwnedQuerySet
 
 @pghistory.track(append_only=True)
 class CompanyRequest(models.Model):
-    """诉求: raised → assigned → answered → rated; each clock runs in working days."""
+    """诉求: raised → assigned → answered → rated; each clock runs in working days.
+
+    It goes to a unit, or straight to somebody outside by name (`handler`); who that is, the room
+    that sent it there says (`answerers`).
+    """
 
     enterprise = models.ForeignKey(
         Enterprise, models.PROTECT, related_name="requests", verbose_name="企业"
@@ -28,6 +32,7 @@ class CompanyRequest(models.Model):
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="承办单位"
     )
+    handler = models.CharField("服务机构", max_length=120, blank=True)
     assigned_on = models.DateField("分派日期", null=True, blank=True)
     answer = models.TextField("答复", max_length=1000, blank=True)
     answered_by = models.ForeignKey(
@@ -50,8 +55,13 @@ class CompanyRequest(models.Model):
             ),
             models.CheckConstraint(
                 name="company_request_assigned_to_a_unit",
-                condition=Q(state="raised") | Q(unit__isnull=False),
-                violation_error_message="分派须写明承办单位。",
+                condition=Q(state="raised") | Q(unit__isnull=False) | ~Q(handler=""),
+                violation_error_message="分派须写明承办单位或服务机构。",
+            ),
+            models.CheckConstraint(
+                name="company_request_in_one_pair_of_hands",
+                condition=Q(unit=None) | Q(handler=""),
+                violation_error_message="诉求由一个单位或一家服务机构承办。",
             ),
         ]
 
@@ -60,6 +70,11 @@ class CompanyRequest(models.Model):
 
     def get_absolute_url(self) -> str:
         return firm_address(self.enterprise)
+
+    @property
+    def hands(self) -> str:
+        """承办: the unit, or who outside; empty while it is not given to anybody."""
+        return str(self.unit) if self.unit else self.handler
 
     @property
     def is_waiting(self) -> bool:

@@ -9,6 +9,7 @@ class ServiceKind(StrEnum):
     LAW = "law"
     TRAINING = "training"
     IP = "ip"
+    TECH = "tech"
 
 
 SERVICE_LABELS = {
@@ -17,4 +18,5 @@ SERVICE_LABELS = {
     ServiceKind.LAW.value: "法律",
     ServiceKind.TRAINING.value: "管理培训",
     ServiceKind.IP.value: "知识产权",
+    ServiceKind.TECH.value: "技术服务",
 }

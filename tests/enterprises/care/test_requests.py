@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.models import Notice, System
-from enterprises.care import policies
+from enterprises.care import answerers, policies
 from enterprises.care.actions import requests
 from enterprises.care.forms import RequestForm
 from enterprises.care.tasks import watch_day
@@ -65,3 +65,35 @@ def test_a_late_request_tells_the_office_then_the_unit_it_was_given_to_and_each_
     requests.assign(raised, by=System(), unit=unit, today=date(2026, 11, 9))
     assert (watch_day(NOW), watch_day(NOW)) == (1, 0)
     assert [notice.user for notice in Notice.objects.order_by("pk")] == [office, clerk]
+
+
+def test_a_request_that_goes_outside_is_answered_by_whom_its_room_names(firm, monkeypatch):
+    member, other = UserFactory(role="enterprise"), UserFactory(role="enterprise")
+    firm.members.create(user=member)
+    monkeypatch.setattr(answerers, "ANSWERERS", [])
+    answerers.answers(lambda user, request: user == other)
+    sent = requests.raise_request(
+        firm,
+        by=member,
+        today=TODAY,
+        kind="tech",
+        title="检测",
+        content="帮助",
+        handler="检测中心",
+    )
+    assert (sent.state, sent.hands, sent.assigned_on) == ("assigned", "检测中心", TODAY)
+    assert not policies.can_answer(member, sent)
+    assert policies.can_answer(other, sent)
+    given = requests.assign(sent, by=System(), unit=UnitFactory(department=True), today=TODAY)
+    assert given.hands == str(given.unit)
+    assert not policies.can_answer(other, given)  # it is the unit's now
+
+
+def test_a_request_is_in_one_pair_of_hands(firm):
+    member = UserFactory(role="enterprise")
+    firm.members.create(user=member)
+    both = {"unit": UnitFactory(department=True), "handler": "检测中心"}
+    with pytest.raises(ValidationError, match="一个单位或一家服务机构"):
+        requests.raise_request(
+            firm, by=member, today=TODAY, kind="tech", title="检测", content="帮助", **both
+        )
