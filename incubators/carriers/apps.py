@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,7 @@ class CarriersConfig(AppConfig):
     name = "incubators.carriers"
     label = "incubators"
     verbose_name = "孵化载体"
+
+    def ready(self) -> None:
+        """Make the measure known; models can be imported only now."""
+        import_module("incubators.carriers.measures").register_all()

@@ -1,0 +1,140 @@
+"""有哪些名单: carriers in sight, with what counts of each on a stated day."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import django_filters
+
+from accounts.models import Unit, UnitKind
+from common.dates import today
+from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.listing import Listing
+from desk.conditions import Township
+from enterprises.registry.models import Chain, Zone
+from incubators.carriers.models import Incubator
+from incubators.carriers.rules.area import Stand
+from incubators.carriers.rules.kinds import KIND_LABELS, LEVEL_LABELS, highest
+from incubators.carriers.selectors import Counted, areas_on
+
+NOT_ENTERED = Counted(Stand(date.min), counts=False, figure=None)
+
+
+def _named(model: Any, **of: Any) -> Callable[[], dict[str, str]]:
+    return lambda: dict(model.objects.filter(**of).values_list("code", "name"))
+
+
+class Holding(Answer):
+    """级别 held on the day the list speaks of."""
+
+    def filter(self, rows: Any, value: str) -> Any:
+        day = self.parent.day
+        return rows.at_level(value, day) if value else rows
+
+
+class Kinds(Answer):
+    """One of the kinds of a carrier."""
+
+    def filter(self, rows: Any, value: str) -> Any:
+        return rows.filter(kinds__contains=[value]) if value else rows
+
+
+class OfCarriers(Conditions):
+    """What may be asked of carriers; `on` is the day of areas and levels, today where not said."""
+
+    q = Containing("name", "code", "operator__name", "address")
+    kind = Kinds("类型", KIND_LABELS)
+    level = Holding("级别", LEVEL_LABELS)
+    township = Township("township__code")
+    zone = Answer("园区", _named(Zone), "zone__code")
+    park = Answer("园城", _named(Unit, kind=UnitKind.PARK, is_group=False), "park__code")
+    chain = Answer("产业链", _named(Chain), "chain__code")
+    counted = Answer("面积", {"yes": "计入面积", "unknown": "计入而面积未知"})
+    on = django_filters.DateFilter(label="截至", method="_as_it_is")
+
+    def _as_it_is(self, rows: Any, name: str, value: date) -> Any:
+        return rows
+
+    @property
+    def day(self) -> date:
+        """The day asked for."""
+        asked = self.form.cleaned_data.get("on") if self.is_valid() else None
+        return asked or today()
+
+    @property
+    def found(self) -> list[Any]:
+        """The carriers that meet what was asked, each with its `counted` of the day."""
+        if not self.is_valid():
+            return []
+        rows = stood(self.qs.distinct(), self.day)
+        asked = self.form.cleaned_data["counted"]
+        return [row for row in rows if _meets(row.counted, asked)]
+
+
+def stood(rows: Any, day: date) -> list[Any]:
+    """The carriers, each with what is `counted` of it and the levels `held` on the day."""
+    found: list[Any] = list(rows)
+    areas = areas_on(day, [row.pk for row in found])
+    for row in found:
+        row.counted = areas.get(row.pk, NOT_ENTERED)
+        row.held = [one for one in row.levels.all() if _holds(one.during, day)]
+    return found
+
+
+def _today(row: Any) -> Any:
+    """The row as it stands on the day asked for; one that was looked up by itself, today."""
+    return row if hasattr(row, "counted") else stood([row], today())[0]
+
+
+def _holds(during: Any, day: date) -> bool:
+    return during.lower <= day and (during.upper is None or day < during.upper)
+
+
+def _meets(found: Counted, asked: str) -> bool:
+    return not asked or (found.is_unknown if asked == "unknown" else found.counts)
+
+
+def _rows(user: Any, _: str) -> Any:
+    found = Incubator.objects.visible_to(user)
+    return found.select_related("township", "zone", "operator").prefetch_related("levels")
+
+
+def level_of(row: Any) -> str:
+    """The highest level held on the day."""
+    return LEVEL_LABELS.get(highest(one.level for one in _today(row).held), "")
+
+
+def area_of(row: Any) -> Any:
+    """计入面积, ㎡; empty where nothing counts, and where nobody has stated how much."""
+    found = _today(row).counted
+    return found.area if found.counts else None
+
+
+CARRIERS = Listing(
+    "孵化载体",
+    "面积按已认定且已建成投用的计；没有面积的不按零计，单列为未知。",
+    _rows,
+    [
+        ("名称", lambda row: row.name),
+        ("编码", lambda row: row.code),
+        ("类型", lambda row: row.kind_words),
+        ("级别", level_of),
+        ("街镇", lambda row: row.township or "待分派"),
+        ("园区", lambda row: row.zone),
+        ("运营机构", lambda row: row.operator),
+        ("计入面积（㎡）", area_of),
+        ("面积情况", lambda row: _state(_today(row).counted)),
+    ],
+    OfCarriers,
+    numbers=["计入面积（㎡）"],
+)
+
+
+def _state(found: Counted) -> str:
+    if found.is_unknown:
+        return "计入，面积未知"
+    if found.counts:
+        return "计入"
+    if found.stand.is_in_use:
+        return "已投用，未认定或已退出"
+    return "已认定，未投用" if found.stand.is_recognized else "未登记面积"

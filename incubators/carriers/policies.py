@@ -1,0 +1,64 @@
+"""谁可以做什么 with carriers, their levels, their area and who runs them."""
+
+from accounts.models import System, User
+from accounts.rules.roles import Role
+from accounts.rules.units import UnitKind
+from accounts.standing import is_official, keeps, unit_kind
+from common.decisions import ALLOWED, Decision, allowed_if, denied
+from incubators.carriers.models import AreaEntry, Incubator
+from incubators.carriers.rules.confirming import State
+
+By = User | System
+_KEEPERS = "载体由双倍增办或区科技局登记。"
+
+
+def can_see(user: By) -> Decision:
+    """孵化载体: officials, and the people of those who run them."""
+    return allowed_if(is_official(user) or user.role == Role.OPERATOR, "孵化载体由工作人员查看。")
+
+
+def can_register(user: By, _: object = None) -> Decision:
+    """登记载体、运营机构: the keepers of the district's register."""
+    return allowed_if(keeps(user), _KEEPERS)
+
+
+def can_change(user: By, incubator: Incubator) -> Decision:
+    """更正载体、级别、运营机构: the keepers, whichever carrier it is."""
+    return can_register(user, incubator)
+
+
+def answers_for(user: By, incubator: Incubator) -> bool:
+    """The keepers; the township or the park authority the carrier is in."""
+    if keeps(user):
+        return True
+    if not isinstance(user, User) or user.unit_id is None:
+        return False
+    match unit_kind(user):
+        case UnitKind.TOWNSHIP:
+            return incubator.township_id == user.unit_id
+        case UnitKind.PARK:
+            return incubator.park_id == user.unit_id
+    return False
+
+
+def runs(user: By, incubator: Incubator) -> bool:
+    """One of the people of its operator, today."""
+    if user.role != Role.OPERATOR or incubator.operator_id is None:
+        return False
+    return Incubator.objects.visible_to(user).filter(pk=incubator.pk).exists()
+
+
+def can_enter_area(user: By, incubator: Incubator) -> Decision:
+    """登记面积: who answers for the carrier, or runs it; another one confirms."""
+    allowed = answers_for(user, incubator) or runs(user, incubator)
+    return allowed_if(allowed, "面积由运营机构、所在街镇或园城、区科技局登记。")
+
+
+def can_decide_area(user: By, entry: AreaEntry) -> Decision:
+    """确认面积: an official who answers for the carrier and did not enter it himself."""
+    if entry.state != State.PENDING:
+        return denied(f"这一条{entry.get_state_display()}，不能再办理；登记错了请用“更正”。")
+    if not answers_for(user, entry.incubator):
+        return denied("面积由所在街镇或园城、区科技局确认。")
+    own = isinstance(user, User) and entry.entered_by_id == user.pk
+    return denied("登记人不能确认自己登记的面积，请由另一人确认。") if own else ALLOWED
