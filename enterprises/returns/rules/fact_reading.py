@@ -36,19 +36,20 @@ class FactError(ValueError):
     """A fact that cannot be read; the message says which, why, and what to write."""
 
 
-def read(raw: object) -> dict[str, Any]:
+def read(raw: object, register: Mapping[str, Fact] = FACTS) -> dict[str, Any]:
     """The known facts: numbers exact (Fraction), days as date, yearly facts as {year: value}.
 
-    Raises FactError on an unknown name, a float, a wrong type, a number below zero.
+    `register` names the facts there may be. Raises FactError on an unknown name, a float, a wrong
+    type, a number below zero.
     """
     if not isinstance(raw, Mapping):
         raise FactError("事实应为一个对象（名称: 值），请检查文件内容。")
-    if not raw.keys() <= FACTS.keys():
-        unknown = sorted(str(name) for name in raw if name not in FACTS)
+    if not raw.keys() <= register.keys():
+        unknown = sorted(str(name) for name in raw if name not in register)
         raise FactError(f"没有名为“{'、'.join(unknown)}”的事实，请核对名称。")
     known = {}
     for name, value in raw.items():
-        fact = FACTS[name]
+        fact = register[name]
         if value is not None and (read_value := _read(fact, value)) is not None:
             known[name] = read_value
     return known
