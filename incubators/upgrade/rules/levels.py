@@ -37,5 +37,6 @@ def judge(level: str, facts: Mapping[str, Any]) -> dict[str, Any]:
 
 def standard_of(level: str) -> Standard:
     if level not in STANDARDS:
-        raise FactError(f"没有“{level}”这个级别，应为 {'、'.join(LEVELS)} 之一。")
+        fault = f"没有“{level}”这个级别" if level else "请写明级别"
+        raise FactError(f"{fault}，应为 {'、'.join(LEVELS)} 之一。")
     return STANDARDS[level]

@@ -7,18 +7,15 @@ from django.core.management.base import BaseCommand, CommandError
 
 from accounts.models import System
 from common.dates import today
-from common.terminal import aligned
+from enterprises.evaluation.fact_files import BAD_INPUT, read_file
 from enterprises.evaluation.marks import known_for
+from enterprises.evaluation.printed import MET, table
 from enterprises.evaluation.rules.evaluations import KINDS, LABELS, evaluate
 from enterprises.evaluation.rules.purposes import PURPOSE_LABELS, with_purpose
 from enterprises.evaluation.selectors import day_for
 from enterprises.evaluation.sources import differs, source_lines
 from enterprises.registry.models import Enterprise
 from enterprises.returns.rules.fact_reading import FactError
-
-BAD_INPUT = 2
-MET = {True: "符合", False: "不符合", None: "无法判定"}
-HEADERS = ["条件", "结论", "要求", "现状", "差额或所缺", "依据"]
 
 
 class Command(BaseCommand):
@@ -48,9 +45,7 @@ class Command(BaseCommand):
         self.stdout.write(f"{LABELS[result['kind']]}：{MET[result['passed']]}")
         for line in source_lines(result):
             self.stdout.write(line)
-        self.stdout.write(
-            aligned(HEADERS, [_cells(condition) for condition in result["conditions"]])
-        )
+        self.stdout.write(table(result["conditions"]))
 
 
 def _facts(options: dict[str, Any]) -> tuple[object, dict[str, Any]]:
@@ -65,7 +60,7 @@ def _facts(options: dict[str, Any]) -> tuple[object, dict[str, Any]]:
     if options["code"] is not None:
         firm = _registered(options["code"])
         return _sourced(options["kind"], firm, year, options["purpose"] or "")
-    facts = _file(Path(options["facts"]))
+    facts = read_file(Path(options["facts"]))
     if year is not None and isinstance(facts, dict):
         if facts.get("year") not in (None, year):
             raise FactError(f"--year {year} 与事实文件中的申报年不一致，请只写一处。")
@@ -99,39 +94,3 @@ def _sourced(
     facts = with_purpose(kind, sourced.facts, purpose)
     rights = sourced.rights.as_json() | {"difference": differs(firm, sourced, on)}
     return facts, {"purpose": facts.get("purpose"), "sources": {"rights": rights}}
-
-
-def _file(path: Path) -> object:
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except OSError as error:
-        raise FactError(f"读不了事实文件 {path}，请核对路径和权限。") from error
-    except UnicodeDecodeError as error:
-        raise FactError(f"事实文件 {path} 不是 UTF-8 编码，请另存为 UTF-8 后再试。") from error
-    try:
-        return json.loads(text, object_pairs_hook=_once)
-    except (ValueError, RecursionError) as error:
-        if isinstance(error, FactError):
-            raise
-        raise FactError(f"事实文件 {path} 不是有效的 JSON，请检查引号、逗号和括号。") from error
-
-
-def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    """An object whose names are all different: of two values neither is the right one."""
-    named = dict(pairs)
-    if len(named) < len(pairs):
-        raise FactError("事实文件里有重复的名称，请只保留一处。")
-    return named
-
-
-def _cells(condition: dict[str, Any]) -> list[str | None]:
-    missing = condition["missing"]
-    words = "缺 " + "、".join(missing) if isinstance(missing, list) else missing
-    return [
-        condition["key"],
-        MET[condition["met"]],
-        condition["required"],
-        condition["actual"],
-        words,
-        condition["article"],
-    ]
