@@ -1,5 +1,5 @@
-"""Run with DATABASE_URL and REDIS_URL set: `make bench`. Parts: counting, lists, export,
-import, last-day (asked for by name: `python -m bench last-day --enterprises 4800`)."""
+"""Run with DATABASE_URL and REDIS_URL set: `make bench`. Parts: counting, carriers, lists,
+export, import, last-day (asked for by name: `python -m bench last-day --enterprises 4800`)."""
 
 import argparse
 import os
@@ -9,7 +9,7 @@ import django
 from django.core.management import call_command
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
-PARTS = ("counting", "lists", "export", "import", "evaluation")
+PARTS = ("counting", "carriers", "lists", "export", "import", "evaluation")
 
 
 def main() -> int:

@@ -58,7 +58,12 @@ class Floor:
 
     def changed(self, by: "Floor", sign: int) -> "Floor":
         """With another's figures added (1) or taken away (-1)."""
-        return Floor(*(_sum(getattr(self, name), getattr(by, name), sign) for name in FIGURES))
+        return Floor(
+            _sum(self.total, by.total, sign),
+            _sum(self.self_controlled, by.self_controlled, sign),
+            _sum(self.incubatees, by.incubatees, sign),
+            _sum(self.public, by.public, sign),
+        )
 
     def fault(self) -> str:
         """Why no floor can be like this; "" where one can."""
@@ -131,7 +136,7 @@ def standing(entries: Iterable[Entry]) -> list[Entry]:
         return entry
 
     held = [
-        replace(entry, situation=first(entry).situation)
+        entry if entry.corrects is None else replace(entry, situation=first(entry).situation)
         for key, entry in by_key.items()
         if key not in replaced
     ]
@@ -199,23 +204,28 @@ def known_since(stands: Sequence[Stand], definitions: Definitions = ()) -> date 
     return first.on if first else None
 
 
-def _after(stand: Stand, entry: Entry) -> Stand:
+def _after(now: Stand, entry: Entry) -> Stand:
+    is_recognized, is_in_use, floor = now.is_recognized, now.is_in_use, now.floor
     match entry.situation:
         case Situation.RECOGNITION:
-            return replace(stand, on=entry.on, is_recognized=True)
+            is_recognized = True
         case Situation.COMPLETION:
-            return replace(stand, on=entry.on, is_in_use=True, floor=entry.floor)
+            is_in_use, floor = True, entry.floor
         case Situation.EXTENSION:
-            return replace(stand, on=entry.on, floor=stand.floor.changed(entry.floor, 1))
+            floor = floor.changed(entry.floor, 1)
         case Situation.REDUCTION:
-            return replace(stand, on=entry.on, floor=stand.floor.changed(entry.floor, -1))
+            floor = floor.changed(entry.floor, -1)
         case Situation.EXIT:
-            return replace(stand, on=entry.on, is_recognized=False)
-    raise ValueError(entry.situation)
+            is_recognized = False
+        case _:
+            raise ValueError(entry.situation)
+    return Stand(entry.on, is_recognized, is_in_use, floor)
 
 
 def _sum(one: Decimal | None, other: Decimal | None, sign: int) -> Decimal | None:
-    return None if one is None or other is None else one + sign * other
+    if one is None or other is None:
+        return None
+    return one + other if sign > 0 else one - other
 
 
 def _exceeds(part: Decimal | None, whole: Decimal | None) -> bool:
