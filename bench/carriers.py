@@ -31,12 +31,11 @@ def run(options: argparse.Namespace) -> Iterator[Result]:
     kinds = (UNIT, *(zone.value for zone in ZONES))
     ours = min(once(lambda: read(["area"], days, kinds)) for _ in range(RUNS))
     theirs = once(lambda: [by_sum(day, place) for day in days for place in ("township", "zone")])
-    found, places = read(["area"], days, kinds)["area"], set()
+    found = read(["area"], days, kinds)["area"]
     for day in days:
         for unit, area in by_sum(day, "township").items():
-            places.add(unit)
             assert found.at((UNIT, unit), day) == area / WAN, (unit, day)
-    places |= {spot for spot, _ in found.numbers}
+    places = {spot for spot, _ in found.numbers}
     note = f"逐数相等；{len(places)} 个地方，要求 {SECONDS:g} 秒以内"
     yield Result(f"{CARRIERS} 个载体 60 个月末 × {PLACES} 个地方的面积", ours, theirs, 10, note)
 
