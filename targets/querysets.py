@@ -1,11 +1,24 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
+from django.db import models
 from django.db.models import F, Q
 
-from accounts.querysets import OfficialQuerySet
+from accounts.rules import roles
+from accounts.rules.roles import OFFICIALS
+
+if TYPE_CHECKING:
+    from accounts.models import System, User
+
+
+class OfficialQuerySet(models.QuerySet):
+    """Rows that every official reads, and nobody else."""
+
+    def visible_to(self, user: User | System) -> Self:
+        role = getattr(user, "role", None)
+        return self if role in OFFICIALS or role == roles.SYSTEM else self.none()
 
 
 class IndicatorQuerySet(OfficialQuerySet):

@@ -4,9 +4,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Unit
-from accounts.querysets import OfficialQuerySet
 from targets.models.goals import Indicator
-from targets.querysets import ReadingQuerySet
+from targets.querysets import OfficialQuerySet, ReadingQuerySet
 
 
 @pghistory.track(append_only=True)

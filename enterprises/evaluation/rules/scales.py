@@ -5,6 +5,7 @@ Entry itself is the statistics bureau's decision; this answers only whether the 
 """
 
 from fractions import Fraction
+from typing import NamedTuple
 
 from enterprises.evaluation.rules.amounts import every
 from enterprises.evaluation.rules.cases import Case, Condition, Outcome, decimal
@@ -25,6 +26,14 @@ MAIN, WHOLE = "main_revenue", "revenue"
 WORDS = {MAIN: "主营业务收入", WHOLE: "营业收入"}
 
 
+class Line(NamedTuple):
+    """标准线: 万元 of which yearly revenue, and the other that settles what it can."""
+
+    limit: int
+    decides: str
+    beside: str
+
+
 def judge(case: Case) -> Outcome:
     condition = _condition(case)
     return Outcome([condition], every(condition.met))
@@ -40,18 +49,17 @@ def _condition(case: Case) -> Condition:
         return flag(case, "revenue", "qualified_builder", "有资质的建筑业企业", ARTICLE)
     if group(code) == DEVELOPER:
         return Condition("revenue", True, "房地产开发经营全部纳入", None, None, ARTICLE)
-    limit = limit_of(code)
-    if limit is None:  # a section or division whose parts have different limits
+    line = line_of(code)
+    if line is None:  # a section or division whose parts have different limits
         return asked(
             case, "revenue", "按行业中类确定", ARTICLE, lambda: None, zero=("industry_code",)
         )
-    return _line(case, limit, MAIN if code[0] in BY_MAIN else WHOLE)
+    return _reaches(case, *line)
 
 
-def _line(case: Case, limit: int, decides: str) -> Condition:
+def _reaches(case: Case, limit: int, decides: str, beside: str) -> Condition:
     """At least so much of the revenue that decides; of the other one alone, what it settles."""
-    year = case.year - 1
-    beside, settles = (WHOLE, False) if decides == MAIN else (MAIN, True)
+    year, settles = case.year - 1, beside == MAIN
     with case.watching():  # named as missing only where it is the one that decides
         mine, other = case.amount(decides, year), case.amount(beside, year)
 
@@ -75,6 +83,14 @@ def _line(case: Case, limit: int, decides: str) -> Condition:
         actual=actual,
         gap=lambda: None if mine.parts else limit - mine.known,
     )
+
+
+def line_of(code: str) -> Line | None:
+    """By which revenue, and from how much, a firm of this industry counts; None as `limit_of`."""
+    limit = limit_of(code)
+    if limit is None:
+        return None
+    return Line(limit, MAIN, WHOLE) if code[0] in BY_MAIN else Line(limit, WHOLE, MAIN)
 
 
 def limit_of(code: str) -> int | None:

@@ -1,5 +1,0 @@
-"""Sentences about zones, their projects and milestones."""
-
-from incubators.zones.selectors.milestones import lists, progress
-
-__all__ = ["lists", "progress"]
