@@ -8,10 +8,18 @@ from django.db import models
 from django.db.models import Case, Q, When
 
 from accounts.rules import roles
-from accounts.rules.roles import Role
+from accounts.rules.roles import OFFICIALS, Role
 
 if TYPE_CHECKING:
     from accounts.models import System, User
+
+
+class OfficialQuerySet(models.QuerySet):
+    """Rows that every official reads, and nobody else."""
+
+    def visible_to(self, user: User | System) -> Self:
+        role = getattr(user, "role", None)
+        return self if role in OFFICIALS or role == roles.SYSTEM else self.none()
 
 
 class UnitQuerySet(models.QuerySet):

@@ -44,6 +44,11 @@ def next_month(day: date) -> date:
     return date(day.year + day.month // 12, day.month % 12 + 1, 1)
 
 
+def last_month_end(day: date) -> date:
+    """The last day of the month before."""
+    return day.replace(day=1) - timedelta(days=1)
+
+
 def month_ends(first: date, last: date) -> list[date]:
     """Every month end from first to last, both included where they are month ends."""
     ends, at = [], month_end(first)

@@ -34,3 +34,17 @@ class Flow:
     entries: Callable[[date, date], Mapping[int | None, Counter[str]]]  # by unit, by how
     units: Callable[[], set[int]]  # every unit that ever counted one
     explained: Callable[[list[Move], date, Told], list[Move]]  # corrections, with day and reason
+
+
+def real(moves: Sequence[Move]) -> list[Move]:
+    """Without the pairs of one thing out and in again on one day, which change no number."""
+    signs: Counter[tuple[str, date | None]] = Counter()
+    for move in moves:
+        signs[move.key, move.day] += move.sign
+    kept = []
+    for move in moves:
+        left = signs[move.key, move.day]
+        if left and (left > 0) == (move.sign > 0):
+            signs[move.key, move.day] -= move.sign
+            kept.append(move)
+    return kept

@@ -3,6 +3,7 @@
 import csv
 import json
 import tomllib
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -125,6 +126,8 @@ def _dangling(tables: dict[str, Any]) -> list[str]:
 def _dangling_in_plan(plan: dict[str, Any], codes: set[str]) -> list[str]:
     named = [(item["code"], item["reporter"]) for item in plan["indicators"] if "reporter" in item]
     named += [(text, code) for text, all_ in plan.get("written_as", {}).items() for code in all_]
+    lists = plan.get("milestone_lists", [])
+    named += [(listed["name"], listed["unit"]) for listed in lists if "unit" in listed]
     faults = [
         f"plan.toml “{where}”：units.csv 中没有单位“{code}”。"
         for where, code in named
@@ -137,9 +140,24 @@ def _dangling_in_plan(plan: dict[str, Any], codes: set[str]) -> list[str]:
                     f"plan.toml 指标“{item['name']}”{target['year']} 年：节点型目标不写数值，"
                     "其余目标须写数值（value）。"
                 )
+    faults += [
+        f"plan.toml 节点“{step['title']}”：日历上没有“{step['planned_on']}”这一天，请核对。"
+        for listed in lists
+        for step in listed.get("steps", [])
+        if "planned_on" in step and not _is_day(step["planned_on"])
+    ]
     numbers = [f"任务 {task['no']}" for task in plan["tasks"]]
     numbers += [f"指标 {item['code']}" for item in plan["indicators"]]
+    numbers += [f"节点清单 {listed['code']}" for listed in lists]
     return faults + [f"plan.toml：{number} 重复。" for number in sorted(_twice(numbers))]
+
+
+def _is_day(written: str) -> bool:
+    try:
+        date.fromisoformat(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _twice(values: list[str]) -> set[str]:

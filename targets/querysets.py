@@ -1,24 +1,11 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
-from django.db import models
 from django.db.models import F, Q
 
-from accounts.rules import roles
-from accounts.rules.roles import OFFICIALS
-
-if TYPE_CHECKING:
-    from accounts.models import System, User
-
-
-class OfficialQuerySet(models.QuerySet):
-    """Rows that every official reads, and nobody else."""
-
-    def visible_to(self, user: User | System) -> Self:
-        role = getattr(user, "role", None)
-        return self if role in OFFICIALS or role == roles.SYSTEM else self.none()
+from accounts.querysets import OfficialQuerySet
 
 
 class IndicatorQuerySet(OfficialQuerySet):

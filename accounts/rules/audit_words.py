@@ -128,6 +128,7 @@ DETAILS = {
     "batch": "批次",
     "result": "结论",
     "document_no": "文书号",
+    "planned_on": "计划日期",
     "people": "人数",
     "step": "进度",
     "done_on": "办理日",

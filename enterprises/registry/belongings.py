@@ -8,6 +8,7 @@ from typing import Any
 from django.db import connection
 
 from accounts.models import Unit, UnitKind
+from common.flows import Move, real
 from enterprises.registry.memberships import column_of
 from enterprises.registry.models import Chain, Membership, Zone
 from enterprises.registry.querysets import HoldingQuerySet, MembershipQuerySet
@@ -40,6 +41,24 @@ LATERAL (VALUES (width_bucket(first_day - 1, %(days)s::date[]), 1),
 WHERE first_day <= %(last)s AND place IS NOT NULL
 GROUP BY kind, belonging, what, place
 """
+# The same stretches, those that begin or end in the days asked for, with how they did.
+_STRETCHES = """
+SELECT kind, what, enterprise_id, first_day, until, entered, left_as
+FROM (
+    SELECT h.kind, m.zone_id AS what, h.enterprise_id,
+           greatest(h.first_day, lower(m.during)) AS first_day,
+           least(h.until, upper(m.during)) AS until,
+           CASE WHEN h.first_day < lower(m.during) THEN %(joined)s ELSE h.entered END AS entered,
+           CASE WHEN upper(m.during) < coalesce(h.until, 'infinity') THEN %(parted)s
+                ELSE h.left END AS left_as
+    FROM registry_membership m JOIN registry_holding h ON h.enterprise_id = m.enterprise_id
+    WHERE m.zone_id = ANY(%(zones)s) AND h.kind = ANY(%(kinds)s)
+      AND daterange(h.first_day, h.until) && m.during
+) met
+WHERE first_day BETWEEN %(first)s AND %(last)s OR until BETWEEN %(first)s AND %(last)s
+ORDER BY kind, what, first_day, enterprise_id
+"""
+JOINED, PARTED = "joined", "parted"  # the zone, while the firm held its qualification all along
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +137,27 @@ def differences(
         for held, belonging, what, place, change in cursor.fetchall():
             found[held].setdefault((belonging, what), {})[place] = change
     return found
+
+
+def zone_moves(
+    zones: Sequence[int], kinds: Sequence[str], first: date, last: date
+) -> dict[tuple[int, str], list[Move]]:
+    """进退 of zones by kind, every one from first to last, both included. One query.
+
+    What goes out and comes in again on one day (区内迁移, a zone left and joined) is no move.
+    """
+    told: dict[str, Any] = {"zones": list(zones), "kinds": list(kinds)}
+    told |= {"first": first, "last": last, "joined": JOINED, "parted": PARTED}
+    found: dict[tuple[int, str], list[Move]] = {}
+    with connection.cursor() as cursor:
+        cursor.execute(_STRETCHES, told)
+        for kind, zone, firm, came, went, entered, left in cursor.fetchall():
+            moves = found.setdefault((zone, kind), [])
+            if first <= came <= last:
+                moves.append(Move(str(firm), None, entered, +1, came))
+            if went and first <= went <= last:
+                moves.append(Move(str(firm), None, left, -1, went))
+    return {key: real(moves) for key, moves in found.items()}
 
 
 def members(of: Iterable[Belonged], day: date) -> MembershipQuerySet:

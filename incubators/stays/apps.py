@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,7 @@ class StaysConfig(AppConfig):
     name = "incubators.stays"
     label = "stays"
     verbose_name = "入驻与毕业"
+
+    def ready(self) -> None:
+        """Make known how stays follow a merge; models can be imported only now."""
+        import_module("incubators.stays.merging").register_all()

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,7 @@ class ZonesConfig(AppConfig):
     name = "incubators.zones"
     label = "zones"
     verbose_name = "组团与园区"
+
+    def ready(self) -> None:
+        """Register; models can be imported only now."""
+        import_module("incubators.zones.merging").register_all()

@@ -1,12 +1,10 @@
 """方案本身: the document's goals, tasks, safeguards and names as rows."""
 
-from collections.abc import Iterable
 from decimal import Decimal
-from typing import Any, Protocol
-
-from django.db import models
+from typing import Any
 
 from accounts.models import Unit
+from targets.actions.loading_milestones import Loads, load_milestones
 from targets.models import (
     Indicator,
     LightThresholds,
@@ -18,12 +16,6 @@ from targets.models import (
     TaskUnit,
 )
 from targets.rules.wording import names_in
-
-Keyed = Iterable[tuple[str, models.Model]]
-
-
-class Loads(Protocol):
-    def add(self, model: type[models.Model], rows: Keyed, existing: Iterable[str]) -> None: ...
 
 
 def load_document(loader: Loads, document: dict[str, Any], units: dict[str, int]) -> None:
@@ -57,6 +49,7 @@ def load_document(loader: Loads, document: dict[str, Any], units: dict[str, int]
         ),
         (f"{code}/{kind}/{name}" for kind, name in plan.named.values_list("kind", "name")),
     )
+    load_milestones(loader, document.get("milestone_lists", []), units)
     loader.add(
         LightThresholds,
         [("default", LightThresholds(**document["thresholds"]))],

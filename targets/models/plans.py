@@ -2,7 +2,7 @@ import pghistory
 from django.db import models
 
 from accounts.models import Unit
-from targets.querysets import OfficialQuerySet
+from accounts.querysets import OfficialQuerySet
 
 NAMED_KIND_LABELS = {
     "park": "园区",

@@ -4,8 +4,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from accounts.models import Unit
+from accounts.querysets import OfficialQuerySet
 from targets.models.goals import Indicator
-from targets.querysets import OfficialQuerySet, ReadingQuerySet
+from targets.querysets import ReadingQuerySet
 
 
 @pghistory.track(append_only=True)

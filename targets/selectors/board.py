@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
 from accounts.models import System, User
 from common.charts.base import Chart
+from common.dates import last_month_end
 from common.numbers import rounded
 from targets.models import Indicator, Target, Tile
 from targets.rules.attainment import gap
@@ -76,11 +77,6 @@ class Board:
     rows: list[dict[str, Any]]
     tiles: list[dict[str, Any]]
     shown: Indicator | None
-
-
-def last_month_end(day: date) -> date:
-    """The last day of the month before."""
-    return day.replace(day=1) - timedelta(days=1)
 
 
 def list_url(user: User | System, figure: Figure) -> str:

@@ -10,13 +10,13 @@ from django.db.models import QuerySet
 
 from accounts.models import System, User
 from common.charts.base import Chart
+from common.dates import last_month_end
 from targets.models import Indicator, Reading, Target
 from targets.rules.narrative import short_of, written
 from targets.selectors.board import (
     Card,
     card,
     change_of,
-    last_month_end,
     list_url,
     standing,
 )

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from common.asked_days import asked_day, switches
 from common.http import require
 from targets import policies
 from targets.models import Indicator
@@ -12,7 +13,6 @@ from targets.models.plans import NAMED_KIND_LABELS
 from targets.selectors import board as boards
 from targets.selectors import detail as details
 from targets.selectors import plans
-from targets.views.days import asked_day, switches
 
 TOWNSHIP_COLUMNS = [
     {"label": "街镇"},

@@ -148,7 +148,7 @@ class Number:
         limits = {self.limit.of(one), self.limit.of(other)}
         have, is_open = self._have(facts)
         if None in limits or len(limits) == 1:
-            return False
+            return len(limits) > 1  # against a standard nobody knows anything may be enough
         if self.per is not None and facts.get(self.per.fact) is None:
             return is_open or have > 0
         needs = [self._need_in(facts, world) for world in (one, other)]

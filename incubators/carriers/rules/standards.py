@@ -60,16 +60,20 @@ class Standard:
         ways = [(True, False) if value is None else (value,) for value in values]
         return [dict(zip(self.switches, way, strict=True)) for way in product(*ways)]
 
-    def conditions(self, facts: Facts) -> list[Condition]:
+    def asked(self, facts: Facts) -> dict[Criterion, list[World]]:
+        """What may be asked, and in which worlds it is."""
         worlds = self.worlds(facts)
-        asked = {
+        found = {
             criterion: [world for world in worlds if _is_asked(criterion, world)]
             for criterion in self.criteria
         }
+        return {criterion: inside for criterion, inside in found.items() if inside}
+
+    def conditions(self, facts: Facts) -> list[Condition]:
+        all_of_them = len(self.worlds(facts))
         return [
-            _condition(criterion, facts, inside, is_certain=len(inside) == len(worlds))
-            for criterion, inside in asked.items()
-            if inside
+            _condition(criterion, facts, inside, is_certain=len(inside) == all_of_them)
+            for criterion, inside in self.asked(facts).items()
         ]
 
     def passed(self, facts: Facts, conditions: Sequence[Condition]) -> Answer:

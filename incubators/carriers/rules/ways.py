@@ -30,14 +30,23 @@ class Above(OfFact):
             return True
         return None if None in years else False
 
+    def missing(self, facts: Facts, worlds: Sequence[World]) -> Fraction | None:
+        """What has to be exceeded."""
+        if unknown(facts, self.names):
+            return None
+        return self.limit - self._sum(facts)
+
     def required(self, worlds: Sequence[World]) -> str:
         return f"{FACTS[self.fact].label}超过{self.limit}万元"
 
     def actual(self, facts: Facts) -> str | None:
         if unknown(facts, self.names):
             return None
+        return f"{exactly(self._sum(facts))}万元"
+
+    def _sum(self, facts: Facts) -> Fraction:
         value = facts[self.fact]
-        return f"{exactly(sum(value) if isinstance(value, tuple) else value)}万元"
+        return Fraction(sum(value) if isinstance(value, tuple) else value)
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from common.dates import month_end, today
-from targets.selectors.board import last_month_end
+from common.dates import last_month_end, month_end, today
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,25 @@
+"""节点 as pages need them: lists with their milestones, how far they have come."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from accounts.models import System, User
+from incubators.zones.models import Milestone, MilestoneList
+from incubators.zones.rules.milestones import Progress, Step, progress_of
+
+
+def lists(user: User | System) -> QuerySet[MilestoneList]:
+    """节点清单, each with its milestones. Two queries."""
+    steps: Prefetch[Any] = Prefetch(
+        "milestones", queryset=Milestone.objects.visible_to(user).select_related("unit", "proof")
+    )
+    seen = MilestoneList.objects.visible_to(user).select_related("unit", "zone")
+    return seen.prefetch_related(steps)
+
+
+def progress(milestones: Iterable[Milestone], today: date) -> Progress:
+    """How far these have come."""
+    return progress_of((Step(one.title, one.planned_on, one.done_on) for one in milestones), today)
