@@ -24,7 +24,7 @@ opens("services/orders/", pages.ORDERS)
 opens("services/uses/", pages.USES)
 enter("科技服务", "search", "services:list", policies.can_see, place=146)
 answers(policies.answers_for)
-tells_duties(duties.duties, to=policies.can_see, place=116)
+tells_duties(duties.duties, to=policies.can_see, place=126)
 shows(Enterprise, cards.provided_card, place=46)
 audit_words.tell(
     actions={
