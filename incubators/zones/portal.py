@@ -2,13 +2,18 @@
 
 from accounts.rules import audit_words
 from accounts.standing import is_official
+from common.blocks import stands_in
+from common.dates import today
 from common.duties import tells_duties
 from common.portal import answers_at, enter, lives_at
 from desk.cards import shows
 from desk.list_pages import ListPage, tells_list
+from desk.list_parts import Frame
 from desk.rooms import opens
-from incubators.zones import cards, duties, listings, policies, verbs
+from incubators.zones import blocks, cards, duties, listings, policies, verbs
+from incubators.zones.listings.tabs import tabs
 from incubators.zones.models import Milestone, MilestoneList, Project
+from incubators.zones.selectors import progress_of_all
 
 PROJECTS = ListPage(
     "zone-projects",
@@ -29,6 +34,7 @@ PROJECTS = ListPage(
         "state": "state",
         "note": "note",
     },
+    frame=Frame(tabs=tabs("zone-projects:list")),
 )
 LISTS = ListPage(
     "milestone-lists",
@@ -39,6 +45,7 @@ LISTS = ListPage(
     row_verbs=verbs.LIST_VERBS,
     model=MilestoneList,
     fields={"id": "id", "code": "code", "name": "name", "source": "source"},
+    frame=Frame(lead=lambda at: progress_of_all(today()), tabs=tabs("milestone-lists:list")),
 )
 MILESTONES = ListPage(
     "milestones",
@@ -57,16 +64,18 @@ MILESTONES = ListPage(
         "basis": "basis",
         "note": "note",
     },
+    frame=Frame(tabs=tabs("milestones:list")),
 )
 lives_at("zones/", "incubators.zones.urls")
 answers_at("incubators.zones.api")
-enter("园区", "units", "zones:list", policies.can_see, place=156)
+enter("园区", "columns", "zones:list", policies.can_see, place=156)
 tells_list(listings.ZONES)
 tells_list(listings.ENDINGS)
 opens("zones/projects/", PROJECTS)
 opens("zones/lists/", LISTS)
 opens("zones/milestones/", MILESTONES)
 tells_duties(duties.duties, to=is_official, place=116)
+stands_in("monthly", blocks.ZONES, place=75)
 shows(MilestoneList, cards.milestones, place=10)
 shows(MilestoneList, cards.source, place=20)
 shows(Project, cards.milestones, place=10)

@@ -36,6 +36,8 @@ def test_officials_find_their_work_and_no_administration():
             "对标评价",
             "认领审核",
             "月报",
+            "载体",
+            "园区",
             "任务中心",
         }
         assert importing.get(role, set()) <= labels(role)

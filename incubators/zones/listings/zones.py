@@ -17,6 +17,7 @@ from enterprises.registry.models import Zone
 from enterprises.registry.models.places import ZONE_KIND_LABELS
 from enterprises.registry.rules.kinds import KIND_LABELS, KIND_SHORT
 from incubators.zones import policies
+from incubators.zones.listings.tabs import tabs
 from incubators.zones.selectors.endings import WITHIN, endings, in_zone
 from incubators.zones.selectors.figures import HEADLINE
 from incubators.zones.selectors.overview import Line, overview, sentence
@@ -83,7 +84,9 @@ ZONES = ListPage(
         lambda at: reverse("zones:list"), lambda zone: reverse("zones:zone", args=[zone.code])
     ),
     subject=Subject(of=lambda line: line.zone),
-    frame=Frame(lead=lambda at: f"{sentence(today())}净增为比 {_last_year()}。"),
+    frame=Frame(
+        lead=lambda at: f"{sentence(today())}净增为比 {_last_year()}。", tabs=tabs("zones:list")
+    ),
 )
 ENDINGS = ListPage(
     "zones:endings",
@@ -105,5 +108,5 @@ ENDINGS = ListPage(
     addresses=Addresses(
         lambda at: reverse("zones:endings"), lambda row: row.enterprise.get_absolute_url()
     ),
-    frame=Frame(above=lambda: [("园区", reverse("zones:list"))]),
+    frame=Frame(tabs=tabs("zones:endings")),
 )

@@ -1,5 +1,5 @@
 """Sentences about zones, their projects and milestones."""
 
-from incubators.zones.selectors.milestones import lists, progress
+from incubators.zones.selectors.milestones import lists, progress, progress_of_all
 
-__all__ = ["lists", "progress"]
+__all__ = ["lists", "progress", "progress_of_all"]

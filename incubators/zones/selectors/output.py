@@ -5,11 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 
 from common.dates import month_end
 from common.numbers import apart
-from enterprises.registry.models import Membership
 from enterprises.returns.models import Collection, MonthlyReturn
 from enterprises.returns.rules.monthly import BY_NAME
 from enterprises.returns.rules.states import State
@@ -65,7 +64,7 @@ class Output:
 
 
 def output(zone: int, day: date) -> Output | None:
-    """The newest month that had ended by the day and has received returns. Three queries.
+    """The newest month that had ended by the day and has received returns. Two queries.
 
     Its firms are those in the zone at the end of that month, so that a page of the day before and
     one of the day after a firm came cannot be subtracted.
@@ -73,8 +72,7 @@ def output(zone: int, day: date) -> Output | None:
     period = _newest(day)
     if period is None:
         return None
-    said = _said(period)
-    inside, kinds = _inside(month_end(period), said)
+    said, inside, kinds = _told(period)
     return Output(period, [_sum(name, zone, said, inside, kinds) for name in SHOWN])
 
 
@@ -90,27 +88,30 @@ def _newest(day: date) -> date | None:
 Said = Mapping[int, Mapping[str, Number | None]]  # firm → field → what it reported
 
 
-def _said(period: date) -> Said:
-    """What firms of the district reported of the month, as it was received."""
+def _told(period: date) -> tuple[Said, dict[int, Firms], list[set[int]]]:
+    """What firms of the district reported, as received; who of them was in which zone when the
+    month ended; and the zones of each kind. One query.
+    """
+    day = month_end(period)
+    there = Q(enterprise__memberships__during__contains=day)
+    there &= Q(enterprise__memberships__zone__isnull=False)
     rows = MonthlyReturn.objects.filter(
         state=State.RECEIVED.value,
         collection__kind=MONTHLY,
         collection__period=period,
         enterprise__merged_into=None,
-        enterprise__residences__during__contains=month_end(period),
-    )
-    return {row["enterprise_id"]: row for row in rows.values("enterprise_id", *SHOWN)}
-
-
-def _inside(day: date, said: Said) -> tuple[dict[int, Firms], list[set[int]]]:
-    """Of these firms, those in each zone on the day; and the zones of each kind."""
+        enterprise__residences__during__contains=day,
+    ).annotate(inside=FilteredRelation("enterprise__memberships", condition=there))
+    said: dict[int, dict[str, Number | None]] = {}
     found: dict[int, set[int]] = {}
     kinds: dict[str, set[int]] = {}
-    rows = Membership.objects.on(day).filter(zone__isnull=False, enterprise__in=list(said))
-    for zone, kind, firm in rows.values_list("zone_id", "kind", "enterprise_id"):
-        found.setdefault(zone or 0, set()).add(firm)
-        kinds.setdefault(kind, set()).add(zone or 0)
-    return {zone: frozenset(firms) for zone, firms in found.items()}, list(kinds.values())
+    columns = ("enterprise_id", "inside__zone_id", "inside__kind", *SHOWN)
+    for firm, zone, kind, *numbers in rows.values_list(*columns):
+        said[firm] = dict(zip(SHOWN, numbers, strict=True))
+        if zone:
+            found.setdefault(zone, set()).add(firm)
+            kinds.setdefault(kind, set()).add(zone)
+    return said, {zone: frozenset(firms) for zone, firms in found.items()}, list(kinds.values())
 
 
 def _sum(

@@ -52,7 +52,8 @@ def page_of(user: User | System, zone: Zone, day: date, today: date) -> ZonePage
     """A dozen queries, however many firms."""
     since = date(day.year - 1, 12, 31)
     counts = figures([zone], list(KIND_LABELS), day, since, user)[zone.pk]
-    headline = [one for one in counts if one.kind in HEADLINE]
+    by_kind = {one.kind: one for one in counts}
+    headline = [by_kind[kind] for kind in HEADLINE]
     is_whole = bool(can_open_counted(user, place(zone)))
     built = works(user, zone, day, is_whole=is_whole)
     space = housed(user, zone, day, is_whole=is_whole)

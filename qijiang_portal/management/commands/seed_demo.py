@@ -14,6 +14,7 @@ from qijiang_portal.demo import (
     people,
     returns,
     writing,
+    zones,
 )
 
 
@@ -44,6 +45,7 @@ class Command(BaseCommand):
         written = writing.write(stream, towns)
         readings = figures.write(timezone.localdate())
         cultivation.write(timezone.localtime())
+        zones.write(timezone.localdate())
         if late:
             late_facts.write(towns)
         made = 0
