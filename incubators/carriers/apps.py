@@ -9,5 +9,6 @@ class CarriersConfig(AppConfig):
     verbose_name = "孵化载体"
 
     def ready(self) -> None:
-        """Make the measure known; models can be imported only now."""
+        """Make the measure and the sheets known; models can be imported only now."""
         import_module("incubators.carriers.measures").register_all()
+        import_module("incubators.carriers.imports.kinds").register_all()

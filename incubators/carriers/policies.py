@@ -54,6 +54,12 @@ def can_enter_area(user: By, incubator: Incubator) -> Decision:
     return allowed_if(allowed, "面积由运营机构、所在街镇或园城、区科技局登记。")
 
 
+def can_import_areas(user: By) -> Decision:
+    """导入面积台账: who answers for some carrier; which ones, is asked row by row."""
+    allowed = keeps(user) or unit_kind(user) in (UnitKind.TOWNSHIP, UnitKind.PARK)
+    return allowed_if(allowed, "面积台账由区科技局、街镇、园城导入。")
+
+
 def can_decide_area(user: By, entry: AreaEntry) -> Decision:
     """确认面积: an official who answers for the carrier and did not enter it himself."""
     if entry.state != State.PENDING:

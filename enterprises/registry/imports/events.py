@@ -99,14 +99,17 @@ def is_there(parsed: Parsed, at: int, name: str) -> bool:
 
 
 def one_wrong_stops_its_firm(parsed: Parsed, ats: Sequence[int]) -> None:
-    """Rows of one firm stand or fall together: the right ones say which is wrong."""
+    """Rows of one firm stand or fall together."""
+    one_wrong_stops_all(parsed, ats, "credit_code", "企业")
+
+
+def one_wrong_stops_all(parsed: Parsed, ats: Sequence[int], column: str, whose: str) -> None:
+    """Rows about one thing stand or fall together: the right ones say which is wrong."""
     wrong = [parsed.sheet.rows[at].number for at in ats if at in parsed.faults]
-    if not wrong:
-        return
-    for at in ats:
+    for at in ats if wrong else ():
         if at not in parsed.faults:
-            rows = "、".join(map(str, wrong))
-            parsed.fault(at, "credit_code", f"同一企业的第 {rows} 行有误，请改正后一并导入。")
+            said = f"同一{whose}的{parsed.rows(wrong)}有误，请改正后一并导入。"
+            parsed.fault(at, column, said)
 
 
 def refuse_touched(batch: ImportBatch, *, since_import: bool = False) -> None:

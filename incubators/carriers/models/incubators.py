@@ -12,9 +12,7 @@ from enterprises.registry.models import Chain, Zone
 from incubators.carriers.models.operators import Operator
 from incubators.carriers.querysets import IncubatorQuerySet
 from incubators.carriers.rules.kinds import KIND_LABELS, kind_words
-
-CODE_SHAPE = r"^[A-Z0-9][A-Z0-9_-]{0,31}$"
-CODE_FAULT = "载体编码用大写字母、数字、“-”、“_”，不超过 32 位，如 ZT-001。"
+from incubators.carriers.rules.shapes import CODE_FAULT, CODE_SHAPE
 
 
 def kinds_field() -> Any:
