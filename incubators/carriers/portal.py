@@ -19,4 +19,4 @@ PAGE = ListPage(
     "incubators", CARRIERS, policies.can_see, measure="家", model=Incubator, fields=FIELDS
 )
 opens("incubators/", PAGE)
-enter("载体", "units", "incubators:list", policies.can_see, place=152)
+enter("载体", "carrier", "incubators:list", policies.can_see, place=152)
