@@ -37,7 +37,6 @@ def test_officials_find_their_work_and_no_administration():
             "认领审核",
             "载体",
             "月报",
-            "载体",
             "园区",
             "任务中心",
         }
