@@ -7,7 +7,7 @@ from typing import Any
 from collecting.engines import By, Engine, Subject, Table
 from collecting.models import Collection, Filing, RuleSetting
 from collecting.rules.checks import Case
-from collecting.rules.fields import Field, numbers_of, values_of, words_of
+from collecting.rules.fields import Field, Values, numbers_of, values_of, words_of
 from collecting.rules.levels import Dated, Level, Levels, in_force
 
 Months = Mapping[date, Any]
@@ -45,9 +45,11 @@ def why_not(engine: Engine, filing: Filing, *, by: By, day: date) -> str:
     )
 
 
-def months_until(model: Table, subject: Subject, period: date, count: int = 13) -> dict[date, Any]:
-    """The subject's monthly filings up to this month, by month; one query."""
-    first = date(period.year - 1, period.month, 1) if count >= 13 else period
+def months_until(
+    model: Table, subject: Subject, period: date, *, is_yearly: bool = False
+) -> dict[date, Any]:
+    """The subject's filings up to this period, of twelve periods before it; one query."""
+    first = date(period.year - (12 if is_yearly else 1), period.month, 1)
     rows = model.objects.filter(
         collection__period__range=(first, period), **{model.subject_field: subject}
     )
@@ -58,18 +60,30 @@ def month_before(period: date) -> date:
     return (period - timedelta(days=1)).replace(day=1)
 
 
+def period_before(period: date, *, is_yearly: bool) -> date:
+    """The month before, or the year."""
+    return date(period.year - 1, 1, 1) if is_yearly else month_before(period)
+
+
 def case_of(
-    fields: tuple[Field, ...], said: Mapping[str, Any], months: Months, period: date
+    fields: tuple[Field, ...],
+    said: Mapping[str, Any],
+    months: Months,
+    period: date,
+    known: Values | None = None,
 ) -> Case:
-    """What the rules judge: what is said, beside the two months before."""
-    before = month_before(period)
-    last, earlier = months.get(before), months.get(month_before(before))
+    """What the rules judge: what is said, beside the two periods before and what is known."""
+    is_yearly = any(field.is_of_year for field in fields)
+    before = period_before(period, is_yearly=is_yearly)
+    last = months.get(before)
+    earlier = months.get(period_before(before, is_yearly=is_yearly))
     return Case(
         numbers_of(fields, said),
         values_of(fields, last) if last else None,
         values_of(fields, earlier) if earlier else None,
         period.month,
         words=words_of(fields, said),
+        known=known or {},
     )
 
 

@@ -2,12 +2,43 @@
 
 from typing import Any
 
+from import_export.widgets import Widget
+
 from collecting.forms import LONGEST, MOST, MOST_COUNT
 from collecting.rules.fields import Field, Shape
 from common.exports.cells import Column as Written
 from common.money.widgets import AmountWidget
+from common.sheets import cells
+from common.sheets.cells import Cell, CellFault
 from common.sheets.columns import Column, CountWidget, TextWidget
 from common.sheets.number_widgets import DecimalWidget
+
+
+class MonthWidget(Widget):
+    """所属期: 2026-10, 2026年10月, or a day of the month."""
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> str | None:
+        if cells.is_blank(value):
+            return None
+        word = cells.text(value).replace("年", "-").replace("月", "").replace("/", "-")
+        year, _, month = word[:7].rstrip("-").partition("-")
+        if not (
+            year.isdecimal() and len(year) == 4 and month.isdecimal() and 1 <= int(month) <= 12
+        ):
+            raise CellFault(f"“{cells.shown(value)}”不是月份，请写成 2026-10。")
+        return f"{year}-{int(month):02d}"
+
+
+def period_column() -> Column:
+    """所属期 of a month."""
+    return Column(
+        "collection__period",
+        "所属期",
+        MonthWidget(),
+        required=True,
+        also=["月份"],
+        note="如 2026-10",
+    )
 
 
 def column_of(field: Field) -> Column:

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from collecting.rules.timetable import Kind
+from collecting.rules.timetable import Kind, Span
 
 
 class Collection(models.Model):
@@ -57,6 +57,11 @@ class Collection(models.Model):
 
     def __str__(self) -> str:
         return self.kinds[self.kind].titled(self.period)
+
+    @property
+    def is_monthly(self) -> bool:
+        """Asked each month; else once a year."""
+        return self.kinds[self.kind].span == Span.MONTH
 
     def is_statutory_on(self, day: date) -> bool:
         """法定填报: number, authority and approval are there and in force; else 自愿填报."""

@@ -29,6 +29,7 @@ class Case:
     month: int
     jump: Decimal = JUMP
     words: Mapping[str, str] | None = None  # what is written rather than counted
+    known: Values | None = None  # what the portal itself knows of the fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,12 @@ def jumping(fields: Iterable[Field]) -> Rule:
     return Rule("jump", WARNING, _numbers(fields), _jumping, remedy)
 
 
+def differing(fields: Iterable[Field], book: str) -> Rule:
+    """与门户已知的数不同: what is filed is kept as it is said, and the book as it is."""
+    remedy = f"请核对；属实的写明原因。这里填的不会改动{book}，{book}有误请在{book}里更正。"
+    return Rule("differs", WARNING, _numbers(fields), _differing, remedy)
+
+
 def check(case: Case, rules: Iterable[Rule], *, jump: Decimal = JUMP) -> list[Finding]:
     """Everything the rules find, the gravest first; `jump` is the share that needs a reason."""
     case = replace(case, jump=jump)
@@ -136,6 +143,13 @@ def _negative(case: Case, field: Field) -> str:
     return f"填的是负数 {value}。" if value is not None and value < 0 else ""
 
 
+def _differing(case: Case, field: Field) -> str:
+    value, known = case.values.get(field.name), (case.known or {}).get(field.name)
+    if value is None or known is None or value == known:
+        return ""
+    return f"填的是 {plain(value)}{field.unit}，门户里登记的是 {plain(known)}{field.unit}。"
+
+
 def _falling(case: Case, field: Field) -> str:
     value, before = case.values.get(field.name), (case.before or {}).get(field.name)
     falls = case.month > 1 and value is not None and before is not None and value < before
@@ -159,7 +173,8 @@ def _jumping(case: Case, field: Field) -> str:
     change = abs(now - last)
     if change <= last * case.jump or change < field.least_change:
         return ""
+    this, that = ("本年", "上年") if field.is_of_year else ("本月", "上月")
     return (
-        f"本月 {plain(now)}{field.unit}，上月 {plain(last)}{field.unit}，"
+        f"{this} {plain(now)}{field.unit}，{that} {plain(last)}{field.unit}，"
         f"变动超过 {percent(case.jump)}。"
     )

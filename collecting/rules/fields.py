@@ -8,7 +8,14 @@ from typing import Any
 
 Values = Mapping[str, Decimal | None]
 MONTH, YEAR_TO_DATE, AT_END = "month", "ytd", "end"
-BASIS_LABELS = {MONTH: "本月", YEAR_TO_DATE: "1—本月累计", AT_END: "月末"}
+YEAR, AT_YEAR_END = "year", "year_end"
+BASIS_LABELS = {
+    MONTH: "本月",
+    YEAR_TO_DATE: "1—本月累计",
+    AT_END: "月末",
+    YEAR: "全年",
+    AT_YEAR_END: "年末",
+}
 WAN = "万元"
 
 
@@ -41,7 +48,12 @@ class Field:
 
     @property
     def is_flow(self) -> bool:
-        return self.is_number and self.basis != AT_END
+        return self.is_number and self.basis not in (AT_END, AT_YEAR_END)
+
+    @property
+    def is_of_year(self) -> bool:
+        """Asked once a year."""
+        return self.basis in (YEAR, AT_YEAR_END)
 
     @property
     def places(self) -> int:

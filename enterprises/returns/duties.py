@@ -1,40 +1,27 @@
 """待办 of this room: returns that wait, collections with nothing sent, declared rights."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
-
-from django.urls import reverse
+from datetime import date
+from functools import partial
 
 from accounts.models import User
+from collecting import duties
 from common.duties import Duty
-from enterprises.returns import policies, progress
+from enterprises.returns import policies
 from enterprises.returns.models import RightsDeclaration
+from enterprises.returns.room import ROOM
 from enterprises.returns.rules.declarations import DeclarationState
-from enterprises.returns.standings import collections
 
 MOST = 5
-UNSENT_WITHIN = timedelta(days=7)
 
 
-def waiting(user: User, today: date) -> Iterator[Duty]:
-    """Returns that wait for this officer's step, by the earliest deadline of theirs."""
-    if filings := progress.waiting(user):
-        due = min(filing.collection.due_on for filing in filings)
-        text = f"{len(filings):,} 份填报待审核、接收"
-        yield Duty(due, text, reverse("returns:queue"), "去审核")
+waiting = partial(duties.waiting, ROOM)
+unsent = partial(duties.unsent, ROOM)
 
 
 def may_urge(user: User) -> bool:
     """Who may fill in for a firm or let it off; others see how far it is."""
     return bool(policies.keeps(user) or policies.has_firms(user))
-
-
-def unsent(user: User, today: date) -> Iterator[Duty]:
-    """未报: of the collections due within a week or already late, how many firms sent none."""
-    for standing in collections(user, today):
-        if standing.sent < standing.owing and standing.due <= today + UNSENT_WITHIN:
-            text = f"{standing.label}还有 {standing.owing - standing.sent:,} 家未报"
-            yield Duty(standing.due, text, f"{standing.url}?all=1", "看名单")
 
 
 def declared_rights(user: User, today: date) -> Iterator[Duty]:

@@ -1,6 +1,5 @@
-"""填报的名单: collections, who has not reported, what waits, a firm's rights."""
+"""填报的名单: those of every collection, and a firm's rights."""
 
-from collections.abc import Callable
 from typing import Any
 
 from django.db.models import QuerySet
@@ -9,18 +8,16 @@ from django.urls import NoReverseMatch, reverse
 
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
+from collecting.listings import register_lists
 from common.decisions import ALLOWED, Decision, denied
 from common.listings import register as lists
 from common.listings.conditions import Answer, Containing, conditions
 from common.listings.listing import Listing
-from desk.conditions import OfComputedFirm, OfFirm
 from enterprises.registry.models import Enterprise
-from enterprises.returns import policies, progress
-from enterprises.returns.models import Collection, IpRight
+from enterprises.returns.models import IpRight
+from enterprises.returns.room import FIRM, ROOM
 from enterprises.returns.rules.rights import KIND_LABELS as IP_LABELS
 from enterprises.returns.rules.rights import OBTAINED_LABELS
-from enterprises.returns.rules.states import STATE_LABELS, State
-from enterprises.returns.rules.timetable import KIND_LABELS
 
 By = User | System
 
@@ -33,69 +30,8 @@ def _label(name: str) -> Any:
     return lambda row: getattr(row, f"get_{name}_display")()
 
 
-FIRM = [
-    ("企业", lambda row: row.enterprise.name),
-    ("信用代码", lambda row: row.enterprise.credit_code),
-    ("街镇", lambda row: row.enterprise.township or "待分派"),
-]
-COLLECTIONS = Listing(
-    "采集期",
-    "",
-    lambda user, at: Collection.objects.visible_to(user),
-    [
-        ("报表", str),
-        ("开始", _get("opens_on")),
-        ("截止", _get("due_on")),
-        ("锁定", _get("locks_on")),
-        ("表号", _get("table_no")),
-        ("关闭时间", _get("closed_at")),
-    ],
-    conditions(kind=Answer("报表", KIND_LABELS)),
-)
-QUEUE = Listing(
-    "待审核、待接收",
-    "",
-    lambda user, at: progress.waiting(user),
-    [
-        *FIRM,
-        ("报表", lambda row: str(row.collection)),
-        ("状态", _label("state")),
-        ("提交时间", _get("submitted_at")),
-    ],
-    conditions(
-        OfComputedFirm,
-        kind=Answer("报表", KIND_LABELS, of=lambda row: row.collection.kind),
-        state=Answer(
-            "状态",
-            {key: STATE_LABELS[key] for key in (State.SUBMITTED.value, State.REVIEWED.value)},
-            of=_get("state"),
-        ),
-    ),
-)
-UNSENT = {State.DRAFT.value: "未提交", State.RETURNED.value: "已退回"}
-
-
-def _not_reported(user: By, at: str) -> QuerySet[Any]:
-    seen = Collection.objects.visible_to(user)
-    shown = seen.filter(pk=at).first() if at.isascii() and at.isdigit() and len(at) < 10 else None
-    if shown is None:
-        raise Http404
-    return progress.not_reported(shown, user)
-
-
-NOT_REPORTED = Listing(
-    "未报企业",
-    "",
-    _not_reported,
-    [
-        *FIRM,
-        ("报表", lambda row: str(row.collection)),
-        ("状态", lambda row: UNSENT[row.state]),
-        ("列入依据", _get("source")),
-        ("延期至", _get("due_on")),
-    ],
-    conditions(OfFirm, state=Answer("状态", UNSENT)),
-)
+def _of_firm(get: Any) -> Any:
+    return lambda row: get(row.enterprise)
 
 
 def _rights(user: By, at: str) -> QuerySet[IpRight]:
@@ -110,7 +46,7 @@ RIGHTS = Listing(
     "",
     _rights,
     [
-        *FIRM,
+        *((label, _of_firm(get)) for label, get in FIRM),
         ("名称", _get("title")),
         ("编号", _get("number")),
         ("类别", _label("kind")),
@@ -139,28 +75,14 @@ def _may_see_firms(user: By) -> Decision:
 
 def register_all() -> None:
     """Make the lists known, with their views and exports."""
-    for key, listing in (("collections", COLLECTIONS), ("queue", QUEUE)):
-        url = f"returns:{key}"
-        lists.register(lists.of_listing(url, listing, policies.can_work, _plain(url)))
-    for key, listing, may in (
-        ("collection", NOT_REPORTED, policies.can_work),
-        ("rights", RIGHTS, _may_see_firms),
-    ):
-        url = f"returns:{key}"
-        lists.register(lists.of_listing(url, listing, may, _about(url)))
+    register_lists(ROOM)
+    url = "returns:rights"
+    lists.register(lists.of_listing(url, RIGHTS, _may_see_firms, _about))
 
 
-def _plain(url: str) -> Callable[[str], str]:
-    return lambda at: reverse(url)
-
-
-def _about(url: str) -> Callable[[str], str]:
+def _about(at: str) -> str:
     """Of a list that is about something; what has no address is not found."""
-
-    def address(at: str) -> str:
-        try:
-            return reverse(url, args=[at])
-        except NoReverseMatch:
-            raise Http404 from None
-
-    return address
+    try:
+        return reverse("returns:rights", args=[at])
+    except NoReverseMatch:
+        raise Http404 from None

@@ -1,7 +1,11 @@
 """填报告诉门户的: entries, address, duties, progress, words of the audit."""
 
+from functools import partial
+
 from accounts.rules import audit_words
 from accounts.standing import is_enterprise, is_official
+from collecting.matters import matters
+from collecting.standings import standings
 from common.duties import tells_duties
 from common.portal import enter, lives_at
 from desk.matters import tells_matters
@@ -9,7 +13,8 @@ from desk.standings import tells_standings
 from desk.tabs import Tab, tells_tab
 from enterprises.registry.models import Enterprise
 from enterprises.registry.selectors import is_seen
-from enterprises.returns import duties, matters, policies, standings
+from enterprises.returns import duties, policies
+from enterprises.returns.engine import RETURNS
 from enterprises.returns.views import of_firm
 
 lives_at("returns/", "enterprises.returns.urls")
@@ -18,8 +23,8 @@ enter("首页", "home", "returns:home", is_enterprise, place=50)
 tells_duties(duties.waiting, place=50)
 tells_duties(duties.unsent, to=duties.may_urge, place=60)
 tells_duties(duties.declared_rights, to=is_official, place=100)
-tells_matters(matters.returns, place=20)
-tells_standings(standings.collections, place=10)
+tells_matters(partial(matters, RETURNS, "return"), place=20)
+tells_standings(partial(standings, RETURNS), place=10)
 tells_tab(
     Enterprise, Tab("returns", "填报", of_firm.filings, "returns/of_firm.html", is_seen), place=30
 )

@@ -9,7 +9,7 @@ from collecting.rules.checks import Finding
 from common.numbers import bare as plain
 from enterprises.returns.facts import facts_of_many
 from enterprises.returns.imports.annual_columns import AnnualResource, cell_of
-from enterprises.returns.imports.drafts import Drafts
+from enterprises.returns.imports.drafts import FirmDrafts
 from enterprises.returns.models import AnnualReturn
 from enterprises.returns.prefill import asked_of
 from enterprises.returns.rules.annual import ASKED
@@ -21,7 +21,7 @@ from jobs.sheets.rowwise import Line, Values
 Facts = dict[str, Any]
 
 
-class AnnualSheet(Drafts[AnnualReturn]):
+class AnnualSheet(FirmDrafts[AnnualReturn]):
     """One row a firm's year; a yearly fact is that of the row's own year."""
 
     resource, model, report = AnnualResource, AnnualReturn, ANNUAL
@@ -33,7 +33,7 @@ class AnnualSheet(Drafts[AnnualReturn]):
 
     def look(self) -> None:
         super().look()
-        firms, years = self.firms.values(), set(self.parsed.values["year"])
+        firms, years = self.subjects.values(), set(self.parsed.values["year"])
         asked = {one.pk: year for year, one in self.collections.items() if year in years}
         rows = AnnualReturn.objects.filter(enterprise__in=firms, collection__in=asked)
         codes = {firm.pk: firm.credit_code for firm in firms}

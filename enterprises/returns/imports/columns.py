@@ -1,13 +1,8 @@
 """列: the sheets of the returns, as templates offer and imports read them."""
 
-from typing import Any
-
 from import_export import resources
-from import_export.widgets import Widget
 
-from collecting.sheets import column_of
-from common.sheets import cells
-from common.sheets.cells import Cell, CellFault
+from collecting.sheets import column_of, period_column
 from common.sheets.columns import (
     BooleanWidget,
     CodeWidget,
@@ -36,21 +31,6 @@ _KINDS = {  # as lists of rights write them
 }
 
 
-class MonthWidget(Widget):
-    """所属期: 2026-10, 2026年10月, or a day of the month."""
-
-    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> str | None:
-        if cells.is_blank(value):
-            return None
-        word = cells.text(value).replace("年", "-").replace("月", "").replace("/", "-")
-        year, _, month = word[:7].rstrip("-").partition("-")
-        if not (
-            year.isdecimal() and len(year) == 4 and month.isdecimal() and 1 <= int(month) <= 12
-        ):
-            raise CellFault(f"“{cells.shown(value)}”不是月份，请写成 2026-10。")
-        return f"{year}-{int(month):02d}"
-
-
 def code_column() -> Column:
     return Column(
         "enterprise__credit_code",
@@ -70,14 +50,7 @@ def name_column() -> Column:
 class _Monthly(resources.ModelResource):
     credit_code = code_column()
     name = name_column()
-    period = Column(
-        "collection__period",
-        "所属期",
-        MonthWidget(),
-        required=True,
-        also=["月份"],
-        note="如 2026-10",
-    )
+    period = period_column()
 
     class Meta:
         model = MonthlyReturn

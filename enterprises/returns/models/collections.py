@@ -5,7 +5,7 @@ from django.urls import reverse
 from collecting import models as collecting
 from enterprises.registry.models import Enterprise
 from enterprises.returns.querysets import CollectionQuerySet, RosterQuerySet
-from enterprises.returns.rules.timetable import KIND_LABELS, KINDS, MONTHLY
+from enterprises.returns.rules.timetable import KIND_LABELS, KINDS
 
 
 @pghistory.track(append_only=True)
@@ -23,10 +23,6 @@ class Collection(collecting.Collection):
 
     def get_absolute_url(self) -> str:
         return reverse("returns:collection", args=[self.pk])
-
-    @property
-    def is_monthly(self) -> bool:
-        return self.kind == MONTHLY
 
 
 @pghistory.track(append_only=True)

@@ -162,7 +162,7 @@ def test_f11_a_lost_database_leaves_a_retry_and_then_one_effect(cast, do, monkey
     key = str(uuid4())
     cast.client.raise_request_exception = False
     with monkeypatch.context() as broken:
-        broken.setattr(actions, "save_draft", lost)
+        broken.setattr("collecting.actions.save_draft", lost)
         assert do(cast.member, **GOOD, version=0, key=key).status_code == 503
     assert do(cast.member, **GOOD, version=0, key=key).status_code == 302
     assert one(cast).version == 1

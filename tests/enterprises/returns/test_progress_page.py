@@ -66,7 +66,7 @@ def test_the_phones_of_the_chosen_are_shown_and_each_look_is_recorded(cast, town
     place = f"/returns/{cast.collection.pk}/reveal/"
     owing = [entry.enterprise for entry in cast.collection.roster.all()[1:]]
     chosen = [owing[0].credit_code, owing[2].credit_code]
-    shown = cast.client.post(f"{place}?all=1", {"firm": chosen})
+    shown = cast.client.post(f"{place}?all=1", {"chosen": chosen})
     assert shown["Cache-Control"] == "no-store, private"
     assert shown.content.decode().count("1380000000") == 2
     looks = AuditEvent.objects.filter(action="reveal_personal")
@@ -86,6 +86,6 @@ def test_an_officer_of_a_town_reveals_none_of_anothers(cast, towns):
     other = cast.collection.roster.get(enterprise__township=none).enterprise
     cast.client.force_login(cast.clerk)
     place = f"/returns/{cast.collection.pk}/reveal/"
-    answer = cast.client.post(place, {"firm": [other.credit_code]})
+    answer = cast.client.post(place, {"chosen": [other.credit_code]})
     assert answer.status_code == 302
     assert not AuditEvent.objects.filter(action="reveal_personal").exists()

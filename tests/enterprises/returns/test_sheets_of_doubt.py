@@ -4,8 +4,8 @@ import pytest
 from django.core.exceptions import ValidationError
 
 from accounts.models import System
+from collecting.rules.titles import astray
 from enterprises.registry.actions.merging import merge
-from enterprises.returns.imports.titles import astray
 from enterprises.returns.models import MonthlyReturn
 from enterprises.returns.rules.checks import Case, check
 from enterprises.returns.rules.monthly import BY_NAME, FIELDS
