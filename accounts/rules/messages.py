@@ -70,6 +70,12 @@ MESSAGES: dict[str, Message] = {
         "如果不是您本人操作，建议修改密码。",
         ("portal", "count"),
     ),
+    "enquiry_answered": Message(
+        "咨询已答复",
+        "您的咨询已有答复",
+        "您在{portal}提出的咨询 {number} 已有答复，请打开 {url} 查看。",
+        ("portal", "number", "url"),
+    ),
 }
 
 

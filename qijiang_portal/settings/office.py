@@ -11,6 +11,7 @@ PROMISED_WORKDAYS = {
     "return": env.int("RETURN_WORKDAYS", default=5),
     "proposal": env.int("PROPOSAL_WORKDAYS", default=10),
     "dispute": env.int("DISPUTE_WORKDAYS", default=10),
+    "enquiry": env.int("ENQUIRY_WORKDAYS", default=3),
 }
 CLAIMS_NEED_LICENCE = env.bool("CLAIMS_NEED_LICENCE", default=True)  # a scan with every claim
 CLAIMS_NEED_LETTER = env.bool("CLAIMS_NEED_LETTER", default=False)  # of others than 代办机构, too

@@ -1,0 +1,4 @@
+from incubators.space.models.enquiries import Enquiry
+from incubators.space.models.offers import SpaceOffer
+
+__all__ = ["Enquiry", "SpaceOffer"]

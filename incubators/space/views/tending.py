@@ -1,0 +1,51 @@
+"""办理: a carrier's space is published; the visitor's address is shown to who answers."""
+
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.actions import record
+from accounts.http import SignedInRequest
+from common.http import require
+from desk.views.deeds import answer
+from incubators.carriers.models import Incubator
+from incubators.space import policies
+from incubators.space.models import Enquiry
+from incubators.space.verbs import PUBLISH
+from jobs.submissions import once
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+@once
+def publish(request: SignedInRequest, pk: int) -> HttpResponse:
+    """发布空余场地 of one carrier."""
+    carrier = get_object_or_404(Incubator.objects.visible_to(request.user), pk=pk)
+    back = reverse("space-offers:list")
+    home = [("孵化载体", reverse("incubators:list")), (carrier.name, carrier.get_absolute_url())]
+    return answer(request, PUBLISH, carrier, back=back, lead=carrier.name, crumbs=home)
+
+
+@login_required
+@require_POST
+def contact(request: SignedInRequest, pk: int) -> HttpResponse:
+    """查看咨询人的称呼和联系方式: shown once, and recorded."""
+    seen = Enquiry.objects.visible_to(request.user).select_related("offer__incubator")
+    enquiry = get_object_or_404(seen, pk=pk)
+    require(policies.can_reveal(request.user, enquiry))
+    record(
+        "reveal_personal",
+        by=request.user,
+        object_type="space.enquiry",
+        object_key=enquiry.number,
+        fields=["称呼", "手机或邮箱"],
+        where="场地咨询",
+        purpose="答复咨询",
+    )
+    listed, one = reverse("space-enquiries:list"), reverse("space-enquiries:thing", args=[pk])
+    crumbs = [("场地咨询", listed), (enquiry.number, one)]
+    response = render(request, "space/contact.html", {"enquiry": enquiry, "crumbs": crumbs})
+    response["Cache-Control"] = "no-store, private"
+    return response
