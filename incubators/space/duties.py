@@ -6,6 +6,7 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.models import User
+from common import masking
 from common.duties import Duty
 from desk.cards import Card, Line
 from incubators.carriers.models import Incubator
@@ -41,3 +42,11 @@ def words_of(offer: SpaceOffer) -> str:
     area = f"{offer.area.normalize():f} ㎡" if offer.area else ""
     seats = f"{offer.seats} 个工位" if offer.seats else ""
     return "，".join(part for part in (offer.place, area, seats) if part)
+
+
+def asker(user: User, enquiry: Enquiry, today: date) -> Iterator[Card]:
+    """联系方式, masked, for whoever is to answer."""
+    if policies.can_reveal(user, enquiry):
+        masked = f"{masking.name(enquiry.name)}　{masking.address(enquiry.contact)}"
+        url = reverse("space:contact", args=[enquiry.pk])
+        yield Card("联系方式", [Line(masked)], "查看（留痕）", url)

@@ -45,6 +45,7 @@ opens(
 )
 tells_duties(duties.waiting, to=policies.can_see_offers, place=150)
 shows(Incubator, duties.offered, place=60)
+shows(Enquiry, duties.asker, place=10)
 audit_words.tell(
     actions={
         "space_offered": "发布空余场地",

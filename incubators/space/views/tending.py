@@ -4,10 +4,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from accounts.actions import record
 from accounts.http import SignedInRequest
+from common import masking
 from common.http import require
 from desk.views.deeds import answer
 from incubators.carriers.models import Incubator
@@ -29,23 +30,31 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
 
 
 @login_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def contact(request: SignedInRequest, pk: int) -> HttpResponse:
-    """查看咨询人的称呼和联系方式: shown once, and recorded."""
+    """咨询人的称呼和联系方式: masked until asked for (POST), then shown once and recorded."""
     seen = Enquiry.objects.visible_to(request.user).select_related("offer__incubator")
     enquiry = get_object_or_404(seen, pk=pk)
     require(policies.can_reveal(request.user, enquiry))
-    record(
-        "reveal_personal",
-        by=request.user,
-        object_type="space.enquiry",
-        object_key=enquiry.number,
-        fields=["称呼", "手机或邮箱"],
-        where="场地咨询",
-        purpose="答复咨询",
-    )
+    is_open = request.method == "POST"
+    if is_open:
+        record(
+            "reveal_personal",
+            by=request.user,
+            object_type="space.enquiry",
+            object_key=enquiry.number,
+            fields=["称呼", "手机或邮箱"],
+            where="场地咨询",
+            purpose="答复咨询",
+        )
     listed, one = reverse("space-enquiries:list"), reverse("space-enquiries:thing", args=[pk])
-    crumbs = [("场地咨询", listed), (enquiry.number, one)]
-    response = render(request, "space/contact.html", {"enquiry": enquiry, "crumbs": crumbs})
+    context = {
+        "enquiry": enquiry,
+        "is_masked": not is_open,
+        "name": enquiry.name if is_open else masking.name(enquiry.name),
+        "contact": enquiry.contact if is_open else masking.address(enquiry.contact),
+        "crumbs": [("场地咨询", listed), (enquiry.number, one)],
+    }
+    response = render(request, "space/contact.html", context)
     response["Cache-Control"] = "no-store, private"
     return response
