@@ -43,16 +43,15 @@ class Per:
     fact: str
     of: int
     words: str
-    is_whole: bool = True
     zero_asks_nothing: bool = False
 
 
-def share_of(fact: str, *, is_whole: bool = True) -> Per:
+def share_of(fact: str) -> Per:
     """占比: the limit is in percent, and of nothing there is no share."""
-    return Per(fact, 100, "{}%", is_whole)
+    return Per(fact, 100, "{}%")
 
 
-PER_1000 = Per("area_self", 1000, "每千㎡{}家", is_whole=False)
+PER_1000 = Per("area_self", 1000, "每千㎡{}家")
 PER_TEN = Per("incubatees", 10, "每10家在孵企业{}名", zero_asks_nothing=True)
 
 
@@ -83,7 +82,7 @@ class Number:
                 return False
             return True if have >= need else None if is_open else False
         # Against all there can be, or none of it to divide by, no number of them is enough.
-        fewest = 0 if self.per.zero_asks_nothing else 1 if self.per.is_whole else SPECK
+        fewest = 0 if self.per.zero_asks_nothing else SPECK
         return None if is_open or have >= self._for(limit, self.per, fewest) else False
 
     def need(self, facts: Facts, limit: Fraction) -> Fraction | None:
@@ -150,7 +149,7 @@ class Number:
         if None in limits or len(limits) == 1:
             return len(limits) > 1  # against a standard nobody knows anything may be enough
         if self.per is not None and facts.get(self.per.fact) is None:
-            return is_open or have > 0
+            return True
         needs = [self._need_in(facts, world) for world in (one, other)]
         if needs[0] is None or needs[1] is None:
             return False

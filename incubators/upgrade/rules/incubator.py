@@ -94,7 +94,7 @@ def _shares(standards: Standards, cites: Cites) -> list[Criterion]:
             ("area_incubatees", "area_public"),
             _same(standards, "use_percent"),
             cites("use"),
-            share_of("area_self", is_whole=False),
+            share_of("area_self"),
             is_whole=False,
         ),
         share("invested", "incubatees_invested"),
