@@ -4,7 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Coalesce
 
 from accounts.querysets import OfficialQuerySet
@@ -75,6 +75,12 @@ class MilestoneQuerySet(models.QuerySet[Any]):
     def overdue(self, today: date) -> Self:
         """Planned for a day that has gone by, and not done."""
         return self.in_state(MilestoneState.OVERDUE, today)
+
+    def worst_first(self) -> Self:
+        """What is not done by its planned day, then without a day, then what was done last."""
+        return self.order_by(
+            F("done_on").desc(nulls_first=True), F("planned_on").asc(nulls_last=True), "pk"
+        )
 
     def in_zones(self) -> Self:
         """With the zone each belongs to: its project's, else its list's."""

@@ -1,5 +1,7 @@
 """Pages of zones that have a shape of their own."""
 
+from datetime import date
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpResponse
@@ -31,8 +33,9 @@ def zone(request: SignedInRequest, code: str) -> HttpResponse:
     chosen = asked_day(request.GET.get("on", ""))
     if chosen.fault:
         messages.warning(request, chosen.fault)
+    since = _since(request, chosen.day)
     context = {
-        "page": page_of(request.user, shown, chosen.day, today()),
+        "page": page_of(request.user, shown, chosen.day, since, today()),
         "switches": switches(chosen.day),
         "is_today": chosen.day == today(),
         "count_columns": COUNTS,
@@ -41,6 +44,18 @@ def zone(request: SignedInRequest, code: str) -> HttpResponse:
         "add_url": f"{reverse('zone-projects:act', args=['add'])}?zone={shown.pk}",
     }
     return render(request, "zones/zone.html", context)
+
+
+def _since(request: SignedInRequest, day: date) -> date:
+    """期初: the day asked for, else the end of the year before."""
+    year_end = date(day.year - 1, 12, 31)
+    if not (text := request.GET.get("since", "")):
+        return year_end
+    asked = asked_day(text)
+    if not asked.fault and asked.day < day:
+        return asked.day
+    messages.warning(request, f"期初须是早于 {day} 的日期，写成 2026-10-31；现按 {year_end} 比较。")
+    return year_end
 
 
 @login_required

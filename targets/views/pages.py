@@ -6,7 +6,9 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from common.asked_days import asked_day, switches
+from common.dates import today
 from common.http import require
+from incubators.zones.selectors.milestones import of_indicator, progress
 from targets import policies
 from targets.models import Indicator
 from targets.models.plans import NAMED_KIND_LABELS
@@ -76,7 +78,10 @@ def indicator(request: SignedInRequest, code: str) -> HttpResponse:
     chosen = asked_day(request.GET.get("on", ""))
     if chosen.fault:
         messages.warning(request, chosen.fault)
+    way = of_indicator(request.user, code)
     context = {
+        "milestones": way,
+        "way": progress(way.milestones.all(), today()).sentence if way else "",
         "detail": details.detail(request.user, shown, chosen.day),
         "switches": switches(chosen.day),
         "township_columns": TOWNSHIP_COLUMNS,

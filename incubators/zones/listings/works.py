@@ -9,7 +9,7 @@ from common.money.fen import wan_of
 from enterprises.pools.lists import in_sight, label_of, value_of
 from incubators.zones import selectors
 from incubators.zones.listings.zones import zone_choices
-from incubators.zones.models import Milestone, Project
+from incubators.zones.models import Project
 from incubators.zones.rules.milestones import MILESTONE_LABELS
 from incubators.zones.rules.projects import PROJECT_LABELS
 
@@ -61,7 +61,7 @@ LISTS = Listing(
 MILESTONES = Listing(
     "节点",
     "清单和重点项目的节点；计划日期过了没有登记完成的为逾期。",
-    in_sight(Milestone, "list", "project", "unit"),
+    lambda user, at: selectors.milestones(user),
     [
         ("节点", value_of("title")),
         ("清单或项目", value_of("parent")),

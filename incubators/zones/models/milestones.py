@@ -34,6 +34,9 @@ class MilestoneList(models.Model):
     unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="牵头单位"
     )
+    indicator = models.SlugField(
+        "对应指标", max_length=40, blank=True, help_text="节点型目标的代码，没有的不填"
+    )
     source = models.TextField("方案原文", max_length=1000, blank=True)
     order = models.PositiveSmallIntegerField("排序", default=0)
 

@@ -11,6 +11,12 @@ from incubators.zones.models import Milestone, MilestoneList
 from incubators.zones.rules.milestones import Progress, Step, progress_of
 
 
+def milestones(user: User | System) -> QuerySet[Milestone]:
+    """节点 in sight, the worst first."""
+    seen = Milestone.objects.visible_to(user).worst_first()
+    return seen.select_related("list", "project", "unit")
+
+
 def lists(user: User | System) -> QuerySet[MilestoneList]:
     """节点清单, each with its milestones. Two queries."""
     steps: Prefetch[Any] = Prefetch(
@@ -23,6 +29,11 @@ def lists(user: User | System) -> QuerySet[MilestoneList]:
 def progress(milestones: Iterable[Milestone], today: date) -> Progress:
     """How far these have come."""
     return progress_of((Step(one.title, one.planned_on, one.done_on) for one in milestones), today)
+
+
+def of_indicator(user: User | System, code: str) -> MilestoneList | None:
+    """The list that shows the way to a goal without a number."""
+    return lists(user).filter(indicator=code).first()
 
 
 def progress_of_all(today: date) -> str:

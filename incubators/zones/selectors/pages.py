@@ -48,9 +48,8 @@ class ZonePage:
     is_whole: bool  # the reader sees all firms of the zone
 
 
-def page_of(user: User | System, zone: Zone, day: date, today: date) -> ZonePage:
-    """A dozen queries, however many firms."""
-    since = date(day.year - 1, 12, 31)
+def page_of(user: User | System, zone: Zone, day: date, since: date, today: date) -> ZonePage:
+    """A dozen queries, however many firms; 进退 from the end of `since` to the end of the day."""
     counts = figures([zone], list(KIND_LABELS), day, since, user)[zone.pk]
     by_kind = {one.kind: one for one in counts}
     headline = [by_kind[kind] for kind in HEADLINE]

@@ -3,11 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from accounts.models import System, User
 from common.money.fen import apart_wan
 from enterprises.registry.models import Zone
-from incubators.zones.models import Milestone, Project
-from incubators.zones.rules.milestones import MilestoneState, Progress
+from incubators.zones.models import Milestone, MilestoneList, Project
+from incubators.zones.rules.milestones import MilestoneState
 from incubators.zones.selectors.milestones import progress
 
 _TONES = {
@@ -19,58 +21,59 @@ _TONES = {
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """A project a reader may see, with its milestones."""
+class Course:
+    """A project or a list in sight: what is said of it, its milestones as a timeline."""
 
-    project: Project
-    events: list[dict[str, str]]  # its milestones, for a timeline
-    progress: Progress
-
-    @property
-    def words(self) -> str:
-        """State, owner, money, days, and how far its milestones have come."""
-        one = self.project
-        parts = [one.get_state_display()]
-        parts += [f"业主 {one.owned_by}"] if one.owned_by else []
-        parts += [f"总投资 {apart_wan(one.investment)} 万元"] if one.investment is not None else []
-        parts += [f"计划开工 {one.start_on}"] if one.start_on else []
-        parts += [f"计划竣工 {one.finish_on}"] if one.finish_on else []
-        return f"{'，'.join(parts)}；{self.progress.sentence}。"
+    of: Project | MilestoneList
+    words: str
+    events: list[dict[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Works:
-    """What is built in a zone: how many, how many milestones are late, and those in sight."""
+    """What is built and done in a zone: how many projects, late milestones, what is in sight."""
 
-    total: int
+    projects: int
+    unseen: int  # projects counted and not named
     overdue: int
-    seen: list[Built]
-
-    @property
-    def unseen(self) -> int:
-        """How many are counted and not named."""
-        return self.total - len(self.seen)
+    seen: list[Course]
 
 
 def works(user: User | System, zone: Zone, day: date, *, is_whole: bool) -> Works:
-    """Two queries where all are in sight, else three."""
-    all_of_it = Milestone.objects.filter(project__zone=zone).select_related("unit")
-    by_project: dict[int, list[Milestone]] = {}
-    overdue = 0
-    for one in all_of_it.order_by("planned_on", "id"):
-        by_project.setdefault(one.project_id or 0, []).append(one)
-        overdue += one.state_on(day) == MilestoneState.OVERDUE
+    """Two queries where all projects are in sight, else three; lists are everybody's."""
+    of_zone = Q(project__zone=zone) | Q(list__zone=zone)
+    milestones = list(Milestone.objects.filter(of_zone).select_related("unit", "list"))
     there = Project.objects.filter(zone=zone)
-    seen = list(there.visible_to(user).select_related("enterprise"))
-    return Works(
-        len(seen) if is_whole else there.count(),
-        overdue,
-        [_built(one, by_project.get(one.pk, []), day) for one in seen],
-    )
+    projects = list(there.visible_to(user).select_related("enterprise"))
+    lists = {one.list_id: one.list for one in milestones if one.list}
+    total = len(projects) if is_whole else there.count()
+    seen = [
+        _course(one, [step for step in milestones if step.project_id == one.pk], day)
+        for one in projects
+    ]
+    seen += [
+        _course(one, [step for step in milestones if step.list_id == pk], day)
+        for pk, one in lists.items()
+    ]
+    late = sum(one.state_on(day) == MilestoneState.OVERDUE for one in milestones)
+    return Works(total, total - len(projects), late, seen)
 
 
-def _built(project: Project, milestones: list[Milestone], day: date) -> Built:
-    return Built(project, [_event(one, day) for one in milestones], progress(milestones, day))
+def _course(of: Project | MilestoneList, milestones: list[Milestone], day: date) -> Course:
+    words = f"{progress(milestones, day).sentence}。"
+    if isinstance(of, Project):
+        words = f"{_said(of)}；{words}"
+    return Course(of, words, [_event(one, day) for one in milestones])
+
+
+def _said(one: Project) -> str:
+    """State, owner, money and days."""
+    parts = [one.get_state_display()]
+    parts += [f"业主 {one.owned_by}"] if one.owned_by else []
+    parts += [f"总投资 {apart_wan(one.investment)} 万元"] if one.investment is not None else []
+    parts += [f"计划开工 {one.start_on}"] if one.start_on else []
+    parts += [f"计划竣工 {one.finish_on}"] if one.finish_on else []
+    return "，".join(parts)
 
 
 def _event(milestone: Milestone, day: date) -> dict[str, str]:

@@ -3,9 +3,11 @@ from decimal import Decimal
 from urllib.parse import parse_qs, urlparse
 
 import pytest
+from django.core.management import call_command
 from django.db import connection
 from django.db.backends.postgresql.psycopg_any import DateRange
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 
 from accounts.models import System
 from enterprises.registry.belongings import zone_moves
@@ -18,7 +20,12 @@ from incubators.zones.selectors.output import output
 from tests.factories.incubators import AreaEntryFactory, IncubatorFactory
 from tests.factories.registry import EnterpriseFactory, QualificationFactory
 from tests.factories.returns import CollectionFactory
-from tests.factories.zones import MilestoneFactory, ProjectFactory, ZoneFactory
+from tests.factories.zones import (
+    MilestoneFactory,
+    MilestoneListFactory,
+    ProjectFactory,
+    ZoneFactory,
+)
 from tests.incubators.zones.conftest import TODAY, high_tech
 
 PAGE = "/zones/qiaohe/"
@@ -267,3 +274,49 @@ def test_a_firm_of_two_certificates_counts_each_ending_once(cast):
         cast.zone.pk: 2,
         firm.memberships.get(kind="park").zone_id: 2,
     }
+
+
+def test_the_changes_are_those_since_the_day_asked_for(cast, client):
+    high_tech(1, cast.zone, first_day=date(2026, 3, 1))
+    high_tech(1, cast.zone, first_day=date(2026, 7, 1))
+    assert "高新技术企业 2 家（+2）" in shown(client, cast.office)
+    page = shown(client, cast.office, f"{PAGE}?since=2026-06-30")
+    assert "高新技术企业 2 家（+1）" in page
+    assert "比 2026-06-30" in page
+    assert "期初须是早于 2026-08-01 的日期" in shown(client, cast.office, f"{PAGE}?since=2027")
+
+
+def test_a_list_of_the_zone_stands_on_its_page_and_its_late_step_counts(cast, client):
+    listed = MilestoneListFactory(name="园区提档", zone=cast.zone)
+    MilestoneFactory(list=listed, title="挂牌", planned_on=date(2026, 7, 1))
+    page = shown(client, cast.clerk)
+    assert "园区提档" in page
+    assert "逾期：挂牌" in page
+    assert "1 个节点逾期" in page
+
+
+def test_a_goal_without_a_number_leads_to_its_list(cast, client):
+    call_command("load_plan", verbosity=0)
+    page = shown(client, cast.clerk, "/targets/national_high_tech_zone/")
+    assert "节点清单</a> 共 1 个节点，已完成 0 个；下一个 2027-12-31" in page
+    assert "国家高新区创建：共 1 个节点" in shown(client, cast.clerk, "/zones/lists/")
+
+
+def test_what_is_not_done_comes_first(cast, client):
+    MilestoneFactory(title="完", done=True)
+    MilestoneFactory(title="未定", planned_on=None)
+    MilestoneFactory(title="早", planned_on=date(2026, 1, 1))
+    client.force_login(cast.office)
+    rows = client.get("/zones/milestones/").context["list"].rows
+    assert [row.title for row in rows] == ["早", "未定", "完"]
+
+
+@pytest.mark.parametrize("key", ["zones", "zone-projects", "milestone-lists", "milestones"])
+def test_every_list_is_taken_out_as_a_workbook(cast, client, key):
+    high_tech(1, cast.zone)
+    MilestoneFactory(of_project=True, project__zone=cast.zone)
+    MilestoneFactory()
+    client.force_login(cast.clerk)
+    answer = client.get(reverse("desk:list_export", args=[key]))
+    assert answer.status_code == 200
+    assert answer["Content-Type"].endswith("spreadsheetml.sheet")
