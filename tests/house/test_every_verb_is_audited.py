@@ -16,6 +16,8 @@ QUIET = {
     "desk/actions/views.py:prefer_view": "how one's own page opens",
     "collecting/actions/filling.py:behalf_of": "a sentence, no verb",
     "collecting/actions/filling.py:save_draft": "a draft, saved with every key",
+    "incubators/stays/actions/admitting.py:begun": "told by the verb that calls it",
+    "incubators/stays/actions/holding.py:written": "told by the verb that calls it",
     "jobs/actions/imports.py:examine": "reads and writes nothing",
     "jobs/actions/imports.py:check": "told by the upload",
     "jobs/actions/imports.py:refuse_unready": "a refusal, no verb",
