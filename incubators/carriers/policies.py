@@ -5,10 +5,11 @@ from accounts.rules.roles import Role
 from accounts.rules.units import UnitKind
 from accounts.standing import is_official, keeps, unit_kind
 from common.decisions import ALLOWED, Decision, allowed_if, denied
-from incubators.carriers.models import AreaEntry, Incubator
+from incubators.carriers.models import AreaEntry, Incubator, LevelPeriod
 from incubators.carriers.rules.confirming import State
 
 By = User | System
+SEEN_BY = "seen_by"  # of a row a list has read: for whom
 _KEEPERS = "载体由双倍增办或区科技局登记。"
 
 
@@ -25,6 +26,11 @@ def can_register(user: By, _: object = None) -> Decision:
 def can_change(user: By, incubator: Incubator) -> Decision:
     """更正载体、级别、运营机构: the keepers, whichever carrier it is."""
     return can_register(user, incubator)
+
+
+def can_end_level(user: By, period: LevelPeriod) -> Decision:
+    """终止级别: the keepers; of a level that has no last day yet, or to set that right."""
+    return can_register(user, period)
 
 
 def answers_for(user: By, incubator: Incubator) -> bool:
@@ -45,7 +51,16 @@ def runs(user: By, incubator: Incubator) -> bool:
     """One of the people of its operator, today."""
     if user.role != Role.OPERATOR or incubator.operator_id is None:
         return False
-    return Incubator.objects.visible_to(user).filter(pk=incubator.pk).exists()
+    return (
+        is_seen_by(user, incubator)
+        or Incubator.objects.visible_to(user).filter(pk=incubator.pk).exists()
+    )
+
+
+def is_seen_by(user: By, row: AreaEntry | Incubator) -> bool:
+    """A list read for this very operator's person has the row: it is of a carrier it runs."""
+    is_told = user.pk is not None and row.__dict__.get(SEEN_BY) == user.pk
+    return is_told and user.role == Role.OPERATOR
 
 
 def can_enter_area(user: By, incubator: Incubator) -> Decision:
@@ -54,10 +69,24 @@ def can_enter_area(user: By, incubator: Incubator) -> Decision:
     return allowed_if(allowed, "面积由运营机构、所在街镇或园城、区科技局登记。")
 
 
+def can_correct_area(user: By, entry: AreaEntry) -> Decision:
+    """更正面积: as who enters it; what was refused never counted, and was corrected by none."""
+    if entry.state == State.REFUSED:
+        return denied("这一条未予确认，不计入，不用更正；请重新登记。")
+    if any(one.state != State.REFUSED for one in entry.corrections.all()):
+        return denied("这一条已经更正过，请更正更正后的那一条。")
+    return ALLOWED if is_seen_by(user, entry) else can_enter_area(user, entry.incubator)
+
+
 def can_import_areas(user: By) -> Decision:
     """导入面积台账: who answers for some carrier; which ones, is asked row by row."""
     allowed = keeps(user) or unit_kind(user) in (UnitKind.TOWNSHIP, UnitKind.PARK)
     return allowed_if(allowed, "面积台账由区科技局、街镇、园城导入。")
+
+
+def can_decide_areas(user: By) -> Decision:
+    """确认面积 of one or many: officials who answer for some carrier."""
+    return can_import_areas(user)
 
 
 def can_decide_area(user: By, entry: AreaEntry) -> Decision:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
 
 from accounts.rules import roles
 from accounts.rules.roles import Role
@@ -56,8 +56,16 @@ def in_force(on: date, prefix: str = "") -> Q:
     return Q(**{f"{prefix}awaits": False}) & lasting
 
 
+def _whose(user: User | System) -> Value:
+    return Value(user.pk, output_field=models.BigIntegerField(null=True))
+
+
 class IncubatorQuerySet(models.QuerySet[Any]):
     """Sentences about carriers."""
+
+    def listed_for(self, user: User | System) -> Self:
+        """In sight, each telling for whom it was read, so that no row is asked for again."""
+        return self.visible_to(user).annotate(seen_by=_whose(user))
 
     def visible_to(self, user: User | System) -> Self:
         """The carriers this user may read; pages, API, exports and imports all start here."""
@@ -71,6 +79,10 @@ class IncubatorQuerySet(models.QuerySet[Any]):
 
 class CarrierOwnedQuerySet(models.QuerySet[Any]):
     """Rows about one carrier each: seen by whoever sees the carrier."""
+
+    def listed_for(self, user: User | System) -> Self:
+        """In sight, each telling for whom it was read, so that no row is asked for again."""
+        return self.visible_to(user).annotate(seen_by=_whose(user))
 
     def visible_to(self, user: User | System) -> Self:
         """Rows of carriers in sight."""

@@ -38,7 +38,9 @@ class Sheet:
     parsed: Parsed
     by: By
     carriers: dict[str, Incubator] = field(default_factory=dict)  # by code, in sight
+    is_confirmed: bool = False  # what it enters counts at once
     entries: dict[int, list[Entry]] = field(default_factory=dict)  # by carrier
+    pending: set[int] = field(default_factory=set)  # of those entered
 
     def value(self, name: str, at: int) -> Any:
         return self.parsed.values[name][at]
@@ -47,7 +49,8 @@ class Sheet:
 def check(request: Request) -> Verdict:
     """Every row's verdict. The number of queries does not grow with the rows."""
     refuse_undecided(request, is_of_decisions=True)
-    sheet = Sheet(parse(request.sheet, AreaResource().fields), request.by)
+    is_confirmed = bool(request.options.get("by_command"))
+    sheet = Sheet(parse(request.sheet, AreaResource().fields), request.by, {}, is_confirmed)
     _look(sheet)
     rows = [_row(sheet, at) for at in range(len(request.sheet.rows))]
     told = {at: _told(sheet, at, row) for at, row in enumerate(rows) if row.target_id}
@@ -66,6 +69,8 @@ def _look(sheet: Sheet) -> None:
     rows = AreaEntry.objects.filter(incubator__in=found).exclude(state=State.REFUSED)
     for entry in rows.order_by("pk"):
         sheet.entries.setdefault(entry.incubator_id, []).append(entry.rule)
+        if entry.state == State.PENDING:
+            sheet.pending.add(entry.pk)
 
 
 def _row(sheet: Sheet, at: int) -> Checked:
@@ -133,6 +138,9 @@ def _judge(sheet: Sheet, ats: list[int], rows: list[Checked], told: Sequence[Tol
     found = joined(sheet.entries.get(rows[ats[0]].target_id or 0, []), told)
     for at, (column, sentence) in found.faults.items():
         parsed.fault(at, column, sentence)
+    for at, entry in found.new.items():
+        if sheet.is_confirmed and entry.corrects in sheet.pending:
+            parsed.fault(at, "original", "被更正的那一条还没有确认，请先在页面上确认它。")
     for at, sentences in found.notices.items():
         for sentence in sentences:
             rows[at].notice(sentence)

@@ -4,6 +4,7 @@ import pghistory
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 
 from enterprises.registry.querysets import ReferenceQuerySet
 from incubators.carriers.models.incubators import Incubator
@@ -148,6 +149,9 @@ class AreaEntry(models.Model):
     def __str__(self) -> str:
         return f"{self.incubator} {self.on} {self.get_situation_display()}"
 
+    def get_absolute_url(self) -> str:
+        return reverse("carrier-areas:thing", args=[self.pk])
+
     @property
     def floor(self) -> Floor:
         """Its figures, ㎡."""
@@ -156,7 +160,11 @@ class AreaEntry(models.Model):
     @property
     def rule(self) -> Entry:
         """As the ledger's rule reads it."""
-        return Entry(self.pk, self.on, Situation(self.situation), self.floor, self.corrects_id)
+        return self.as_rule(self.pk)
+
+    def as_rule(self, key: int) -> Entry:
+        """The same of an entry that is not kept yet, under a number of its own."""
+        return Entry(key, self.on, Situation(self.situation), self.floor, self.corrects_id)
 
 
 class AreaDefinition(models.Model):

@@ -5,6 +5,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 
 from common.dates import last_day_of
 from common.ranges import begins, has_days, hashed, one_point
@@ -70,6 +71,9 @@ class LevelPeriod(models.Model):
 
     def __str__(self) -> str:
         return f"{self.incubator} {self.get_level_display()}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("carrier-levels:thing", args=[self.pk])
 
     @property
     def last_day(self) -> date | None:

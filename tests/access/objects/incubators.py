@@ -3,11 +3,14 @@
 from incubators.carriers.models import Incubator
 from tests.access.world import CANARY, World
 from tests.factories.incubators import (
+    AreaEntryFactory,
     IncubatorFactory,
+    LevelPeriodFactory,
     OperatorFactory,
     OperatorMemberFactory,
     counted_from,
 )
+from tests.factories.uploads import UploadFactory
 
 
 def the_carrier(world: World, side: str) -> Incubator:
@@ -28,9 +31,51 @@ def carrier(world: World, side: str) -> dict:
     return {"pk": the_carrier(world, side).pk}
 
 
+def entry(world: World, side: str) -> dict:
+    """An extension that waits to be confirmed, with its proof."""
+    if ("area entry", side) not in world.things:
+        world.things["area entry", side] = AreaEntryFactory(
+            incubator=the_carrier(world, side),
+            situation="extension",
+            state="pending",
+            decided_at=None,
+            evidence=UploadFactory(),
+        )
+    return {"pk": world.things["area entry", side].pk}
+
+
+def level(world: World, side: str) -> dict:
+    if ("carrier level", side) not in world.things:
+        world.things["carrier level", side] = LevelPeriodFactory(
+            incubator=the_carrier(world, side), paper=UploadFactory()
+        )
+    return {"pk": world.things["carrier level", side].pk}
+
+
+def doing(about, verb: str):
+    return lambda world, side: about(world, side) | {"verb": verb}
+
+
 ARGS = {
     "incubators:thing": carrier,
-    "incubators:act_on_row": lambda world, side: carrier(world, side) | {"verb": "no-such"},
-    "incubators:act": lambda world, side: {"verb": "no-such"},
+    "incubators:act_on_row": doing(carrier, "enter-area"),
+    "incubators:act": lambda world, side: {"verb": "register"},
+    "incubators:evidence": entry,
+    "incubators:paper": level,
     "incubators-detail": carrier,
+    "incubators-change": carrier,
+    "incubators-enter-area": carrier,
+    "incubators-give-level": carrier,
+    "carrier-areas:thing": entry,
+    "carrier-areas:act_on_row": doing(entry, "refuse"),
+    "carrier-areas:act": lambda world, side: {"verb": "no-such"},
+    "carrier-areas-detail": entry,
+    "carrier-areas-confirm": entry,
+    "carrier-areas-correct": entry,
+    "carrier-areas-refuse": entry,
+    "carrier-levels:thing": level,
+    "carrier-levels:act_on_row": doing(level, "end"),
+    "carrier-levels:act": lambda world, side: {"verb": "no-such"},
+    "carrier-levels-detail": level,
+    "carrier-levels-end": level,
 }

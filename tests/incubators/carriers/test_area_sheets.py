@@ -14,7 +14,7 @@ from incubators.carriers.places import PLACES
 from jobs.actions import imports
 from jobs.models import ImportBatch
 from tests.factories.accounts import UnitFactory, UserFactory
-from tests.factories.incubators import IncubatorFactory, counted_from
+from tests.factories.incubators import AreaEntryFactory, IncubatorFactory, counted_from
 from tests.sheets import imported, workbook
 
 pytestmark = pytest.mark.django_db
@@ -196,6 +196,13 @@ def test_what_a_person_imports_waits_for_another(tmp_path, carrier):
     assert area(date(2024, 3, 1)) is None
     imports.undo(ImportBatch.objects.get(), by=officer)
     assert not AreaEntry.objects.exists()
+
+
+def test_what_waits_for_its_confirmation_is_not_corrected_by_command(tmp_path, carrier):
+    waiting = {"state": "pending", "decided_at": None}
+    AreaEntryFactory(incubator=carrier, on=date(2024, 3, 1), **waiting)
+    fix = ["ZT-1", "2024-03-01", "更正", 50, "", "", "", "2024-03-01", ""]
+    assert "还没有确认" in said(sheet(tmp_path, fix))[0]
 
 
 def test_a_township_imports_its_own_carriers_alone(tmp_path, carrier):

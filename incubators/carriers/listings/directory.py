@@ -95,7 +95,7 @@ def _meets(found: Counted, asked: str) -> bool:
 
 
 def _rows(user: Any, _: str) -> Any:
-    found = Incubator.objects.visible_to(user)
+    found = Incubator.objects.listed_for(user)
     return found.select_related("township", "zone", "operator").prefetch_related("levels")
 
 

@@ -1,0 +1,85 @@
+"""名单页: the directory, the ledger, the levels, under one line of tabs."""
+
+from functools import partial
+from typing import Any
+
+from django.urls import reverse
+
+from desk.list_pages import ListPage
+from desk.list_parts import Frame
+from incubators.carriers import policies, verbs
+from incubators.carriers.listings import CARRIERS, ENTRIES, LEVELS
+from incubators.carriers.models import AreaEntry, Incubator, LevelPeriod
+
+TABS = {
+    "incubators:list": "载体",
+    "carrier-areas:list": "面积台账",
+    "carrier-levels:list": "级别",
+}
+
+
+def tabs(current: str) -> dict[str, Any]:
+    """The line over the lists."""
+    items = [
+        {"label": label, "url": reverse(name), "current": name == current}
+        for name, label in TABS.items()
+    ]
+    return {"tabs_label": "孵化载体", "tabs": items, "choices": []}
+
+
+DIRECTORY = ListPage(
+    "incubators",
+    CARRIERS,
+    policies.can_see,
+    measure="家",
+    verbs=verbs.REGISTERING,
+    row_verbs=verbs.CARRIER_VERBS,
+    model=Incubator,
+    fields={
+        "code": "code",
+        "name": "name",
+        "kinds": "kinds",
+        "township": "township.code",
+        "zone": "zone.code",
+        "operator": "operator.credit_code",
+    },
+    frame=Frame(tabs=partial(tabs, "incubators:list")),
+)
+LEDGER = ListPage(
+    "carrier-areas",
+    ENTRIES,
+    policies.can_see,
+    row_verbs=verbs.ENTRY_VERBS,
+    model=AreaEntry,
+    fields={
+        "id": "id",
+        "incubator": "incubator.code",
+        "on": "on",
+        "situation": "situation",
+        "total": "total",
+        "self_controlled": "self_controlled",
+        "incubatees": "incubatees",
+        "public": "public",
+        "corrects": "corrects_id",
+        "basis": "basis",
+        "state": "state",
+    },
+    frame=Frame(tabs=partial(tabs, "carrier-areas:list")),
+)
+OF_LEVELS = ListPage(
+    "carrier-levels",
+    LEVELS,
+    policies.can_see,
+    row_verbs=verbs.LEVEL_VERBS,
+    model=LevelPeriod,
+    fields={
+        "id": "id",
+        "incubator": "incubator.code",
+        "level": "level",
+        "first_day": "during.lower",
+        "last_day": "last_day",
+        "document_no": "document_no",
+        "basis": "basis",
+    },
+    frame=Frame(tabs=partial(tabs, "carrier-levels:list")),
+)
