@@ -1,6 +1,7 @@
 """验证码: asked for by one session, tried by that session alone; counted in PostgreSQL."""
 
 import secrets
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -41,9 +42,7 @@ def wait_to_send(
     capped over all their places; its owner's devices (`is_own`) do not share that cap.
     """
     now, hashed = timezone.now(), _hash("target", target)
-    with connection.cursor() as cursor:
-        for lock in sorted({hashed, place or hashed}):
-            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 11))", [lock])
+    _hold({hashed, place or hashed})
     Sending.objects.filter(at__lt=now - KEPT).delete()
     lately = Sending.objects.since(now - A_DAY).filter(purpose=purpose)
     to_it = list(lately.filter(target=hashed).values_list("place", "at", "is_own"))
@@ -57,6 +56,25 @@ def wait_to_send(
         return wait
     Sending.objects.create(purpose=purpose, target=hashed, place=place, is_own=is_own, at=now)
     return wait
+
+
+@transaction.atomic
+def wait_to_try(purpose: str, *, place: str | None, limits: Sequence[int]) -> timedelta:
+    """计一次试码 from this place, unless it must wait: so many a minute, an hour, a day."""
+    now, where = timezone.now(), place or ""
+    _hold({_hash("tried", where)})
+    tries = Sending.objects.since(now - A_DAY).filter(purpose=purpose, place=place)
+    if wait := wait_within(tries.values_list("at", flat=True), now, limits):
+        return wait
+    Sending.objects.create(purpose=purpose, target=_hash("tried", where), place=place, at=now)
+    return wait
+
+
+def _hold(names: set[str]) -> None:
+    """Until the transaction ends nobody else counts these."""
+    with connection.cursor() as cursor:
+        for name in sorted(names):
+            cursor.execute("SELECT pg_advisory_xact_lock(hashtextextended(%s, 11))", [name])
 
 
 @transaction.atomic

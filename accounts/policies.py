@@ -58,6 +58,7 @@ def can_change_contact(user: Person) -> Decision:
     return _only(
         user,
         Role.ENTERPRISE,
+        Role.OPERATOR,
         otherwise="工作人员的邮箱和手机由系统管理员维护，请联系更正。",
     )
 

@@ -41,3 +41,8 @@ def is_official(user: By) -> bool:
 def is_enterprise(user: By) -> bool:
     """A person of a firm."""
     return user.role == Role.ENTERPRISE
+
+
+def is_operator(user: By) -> bool:
+    """A person of a body that runs carriers."""
+    return user.role == Role.OPERATOR

@@ -18,7 +18,13 @@ class Item:
     group: str
 
 
-GROUPS = ((30, "总览"), (150, "企业"), (160, "报表"), (180, "数据"))  # places before that one
+GROUPS = (  # places before that one
+    (30, "总览"),
+    (150, "企业"),
+    (152, "报表"),
+    (160, "载体"),
+    (180, "数据"),
+)
 REST = "管理"
 
 

@@ -1,5 +1,3 @@
-from datetime import timedelta
-
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -13,13 +11,12 @@ from accounts.models import User
 from accounts.rules.roles import OFFICIALS
 from accounts.standing import is_enterprise
 from common.decisions import ALLOWED, Decision, denied
-from common.duties import duties_of
 from common.http import require
 from common.listings.pages import part_of
 from common.tables import plain, query_base
+from desk.agendas import agenda_of
 from desk.matters import matters_of
 from desk.movements import behind, movements_of
-from desk.standings import standings_of
 from jobs.portal import imports_at_a_desk
 from qijiang_portal import front as front_page
 from qijiang_portal import navigation, workbench
@@ -65,13 +62,9 @@ def desk(request: SignedInRequest) -> HttpResponse:
     require(can_use_desk(request.user))
     now = timezone.localtime()
     today = timezone.localdate(now)
-    duties, soon = duties_of(request.user, today), today + timedelta(days=7)
     context = {
         "today": today,
-        "duties": duties,
-        "week": sum(duty.due is not None and duty.due <= soon for duty in duties),
-        "duty_columns": plain("日期", "事项", "办理"),
-        "collections": standings_of(request.user, today),
+        "agenda": agenda_of(request.user, today),
         "changes": movements_of(request.user, today),
         "change_columns": plain("资质", "情形", "家数", numeric=["家数"]),
         "silent": workbench.silent(now),

@@ -8,7 +8,7 @@ from accounts.actions.passwords import change_password, issue_first_passwords, s
 from accounts.actions.people import convert_account, edit_person, register_officer, withdraw_account
 from accounts.actions.rights import grant_role, restore, suspend
 from accounts.actions.second_factors import bind_second_factor, note_miss, reset_second_factor
-from accounts.actions.sign_up import payload_of, sign_up
+from accounts.actions.sign_up import open_account, payload_of, sign_up
 from accounts.actions.units import keep_unit
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "issue_first_passwords",
     "keep_unit",
     "note_miss",
+    "open_account",
     "payload_of",
     "propose_contact",
     "record",

@@ -127,7 +127,7 @@ def convert_account(user: User, *, by: User | System, reason: str) -> User:
         raise ValidationError({"reason": "请写明转为工作人员账号的依据。"})
     user = User.objects.select_for_update(of=("self",), no_key=True).get(pk=user.pk)
     if bonds := bonds_of(user):
-        raise ValidationError(f"{'；'.join(bonds)}，须先退出企业，再转为工作人员账号。")
+        raise ValidationError(f"{'；'.join(bonds)}，须先退出，再转为工作人员账号。")
     user.is_self_registered = False
     user.save(update_fields=["is_self_registered"])
     name = user.username

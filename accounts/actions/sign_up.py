@@ -23,16 +23,20 @@ def payload_of(*, full_name: str, password: str, privacy_version: str) -> dict[s
     }
 
 
-@transaction.atomic
 def sign_up(code: Code) -> User:
     """建企业用户账号, of an address just proved; it serves no enterprise yet."""
-    payload, target = code.payload, code.target
+    return open_account(code.target, payload=code.payload, role=Role.ENTERPRISE)
+
+
+@transaction.atomic
+def open_account(target: str, *, payload: dict[str, Any], role: Role) -> User:
+    """建账号 for somebody outside who proved that this address is his; `payload` as he typed it."""
     user = User(
         username=target,
         email="" if is_mobile(target) else target,
         phone=target if is_mobile(target) else "",
         full_name=payload["full_name"],
-        role=Role.ENTERPRISE.value,
+        role=role.value,
         is_self_registered=True,
         password=payload["password"],
         password_changed_at=timezone.now(),

@@ -63,14 +63,14 @@ class TwoPasswordsForm(forms.Form):
         return cleaned
 
 
-class SignUpForm(TwoPasswordsForm):
-    """企业用户注册: who I am, where a code reaches me, a password, the privacy notice."""
+class NewAccountForm(TwoPasswordsForm):
+    """建账号 by oneself: who I am, a password, the privacy notice."""
 
-    address = AddressField(help_text="用作登录账号，验证码会发到这里。")
+    role = Role.ENTERPRISE
     full_name = forms.CharField(
         label="姓名",
         max_length=40,
-        help_text="办理人本人的姓名，随后在授权材料中核对。",
+        help_text="办理人本人的姓名。",
         validators=[validate_person],
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
@@ -80,6 +80,11 @@ class SignUpForm(TwoPasswordsForm):
     )
     field_order = ("address", "full_name", "password1", "password2", "agreed")
 
+    @property
+    def reached_at(self) -> str:
+        """The address that will be the name of the account."""
+        raise NotImplementedError
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hint = "至少 10 位，不能是常见密码，不能含姓名或账号。"
@@ -88,13 +93,26 @@ class SignUpForm(TwoPasswordsForm):
         self.fields["password1"].help_text = hint
 
     def person(self) -> User:
-        typed = self.cleaned_data.get("address", "")
         return User(
-            username=typed,
+            username=self.reached_at,
             full_name=self.cleaned_data.get("full_name", ""),
-            email="" if is_mobile(typed) else typed,
-            role=Role.ENTERPRISE.value,
+            email="" if is_mobile(self.reached_at) else self.reached_at,
+            role=self.role.value,
         )
+
+
+class SignUpForm(NewAccountForm):
+    """企业用户注册: besides, where a code reaches me."""
+
+    address = AddressField(help_text="用作登录账号，验证码会发到这里。")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["full_name"].help_text += "随后在授权材料中核对。"
+
+    @property
+    def reached_at(self) -> str:
+        return str(self.cleaned_data.get("address", ""))
 
 
 class DigitsForm(forms.Form):

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='MessageText',
             fields=[
-                ('code', models.CharField(choices=[('sign_up_code', '注册验证码'), ('sign_up_known', '已有账号'), ('reset_code', '重设密码验证码'), ('step_up_code', '登录验证码'), ('contact_code', '更换联系方式验证码'), ('account_changed', '账号变更提醒'), ('many_failures', '登录失败提醒'), ('enquiry_answered', '咨询已答复')], max_length=30, primary_key=True, serialize=False, verbose_name='消息')),
+                ('code', models.CharField(choices=[('sign_up_code', '注册验证码'), ('sign_up_known', '已有账号'), ('reset_code', '重设密码验证码'), ('step_up_code', '登录验证码'), ('contact_code', '更换联系方式验证码'), ('account_changed', '账号变更提醒'), ('invitation', '邀请'), ('many_failures', '登录失败提醒'), ('enquiry_answered', '咨询已答复')], max_length=30, primary_key=True, serialize=False, verbose_name='消息')),
                 ('subject', models.CharField(max_length=60, verbose_name='标题')),
                 ('body', models.TextField(help_text='花括号中的名称会换成实际内容', max_length=500, verbose_name='正文')),
             ],

@@ -62,6 +62,13 @@ MESSAGES: dict[str, Message] = {
         "如果不是您本人操作，请立即重设密码并联系主办单位。",
         ("portal", "at", "what"),
     ),
+    "invitation": Message(
+        "邀请",
+        "请您接受邀请",
+        "{who}请您在{portal}担任{what}。请在 {until} 以前打开 {link} 接受，只能用一次。"
+        "平台不会索要邀请码，请勿转告他人。如果您不认识邀请人，请不必理会。",
+        ("portal", "who", "what", "until", "link"),
+    ),
     "many_failures": Message(
         "登录失败提醒",
         "有人多次尝试登录您的账号",

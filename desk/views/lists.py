@@ -99,12 +99,14 @@ def thing(request: SignedInRequest, pk: int, page: ListPage) -> HttpResponse:
     """One thing of the list: what is known, what may be done, what other rooms tell of it."""
     require(page.may(request.user))
     row: Any = get_object_or_404(page.seen(request.user), pk=pk)
+    day = today()
     context = {
         "thing": row,
+        "day": day,
         "title": str(row),
         "facts": _texts(page, row),
         "acts": page.row_acts(request.user, row),
-        "cards": cards_of(row, request.user, today()),
+        "cards": cards_of(row, request.user, day),
         "crumbs": [(page.listing.title, page.address())],
     }
     return render(request, "desk/thing.html", context)

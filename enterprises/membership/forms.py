@@ -234,7 +234,19 @@ class MemberForm(ChangeForm):
     field_order = ("username", "role", "scope", "valid_until")
 
 
-class HandOverForm(forms.Form):
+class LeavesForm(forms.Form):
+    """交接: what becomes of who was 负责人 until now."""
+
+    leaves = forms.TypedChoiceField(
+        label="原负责人",
+        choices=[("no", "留下，改为经办人"), ("yes", "已离开，移除")],
+        coerce=lambda value: value == "yes",
+        widget=forms.RadioSelect,
+        initial="no",
+    )
+
+
+class HandOverForm(LeavesForm):
     """交接负责人."""
 
     to = forms.ModelChoiceField(
@@ -243,13 +255,7 @@ class HandOverForm(forms.Form):
         empty_label="请选择",
         help_text="先把对方增加为成员；代办机构不能担任",
     )
-    leaves = forms.TypedChoiceField(
-        label="原负责人",
-        choices=[("no", "留下，改为经办人"), ("yes", "已离开，移除")],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        initial="no",
-    )
+    field_order = ("to", "leaves")
 
     def __init__(self, *args: Any, enterprise: Enterprise, by: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,13 +1,13 @@
 """Sentences about claims and members for their pages."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, Count, Func, OuterRef, Subquery, Value
+from django.db.models import CharField, Count, Func, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat, LPad, TruncDate
 from django.utils.timezone import localtime
 
@@ -86,25 +86,42 @@ class Held:
 def access_history(enterprise: Enterprise) -> list[Held]:
     """成员历史: every role and mandate that has ended or changed, newest first."""
     model: Any = EnterpriseMember.pgh_event_model  # type: ignore[attr-defined]
-    events = model.objects.filter(enterprise=enterprise.pk).select_related("user", "pgh_context")
+    return held_over_time(
+        model.objects.filter(enterprise=enterprise.pk),
+        ENDINGS,
+        lambda event: (
+            dict(MEMBER_ROLES)[event.role],
+            mandates.words(event.scope) if event.scope else "",
+        ),
+    )
+
+
+def held_over_time(
+    events: QuerySet[Any], endings: Mapping[str, str], said: Callable[[Any], tuple[str, str]]
+) -> list[Held]:
+    """身份史, newest first; `said` is role and scope in words, `endings` the words of an action."""
+    events = events.select_related("user", "pgh_context")
     lines: dict[int, list[Any]] = {}
     for event in events.order_by("pgh_id"):
         lines.setdefault(event.pgh_obj_id, []).append(event)
-    ended = [held for line in lines.values() for held in _ended(line)]
+    ended = [held for line in lines.values() for held in _ended(line, endings, said)]
     return sorted(ended, key=lambda held: held.began, reverse=True)
 
 
-def _ended(line: list[Any]) -> Iterator[Held]:
+def _ended(
+    line: list[Any], endings: Mapping[str, str], said: Callable[[Any], tuple[str, str]]
+) -> Iterator[Held]:
     for event, after in pairwise(line):
         if event.pgh_label == "delete":
             continue
         context = after.pgh_context.metadata if after.pgh_context else {}
+        role, scope = said(event)
         yield Held(
             who=event.user,
-            role=dict(MEMBER_ROLES)[event.role],
-            scope=mandates.words(event.scope) if event.scope else "",
+            role=role,
+            scope=scope,
             until_day=event.valid_until,
             began=event.pgh_created_at,
             ended=after.pgh_created_at,
-            how=ENDINGS.get(context.get("action", ""), "变更"),
+            how=endings.get(context.get("action", ""), "变更"),
         )

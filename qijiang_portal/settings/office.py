@@ -13,6 +13,9 @@ PROMISED_WORKDAYS = {
     "dispute": env.int("DISPUTE_WORKDAYS", default=10),
     "enquiry": env.int("ENQUIRY_WORKDAYS", default=3),
 }
+INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)  # how long an invitation holds
+INVITATIONS_A_DAY = env.int("INVITATIONS_A_DAY", default=20)  # of one operator
+INVITATION_TRIES = [10, 40, 100]  # codes tried from one place a minute, an hour, a day
 CLAIMS_NEED_LICENCE = env.bool("CLAIMS_NEED_LICENCE", default=True)  # a scan with every claim
 CLAIMS_NEED_LETTER = env.bool("CLAIMS_NEED_LETTER", default=False)  # of others than 代办机构, too
 CLAIMS_NEED_BUREAU = env.bool("CLAIMS_NEED_BUREAU", default=False)  # the bureau after the 街镇

@@ -16,6 +16,7 @@ NOT_ASKED = {  # the timetable's, the audit's own, and what a person does before
     "audited",
     "hand_over_due",
     "note_miss",
+    "open_account",
     "payload_of",
     "record",
     "set_after_reset",

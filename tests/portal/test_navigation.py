@@ -77,8 +77,13 @@ def test_an_enterprise_finds_only_itself_an_operator_its_carriers_and_a_bank_not
         "科技服务",
     }
     assert labels(Role.BANK) == set()
-    assert "载体" in labels(Role.OPERATOR)
-    assert not labels(Role.OPERATOR) & {"工作台", "企业", "目标", "月报", "导入"}
+    assert labels(Role.OPERATOR) >= {"首页", "载体", "人员"}
+    assert not labels(Role.OPERATOR) & {"工作台", "企业", "目标", "月报", "导入", "运营机构"}
+
+
+def test_an_operators_first_page_is_its_own(client):
+    client.force_login(UserFactory(role=Role.OPERATOR))
+    assert client.get("/").url == "/operator/"
 
 
 def test_who_has_nothing_to_do_here_is_told_so(client):

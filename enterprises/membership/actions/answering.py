@@ -9,7 +9,8 @@ from accounts.models import User
 from accounts.notices import notify
 from common.decisions import insist
 from enterprises.membership import policies
-from enterprises.membership.actions.members import about, held, taken_out, written
+from enterprises.membership.actions.members import about, held, written
+from enterprises.membership.actions.seats import taken_out
 from enterprises.registry.models import EnterpriseMember
 
 
@@ -36,7 +37,7 @@ def decline(member: EnterpriseMember, *, by: User) -> None:
         raise ValidationError("您已经接受；要退出请联系企业负责人移除。")
     record("member_declined", by=by, **about(member))
     _tell_the_agent(member, "谢绝")
-    taken_out(member, by, "member_declined")
+    taken_out(member, by=by, action="member_declined")
 
 
 def _tell_the_agent(member: EnterpriseMember, answer: str) -> None:

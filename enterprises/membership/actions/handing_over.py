@@ -12,7 +12,8 @@ from accounts.notices import notify_all
 from accounts.rules.roles import Role
 from common.decisions import insist
 from enterprises.membership import policies
-from enterprises.membership.actions.members import about, held, taken_out, written
+from enterprises.membership.actions.members import about, held, written
+from enterprises.membership.actions.seats import taken_out
 from enterprises.registry.models import EnterpriseMember
 from enterprises.registry.rules import mandates
 
@@ -42,7 +43,7 @@ def hand_over(to: EnterpriseMember, *, by: By, leaves: bool) -> EnterpriseMember
     written(to, by, "member_handed_over", mandates.MANAGER, None, None)
     for member in outgoing:
         if leaves:
-            taken_out(member, by, "member_handed_over")
+            taken_out(member, by=by, action="member_handed_over")
         else:
             written(member, by, "member_handed_over", mandates.CLERK, member.valid_until, None)
     for member in (to, *outgoing):

@@ -3,7 +3,6 @@
 from datetime import date, datetime, timedelta
 from typing import Any
 
-import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import QuerySet
@@ -14,9 +13,9 @@ from accounts.models import AuditEvent, System, User
 from accounts.notices import notify, notify_all
 from accounts.rules.roles import Role
 from common.dates import today
-from common.db import constraints_as_validation
 from common.decisions import insist
 from enterprises.membership import policies
+from enterprises.membership.actions.seats import saved, taken_out
 from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.rules import mandates
@@ -139,7 +138,7 @@ def remove_member(member: EnterpriseMember, *, by: By) -> None:
     for sponsored in _sponsored(member):
         _ended_with(sponsored, by)
     record("member_removed", by=by, **about(member))
-    taken_out(member, by, "member_removed")
+    taken_out(member, by=by, action="member_removed")
 
 
 def follow(agent: EnterpriseMember, *, by: By) -> None:
@@ -152,9 +151,7 @@ def follow(agent: EnterpriseMember, *, by: By) -> None:
         left = [part for part in one.scope if part in agent.scope]
         if (until, left) != (one.valid_until, one.scope):
             one.valid_until, one.scope = until, left
-            with pghistory.context(action="sponsor_changed", by=by.pk):
-                one.full_clean()
-                one.save()
+            saved(one, by=by, action="sponsor_changed")
             record("member_changed", by=by, **about(one))
 
 
@@ -174,7 +171,7 @@ def _ended_with(one: EnterpriseMember, by: By) -> None:
         url=reverse("membership:mine"),
         key=f"member:{one.pk}:ended",
     )
-    taken_out(one, by, "sponsor_ended")
+    taken_out(one, by=by, action="sponsor_ended")
 
 
 def held(member: EnterpriseMember) -> tuple[Enterprise, EnterpriseMember]:
@@ -203,12 +200,7 @@ def written(
     member.role, member.valid_until = role, valid_until
     member.scope = mandates.mandate(scope or []) if has_scope else []
     _within_the_sponsors(member)
-    with (
-        pghistory.context(action=action, by=by.pk),
-        constraints_as_validation(EnterpriseMember),
-    ):
-        member.full_clean()
-        member.save()
+    saved(member, by=by, action=action)
 
 
 def _within_the_sponsors(member: EnterpriseMember) -> None:
@@ -221,17 +213,11 @@ def _within_the_sponsors(member: EnterpriseMember) -> None:
         raise ValidationError({"valid_until": mandates.LONGER.format(agent.valid_until)})
 
 
-def taken_out(member: EnterpriseMember, by: By, action: str) -> None:
-    """What he held stays in the history."""
-    with pghistory.context(action=action, by=by.pk):
-        member.delete()
-
-
 def _keep_a_manager(member: EnterpriseMember, by: By) -> None:
     if by.role != Role.ENTERPRISE:
         return  # where he has left, his township may take him out before another is there
     if not managers_of(member.enterprise).exclude(pk=member.user_id).exists():
-        raise ValidationError("这是唯一的负责人，请先用“交接”指定另一位负责人。")
+        raise ValidationError(mandates.ONLY_MANAGER)
 
 
 def about(member: EnterpriseMember) -> dict[str, Any]:

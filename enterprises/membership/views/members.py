@@ -13,7 +13,6 @@ from accounts.rules.roles import Role
 from common.dates import today
 from common.forms import refused
 from common.http import require
-from common.tables import plain
 from enterprises.membership import actions, policies
 from enterprises.membership.forms import ChangeForm, ConsentForm, HandOverForm, MemberForm
 from enterprises.membership.models import Claim
@@ -106,7 +105,6 @@ def _page(
         "claims": Claim.objects.to_answer(request.user).filter(credit_code=firm.credit_code),
         "consent_form": ConsentForm(),
         "history": access_history(firm),
-        "history_columns": plain("人员", "身份", "自", "至", "结束方式"),
         "role_words": ROLE_WORDS.values(),
         "day": today(),
         "is_masked": is_masked,

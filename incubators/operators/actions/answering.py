@@ -1,0 +1,83 @@
+"""接受或谢绝: by the one invited; who has no account makes it by the invitation."""
+
+from datetime import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.urls import reverse
+
+from accounts.actions import open_account, record
+from accounts.models import User
+from accounts.notices import notify_all
+from accounts.rules.roles import Role
+from accounts.selectors import is_known_address
+from common.decisions import insist
+from enterprises.membership.actions.seats import saved
+from incubators.carriers.models import OperatorMember
+from incubators.operators import policies
+from incubators.operators.actions.invitations import about, locked_invitation
+from incubators.operators.models import Invitation
+from incubators.operators.selectors import managers_of
+
+KNOWN = "这个地址已有账号，请先登录，再接受邀请。"
+
+
+@transaction.atomic
+def join(invitation: Invitation, *, now: datetime, payload: dict[str, Any]) -> User:
+    """注册并接受: the code proved the address; an account there already is never made another."""
+    invitation = locked_invitation(invitation)
+    insist(policies.can_join(invitation, now))
+    if is_known_address(invitation.contact):
+        raise ValidationError(KNOWN)
+    user = open_account(invitation.contact, payload=payload, role=Role.OPERATOR)
+    accept(invitation, by=user, now=now)
+    return user
+
+
+@transaction.atomic
+def accept(invitation: Invitation, *, by: User, now: datetime) -> OperatorMember:
+    """接受: from now on he acts for the operator; a second yes changes nothing."""
+    invitation = locked_invitation(invitation)
+    rows: Any = invitation.operator.members
+    seat = rows.filter(user=by.pk).select_related("user", "operator").first()
+    if seat and invitation.accepted_by_id == by.pk:
+        return seat  # type: ignore[no-any-return]
+    insist(policies.can_accept(by, invitation, now))
+    member: OperatorMember = seat or OperatorMember(operator=invitation.operator, user=by)
+    if seat is None or not policies.acts(seat):
+        member.role, member.valid_until = invitation.role, invitation.valid_until
+        member.awaits = False
+        saved(member, by=by, action="invitation_accepted")
+    invitation.accepted_by, invitation.accepted_at, invitation.contact = by, now, ""
+    invitation.save(update_fields=["accepted_by", "accepted_at", "contact"])
+    record("invitation_accepted", by=by, **about(invitation))
+    _tell_of(invitation, by, "接受")
+    return member
+
+
+@transaction.atomic
+def decline(invitation: Invitation, *, by: User, now: datetime) -> Invitation:
+    """谢绝: he never acted for the operator; that he was asked stays."""
+    invitation = locked_invitation(invitation)
+    if invitation.is_declined and invitation.revoked_by_id == by.pk:
+        return invitation
+    insist(policies.can_accept(by, invitation, now))
+    invitation.revoked_at, invitation.revoked_by, invitation.is_declined = now, by, True
+    invitation.contact = ""
+    invitation.save(update_fields=["revoked_at", "revoked_by", "is_declined", "contact"])
+    record("invitation_declined", by=by, **about(invitation))
+    _tell_of(invitation, by, "谢绝")
+    return invitation
+
+
+def _tell_of(invitation: Invitation, person: User, answer: str) -> None:
+    """Who invited him, and who leads the operator."""
+    leading = managers_of(invitation.operator).exclude(pk=person.pk)
+    inviter = [invitation.created_by] if invitation.created_by else []
+    notify_all(
+        [*inviter, *leading],
+        title=f"{person}已{answer}担任{invitation.operator}的{invitation.get_role_display()}"[:80],
+        url=reverse("operator_people:people", args=[invitation.operator_id]),
+        key=f"invitation:{invitation.pk}:{answer}",
+    )

@@ -1,0 +1,52 @@
+"""运营机构告诉门户的: entries, addresses, duties, cards, words of the audit."""
+
+from accounts.rules import audit_words
+from accounts.standing import is_operator, keeps
+from common.duties import tells_duties
+from common.portal import enter, lives_at
+from desk.cards import shows
+from desk.list_pages import ListPage
+from desk.rooms import opens
+from incubators.carriers.models import Operator
+from incubators.operators import cards, duties, policies
+from incubators.operators.listings import OPERATORS
+from incubators.operators.urls import HOME, JOINING, PEOPLE
+from incubators.operators.verbs import NEW, OF_OPERATOR
+
+PAGE = ListPage(
+    "operators",
+    OPERATORS,
+    policies.can_see,
+    measure="家",
+    verbs=NEW,
+    row_verbs=OF_OPERATOR,
+    model=Operator,
+    fields={"credit_code": "credit_code", "name": "name"},
+)
+opens("operators/", PAGE)
+lives_at("operator/", (HOME, "operator"))
+lives_at("operator-people/", (PEOPLE, "operator_people"))
+lives_at("join/", (JOINING, "joining"))
+enter("首页", "home", "operator:home", is_operator, place=12)
+enter("运营机构", "user", "operators:list", policies.can_see_register, place=154)
+enter("人员", "users", "operator_people:mine", is_operator, place=155)
+tells_duties(duties.unled, to=keeps, place=118)
+tells_duties(duties.invitations, to=is_operator, place=5)
+shows(Operator, cards.carriers, place=10)
+shows(Operator, cards.people, place=20)
+shows(Operator, cards.contact, place=30)
+audit_words.tell(
+    actions={
+        "operator_registered": "登记运营机构",
+        "operator_changed": "更正运营机构",
+        "operator_member_changed": "变更运营机构人员",
+        "operator_member_removed": "移除运营机构人员",
+        "operator_member_left": "退出运营机构",
+        "operator_handed_over": "交接运营机构负责人",
+        "invitation_sent": "邀请运营机构人员",
+        "invitation_revoked": "撤回邀请",
+        "invitation_accepted": "接受邀请",
+        "invitation_declined": "谢绝邀请",
+        "invitation_missed": "邀请码不符",
+    },
+)
