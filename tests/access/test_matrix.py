@@ -40,4 +40,5 @@ NO_SIGN_IN = {
     "accounts:reset-confirm",
     "accounts:sign-up-code",
     "accounts:sign-up-resend",
+    "joining:account",
 }
