@@ -13,7 +13,7 @@ from incubators.services import cards, duties, policies
 from incubators.services.views import pages
 
 lives_at("services/", "incubators.services.urls")
-tells_list(pages.BODIES)
+tells_list(pages.DIRECTORY)
 tells_list(pages.USED)
 tells_list(pages.WATCH)
 answers_at(api.urls(pages.BODIES))

@@ -2,13 +2,13 @@ from django.urls import path
 
 from desk.views.lists import act, act_on_row, listing
 from incubators.services.views.body import body, reveal
-from incubators.services.views.pages import BODIES, USED, WATCH
+from incubators.services.views.pages import BODIES, DIRECTORY, USED, WATCH
 
 OF_BODIES = {"page": BODIES}
 
 app_name = "services"
 urlpatterns = [
-    path("", listing, OF_BODIES, name="list"),
+    path("", listing, {"page": DIRECTORY}, name="list"),
     path("watch/", listing, {"page": WATCH}, name="watch"),
     path("used/<str:at>/", listing, {"page": USED}, name="used"),
     path("<int:pk>/", body, name="thing"),

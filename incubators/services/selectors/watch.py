@@ -40,7 +40,7 @@ def watched(user: User | System, today: date) -> list[Watched]:
     rows = list(bodies.select_related("enterprise__township", "enterprise__industry"))
     seen = Enterprise.objects.visible_to(user).exclude(is_above_scale=True)
     firms = {firm.pk for firm in seen.filter(service_bodies__in=[row.pk for row in rows])}
-    near = _near([row.enterprise for row in rows if row.enterprise_id in firms], today)
+    near = near_of([row.enterprise for row in rows if row.enterprise_id in firms], today)
     told = [
         _row(row, near.get(row.enterprise_id), today.year - 1)
         for row in rows
@@ -50,7 +50,7 @@ def watched(user: User | System, today: date) -> list[Watched]:
     return sorted(told, key=lambda one: (order.index(Standing(one.standing)), one.body.name))
 
 
-def _near(firms: list[Enterprise], today: date) -> dict[int | None, Nearness]:
+def near_of(firms: list[Enterprise], today: date) -> dict[int | None, Nearness]:
     """By firm, from what has been received of the last whole year; five queries for all."""
     known = facts_of_many(firms, on=today, year=today.year)
     return {firm.pk: _judged(read(facts), today.year) for firm, facts in known}

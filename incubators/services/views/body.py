@@ -51,6 +51,7 @@ class Table(NamedTuple):
     title: str
     columns: Any
     rows: list[tuple[list[tuple[str, str]], Any]]
+    has_acts: bool
 
 
 def _of_mentors(name: str, phone: str) -> Sequence[Shown]:
@@ -145,7 +146,9 @@ def _table(
         ([(label, text_of(get(one))) for label, get in cells], acts)
         for one, acts in _with_acts(request, page, rows)
     ]
-    return Table(title, plain(*[label for label, _ in cells], "办理"), drawn)
+    has_acts = any(acts for _, acts in drawn)
+    labels = [*(label for label, _ in cells), *(["办理"] if has_acts else [])]
+    return Table(title, plain(*labels), drawn, has_acts)
 
 
 def _with_acts(request: SignedInRequest, page: Any, rows: Any) -> list[tuple[Any, Any]]:

@@ -1,6 +1,7 @@
 """名单页: the directory and the lists beside it, under one line of tabs."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
@@ -10,25 +11,7 @@ from desk.list_pages import ListPage
 from desk.list_parts import Addresses, Frame, Subject, own_space
 from incubators.services import listings, policies, verbs
 from incubators.services.models import Equipment, Mentor, Service, ServiceBody, ServiceOrder, Use
-
-TABS = {
-    "services:list": "机构",
-    "service-offers:list": "服务项目",
-    "service-equipment:list": "设备",
-    "service-mentors:list": "导师",
-    "service-orders:list": "诉求",
-    "service-uses:list": "使用",
-    "services:watch": "升规升限",
-}
-
-
-def tabs(current: str) -> dict[str, Any]:
-    """The line over the lists."""
-    items = [
-        {"label": label, "url": reverse(name), "current": name == current}
-        for name, label in TABS.items()
-    ]
-    return {"tabs_label": "科技服务", "tabs": items, "choices": []}
+from incubators.services.views.tabs import tabs, use_tabs
 
 
 def _body_of(row: Any) -> str:
@@ -78,6 +61,7 @@ BODIES = ListPage(
     },
     frame=Frame(tabs=partial(tabs, "services:list")),
 )
+DIRECTORY = replace(BODIES, row_verbs={})  # a body's deeds are on its page, too many for a row
 OFFERS = ListPage(
     "service-offers",
     listings.SERVICES,
@@ -168,19 +152,20 @@ USES = ListPage(
         "on": "on",
         "count": "count",
     },
-    **_hung("service-uses"),
+    **_hung("service-uses", frame=Frame(tabs=partial(use_tabs, "records"))),
 )
 USED = ListPage(
     "service-used",
     listings.USED,
-    policies.can_keep_views,
+    policies.can_see,
     measure="家",
+    keeps=policies.can_keep_views,
     addresses=Addresses(
         lambda at: reverse("services:used", args=[listings.day_of(at).isoformat()]),
         lambda body: str(body.get_absolute_url()),
     ),
     subject=Subject(of=lambda row: row.body),
-    frame=Frame(tabs=partial(tabs, "service-uses:list"), lead=lambda at: used_until(at)),
+    frame=Frame(tabs=partial(use_tabs, "times"), lead=lambda at: used_until(at)),
 )
 WATCH = ListPage(
     "service-watch",

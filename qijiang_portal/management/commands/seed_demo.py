@@ -13,6 +13,7 @@ from qijiang_portal.demo import (
     late_facts,
     people,
     returns,
+    service_bodies,
     writing,
     zones,
 )
@@ -45,6 +46,7 @@ class Command(BaseCommand):
         written = writing.write(stream, towns)
         readings = figures.write(timezone.localdate())
         cultivation.write(timezone.localtime())
+        service_bodies.write(timezone.localdate())
         zones.write(timezone.localdate())
         if late:
             late_facts.write(towns)
@@ -54,6 +56,7 @@ class Command(BaseCommand):
             returns.write(seed)
             annual.write(seed, timezone.localdate())
         cultivation.write_people(timezone.localdate())
+        service_bodies.write_people(timezone.localdate())
         self.stdout.write(
             f"已写入演示企业 {written} 家、填报值 {readings} 个、演示账号 {made} 个。"
         )
