@@ -1,5 +1,6 @@
-"""Run with DATABASE_URL and REDIS_URL set: `make bench`. Parts: counting, carriers, lists,
-export, import, last-day (asked for by name: `python -m bench last-day --enterprises 4800`)."""
+"""Run with DATABASE_URL and REDIS_URL set: `make bench`. Parts: counting, carriers,
+carrier-pages, lists, export, import, evaluation; last-day where it is asked for by name:
+`python -m bench last-day --enterprises 4800`."""
 
 import argparse
 import os
@@ -9,7 +10,7 @@ import django
 from django.core.management import call_command
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
-PARTS = ("counting", "carriers", "lists", "export", "import", "evaluation")
+PARTS = ("counting", "carriers", "carrier-pages", "lists", "export", "import", "evaluation")
 
 
 def main() -> int:

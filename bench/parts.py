@@ -20,7 +20,7 @@ from django.test.utils import (
 from import_export.formats.base_formats import XLSX
 
 from accounts.models import Unit, User
-from bench import carriers, counting, evaluating, last_day
+from bench import carrier_pages, carriers, counting, evaluating, last_day
 from bench.peer.site import PlainResource, an_administrator
 from bench.sheets import plain_sheet, portal_sheet
 from bench.timing import Result, grown_megabytes, once, p95
@@ -157,6 +157,7 @@ def _signed_in(user: User) -> Client:
 RUN: dict[str, Callable[[Options], Iterator[Result]]] = {
     "counting": counting.run,
     "carriers": carriers.run,
+    "carrier-pages": carrier_pages.run,
     "lists": lists,
     "export": export,
     "import": importing,

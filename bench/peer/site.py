@@ -1,13 +1,17 @@
 """Django admin and a plain import-export resource over the register, 30 columns."""
 
-from django.contrib.admin import AdminSite
+from django.contrib.admin import AdminSite, ModelAdmin, TabularInline
+from django.db.models import Sum
 from import_export import resources
 from import_export.admin import ImportExportModelAdmin
 from import_export.fields import Field
 from import_export.widgets import ForeignKeyWidget
 
 from accounts.models import Unit, User
+from common.dates import today
 from enterprises.registry.models import Chain, Enterprise, Zone
+from incubators.carriers.models import Incubator
+from incubators.stays.models import Tenancy
 
 COLUMNS = [
     "credit_code",
@@ -86,8 +90,31 @@ class PlainAdmin(ImportExportModelAdmin):
     ordering = ["name_pinyin", "id"]
 
 
+class PlainStays(TabularInline):
+    model = Tenancy
+    fields = ["enterprise", "during", "area", "seats", "registered_inside"]
+    raw_id_fields = ["enterprise"]
+    extra = 0
+
+
+class PlainCarriers(ModelAdmin):
+    """What a team writes first: the register's own columns, and two sums asked once a row."""
+
+    list_display = ["code", "name", "township", "zone", "operator", "area", "stays"]
+    list_select_related = ["township", "zone", "operator"]
+    list_per_page = 50
+    inlines = [PlainStays]
+
+    def area(self, carrier: Incubator) -> object:
+        return carrier.area_entries.aggregate(Sum("total"))["total__sum"]
+
+    def stays(self, carrier: Incubator) -> int:
+        return carrier.tenancies.filter(during__contains=today()).count()
+
+
 site = AdminSite("peer")
 site.register(Enterprise, PlainAdmin)
+site.register(Incubator, PlainCarriers)
 
 
 def an_administrator() -> User:
