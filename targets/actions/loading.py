@@ -12,6 +12,7 @@ from accounts.actions import record
 from accounts.models import System, Unit, User
 from common.db import constraints_as_validation
 from enterprises.registry.models import Chain, Industry, PlaceName, Zone
+from targets.actions.loading_carriers import load_carriers
 from targets.actions.loading_plan import load_document
 from targets.actions.loading_services import load_services
 from targets.models import LoadedItem, Tile
@@ -64,6 +65,7 @@ def load_plan(tables: dict[str, Any], *, by: User | System) -> dict[str, int]:
         _load_places(loader, tables, units)
         load_document(loader, tables["plan"], units)
         load_services(loader, tables["plan"].get("named", []))
+        load_carriers(loader, tables["plan"].get("named", []))
         LoadedItem.objects.bulk_create(loader.remembered)
         if any(loader.added.values()):
             record("plan.load", by=by, object_type="plan", added=loader.added)

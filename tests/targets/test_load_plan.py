@@ -7,6 +7,7 @@ from django.core.management import CommandError, call_command
 
 from accounts.models import System, Unit
 from enterprises.registry.models import Industry, PlaceName, Zone
+from incubators.carriers.models import Incubator, LevelPeriod
 from targets.actions import load_plan
 from targets.district_files import read
 from targets.models import (
@@ -144,3 +145,31 @@ def test_another_district_loads_its_own_folder(settings):
 def test_showing_a_plan_that_was_never_loaded_says_what_to_do():
     with pytest.raises(CommandError, match="load_plan"):
         call_command("show_plan")
+
+
+def test_the_carriers_of_the_plan_are_there_and_what_it_does_not_say_is_unknown(plan):
+    carriers = {one.name: one for one in Incubator.objects.all()}
+    assert len(carriers) == 8
+    assert "环大学创新生态圈" not in carriers
+    space = carriers["青创PARK"]
+    assert (space.kinds, space.code.startswith("PLAN-")) == (["makerspace"], True)
+    assert "国家备案众创空间；级别起日方案没有写" in space.note
+    assert carriers["三创中心"].kinds == ["incubator"]
+    assert carriers["中南高科"].kinds == []
+    assert {(c.township, c.zone, c.operator) for c in carriers.values()} == {(None, None, None)}
+    assert not LevelPeriod.objects.exists()
+
+
+def test_a_carrier_changed_or_taken_out_stays_so(plan):
+    Incubator.objects.filter(name="中南高科").delete()
+    Incubator.objects.filter(name="侨企园").update(name="侨企产业园", township=Unit.objects.first())
+    call_command("load_plan", stdout=StringIO())
+    assert not Incubator.objects.filter(name__in=["中南高科", "侨企园"]).exists()
+    assert Incubator.objects.count() == 7
+
+
+@pytest.mark.django_db
+def test_a_carrier_entered_by_hand_is_taken_as_it_stands():
+    Incubator.objects.create(code="ZT-1", name="三创中心")
+    load_plan(read(TINY.parent.parent.parent / "district"), by=System())
+    assert Incubator.objects.filter(name="三创中心").count() == 1
