@@ -10,7 +10,7 @@ from common.dates import today
 from common.http import require
 from desk.agendas import agenda_of
 from desk.cards import cards_of
-from incubators.carriers.listings import stood
+from incubators.carriers.listings.directory import stood
 from incubators.carriers.models import Incubator
 from incubators.operators import policies, selectors
 
