@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from accounts.models import User
-from accounts.rules.roles import OFFICIALS
+from accounts.rules.roles import OFFICIALS, Role
 from accounts.standing import is_enterprise
 from common.decisions import ALLOWED, Decision, denied
 from common.http import require
@@ -103,7 +103,8 @@ def help_page(request: HttpRequest) -> HttpResponse:
     """帮助, for the one who reads it: a firm's person, staff, or the public before the door."""
     readers = "public"
     if request.user.is_authenticated:
-        readers = "firm" if is_enterprise(request.user) else "staff"
+        own = {Role.ENTERPRISE: "firm", Role.OPERATOR: "operator"}
+        readers = own.get(Role(request.user.role), "staff")
     return render(request, "pages/help.html", {"readers": readers})
 
 

@@ -11,3 +11,4 @@ class OperatorsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the accounts what binds a person; models can be imported only now."""
         import_module("incubators.operators.bonds").register_all()
+        import_module("incubators.operators.tasks").register_all()

@@ -10,6 +10,7 @@ from accounts.models import Unit, User
 from accounts.rules.roles import ROLE_LABELS, Role
 from accounts.rules.units import UnitKind
 from enterprises.registry.models import Enterprise, Holding
+from qijiang_portal.demo import operators
 
 ALPHABET = "abcdefghjkmnpqrstuvwxyz23456789"
 LOGINS = (
@@ -61,6 +62,8 @@ def create(file: Path, now: datetime) -> int:
         user.save()
         if role == Role.ENTERPRISE:
             _join(user, now)
+        if role == Role.OPERATOR:
+            operators.join(user)
         where = f"（{unit}）" if unit else ""
         lines.append(f"{user.username}\t{word}\t{ROLE_LABELS[role.value]}{where}\n")
     if lines:

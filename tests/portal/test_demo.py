@@ -10,9 +10,11 @@ from django.utils.timezone import make_aware
 
 from accounts.models import System, User
 from enterprises.registry.models import Enterprise
-from qijiang_portal.demo import facts
+from incubators.operators import selectors
+from qijiang_portal.demo import facts, operators
 from reports.actions import build_monthly
 from reports.models import Edition
+from tests.factories.accounts import UserFactory
 
 TOWNS = ["甲街道", "乙镇", "丙镇"]
 
@@ -59,3 +61,13 @@ def test_the_demo_enterprise_account_finds_its_firm_on_its_home(client, settings
     client.force_login(User.objects.get(username="demo-enterprise"))
     firm = Enterprise.objects.get(members__user__username="demo-enterprise")
     assert firm.name in client.get("/", follow=True).content.decode()
+
+
+@pytest.mark.django_db
+def test_the_demo_operators_account_leads_an_operator():
+    user = UserFactory(role="operator")
+    operators.join(user)
+    operators.join(user)
+    assert [(str(one.operator), one.role) for one in selectors.mine(user)] == [
+        (operators.NAME, "manager")
+    ]

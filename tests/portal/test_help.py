@@ -5,6 +5,7 @@ import pytest
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
+OF_OPERATORS = "载体与人员"
 OF_STAFF, OF_FIRMS, OF_STRANGERS = "导入表格", "填报与申请", "企业用户注册"
 
 
@@ -19,6 +20,7 @@ def read(client, role=None):
     [
         (None, [OF_STRANGERS, "安全管理员"], [OF_STAFF, OF_FIRMS]),
         ("enterprise", [OF_FIRMS, "忘记密码"], [OF_STAFF, "安全管理员", "动态口令", "灯的含义"]),
+        ("operator", [OF_OPERATORS, "邀请码"], [OF_FIRMS, OF_STAFF, OF_STRANGERS, "安全管理员"]),
         ("office", [OF_STAFF, "灯的含义", "恢复码"], [OF_FIRMS, OF_STRANGERS]),
         ("officer", [OF_STAFF], [OF_FIRMS]),
         ("auditor", ["恢复码"], [OF_FIRMS]),

@@ -27,6 +27,7 @@ from incubators.operators.rules.invitations import new_code
 from incubators.operators.selectors import acting, link_of
 
 By = User | System
+KEPT = timedelta(days=90)
 TOO_MANY = "今天发出的邀请过多，请明天再邀请，或联系区科技局。"
 
 
@@ -137,6 +138,16 @@ def _post(invitation: Invitation, code: str) -> None:
         until=f"{localtime(invitation.expires_at):%Y-%m-%d %H:%M}",
         link=link_of(code, reverse("joining:start")),
     )
+
+
+@transaction.atomic
+def forget_expired(*, by: By, now: datetime) -> int:
+    """清除地址: of invitations that ran out long ago and nobody sent again; how many."""
+    rows = Invitation.objects.filter(accepted_at=None, revoked_at=None)
+    old = rows.filter(expires_at__lt=now - KEPT).select_related("operator")
+    for one in old:
+        closed(one, by=by, now=now)
+    return len(old)
 
 
 def open_of(operator: Operator) -> QuerySet[Invitation]:

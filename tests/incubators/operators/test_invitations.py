@@ -157,6 +157,20 @@ def test_invited_again_the_former_invitation_is_taken_back(operator, invited):
     assert selectors.by_code(code, timezone.now()) is None
 
 
+def test_of_what_ran_out_long_ago_the_address_is_forgotten(operator):
+    old = InvitationFactory(
+        operator=operator,
+        created_at=timezone.now() - timedelta(days=99),
+        expires_at=timezone.now() - timedelta(days=92),
+    )
+    kept = InvitationFactory(operator=operator, expires_at=timezone.now() + timedelta(days=1))
+    assert actions.forget_expired(by=System(), now=timezone.now()) == 1
+    assert actions.forget_expired(by=System(), now=timezone.now()) == 0
+    for one in (old, kept):
+        one.refresh_from_db()
+    assert (old.contact, kept.contact != "") == ("", True)
+
+
 def test_letters_to_one_address_and_of_one_operator_are_counted(operator, invited, settings):
     one, _ = invited()
     assert "分钟后再发" in refused(actions.resend, one, by=System())
