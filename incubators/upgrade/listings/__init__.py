@@ -1,0 +1,3 @@
+from incubators.upgrade.listings.facts import STATED
+
+__all__ = ["STATED"]
