@@ -57,6 +57,12 @@ def runs(user: By, incubator: Incubator) -> bool:
     )
 
 
+def can_reveal(user: By, incubator: Incubator) -> Decision:
+    """查看联系人, recorded: leaders, who answers for the carrier, its operator's people."""
+    allowed = user.role == Role.LEADER or answers_for(user, incubator) or runs(user, incubator)
+    return allowed_if(allowed, "联系方式只对双倍增办、区科技局、所在街镇或园城和运营机构开放。")
+
+
 def is_seen_by(user: By, row: AreaEntry | Incubator) -> bool:
     """A list read for this very operator's person has the row: it is of a carrier it runs."""
     is_told = user.pk is not None and row.__dict__.get(SEEN_BY) == user.pk

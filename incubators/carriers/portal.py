@@ -7,9 +7,11 @@ from desk.api import lists as api
 from desk.cards import shows
 from desk.list_pages import tells_list
 from desk.rooms import opens
+from desk.tabs import tells_tab
 from incubators.carriers import cards, duties, policies
-from incubators.carriers.models import AreaEntry, LevelPeriod
+from incubators.carriers.models import AreaEntry, Incubator, LevelPeriod
 from incubators.carriers.pages import DIRECTORY, LEDGER, OF_LEVELS
+from incubators.carriers.views.panels import TABS
 
 lives_at("incubators/", "incubators.carriers.urls")
 tells_list(DIRECTORY)
@@ -20,6 +22,8 @@ enter("载体", "carrier", "incubators:list", policies.can_see, place=152)
 tells_duties(duties.duties, to=policies.can_decide_areas, place=121)
 shows(AreaEntry, cards.evidence, place=10)
 shows(LevelPeriod, cards.paper, place=10)
+for place, tab in TABS.items():
+    tells_tab(Incubator, tab, place=place)
 audit_words.tell(
     actions={
         "incubator_registered": "登记载体",

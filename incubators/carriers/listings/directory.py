@@ -15,6 +15,7 @@ from enterprises.registry.models import Chain, Zone
 from incubators.carriers.models import Incubator
 from incubators.carriers.rules.area import Stand
 from incubators.carriers.rules.kinds import KIND_LABELS, LEVEL_LABELS, highest
+from incubators.carriers.rules.summary import state
 from incubators.carriers.selectors import Counted, areas_on
 
 NOT_ENTERED = Counted(Stand(date.min), counts=False, figure=None)
@@ -110,6 +111,13 @@ def area_of(row: Any) -> Any:
     return found.area if found.counts else None
 
 
+def state_of(found: Counted) -> str:
+    """Whether it counts, and why not."""
+    if found.is_unknown:
+        return "计入，面积未知"
+    return "计入" if found.counts else state(found.stand)
+
+
 CARRIERS = Listing(
     "孵化载体",
     "面积按已认定且已建成投用的计；没有面积的不按零计，单列为未知。",
@@ -123,18 +131,8 @@ CARRIERS = Listing(
         ("园区", lambda row: row.zone),
         ("运营机构", lambda row: row.operator),
         ("计入面积（㎡）", area_of),
-        ("面积情况", lambda row: _state(_today(row).counted)),
+        ("面积情况", lambda row: state_of(_today(row).counted)),
     ],
     OfCarriers,
     numbers=["计入面积（㎡）"],
 )
-
-
-def _state(found: Counted) -> str:
-    if found.is_unknown:
-        return "计入，面积未知"
-    if found.counts:
-        return "计入"
-    if found.stand.is_in_use:
-        return "已投用，未认定或已退出"
-    return "已认定，未投用" if found.stand.is_recognized else "未登记面积"
