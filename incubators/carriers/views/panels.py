@@ -1,6 +1,7 @@
 """载体页的页签: 概况, 面积, 级别."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from accounts.http import SignedInRequest
@@ -19,6 +20,7 @@ from incubators.carriers.models import AreaEntry, LevelPeriod
 from incubators.carriers.pages import LEDGER, OF_LEVELS
 from incubators.carriers.rules.area import (
     FIGURE_LABELS,
+    ZERO,
     Stand,
     course,
     definition_on,
@@ -112,8 +114,8 @@ def chart_of(entries: Sequence[AreaEntry]) -> Chart | None:
     ends = month_ends(stands[0].on, month_end(day))[-MOST_MONTHS:]
     counted_by = definitions()
     at = [(stand_on(stands, end), definition_on(counted_by, end)) for end in ends]
-    counted = [one.known(stand) if one.counts(stand) else 0 for stand, one in at]
-    lines = {
+    counted = [one.known(stand) if one.counts(stand) else ZERO for stand, one in at]
+    lines: dict[str, list[Decimal | None]] = {
         "计入面积": counted,
         "总面积": [stand.floor.total if stand.is_in_use else None for stand, _ in at],
         "自主支配面积": [stand.floor.self_controlled for stand, _ in at],

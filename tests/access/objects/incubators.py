@@ -60,6 +60,8 @@ ARGS = {
     "incubators:thing": carrier,
     "incubators:act_on_row": doing(carrier, "enter-area"),
     "incubators:act": lambda world, side: {"verb": "register"},
+    "incubators:reveal": carrier,
+    "incubators:sheet": carrier,
     "incubators:evidence": entry,
     "incubators:paper": level,
     "incubators-detail": carrier,
