@@ -6,7 +6,7 @@ An app opens it in its `portal.py`: `opens("loans/", PAGE)` (see `desk.rooms`). 
 beside others in one name space brings its own `Addresses` and is only made known: `tells_list`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,7 @@ class ListPage:
 
     `may` open it; `keeps`: whose views are kept and who takes it out, where that is not everybody.
     `verbs` are about no row, `row_verbs` about one; those with `bulk` are done to many, too.
+    `beside`: those of the latter offered beside each row of the list, all where not said.
     `fields`: what the API reads of a row of `model`, name → source; without it no endpoint.
     """
 
@@ -36,6 +37,7 @@ class ListPage:
     measure: str = "条"
     verbs: Mapping[str, Verb] = field(default_factory=dict)
     row_verbs: Mapping[str, Verb] = field(default_factory=dict)
+    beside: Collection[str] | None = None
     model: type[Model] | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     keeps: Callable[[Any], Decision] | None = None
@@ -81,12 +83,26 @@ class ListPage:
             if verb.may(user, None)
         ]
 
+    @property
+    def offered(self) -> Mapping[str, Verb]:
+        """What is offered beside a row."""
+        if self.beside is None:
+            return self.row_verbs
+        return {name: self.row_verbs[name] for name in self.beside}
+
+    def acts_beside(self, user: User, row: Any) -> Links:
+        """What this person may do with a row of the list."""
+        return self._links(self.offered, user, row)
+
     def row_acts(self, user: User, row: Any) -> Links:
-        """What this person may do with a row."""
+        """What this person may do with a thing, on its page."""
+        return self._links(self.row_verbs, user, row)
+
+    def _links(self, verbs: Mapping[str, Verb], user: User, row: Any) -> Links:
         thing = self.subject.of(row)
         return [
             (verb.named(user), self.places.act_on(thing, name))
-            for name, verb in self.row_verbs.items()
+            for name, verb in verbs.items()
             if verb.may(user, thing)
         ]
 

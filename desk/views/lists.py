@@ -45,7 +45,7 @@ def listing(request: SignedInRequest, page: ListPage, at: str = "") -> HttpRespo
     if keeps and not at and (to := by_default(request, page.key)):
         return to
     shown = page_of(page.listing, request.user, request.GET, at)
-    labels = [*page.listing.labels, *(["办理"] if page.row_verbs else [])]
+    labels = [*page.listing.labels, *(["办理"] if page.offered else [])]
     context = {
         "listing": page.listing,
         "lead": page.lead_of(at),
@@ -53,7 +53,7 @@ def listing(request: SignedInRequest, page: ListPage, at: str = "") -> HttpRespo
         "list": shown,
         "columns": plain(*labels, numeric=page.listing.numbers),
         "rows": [(row, *_drawn(page, request, row)) for row in shown.rows],
-        "has_acts": bool(page.row_verbs),
+        "has_acts": bool(page.offered),
         "acts": page.acts(request.user),
         "bar": _bar(request, page, shown, at) if keeps else None,
         "many": _many(request, page, shown, at) if keeps else None,
@@ -81,7 +81,7 @@ def _many(request: SignedInRequest, page: ListPage, shown: Shown, at: str) -> Ma
 
 def _drawn(page: ListPage, request: SignedInRequest, row: Any) -> tuple[Any, Any, Any]:
     """Its address, its cells, what may be done with it."""
-    return page.address_of(row), _texts(page, row), page.row_acts(request.user, row)
+    return page.address_of(row), _texts(page, row), page.acts_beside(request.user, row)
 
 
 def _texts(page: ListPage, row: Any) -> list[tuple[str, str, bool]]:

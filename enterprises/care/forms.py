@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 
 from accounts.models import Unit
 from common.forms import date_field, text_area
@@ -11,9 +10,7 @@ from common.validators import validate_person
 from enterprises.care.rules.institutions import LEVEL_LABELS
 from enterprises.care.rules.requests import SCORE_LABELS
 from enterprises.care.rules.service_kinds import SERVICE_LABELS
-from enterprises.pools.form_fields import CHOOSE, PastForm, choice, past
-from enterprises.registry.models import Enterprise
-from enterprises.registry.rules import credit_code
+from enterprises.pools.form_fields import CHOOSE, FirmField, PastForm, choice, past
 from enterprises.registry.rules.kinds import KIND_LABELS
 
 
@@ -83,16 +80,10 @@ class TrainingForm(forms.Form):
 
 
 class AttendForm(forms.Form):
-    code = forms.CharField(label="企业统一社会信用代码", max_length=60)
+    code = FirmField("企业统一社会信用代码")
     people = forms.IntegerField(
         label="参训人数", min_value=1, max_value=500, widget=forms.TextInput
     )
-
-    def clean_code(self) -> Enterprise:
-        code = credit_code.normalize(self.cleaned_data["code"])
-        if firm := Enterprise.objects.filter(credit_code=code, merged_into=None).first():
-            return firm
-        raise ValidationError("没有找到这个信用代码的企业，请核对。")
 
 
 class ExpertForm(forms.Form):

@@ -10,7 +10,7 @@ from accounts.rules.units import UnitKind
 from common.dates import until_of
 from common.forms import date_field, text_area
 from common.validators import validate_person, validate_text
-from enterprises.pools.form_fields import choice, past
+from enterprises.pools.form_fields import choice, firm_at, past
 from enterprises.registry.models import Enterprise, Zone
 from enterprises.registry.rules import credit_code
 from incubators.carriers.models import Operator
@@ -38,12 +38,7 @@ def text_field(label: str, limit: int, *, hint: str = "") -> forms.CharField:
 
 def firm_of(typed: str) -> Enterprise | None:
     """The firm of a code that somebody typed; refused where there is none."""
-    if not typed:
-        return None
-    code = credit_code.normalize(typed)
-    if firm := Enterprise.objects.filter(credit_code=code, merged_into=None).first():
-        return firm
-    raise ValidationError("没有找到这个信用代码的企业，请核对。")
+    return firm_at(typed) if typed else None
 
 
 class BodyForm(forms.Form):

@@ -4,6 +4,8 @@ from typing import Any
 
 from accounts.models import System, User
 from accounts.rules.roles import SYSTEM, Role
+from accounts.rules.units import UnitKind
+from accounts.standing import keeps, unit_kind
 from common.dates import today
 from common.decisions import ALLOWED, Decision, allowed_if, denied
 from enterprises.pools.policies import can_propose
@@ -25,9 +27,15 @@ def can_admit(user: By, incubator: Incubator) -> Decision:
     return allowed_if(answers_for(user, incubator) or runs(user, incubator), _KEEPERS)
 
 
+def can_admit_some(user: By) -> Decision:
+    """入驻, before a carrier is named: whoever may run or answer for one."""
+    is_one = keeps(user) or unit_kind(user) in (UnitKind.TOWNSHIP, UnitKind.PARK)
+    return allowed_if(is_one or user.role == Role.OPERATOR, _KEEPERS)
+
+
 def can_import(user: By) -> Decision:
     """导入入驻: whoever may keep some carrier's stays; each row is asked for itself."""
-    return can_see(user)
+    return can_admit_some(user)
 
 
 def can_keep(user: By, stay: Tenancy) -> Decision:

@@ -1,6 +1,28 @@
-"""入驻告诉门户的: words of the audit."""
+"""入驻告诉门户的: entry, addresses, list, tabs, cards, duties, words of the audit."""
 
 from accounts.rules import audit_words
+from common.duties import tells_duties
+from common.portal import answers_at, enter, lives_at
+from desk.api import lists as api
+from desk.cards import shows
+from desk.list_pages import tells_list
+from desk.tabs import Tab, tells_tab
+from enterprises.registry.models import Enterprise
+from incubators.carriers.models import Incubator
+from incubators.stays import duties, policies
+from incubators.stays.cards import carriers, firms, tenancies
+from incubators.stays.models import Tenancy
+from incubators.stays.views import PAGE, TAB, firm_panel, is_told
+
+lives_at("stays/", "incubators.stays.urls")
+tells_list(PAGE)
+answers_at(api.urls(PAGE))
+enter("入驻", "users", "stays:list", policies.can_see, place=153)
+tells_tab(Enterprise, Tab(TAB, "入驻与授权", firm_panel, "stays/firm.html", is_told), place=60)
+tells_duties(duties.duties, to=policies.can_see, place=122)
+shows(Incubator, carriers.carrier_cards, place=30)
+shows(Tenancy, tenancies.stay_cards, place=10)
+shows(Enterprise, firms.firm_card, place=48)
 
 audit_words.tell(
     actions={
@@ -17,4 +39,5 @@ audit_words.tell(
         "figures_released": "授权载体看数据",
         "release_withdrawn": "撤回数据授权",
     },
+    objects={"stays": "入驻企业"},
 )

@@ -3,6 +3,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
@@ -29,8 +30,12 @@ class TenancyQuerySet(models.QuerySet[Any]):
     """Sentences about stays: each method filters, and they chain."""
 
     def visible_to(self, user: User | System) -> Self:
-        """Stays in carriers in sight, and a firm's people their own."""
-        condition = seen(user, carrier="incubator__", firm="enterprise__")
+        """Stays in carriers in sight; a firm's people their own, and those of the team it was."""
+        if getattr(user, "role", None) == Role.ENTERPRISE:
+            firms = apps.get_model("registry", "Enterprise")._default_manager
+            mine = firms.filter(firms_in_sight(user) or Q(pk=None)).values("pk")
+            return self.filter(Q(enterprise__in=mine) | Q(team__became__in=mine))
+        condition = sight(user, "incubator__")
         return self.none() if condition is None else self.filter(condition)
 
     def standing(self) -> Self:

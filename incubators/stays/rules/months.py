@@ -11,3 +11,9 @@ def months_after(day: date, months: int) -> date:
     if year > MAXYEAR:
         return date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def months_until(day: date, last: date) -> int:
+    """Whole months from the day to the last one; none once it has passed."""
+    months = (last.year - day.year) * 12 + last.month - day.month
+    return max(0, months if months_after(day, months) <= last else months - 1)

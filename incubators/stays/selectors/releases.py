@@ -51,6 +51,10 @@ class Shown:
     value: str
     unit: str
 
+    @property
+    def words(self) -> str:
+        return f"{self.value} {self.unit}" if self.value else "没有已接收的填报"
+
 
 def figures_shown(carrier: Incubator, enterprise: Enterprise, day: date) -> list[Shown]:
     """The released figures of the year before the day's, from what was received."""
