@@ -9,5 +9,6 @@ class StaysConfig(AppConfig):
     verbose_name = "入驻与毕业"
 
     def ready(self) -> None:
-        """Make known how stays follow a merge; models can be imported only now."""
+        """Make known how stays follow a merge, and their sheet; models can be imported only now."""
         import_module("incubators.stays.merging").register_all()
+        import_module("incubators.stays.imports.kind").register_all()

@@ -91,6 +91,14 @@ class Occupancy:
         if one.until is not None:
             self._change(one.until, -one.area)
 
+    def plus(self, more: Iterable[Taken]) -> "Occupancy":
+        """Another one, with these besides."""
+        other = Occupancy()
+        other._changes, other._begins = dict(self._changes), list(self._begins)
+        for one in more:
+            other.add(one)
+        return other
+
     def on(self, day: date) -> Decimal:
         """㎡ taken on the day, of those known."""
         days, sums = self._course()
@@ -129,6 +137,16 @@ def judge(taken: Occupancy, allowed: Sequence[Limit], new: Taken) -> Judgement:
             return Judgement(Excess(day, total, limit.area))
         known = known and limit is not None and limit.is_exact
     return Judgement(None, known and new.area is not None)
+
+
+def is_ample(taken: Occupancy, allowed: Sequence[Limit]) -> bool:
+    """Whether there is room for all of it on every day that can be judged."""
+    days = {one.on for one in allowed} | set(taken.rises(date.min, None))
+    for day in days:
+        limit = limit_on(allowed, day)
+        if limit is not None and limit.area is not None and taken.on(day) > limit.area:
+            return False
+    return True
 
 
 def limit_on(allowed: Sequence[Limit], day: date) -> Limit | None:
