@@ -6,11 +6,13 @@ from accounts.models import System, Unit, User
 from accounts.rules.units import UnitKind
 from enterprises.care.actions.requests import answer
 from enterprises.registry.models import Enterprise
+from enterprises.returns.models import AnnualReturn, Collection
 from incubators.services.actions.bodies import set_stage
 from incubators.services.actions.uses import order
 from incubators.services.models import Equipment, Mentor, Service, ServiceBody, Use
 from incubators.services.rules.watch import Standing
 from incubators.services.selectors.watch import near_of
+from qijiang_portal.demo.returns import RECEIVED_STEP, step
 
 BODIES = (  # name, kind, parent, its services with their prices
     ("演示检验检测中心", "testing", "", (("齿轮检测", "reduced"), ("金相分析", "market"))),
@@ -21,6 +23,7 @@ BODIES = (  # name, kind, parent, its services with their prices
 )
 STAGES = ("talks", "signed", "unveiled", "running")
 MONTHS, LOOKED_AT = 11, 600
+RECEIVERS = ("demo-town", "demo-office")
 
 
 def write(today: date) -> int:
@@ -76,11 +79,23 @@ def _hang(bodies: list[ServiceBody], today: date) -> None:
 
 
 def _providers(today: date) -> list[Enterprise]:
-    """Two firms that are not above scale and not the demo firm, the nearest to their line first."""
+    """A firm that nears its line, by a return made up for it, and one that has told nothing."""
     firms = Enterprise.objects.filter(state="active", township__isnull=False, members=None)
     some = list(firms.exclude(is_above_scale=True).select_related("industry")[:LOOKED_AT])
     near = near_of(some, today)
-    return sorted(some, key=lambda firm: near[firm.pk].standing != Standing.NEAR)[:2]
+    silent = [firm for firm in some if near[firm.pk].standing == Standing.UNKNOWN]
+    known = [firm for firm in silent if near[firm.pk].line]
+    year = Collection.objects.filter(kind="annual").order_by("-period").first()
+    if year and known:
+        told = {str(today.year - 1): str((near[known[0].pk].line or 0) * 88 // 100)}
+        people = (User.objects.filter(username=name).first() for name in RECEIVERS)
+        AnnualReturn.objects.create(
+            collection=year,
+            enterprise=known[0],
+            facts={"revenue": told, "main_revenue": told},
+            **step(RECEIVED_STEP, *people),
+        )
+    return known[:2]
 
 
 def write_people(today: date) -> None:
