@@ -190,13 +190,15 @@ def test_the_first_page_says_what_is_due_and_how_the_carriers_stand(
     client, operator, django_assert_max_num_queries
 ):
     manager = person(operator)
-    counted_from(operator.incubators.get(), "2024-01-01", total=1234)
+    floor = {"total": 1234, "self_controlled": 1000, "incubatees": 612}
+    counted_from(operator.incubators.get(), "2024-01-01", **floor)
     IncubatorFactory(operator=operator, name="新馆")
     client.force_login(manager)
     with django_assert_max_num_queries(40):
         page = body(client.get("/operator/"))
     assert page.index("要办的事") < page.index("我们的载体")
     assert "1,234 ㎡" in page
+    assert "612 / 1,000" in page
     assert "未计入面积" in page
     assert standings_of(manager, today()) == []
 
