@@ -7,7 +7,7 @@ from incubators.upgrade import duties, policies
 from incubators.upgrade.views.pages import FACTS
 
 opens("upgrade/facts/", FACTS)
-tells_duties(duties.stated, to=policies.can_decide_facts, place=124)
+tells_duties(duties.stated, to=policies.can_decide_facts, place=122)
 audit_words.tell(
     actions={
         "carrier_fact_stated": "填报载体的事实",
