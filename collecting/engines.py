@@ -58,7 +58,7 @@ class Engine:
     chain: Chain
     tables: Tables
     policies: Policies
-    roster: Callable[[date], Mapping[int, str]]  # who owes on a day, and why
+    roster: Callable[[Any, date], Mapping[int, str]]  # who owes a collection opened then, and why
     people: Callable[[set[int], date], Mapping[int, Iterable[User]]]  # who acts for a subject
     faults: Callable[[Any, date], list[Finding]]  # of a filing, by the rules of the day
     url: Callable[[Any, Subject], str]  # of a filing: by its collection and its subject

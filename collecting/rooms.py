@@ -100,14 +100,16 @@ class Room:
     seen: Callable[[By], Any]
     key: str
     form_of: Callable[[Any], type[FilingForm]]
-    prefilled: Callable[[Any, Subject, date], dict[str, Any]]
+    prefilled: Callable[[Any, date], dict[str, Any]]  # of a blank filing
     lists: Lists
     book: Book
     fields: Mapping[str, tuple[Field, ...]] = field(default_factory=dict)
     spoken: Callable[[Filing], Sequence[tuple[str, Any, str]]] = _nothing
-    known: Callable[[Any, Subject], Mapping[str, Known]] = _nobody
+    known: Callable[[Any], Mapping[str, Known]] = _nobody
     reveal: Callable[[User, Sequence[Subject]], None] | None = None
     rules: Rulebook | None = None
+    imports: Mapping[str, str] = field(default_factory=dict)  # kind → its sheet among the imports
+    beside: Sequence[tuple[str, str]] = ()  # label and name of other pages about the same
     measure: str = "家"
     filings: str = "填报"  # as 待办 count them
 

@@ -41,6 +41,25 @@ def period_column() -> Column:
     )
 
 
+class YearWidget(Widget):
+    """所属年: 2025, or 2025年."""
+
+    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> int | None:
+        if cells.is_blank(value):
+            return None
+        word = cells.compact(value).removesuffix("年")
+        if not (word.isdecimal() and len(word) == 4 and word.startswith("20")):
+            raise CellFault(f"“{cells.shown(value)}”不是年份，请写成 2025。")
+        return int(word)
+
+
+def year_column() -> Column:
+    """所属年 of a year."""
+    return Column(
+        "collection__period", "所属年", YearWidget(), required=True, also=["年度"], note="如 2025"
+    )
+
+
 def column_of(field: Field) -> Column:
     """As an import reads it; a fall below zero is left to the rules, which say what to do."""
     return Column(

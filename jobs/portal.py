@@ -2,20 +2,26 @@
 
 from accounts.models import User
 from accounts.rules import audit_words
+from accounts.rules.roles import Role
 from accounts.standing import is_enterprise
 from common.duties import tells_duties
 from common.portal import enter, lives_at
 from jobs import duties, policies
 
 
+def is_outside(user: User) -> bool:
+    """Of a firm or an operator: they come to their sheets from the pages these are about."""
+    return is_enterprise(user) or user.role == Role.OPERATOR
+
+
 def imports_at_a_desk(user: User) -> bool:
-    """Who has a sheet to import; a firm comes to its own from the list of its rights."""
-    return not is_enterprise(user) and bool(policies.importable(user))
+    """Who has a sheet to import."""
+    return not is_outside(user) and bool(policies.importable(user))
 
 
 def has_jobs_at_a_desk(user: User) -> bool:
     """Exports and papers are made for whoever reads, too."""
-    return not is_enterprise(user) and bool(policies.can_see_imports(user))
+    return not is_outside(user) and bool(policies.can_see_imports(user))
 
 
 lives_at("", "jobs.urls")

@@ -52,7 +52,7 @@ def _enroll(engine: Engine, collection: Collection, day: date) -> None:
     entry.objects.bulk_create(
         [
             entry(collection=collection, source=source, **{key: pk})
-            for pk, source in sorted(engine.roster(day).items())
+            for pk, source in sorted(engine.roster(collection, day).items())
         ],
         batch_size=2000,
     )

@@ -32,6 +32,9 @@ class Case:
     known: Values | None = None  # what the portal itself knows of the fields
 
 
+Reason = Callable[[Case, Field], str]
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """规则: looks at one field; says why it stumbles, or nothing."""
@@ -39,7 +42,7 @@ class Rule:
     key: str
     level: str
     fields: tuple[Field, ...]
-    reason: Callable[[Case, Field], str]
+    reason: Reason
     remedy: str
 
 
@@ -90,10 +93,10 @@ def jumping(fields: Iterable[Field]) -> Rule:
     return Rule("jump", WARNING, _numbers(fields), _jumping, remedy)
 
 
-def differing(fields: Iterable[Field], book: str) -> Rule:
+def differing(fields: Iterable[Field], book: str, *, key: str = "differs") -> Rule:
     """与门户已知的数不同: what is filed is kept as it is said, and the book as it is."""
     remedy = f"请核对；属实的写明原因。这里填的不会改动{book}，{book}有误请在{book}里更正。"
-    return Rule("differs", WARNING, _numbers(fields), _differing, remedy)
+    return Rule(key, WARNING, _numbers(fields), _differing, remedy)
 
 
 def check(case: Case, rules: Iterable[Rule], *, jump: Decimal = JUMP) -> list[Finding]:

@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -40,7 +41,9 @@ def collections(request: SignedInRequest, room: Room) -> HttpResponse:
         "bar": bar(request, key, total=page.count, listing=listing),
         "columns": plain("报表", "开始", "截止", "锁定", "性质", "状态"),
         "may_open": room.engine.policies.keep(request.user),
+        "is_own": room.engine.policies.is_own(request.user),
         "waiting": len(waiting(room.engine, request.user, *joined(room))),
+        "beside": [(label, reverse(name)) for label, name in room.beside],
         "day": today(),
     }
     return render(request, "collecting/collections.html", context)

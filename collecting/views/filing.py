@@ -41,7 +41,7 @@ def filing(request: SignedInRequest, pk: int, code: str, room: Room) -> HttpResp
     if request.method != "POST":
         form = None
         if not sentence:
-            known = kind.flat(found) if found else room.prefilled(collection, subject, today())
+            known = kind.flat(found) if found else room.prefilled(blank, today())
             form = kind(initial={**known, "version": blank.version})
         return _page(request, room, blank, form, sentence)
     require(may)
@@ -138,8 +138,7 @@ def _lines(room: Room, shown: Filing, form: FilingForm | None) -> list[Line]:
     months = months_until(
         type(shown), subject, collection.period, is_yearly=not collection.is_monthly
     )
-    known = room.known(collection, subject)
-    return lines(fields, shown, collection.period, months, form, known)
+    return lines(fields, shown, collection.period, months, form, room.known(shown))
 
 
 @login_required

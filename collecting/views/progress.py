@@ -21,6 +21,7 @@ from common.http import require
 from common.listings.pages import PER_PAGE, page_of
 from common.tables import plain
 from desk.views.exports import bar, by_default
+from jobs.policies import can_import
 
 BY_UNIT = "view"  # asks for the places, past a person's own default view of the list
 
@@ -120,9 +121,12 @@ def _page(
     template: str,
     context: dict[str, object],
 ) -> HttpResponse:
+    sheet = room.imports.get(shown.kind, "")
     more = {
         "room": room,
+        "sheet": sheet if sheet and can_import(request.user, sheet) else "",
         "collection": shown,
+        "is_own": room.engine.policies.is_own(request.user),
         "may_keep": room.engine.policies.keep(request.user),
     }
     return render(request, template, context | more)

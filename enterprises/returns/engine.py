@@ -90,7 +90,7 @@ RETURNS = Engine(
         scan=policies.can_send_scan,
         set_rules=policies.can_set_rules,
     ),
-    roster=roster_on,
+    roster=lambda collection, day: roster_on(day),
     people=people_of,
     faults=faults_of,
     url=_url,

@@ -19,11 +19,11 @@ from enterprises.returns import policies
 from enterprises.returns.annual_forms import spoken
 from enterprises.returns.books import BOOK
 from enterprises.returns.engine import RETURNS
-from enterprises.returns.models import AnnualReturn, Collection
+from enterprises.returns.models import AnnualReturn, Filing
 from enterprises.returns.prefill import form_of, prefilled
 from enterprises.returns.rules.levels import DEFAULTS, LABELS
 from enterprises.returns.rules.monthly import FIELDS
-from enterprises.returns.rules.timetable import MONTHLY
+from enterprises.returns.rules.timetable import ANNUAL, MONTHLY
 from enterprises.returns.trials import judged
 
 FIRM: list[Shown] = [
@@ -37,8 +37,9 @@ def _seen(user: By) -> Any:
     return Enterprise.objects.visible_to(user).select_related("township", "park")
 
 
-def _prefilled(collection: Collection, enterprise: Enterprise, day: date) -> dict[str, Any]:
-    return prefilled(form_of(collection), collection, enterprise, day)
+def _prefilled(blank: Filing, day: date) -> dict[str, Any]:
+    collection = blank.collection
+    return prefilled(form_of(collection), collection, blank.enterprise, day)
 
 
 def _spoken(filing: AnyFiling) -> Sequence[tuple[str, Any, str]]:
@@ -75,6 +76,7 @@ ROOM = Room(
         order=("name_pinyin", "pk"),
     ),
     book=BOOK,
+    imports={MONTHLY: "monthly_returns", ANNUAL: "annual_returns"},
     reveal=_reveal,
     rules=Rulebook(labels=LABELS, defaults=DEFAULTS, judged=judged),
 )

@@ -128,7 +128,7 @@ PAPERS = Engine(
         steps=step_policies(CHAIN, {"note": _office}, undo_submit=_recall),
         is_own=lambda user: not is_office(user),
     ),
-    roster=lambda day: dict.fromkeys(
+    roster=lambda paper, day: dict.fromkeys(
         Unit.objects.filter(kind="township").values_list("pk", flat=True), "街镇"
     ),
     people=_people,

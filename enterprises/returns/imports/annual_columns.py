@@ -8,6 +8,7 @@ from import_export import resources
 from import_export.widgets import Widget
 
 from collecting.forms import MOST
+from collecting.sheets import year_column
 from common.money.widgets import AmountWidget
 from common.sheets import cells
 from common.sheets.cells import Cell, CellFault
@@ -22,18 +23,6 @@ from enterprises.returns.rules.facts import FACTS, Fact, Shape
 
 MOST_COUNT = 100_000_000
 NOTES = {name: HINTS[name] for name in ("class_i_in_use", "class_ii_63")}
-
-
-class YearWidget(Widget):
-    """所属年: 2025, or 2025年."""
-
-    def clean(self, value: Cell, row: Any = None, **kwargs: Any) -> int | None:
-        if cells.is_blank(value):
-            return None
-        word = cells.compact(value).removesuffix("年")
-        if not (word.isdecimal() and len(word) == 4 and word.startswith("20")):
-            raise CellFault(f"“{cells.shown(value)}”不是年份，请写成 2025。")
-        return int(word)
 
 
 class LinesWidget(Widget):
@@ -104,9 +93,7 @@ def cell_of(name: str, value: Any) -> Any:
 class _Annual(resources.ModelResource):
     credit_code = code_column()
     name = name_column()
-    year = Column(
-        "collection__period", "所属年", YearWidget(), required=True, also=["年度"], note="如 2025"
-    )
+    year = year_column()
 
     class Meta:
         model = AnnualReturn
