@@ -7,11 +7,10 @@ from django.urls import reverse
 
 from desk.list_pages import ListPage
 from desk.list_parts import Frame
-from incubators.upgrade import policies, verbs
-from incubators.upgrade.listings import STATED
+from incubators.upgrade import listings, policies, verbs
 from incubators.upgrade.models import CarrierFact
 
-TABS = {"carrier-facts:list": "填报的事实"}
+TABS = {"upgrade:list": "上档升位", "carrier-facts:list": "填报的事实"}
 
 
 def tabs(current: str) -> dict[str, Any]:
@@ -23,9 +22,16 @@ def tabs(current: str) -> dict[str, Any]:
     return {"tabs_label": "上档升位", "tabs": items, "choices": []}
 
 
+WAYS = ListPage(
+    "upgrade",
+    listings.WAYS,
+    policies.can_see,
+    measure="家",
+    frame=Frame(tabs=partial(tabs, "upgrade:list")),
+)
 FACTS = ListPage(
     "carrier-facts",
-    STATED,
+    listings.STATED,
     policies.can_see,
     verbs=verbs.STATING,
     row_verbs=verbs.FACT_VERBS,

@@ -1,6 +1,6 @@
-"""Upgrading carriers: what is stated of them."""
+"""Upgrading carriers: how far each is, what is stated of them."""
 
-from tests.access.objects.incubators import the_carrier
+from tests.access.objects.incubators import carrier, the_carrier
 from tests.access.world import World
 from tests.factories.upgrade import CarrierFactFactory
 
@@ -14,6 +14,8 @@ def fact(world: World, side: str) -> dict:
 
 
 ARGS = {
+    "upgrade:thing": carrier,
+    "upgrade-detail": carrier,
     "carrier-facts:thing": fact,
     "carrier-facts:act_on_row": lambda world, side: fact(world, side) | {"verb": "refuse"},
     "carrier-facts:act": lambda world, side: {"verb": "state"},
@@ -24,6 +26,15 @@ ARGS = {
 }
 # fmt: off
 ROWS = {  # columns: PERSONAS
+    "GET  upgrade:list":   "302 200 200 200 200 200 403 200 403 403 403 403",
+    "POST upgrade:list":   "302 405 405 405 405 405 405 405 405 405 405 405",
+    "GET  upgrade:thing":  "302 200 200 200 404 200 403 200 403 403 403 403",
+    "POST upgrade:thing":  "302 405 405 405 405 405 405 405 405 405 405 405",
+    "GET  upgrade-list":   "403 200 200 200 200 200 403 200 403 403 403 403",
+    "POST upgrade-list":   "403 405 405 405 405 405 405 405 405 405 405 405",
+    "GET  upgrade-detail": "403 200 200 200 404 200 403 200 403 403 403 403",
+    "POST upgrade-detail": "403 405 405 405 405 405 405 405 405 405 405 405",
+
     "GET  carrier-facts:list":       "302 200 200 200 200 200 403 200 403 403 403 403",
     "POST carrier-facts:list":       "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  carrier-facts:thing":      "302 200 200 200 404 200 403 200 403 403 403 403",

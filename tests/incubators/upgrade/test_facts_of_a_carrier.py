@@ -4,12 +4,15 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import timezone
 
 from enterprises.registry.models import Holding
+from enterprises.returns.models import AnnualReturn
 from incubators.upgrade.rules.saying import SAID
 from incubators.upgrade.selectors.facts import facts_of, facts_of_many
 from tests.factories.incubators import AreaEntryFactory, IncubatorFactory, counted_from
 from tests.factories.registry import EnterpriseFactory
+from tests.factories.returns import CollectionFactory
 from tests.factories.stays import GraduationFactory, TenancyFactory
 from tests.factories.upgrade import CarrierFactFactory
 
@@ -134,6 +137,25 @@ def test_the_facts_of_many_carriers_are_read_together(django_assert_max_num_quer
     carriers = [IncubatorFactory() for _ in range(6)]
     for carrier in carriers:
         in_tech(carrier)
-    with django_assert_max_num_queries(16):
+    with django_assert_max_num_queries(9):
         found = facts_of_many(carriers, DAY)
     assert all(found[one.pk].raw["incubatees"] == 1 for one in carriers)
+
+
+def test_rights_are_known_only_where_a_register_or_a_return_was_checked():
+    carrier = IncubatorFactory()
+    owner = in_tech(carrier).enterprise
+    assert "1 家没有核对过" in facts_of(carrier, DAY).sources["incubatees_with_ip"]
+    year = CollectionFactory(kind="annual", period=date(2025, 1, 1))
+    at = timezone.now()
+    AnnualReturn.objects.create(
+        collection=year,
+        enterprise=owner,
+        facts={"class_i": 1, "class_ii": 0},
+        state="received",
+        signer="签署人",
+        submitted_at=at,
+        reviewed_at=at,
+        received_at=at,
+    )
+    assert facts_of(carrier, DAY).raw["incubatees_with_ip"] == 1

@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 
 from incubators.upgrade.models import StandardEdition
-from incubators.upgrade.selectors.editions import published_on, standard_on
+from incubators.upgrade.selectors.editions import in_force, standard_on
 from tests.factories.incubators import IncubatorFactory
 from tests.factories.upgrade import CarrierFactFactory, StandardEditionFactory
 
@@ -59,8 +59,8 @@ def test_an_edition_is_in_force_from_its_day(told):
         for standard in (before, after)
     ]
     assert limits == [40, 50]
-    assert "ministry_standard" not in published_on(date(2025, 6, 30))
-    assert "ministry_standard" in published_on(date(2025, 7, 1))
+    assert "ministry_standard" not in in_force(date(2025, 6, 30)).published
+    assert "ministry_standard" in in_force(date(2025, 7, 1)).published
 
 
 @pytest.mark.parametrize(
