@@ -12,7 +12,7 @@ lives_at("upgrade/", "incubators.upgrade.urls")
 tells_list(WAYS)
 answers_at("incubators.upgrade.api")
 opens("upgrade/facts/", FACTS)
-tells_duties(duties.stated, to=policies.can_decide_facts, place=133)
+tells_duties(duties.stated, to=policies.can_decide_facts, place=122)
 audit_words.tell(
     actions={
         "carrier_fact_stated": "填报载体的事实",

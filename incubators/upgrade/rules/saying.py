@@ -33,9 +33,3 @@ YEAR = 12  # months what was said of a year holds
 def holds(name: str, on: date, day: date) -> bool:
     """Said as of a day, it holds from then on; what is of a year holds for twelve months."""
     return on <= day and (name not in OF_A_YEAR or day <= months_after(on, YEAR))
-
-
-def months_between(first: date, day: date) -> int:
-    """满几个月: whole months from the first day to this one; 0 before it."""
-    months = (day.year - first.year) * YEAR + day.month - first.month
-    return max(months - (months_after(first, max(months, 0)) > day), 0)

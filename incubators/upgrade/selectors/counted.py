@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, Sum
+from django.urls import reverse
 
 from enterprises.registry.models import Enterprise, Holding
 from enterprises.registry.rules.kinds import Kind
@@ -49,10 +50,10 @@ def counted(carriers: Collection[Incubator], day: date) -> dict[int, ByName]:
     found = {}
     for one in carriers:
         if one.pk not in seats:
-            found[one.pk] = _unknown(NO_STAYS, one)
+            found[one.pk] = _unknown(NO_STAYS, _stays_of(one, day))
             continue
         here, done = inside[one.pk], graduates[one.pk]
-        url = _stays_of(one)
+        url = _stays_of(one, day)
         found[one.pk] = {
             **_of_incubatees(here, done, owners, url),
             "graduates": Told(len(done), "毕业登记", url),
@@ -61,13 +62,12 @@ def counted(carriers: Collection[Incubator], day: date) -> dict[int, ByName]:
     return found
 
 
-def _stays_of(carrier: Incubator) -> str:
-    """The rows behind."""
-    return carrier.get_absolute_url()
+def _stays_of(carrier: Incubator, day: date, when: str = "") -> str:
+    """The rows behind; `when` as the list of stays asks for it."""
+    return f"{reverse('stays:list')}?carrier={carrier.code}&on={day}{when}"
 
 
-def _unknown(words: str, carrier: Incubator) -> ByName:
-    url = _stays_of(carrier)
+def _unknown(words: str, url: str) -> ByName:
     return {name: Told(None, words, url) for name in (*_OF_FIRMS, "graduates", "seats")}
 
 

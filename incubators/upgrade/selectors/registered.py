@@ -10,7 +10,7 @@ from common.numbers import bare
 from incubators.carriers.models import Incubator
 from incubators.carriers.rules.area import FIGURE_LABELS, Stand, stand_on
 from incubators.carriers.selectors import courses
-from incubators.upgrade.rules.saying import months_between
+from incubators.stays.rules.months import months_until
 from incubators.upgrade.selectors.told import ByName, Told
 
 FLAGS = {
@@ -43,7 +43,7 @@ def _of_register(carrier: Incubator, day: date) -> ByName:
         said = "载体登记" if value is not None else f"载体登记没有填{label}"
         found[name] = Told(value, said, url)
     opened = carrier.opened_on
-    months = None if opened is None else months_between(opened, day)
+    months = None if opened is None else months_until(opened, day)
     words = f"载体登记：{opened} 开始运营" if opened else "载体登记没有填开始运营日期"
     return found | {"operating_months": Told(months, words, url)}
 

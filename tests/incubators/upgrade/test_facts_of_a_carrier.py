@@ -8,9 +8,11 @@ from django.utils import timezone
 
 from enterprises.registry.models import Holding
 from enterprises.returns.models import AnnualReturn
+from incubators.months.models import CarrierCollection, CarrierMonth, CarrierYear
 from incubators.upgrade.rules.saying import SAID
 from incubators.upgrade.selectors.facts import facts_of, facts_of_many
 from tests.factories.incubators import AreaEntryFactory, IncubatorFactory, counted_from
+from tests.factories.months import CarrierCollectionFactory, CarrierRosterEntryFactory
 from tests.factories.registry import EnterpriseFactory
 from tests.factories.returns import CollectionFactory
 from tests.factories.stays import GraduationFactory, TenancyFactory
@@ -137,7 +139,7 @@ def test_the_facts_of_many_carriers_are_read_together(django_assert_max_num_quer
     carriers = [IncubatorFactory() for _ in range(6)]
     for carrier in carriers:
         in_tech(carrier)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(10):
         found = facts_of_many(carriers, DAY)
     assert all(found[one.pk].raw["incubatees"] == 1 for one in carriers)
 
@@ -159,3 +161,53 @@ def test_rights_are_known_only_where_a_register_or_a_return_was_checked():
         received_at=at,
     )
     assert facts_of(carrier, DAY).raw["incubatees_with_ip"] == 1
+
+
+def filed(model, carrier, period, **said):
+    kind = "monthly" if model is CarrierMonth else "annual"
+    collection, _ = CarrierCollection.objects.get_or_create(
+        kind=kind,
+        period=period,
+        defaults={"opens_on": DAY, "due_on": DAY, "locks_on": date(2027, 1, 1)},
+    )
+    at = timezone.now()
+    signed = {"signer": "签署人", "submitted_at": at, "reviewed_at": at, "received_at": at}
+    return model.objects.create(
+        collection=collection, incubator=carrier, **{"state": "received"} | signed | said
+    )
+
+
+def test_accepted_filings_say_what_the_registers_cannot_and_the_newest_word_holds():
+    carrier = IncubatorFactory()
+    filed(CarrierYear, carrier, date(2025, 1, 1), fund="600", graduates=12, report_years=3)
+    filed(CarrierMonth, carrier, date(2026, 4, 1), mentors=7)
+    filed(CarrierMonth, carrier, date(2026, 6, 1), mentors=8)
+    CarrierFactFactory(incubator=carrier, value=5, on=date(2026, 5, 15))
+    sourced = facts_of(carrier, DAY)
+    told = {name: sourced.raw[name] for name in ("fund", "graduates", "report_years", "mentors")}
+    assert told == {"fund": "600", "graduates": 12, "report_years": 3, "mentors": 8}
+    assert sourced.sources["mentors"] == "2026 年 06 月载体月报（已接收）"
+    assert sourced.sources["fund"] == "2025 年载体年报（已接收）"
+    assert facts_of(carrier, date(2026, 6, 29)).raw["mentors"] == 5
+
+
+def test_events_of_a_year_are_those_of_twelve_months_in_a_row():
+    carrier = IncubatorFactory()
+    for month in range(1, 13):
+        assert "events_year" not in facts_of(carrier, date(2025, 12, 31)).raw
+        filed(CarrierMonth, carrier, date(2025, month, 1), activities=month)
+    assert facts_of(carrier, date(2025, 12, 31)).raw["events_year"] == 78
+    assert "events_year" not in facts_of(carrier, date(2025, 12, 30)).raw
+
+
+def test_months_nobody_sent_are_counted():
+    carrier = IncubatorFactory()
+    assert "missed_reports" not in facts_of(carrier, DAY).raw
+    month = CarrierCollectionFactory(
+        period=date(2026, 4, 1),
+        opens_on=date(2026, 5, 1),
+        due_on=date(2026, 5, 10),
+        locks_on=date(2026, 5, 20),
+    )
+    CarrierRosterEntryFactory(collection=month, incubator=carrier)
+    assert facts_of(carrier, DAY).raw["missed_reports"] == 1

@@ -100,5 +100,5 @@ def test_pages_are_read_in_few_queries(client, bureau, known, django_assert_max_
     page(client, bureau, known)
     with django_assert_max_num_queries(12):
         client.get(reverse("upgrade:thing", args=[known.pk]))
-    with django_assert_max_num_queries(14):
+    with django_assert_max_num_queries(15):
         client.get(reverse("upgrade:list"))
