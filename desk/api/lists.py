@@ -39,9 +39,16 @@ class ListViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, GenericViewS
         """What this person sees; the schema is drawn with nobody signed in."""
         if getattr(self, "swagger_fake_view", False):
             return self.model._default_manager.none()
-        require(self.page.may(self.request.user))
+        if not self.detail:
+            require(self.page.may(self.request.user))
         rows: Any = self.page.listing.rows(self.request.user, "")
         return rows
+
+    def get_object(self) -> Any:
+        """One row: 404 where it is out of sight, then the list's policy."""
+        row = super().get_object()
+        require(self.page.may(self.request.user))
+        return row
 
     def filter_queryset(self, queryset: QuerySet[Any]) -> Any:
         """The page's conditions, of the list alone."""

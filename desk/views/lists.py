@@ -96,9 +96,12 @@ def _texts(page: ListPage, row: Any) -> list[tuple[str, str, bool]]:
 @login_required
 @require_safe
 def thing(request: SignedInRequest, pk: int, page: ListPage) -> HttpResponse:
-    """One thing of the list: what is known, what may be done, what other rooms tell of it."""
-    require(page.may(request.user))
+    """One thing of the list: what is known, what may be done, what other rooms tell of it.
+
+    What is out of sight is not there (404), whatever the list's own policy says of it.
+    """
     row: Any = get_object_or_404(page.seen(request.user), pk=pk)
+    require(page.may(request.user))
     day = today()
     context = {
         "thing": row,
@@ -129,8 +132,8 @@ def act(request: SignedInRequest, verb: str, page: ListPage) -> HttpResponse:
 def act_on_row(request: SignedInRequest, pk: int, verb: str, page: ListPage) -> HttpResponse:
     """办理名单中的一行."""
     chosen = verb_or_404(page.row_verbs, verb)
-    require((page.subject.may or page.may)(request.user))
     thing = get_object_or_404(page.seen(request.user), pk=pk)
+    require((page.subject.may or page.may)(request.user))
     return answer(
         request,
         chosen,

@@ -137,8 +137,10 @@ def test_who_may_do_nothing_is_offered_nothing(client, houses):
 
 def test_to_whom_the_list_is_closed_nothing_of_it_opens(client, houses):
     client.force_login(UserFactory(role=Role.BANK))
-    for address in (HOUSES, f"{HOUSES}{houses[0].pk}/", f"/api/v1{HOUSES}"):
+    for address in (HOUSES, f"/api/v1{HOUSES}"):
         assert client.get(address).status_code == 403
+    for address in (f"{HOUSES}{houses[0].pk}/", f"/api/v1{HOUSES}{houses[0].pk}/"):
+        assert client.get(address).status_code == 404
 
 
 def test_a_deed_is_a_page_and_a_refusal_stands_on_it(client, keeper, houses):

@@ -18,12 +18,19 @@ from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.registry import EnterpriseFactory
 
 pytestmark = pytest.mark.django_db
-ABOUT = ("returns:collection", "returns:rights", "pools:movers")  # lists about something
+ABOUT = (  # lists about something
+    "returns:collection",
+    "returns:rights",
+    "pools:movers",
+    "months:collection",
+    "service-used",
+)
 PLAIN = sorted(key for key in LISTS if key not in ABOUT)
 CONDITION = {
     "registry:list": "q=某某",
     "evaluation:results": "kind=srdi",
     "returns:collections": "kind=annual",
+    "months:collections": "kind=annual",
 }
 KEEP = "/lists/views/"
 

@@ -33,7 +33,7 @@ ROWS = {  # columns: PERSONAS
 
     "GET  carrier_months:list":       "302 200 200 200 200 200 403 200 403 403 403 403",
     "POST carrier_months:list":       "302 405 405 405 405 405 405 405 405 405 405 405",
-    "GET  carrier_months:thing":      "302 200 200 200 404 200 403 200 403 403 403 403",
+    "GET  carrier_months:thing":      "302 200 200 200 404 200 404 200 404 404 404 404",
     "POST carrier_months:thing":      "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  carrier_months:act":        "302 404 404 404 404 404 404 404 404 404 404 404",
     "POST carrier_months:act":        "302 404 404 404 404 404 404 404 404 404 404 404",
@@ -41,7 +41,7 @@ ROWS = {  # columns: PERSONAS
     "POST carrier_months:act_on_row": "302 404 404 404 404 404 404 404 404 404 404 404",
     "GET  carrier_months-list":       "403 200 200 200 200 200 403 200 403 403 403 403",
     "POST carrier_months-list":       "403 405 405 405 405 405 405 405 405 405 405 405",
-    "GET  carrier_months-detail":     "403 200 200 200 404 200 403 200 403 403 403 403",
+    "GET  carrier_months-detail":     "403 200 200 200 404 200 404 200 404 404 404 404",
     "POST carrier_months-detail":     "403 405 405 405 405 405 405 405 405 405 405 405",
 }
 # fmt: on
