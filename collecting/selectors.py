@@ -11,6 +11,7 @@ from collecting.rules.fields import Field, Values, numbers_of, values_of, words_
 from collecting.rules.levels import Dated, Level, Levels, in_force
 
 Months = Mapping[date, Any]
+_PAST = "_past_filings"  # on the filing
 
 
 def filing_of(engine: Engine, collection: Collection, subject: Subject) -> Any:
@@ -54,6 +55,20 @@ def months_until(
         collection__period__range=(first, period), **{model.subject_field: subject}
     )
     return {row.collection.period: row for row in rows.select_related("collection")}
+
+
+def past_of(filing: Filing) -> dict[date, Any]:
+    """The subject's filings up to this one's period; asked once, kept while it is looked at."""
+    if _PAST not in filing.__dict__:
+        collection = filing.collection
+        filing.__dict__[_PAST] = months_until(
+            type(filing),
+            filing.subject,
+            collection.period,
+            is_yearly=not collection.is_monthly,
+        )
+    past: dict[date, Any] = filing.__dict__[_PAST]
+    return past
 
 
 def month_before(period: date) -> date:

@@ -18,7 +18,7 @@ from collecting.lines import Line, lines
 from collecting.models import Filing
 from collecting.rooms import Room
 from collecting.scans import scans_of
-from collecting.selectors import filing_of, months_until, why_not
+from collecting.selectors import filing_of, past_of, why_not
 from collecting.versions import merged, resolved
 from common.dates import today
 from common.forms import refused
@@ -132,13 +132,10 @@ def context_of(room: Room, shown: Filing, form: FilingForm | None = None) -> dic
 
 def _lines(room: Room, shown: Filing, form: FilingForm | None) -> list[Line]:
     """Of declared fields each with its past; what is not declared is told otherwise."""
-    collection, subject = shown.collection, shown.subject
+    collection = shown.collection
     if not (fields := room.fields.get(collection.kind)):
         return []
-    months = months_until(
-        type(shown), subject, collection.period, is_yearly=not collection.is_monthly
-    )
-    return lines(fields, shown, collection.period, months, form, room.known(shown))
+    return lines(fields, shown, collection.period, past_of(shown), form, room.known(shown))
 
 
 @login_required

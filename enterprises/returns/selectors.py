@@ -35,6 +35,5 @@ def faults_of(filing: Filing, day: date | None = None) -> list[Finding]:
     if not isinstance(filing, MonthlyReturn):
         return []
     period = filing.collection.period
-    months = collecting.months_until(MonthlyReturn, filing.enterprise, period)
-    case = case_of(filing.said(filing), months, period)
+    case = case_of(filing.said(filing), collecting.past_of(filing), period)
     return check_month(case, levels_on(MONTHLY, day or today()))

@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from collecting.lines import Known
 from collecting.rules.checks import Finding
-from collecting.selectors import case_of, months_until
+from collecting.selectors import case_of, past_of
 from incubators.carriers.models import Incubator
 from incubators.months.behind import Figure
 from incubators.months.known import months_known, years_known
@@ -103,7 +103,4 @@ def found_with(
 
 def faults_of(filing: Filing, day: date) -> list[Finding]:
     """What the rules find in a stored filing."""
-    is_yearly = not filing.collection.is_monthly
-    period = filing.collection.period
-    past = months_until(type(filing), filing.incubator, period, is_yearly=is_yearly)
-    return found_with(filing, filing.said(filing), past, figures_of(filing))
+    return found_with(filing, filing.said(filing), past_of(filing), figures_of(filing))

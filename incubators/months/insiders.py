@@ -4,24 +4,25 @@ A stay renewed in the same carrier on the day it ended neither left nor came.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Case, Exists, OuterRef, Subquery, When
+
 from enterprises.registry.models import Holding
 from enterprises.registry.rules.kinds import KIND_LABELS, Kind
 from enterprises.returns.models import MonthlyReturn
-from enterprises.returns.rules.states import CHAIN as FIRM_CHAIN
+from enterprises.returns.rules.states import CHAIN as OF_FIRMS
 from incubators.carriers.models import Incubator
 from incubators.months.behind import Row
-from incubators.stays.models import Release, Tenancy
-from incubators.stays.rules.words import END_LABELS, End, Figure
+from incubators.stays.models import Graduation, Release, Tenancy
+from incubators.stays.rules.words import END_LABELS, WAY_LABELS, End, Figure
 from incubators.stays.selectors.standing import is_incubatee
 
 _DAY = timedelta(days=1)
-_KINDS = (Kind.HIGH_TECH.value, Kind.CQ_TECH.value)
 
 
 @dataclass(slots=True)
@@ -33,6 +34,7 @@ class Inside:
     unjudged: list[Row] = field(default_factory=list)
     entered: list[Row] = field(default_factory=list)
     left: list[Row] = field(default_factory=list)
+    graduated: list[Row] = field(default_factory=list)
     teams: list[Row] = field(default_factory=list)
     high_tech: list[Row] = field(default_factory=list)
     cq_tech: list[Row] = field(default_factory=list)
@@ -42,49 +44,63 @@ class Inside:
 
 
 def insides(carriers: Sequence[Incubator], first: date, end: date) -> dict[int, Inside]:
-    """By carrier; four queries."""
-    last = end - _DAY
-    rows = Tenancy.objects.confirmed().filter(incubator__in=carriers, during__startswith__lt=end)
-    rows = rows.select_related("enterprise", "team").annotate(now_incubatee=is_incubatee(last))
+    """By carrier; one query."""
     stays: dict[int, list[Any]] = defaultdict(list)
-    for stay in rows.order_by("during", "pk"):
+    for stay in _stays(carriers, first, end - _DAY):
         stays[stay.incubator_id].append(stay)
-    firms = {stay.enterprise_id for mine in stays.values() for stay in _firms_on(mine, last)}
-    titles, staff = _titles(firms, last), _staff(firms, carriers, first, last)
-    return {one.pk: _inside(stays[one.pk], one, first, end, titles, staff) for one in carriers}
+    return {one.pk: _inside(stays[one.pk], first, end) for one in carriers}
 
 
-def _firms_on(stays: Iterable[Any], day: date) -> list[Any]:
-    return [stay for stay in stays if stay.enterprise_id and _holds(stay, day)]
+def _stays(carriers: Sequence[Incubator], first: date, last: date) -> Any:
+    """Every stay begun by the last day, with what is asked of it; staff only where released."""
+    mine = {"enterprise": OuterRef("enterprise")}
+    held = Holding.objects.on(last).filter(**mine)
+    done = Graduation.objects.standing().filter(tenancy=OuterRef("pk"))
+    given = Release.objects.in_force(last).filter(
+        incubator=OuterRef("incubator"), figures__contains=[Figure.STAFF], **mine
+    )
+    said = MonthlyReturn.objects.filter(
+        collection__period=first, state__in=OF_FIRMS.sent, **mine
+    ).values("staff")
+    rows = Tenancy.objects.confirmed().filter(incubator__in=carriers, during__startswith__lte=last)
+    rows = rows.select_related("enterprise", "team").annotate(
+        now_incubatee=is_incubatee(last),
+        is_high_tech=Exists(held.filter(kind=Kind.HIGH_TECH.value)),
+        is_cq_tech=Exists(held.filter(kind=Kind.CQ_TECH.value)),
+        graduated_on=Subquery(done.values("graduated_on")[:1]),
+        graduated_way=Subquery(done.values("way")[:1]),
+        has_released=Exists(given),
+        staff_said=Case(When(Exists(given), then=Subquery(said[:1]))),
+    )
+    return rows.order_by("during", "pk")
 
 
 def _holds(stay: Any, day: date) -> bool:
-    return stay.during.lower <= day and (stay.during.upper is None or day < stay.during.upper)
+    lower, upper = stay.during.lower, stay.during.upper
+    return bool(lower <= day and (upper is None or day < upper))
 
 
-def _inside(
-    stays: list[Any],
-    carrier: Incubator,
-    first: date,
-    end: date,
-    titles: dict[int, dict[str, str]],
-    staff: "Staff",
-) -> Inside:
+def _inside(stays: list[Any], first: date, end: date) -> Inside:
     last = end - _DAY
     found = Inside(is_known=bool(stays))
-    firms = _firms_on(stays, last)
+    now = [stay for stay in stays if _holds(stay, last)]
+    firms = [stay for stay in now if stay.enterprise_id]
     main = [stay for stay in firms if not stay.is_branch]
-    found.incubatees = [_row(stay, "在孵") for stay in main if stay.now_incubatee]
+    hatched = [stay for stay in main if stay.now_incubatee]
+    found.incubatees = [_row(stay, "在孵") for stay in hatched]
     found.unjudged = [
         _row(stay, "资料不全，不能判定", 0) for stay in main if stay.now_incubatee is None
     ]
     found.entered, found.left = _moved(stays, first, end)
-    found.teams = [_row(stay, "团队") for stay in stays if stay.team_id and _holds(stay, last)]
-    for kind in _KINDS:
-        held = [stay for stay in firms if kind in titles[stay.enterprise_id]]
-        setattr(found, kind, [_row(stay, KIND_LABELS[kind]) for stay in held])
-    hatched = [stay for stay in main if stay.now_incubatee]
-    found.staff, found.staff_words, found.staff_rows = staff.told(carrier, hatched, found.unjudged)
+    found.graduated = [
+        _row(stay, f"{stay.graduated_on} {WAY_LABELS[stay.graduated_way]}")
+        for stay in stays
+        if stay.graduated_on and first <= stay.graduated_on < end
+    ]
+    found.teams = [_row(stay, "团队") for stay in now if stay.team_id]
+    found.high_tech = [_row(stay, KIND_LABELS["high_tech"]) for stay in firms if stay.is_high_tech]
+    found.cq_tech = [_row(stay, KIND_LABELS["cq_tech"]) for stay in firms if stay.is_cq_tech]
+    found.staff, found.staff_words, found.staff_rows = _staff(hatched, len(found.unjudged))
     return found
 
 
@@ -113,62 +129,19 @@ def _moved(stays: list[Any], first: date, end: date) -> tuple[list[Row], list[Ro
     return entered, left
 
 
-def _titles(firms: Collection[int], day: date) -> dict[int, dict[str, str]]:
-    """Which of the two titles each firm holds on the day."""
-    found: dict[int, dict[str, str]] = defaultdict(dict)
-    rows = Holding.objects.on(day).filter(enterprise__in=firms, kind__in=_KINDS)
-    for firm, kind in rows.values_list("enterprise_id", "kind"):
-        found[firm][kind] = KIND_LABELS[kind]
-    return found
-
-
-@dataclass(frozen=True, slots=True)
-class Staff:
-    """职工 of the month's returns, and which firms let which carrier know it."""
-
-    said: dict[int, int | None]
-    released: set[tuple[int, int]]  # firm, carrier
-
-    def told(
-        self, carrier: Incubator, stays: list[Any], unjudged: list[Row]
-    ) -> tuple[Decimal | int | None, str, tuple[Row, ...]]:
-        """从业人员 of the 在孵企业, where every one of them has let it be known and has said it."""
-        rows, closed, silent = [], 0, 0
-        for stay in stays:
-            firm = stay.enterprise_id
-            if (firm, carrier.pk) not in self.released:
-                closed += 1
-                rows.append(_row(stay, "没有授权", 0))
-            elif (number := self.said.get(firm)) is None:
-                silent += 1
-                rows.append(_row(stay, "本月快报未报", 0))
-            else:
-                rows.append(_row(stay, "月度快报", number))
-        missing = [
-            f"{count} 家{words}"
-            for count, words in (
-                (closed, "没有授权"),
-                (silent, "未报本月快报"),
-                (len(unjudged), "不能判定是否在孵"),
-            )
-            if count
-        ]
-        if missing:
-            return None, f"在孵企业中{'、'.join(missing)}，不预填", tuple(rows)
-        return sum(row.amount or 0 for row in rows), "在孵企业授权的月度快报", tuple(rows)
-
-
-def _staff(firms: Collection[int], carriers: Sequence[Incubator], month: date, day: date) -> Staff:
-    """Two queries: the releases in force on the day, then the returns of those firms alone."""
-    released = {
-        (firm, carrier)
-        for firm, carrier in Release.objects.in_force(day)
-        .filter(incubator__in=carriers, enterprise__in=firms, figures__contains=[Figure.STAFF])
-        .values_list("enterprise_id", "incubator_id")
-    }
-    rows = MonthlyReturn.objects.filter(
-        enterprise__in={firm for firm, _ in released},
-        collection__period=month,
-        state__in=FIRM_CHAIN.sent,
-    )
-    return Staff(dict(rows.values_list("enterprise_id", "staff")), released)
+def _staff(stays: list[Any], unjudged: int) -> tuple[Decimal | int | None, str, tuple[Row, ...]]:
+    """从业人员 of the 在孵企业, where every one of them has let it be known and has said it."""
+    rows, closed, silent = [], 0, 0
+    for stay in stays:
+        if not stay.has_released:
+            closed += 1
+            rows.append(_row(stay, "没有授权", 0))
+        elif stay.staff_said is None:
+            silent += 1
+            rows.append(_row(stay, "本月快报未报", 0))
+        else:
+            rows.append(_row(stay, "月度快报", stay.staff_said))
+    told = {"没有授权": closed, "未报本月快报": silent, "不能判定是否在孵": unjudged}
+    if missing := "、".join(f"{count} 家{words}" for words, count in told.items() if count):
+        return None, f"在孵企业中 {missing}，不预填", tuple(rows)
+    return sum(row.amount or 0 for row in rows), "在孵企业授权的月度快报", tuple(rows)

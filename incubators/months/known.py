@@ -33,15 +33,12 @@ def months_known(carriers: Sequence[Incubator], period: date) -> dict[int, dict[
     end = end_of(MONTHLY, period)
     areas = _areas(carriers, end - _DAY)
     inside = insides(carriers, period, end)
-    graduates = _graduates(carriers, period, end)
-    return {
-        one.pk: areas[one.pk] | _of_stays(inside[one.pk], graduates[one.pk]) for one in carriers
-    }
+    return {one.pk: areas[one.pk] | _of_stays(inside[one.pk]) for one in carriers}
 
 
 def years_known(carriers: Sequence[Incubator], period: date) -> dict[int, dict[str, Figure]]:
     """Of a year, by carrier and field."""
-    graduates = _graduates(carriers, None, end_of(ANNUAL, period))
+    graduates = _graduates(carriers, end_of(ANNUAL, period))
     years = _years_before(carriers, period)
     known = Tenancy.objects.confirmed().filter(incubator__in=carriers)
     kept = set(known.values_list("incubator", flat=True))
@@ -81,14 +78,14 @@ def _area(figure: str, floor: Floor, entries: Iterable[AreaEntry], carrier: Incu
     return Figure(value, words, tuple(rows))
 
 
-def _of_stays(inside: Inside, graduates: Sequence[Row]) -> dict[str, Figure]:
+def _of_stays(inside: Inside) -> dict[str, Figure]:
     if not inside.is_known:
         return dict.fromkeys(_FROM_STAYS, NO_STAYS)
     return {
         "incubatees": _judged(inside),
         "entered": _counted(inside.entered, "入驻登记"),
         "left": _counted(inside.left, "入驻登记"),
-        "graduated": _counted(graduates, "毕业登记"),
+        "graduated": _counted(inside.graduated, "毕业登记"),
         "teams": _counted(inside.teams, "入驻登记"),
         "staff": Figure(inside.staff, inside.staff_words, inside.staff_rows),
         "high_tech": _counted(inside.high_tech, "在驻企业的资质台账"),
@@ -110,15 +107,11 @@ def _counted(rows: Sequence[Row], words: str) -> Figure:
     return Figure(len(rows), words, tuple(rows))
 
 
-def _graduates(
-    carriers: Sequence[Incubator], first: date | None, end: date
-) -> dict[int, list[Row]]:
-    """毕业 from the first day to before the end, or ever; each is counted where it was hatched."""
+def _graduates(carriers: Sequence[Incubator], end: date) -> dict[int, list[Row]]:
+    """累计毕业 before the day; each is counted where it was hatched."""
     rows = Graduation.objects.standing().filter(
         tenancy__incubator__in=carriers, graduated_on__lt=end
     )
-    if first is not None:
-        rows = rows.filter(graduated_on__gte=first)
     found: dict[int, list[Row]] = defaultdict(list)
     for row in rows.select_related("enterprise", "tenancy").order_by("graduated_on", "pk"):
         note = f"{row.graduated_on} {WAY_LABELS[row.way]}"

@@ -8,12 +8,13 @@ from collecting.engines import step_policies
 from common.dates import today
 from common.decisions import ALLOWED, Decision, allowed_if, denied
 from incubators.carriers.models import Incubator, OperatorMember
-from incubators.carriers.policies import answers_for, can_see, runs
+from incubators.carriers.policies import answers_for, can_see
 from incubators.carriers.rules.mandates import MemberRole
 from incubators.months.models import Filing
 from incubators.months.rules.states import CHAIN
 
 By = User | System
+_ROLE = "_role_in_its_operator"  # on the carrier
 _HOME = (UnitKind.TOWNSHIP, UnitKind.PARK)
 __all__ = ["can_see"]
 
@@ -35,7 +36,7 @@ def can_keep_collections(user: By) -> Decision:
 
 def can_fill(user: By, incubator: Incubator) -> Decision:
     """填报: who runs it; on behalf who answers for it."""
-    allowed = answers_for(user, incubator) or runs(user, incubator)
+    allowed = answers_for(user, incubator) or bool(_role_in(user, incubator))
     return allowed_if(allowed, "只有运营机构的人填报；代录由所在街镇、园城和区科技局办理。")
 
 
@@ -45,10 +46,20 @@ def can_promise(user: By, incubator: Incubator) -> Decision:
         return can_fill(user, incubator)
     if incubator.operator_id is None:
         return denied("这个载体还没有登记运营机构。")
-    rows = OperatorMember.objects.current(today()).filter(
-        operator=incubator.operator_id, user=user.pk, role=MemberRole.MANAGER
-    )
-    return allowed_if(rows.exists(), "由运营机构的负责人核对、签署后提交。")
+    is_manager = _role_in(user, incubator) == MemberRole.MANAGER
+    return allowed_if(is_manager, "由运营机构的负责人核对、签署后提交。")
+
+
+def _role_in(user: By, incubator: Incubator) -> str:
+    """身份 in its operator today; "" of none. Kept on the row: one that is locked is asked anew."""
+    if user.role != Role.OPERATOR or incubator.operator_id is None:
+        return ""
+    kept: dict[int | None, str] = incubator.__dict__.setdefault(_ROLE, {})
+    if user.pk not in kept:
+        rows = OperatorMember.objects.current(today()).filter(user=user.pk)
+        mine = rows.filter(operator=incubator.operator_id)
+        kept[user.pk] = mine.values_list("role", flat=True).first() or ""
+    return kept[user.pk]
 
 
 def _is_home(user: By, incubator: Incubator) -> bool:

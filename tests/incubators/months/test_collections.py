@@ -197,5 +197,5 @@ def test_a_page_costs_few_queries_however_many_carriers(
     }[page]
     who = cast.manager if page in ("filing", "submit") else cast.bureau
     cast.client.force_login(who)
-    with django_assert_max_num_queries(24 if page == "filing" else 20):
+    with django_assert_max_num_queries(12):
         assert cast.client.get(url).status_code == 200
