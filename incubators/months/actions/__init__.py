@@ -6,6 +6,7 @@ from collecting import actions as collecting
 from incubators.months.actions.opening import open_due
 from incubators.months.engine import MONTHS
 
+planned = partial(collecting.planned, MONTHS)
 open_collection = partial(collecting.open_new, MONTHS)
 close_collection = partial(collecting.close, MONTHS)
 close_empty = partial(collecting.close_empty, MONTHS)
@@ -22,6 +23,7 @@ __all__ = [
     "except_carrier",
     "open_collection",
     "open_due",
+    "planned",
     "remind",
     "save_draft",
     "submit",

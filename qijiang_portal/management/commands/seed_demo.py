@@ -7,6 +7,7 @@ from accounts.rules.units import UnitKind
 from common.district import region
 from qijiang_portal.demo import (
     annual,
+    carrier_months,
     cultivation,
     facts,
     figures,
@@ -55,6 +56,7 @@ class Command(BaseCommand):
             made = people.create(settings.VAR_DIR / "first-accounts.txt", timezone.now())
             returns.write(seed)
             annual.write(seed, timezone.localdate())
+            carrier_months.write(seed)
         cultivation.write_people(timezone.localdate())
         service_bodies.write_people(timezone.localdate())
         self.stdout.write(

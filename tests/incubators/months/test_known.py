@@ -133,6 +133,16 @@ def test_jobs_are_filled_in_only_where_every_firm_let_it_be_known(cast):
     assert known(cast)["staff"].value is None
 
 
+def test_whoever_does_not_see_a_firm_is_not_told_its_jobs(cast, see):
+    stay = inside(cast)
+    staffed(stay.enterprise, 37)
+    MonthlyReturn.objects.update(state="submitted", submitted_at=timezone.now(), signer="王五")
+    ReleaseFactory(enterprise=stay.enterprise, incubator=cast.carrier)
+    page = f"{cast.base}behind/staff/"
+    for who, is_told in ((cast.manager, True), (cast.bureau, True), (cast.clerk, False)):
+        assert ("不在您的范围" in see(who, page)) is not is_told
+
+
 def test_a_silent_firm_leaves_jobs_blank(cast):
     stay = inside(cast)
     ReleaseFactory(enterprise=stay.enterprise, incubator=cast.carrier)
