@@ -9,6 +9,7 @@ class StaysConfig(AppConfig):
     verbose_name = "入驻与毕业"
 
     def ready(self) -> None:
-        """Make known how stays follow a merge, and their sheet; models can be imported only now."""
+        """Make known their merging, sheet and measures; models can be imported only now."""
         import_module("incubators.stays.merging").register_all()
         import_module("incubators.stays.imports.kind").register_all()
+        import_module("incubators.stays.measures").register_all()

@@ -14,8 +14,9 @@ from common.listings.conditions import Answer, Conditions, Containing
 from common.listings.listing import Listing
 from desk.conditions import Township
 from enterprises.registry.models import Chain, Zone
+from incubators.carriers.models import LevelPeriod
 from incubators.carriers.rules.confirming import State
-from incubators.carriers.rules.kinds import KIND_LABELS
+from incubators.carriers.rules.kinds import KIND_LABELS, LEVEL_LABELS
 from incubators.stays.models import Graduation, Tenancy
 from incubators.stays.selectors.facts import hatched_until
 from incubators.stays.selectors.roll import SOONEST
@@ -71,6 +72,25 @@ class Incubatee(Answer):
         return told.filter(asked=value == "yes")
 
 
+class Graduated(Answer):
+    """Whether the firm had graduated from this stay by the day of the list."""
+
+    def filter(self, rows: Any, value: str) -> Any:
+        if not value:
+            return rows
+        done = Graduation.objects.standing().filter(graduated_on__lte=self.parent.day)
+        from_here = Exists(done.filter(tenancy=OuterRef("pk")))
+        return rows.filter(from_here if value == "yes" else ~from_here)
+
+
+class Level(Answer):
+    """级别 its carrier held on the day of the list."""
+
+    def filter(self, rows: Any, value: str) -> Any:
+        held = LevelPeriod.objects.filter(level=value, during__contains=self.parent.day)
+        return rows.filter(incubator__in=held.values("incubator")) if value else rows
+
+
 class Kinds(Answer):
     """One of the kinds of its carrier."""
 
@@ -84,8 +104,10 @@ class OfStays(Conditions):
     q = Containing("enterprise__name", "enterprise__credit_code", "team__name", "incubator__name")
     when = When("时点", WHEN, otherwise="inside")
     incubatee = Incubatee("在孵", {"yes": "是", "no": "否", "unknown": "不能判定"})
+    graduated = Graduated("毕业", {"yes": "已毕业", "no": "未毕业"})
     branch = Answer("分支", {"True": "分支", "False": "主要入驻"}, "is_branch")
     kind = Kinds("载体类型", KIND_LABELS)
+    level = Level("载体级别", LEVEL_LABELS)
     township = Township("incubator__township__code")
     zone = Answer("园区", _named(Zone), "incubator__zone__code")
     park = Answer("园城", _named(Unit, kind=UnitKind.PARK, is_group=False), "incubator__park__code")
