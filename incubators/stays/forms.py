@@ -18,6 +18,7 @@ from incubators.stays.rules.words import (
     WAY_LABELS,
 )
 
+ROOM = ("first_day", "last_day", "area", "seats", "contract_no", "room")
 YES_NO = {"": "还不知道", "yes": "是", "no": "否"}
 OPEN_END = "含当日；没有止日的不填"
 
@@ -92,7 +93,15 @@ class AdmitForm(RoomForm, OverfullForm):
     registered_inside = known_field("注册地和主要研发办公在载体内")
     is_branch = forms.BooleanField(label="分支（企业主要入驻在别处）", required=False)
     branch_decision = line("设分支的决定", 200, help_text="设分支的必填：谁同意、文号")
-    field_order = ["incubator", "enterprise", "first_day", "last_day", "area", "seats"]
+    field_order = [
+        "incubator",
+        "enterprise",
+        *ROOM,
+        "field",
+        "registered_inside",
+        "is_branch",
+        "branch_decision",
+    ]
 
 
 class AdmitTeamForm(RoomForm, OverfullForm):
@@ -103,7 +112,7 @@ class AdmitTeamForm(RoomForm, OverfullForm):
     )
     contact_phone = line("联系电话", 40)
     field = choice("研发领域", FIELD_LABELS, required=False)
-    field_order = ["incubator", "name", "first_day", "last_day", "area", "seats"]
+    field_order = ["incubator", "name", "contact_name", "contact_phone", *ROOM, "field"]
 
 
 class DecideForm(forms.Form):
@@ -128,7 +137,7 @@ class LeaveForm(forms.Form):
 class MoveForm(RoomForm, OverfullForm):
     to = CarrierField("搬到哪个载体（编码）")
     registered_inside = known_field("注册地和主要研发办公在新载体内")
-    field_order = ["to", "first_day", "last_day", "area", "seats"]
+    field_order = ["to", *ROOM, "registered_inside"]
 
 
 class CorrectForm(RoomForm):

@@ -18,6 +18,7 @@ from incubators.carriers.models import LevelPeriod
 from incubators.carriers.rules.confirming import State
 from incubators.carriers.rules.kinds import KIND_LABELS, LEVEL_LABELS
 from incubators.stays.models import Graduation, Tenancy
+from incubators.stays.rules.months import months_until
 from incubators.stays.selectors.facts import hatched_until
 from incubators.stays.selectors.roll import SOONEST
 from incubators.stays.selectors.standing import is_incubatee, with_standing
@@ -142,7 +143,8 @@ def rows(user: Any, _: str) -> Any:
 def verdict_of(row: Any) -> bool | None:
     """在孵 on the day of the list; of a row that was looked up by itself, today."""
     if not hasattr(row, "now_incubatee"):
-        row = with_standing(Tenancy.objects.filter(pk=row.pk), today()).get()
+        told = with_standing(Tenancy.objects.filter(pk=row.pk), today()).get()
+        row.now_incubatee, row.now_on = told.now_incubatee, told.now_on
     answer: bool | None = row.now_incubatee
     return answer
 
@@ -154,6 +156,14 @@ def standing_of(row: Tenancy) -> str:
     if row.last_day is None:
         return "无止日"
     return row.get_end_reason_display()
+
+
+def months_left(row: Any) -> int | None:
+    """Whole months until its 孵化期 ends; of one that is, or may be, an incubatee."""
+    until = hatched_until(row)
+    if until is None or verdict_of(row) is False:
+        return None
+    return months_until(getattr(row, "now_on", None) or today(), until)
 
 
 STAYS = Listing(
@@ -170,8 +180,8 @@ STAYS = Listing(
         ("止", lambda row: row.last_day),
         ("结束", standing_of),
         ("在孵", lambda row: VERDICTS[verdict_of(row)] if row.enterprise else "团队"),
-        ("孵化期至", hatched_until),
+        ("孵化剩余（月）", months_left),
     ],
     OfStays,
-    numbers=["面积（㎡）", "工位"],
+    numbers=["面积（㎡）", "工位", "孵化剩余（月）"],
 )

@@ -17,6 +17,7 @@ from incubators.stays.selectors.facts import hatched_until, incubatee_judged, te
 from incubators.stays.selectors.releases import figures_shown, in_force
 
 ANSWERS = {True: "是", False: "否", None: "不能判定"}
+INSIDE = {True: "是", False: "否", None: ""}
 MET = {True: "符合", False: "不符合", None: "不能判定"}
 NOT_RELEASED = Line("企业没有授权；可以请企业在“本企业”的“入驻与授权”中授权。")
 LABELS = {
@@ -35,9 +36,25 @@ def stay_cards(user: User, stay: Tenancy, day: date) -> Iterator[Card]:
         yield _verdict(stay, day)
         yield from _graduated(stay.enterprise)
         yield from _released(user, stay, stay.enterprise, day)
+    yield Card("合同与场地", list(_contract(stay)))
     yield Card("入驻经历", list(_history(user, stay)))
     if stay.enterprise and is_official(user):
         yield Card("企业", [Line(str(stay.enterprise), stay.enterprise.get_absolute_url())])
+
+
+def _contract(stay: Tenancy) -> Iterator[Line]:
+    """What the list has no column for; the unknown is said to be so."""
+    inside = INSIDE[stay.registered_inside]
+    for label, said in (
+        ("合同编号", stay.contract_no),
+        ("房间", stay.room),
+        ("研发领域", stay.get_field_display()),
+        ("注册地和主要研发办公在载体内", inside),
+        ("连续入驻起日", stay.entered_on),
+        ("设分支的决定", stay.branch_decision if stay.is_branch else None),
+    ):
+        if said is not None:
+            yield Line(f"{label}：{said or '未登记'}")
 
 
 def _verdict(stay: Tenancy, day: date) -> Card:

@@ -116,7 +116,9 @@ def is_incubatee(day: date) -> Func:
 def with_standing(rows: TenancyQuerySet, day: date) -> TenancyQuerySet:
     """Each stay with whether it is inside and one of an incubatee on the day."""
     told: TenancyQuerySet = rows.annotate(
-        now_inside=is_inside(day), now_incubatee=is_incubatee(day)
+        now_on=Value(day, output_field=DateField()),
+        now_inside=is_inside(day),
+        now_incubatee=is_incubatee(day),
     )
     return told
 
