@@ -12,13 +12,16 @@ from incubators.carriers.models import Incubator
 from incubators.stays import duties, policies
 from incubators.stays.cards import carriers, firms, tenancies
 from incubators.stays.models import Tenancy
-from incubators.stays.views import PAGE, TAB, firm_panel, is_told
+from incubators.stays.views.carriers import carrier_panel
+from incubators.stays.views.firms import TAB, firm_panel, is_told
+from incubators.stays.views.pages import PAGE
 
 lives_at("stays/", "incubators.stays.urls")
 tells_list(PAGE)
 answers_at(api.urls(PAGE))
 enter("入驻", "users", "stays:list", policies.can_see, place=153)
 tells_tab(Enterprise, Tab(TAB, "入驻与授权", firm_panel, "stays/firm.html", is_told), place=60)
+tells_tab(Incubator, Tab(carriers.TAB, "入驻", carrier_panel, "stays/carrier.html"), place=15)
 tells_duties(duties.duties, to=policies.can_see, place=133)
 shows(Incubator, carriers.carrier_cards, place=30)
 shows(Tenancy, tenancies.stay_cards, place=10)

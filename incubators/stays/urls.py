@@ -1,7 +1,8 @@
 from django.urls import path
 
 from desk.views.lists import act, act_on_row, listing, thing
-from incubators.stays.views import PAGE, on_firm, on_release
+from incubators.stays.views.firms import on_firm, on_release
+from incubators.stays.views.pages import PAGE
 
 OF_STAYS = {"page": PAGE}
 

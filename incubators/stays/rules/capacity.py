@@ -75,7 +75,6 @@ class Occupancy:
     def __init__(self, taken: Iterable[Taken] = ()) -> None:
         self._changes: dict[date, Decimal] = {}
         self._begins: list[date] = []
-        self._unknown: list[Taken] = []
         self._sums: tuple[list[date], list[Decimal]] | None = None
         for one in taken:
             self.add(one)
@@ -83,7 +82,6 @@ class Occupancy:
     def add(self, one: Taken) -> None:
         """So much more."""
         if one.area is None:
-            self._unknown.append(one)
             return
         self._sums = None
         insort(self._begins, one.first_day)
@@ -104,12 +102,6 @@ class Occupancy:
         days, sums = self._course()
         at = bisect_right(days, day)
         return sums[at - 1] if at else ZERO
-
-    def unknown_on(self, day: date) -> int:
-        """How many inside on the day have no area."""
-        return sum(
-            one.first_day <= day and (one.until is None or day < one.until) for one in self._unknown
-        )
 
     def rises(self, first: date, until: date | None) -> list[date]:
         """The days after the first, before the last, on which a stay begins."""

@@ -4,6 +4,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, F
 
@@ -12,6 +13,8 @@ from enterprises.registry.rules.kinds import KIND_LABELS
 from incubators.carriers.models import Incubator
 from incubators.stays.models import Tenancy
 from incubators.stays.querysets import TenancyQuerySet
+from incubators.stays.rules.capacity import limit_on
+from incubators.stays.selectors.room import Occupied, limits_of, occupied
 from incubators.stays.selectors.standing import with_standing
 
 SOONEST = (F("during__endswith").asc(nulls_last=True), "pk")
@@ -21,6 +24,39 @@ def rent_roll(carrier: Incubator, day: date) -> TenancyQuerySet:
     """Who is inside on the day, whose contract ends soonest first."""
     rows = Tenancy.objects.inside(day).filter(incubator=carrier)
     return with_standing(rows.select_related("enterprise", "team"), day).order_by(*SOONEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Roll:
+    """Who is inside on a day, and what that comes to."""
+
+    stays: list[Any]
+    occupied: Occupied
+
+    @property
+    def firms(self) -> list[Any]:
+        return [stay for stay in self.stays if stay.enterprise_id]
+
+    @property
+    def teams(self) -> int:
+        return len(self.stays) - len(self.firms)
+
+    @property
+    def hatched(self) -> int:
+        """在孵企业."""
+        return sum(bool(stay.now_incubatee) for stay in self.firms)
+
+    @property
+    def unknown(self) -> int:
+        """Firms of which nobody can say whether they are."""
+        return sum(stay.now_incubatee is None for stay in self.firms)
+
+
+def roll_of(carrier: Incubator, day: date) -> Roll:
+    """The roll with its sums. Two queries."""
+    stays = list(rent_roll(carrier, day))
+    limit = limit_on(limits_of([carrier.pk])[carrier.pk], day)
+    return Roll(stays, occupied((stay.area for stay in stays), limit))
 
 
 def ladder(carrier: Incubator, day: date) -> list[tuple[str, str, int]]:

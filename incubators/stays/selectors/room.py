@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.db.models import Q
 
+from incubators.carriers.rules.area import ZERO
 from incubators.carriers.selectors import courses
 from incubators.stays.models import Tenancy
 from incubators.stays.rules.capacity import (
@@ -71,16 +72,22 @@ class Occupied:
         return None if self.limit is None or not self.is_exact else self.limit - self.taken
 
 
+def occupied(areas: Iterable[Decimal | None], limit: Limit | None) -> Occupied:
+    """What stays of these areas take of that."""
+    told = list(areas)
+    known = [area for area in told if area is not None]
+    is_exact = bool(limit and limit.is_exact)
+    most = limit.area if limit else None
+    return Occupied(sum(known, ZERO), most, len(told) - len(known), is_exact)
+
+
 def occupied_on(day: date, carriers: Collection[int]) -> dict[int, Occupied]:
     """入驻率 of these carriers on the day. Two queries, however many."""
-    taken, allowed = taken_in(carriers, since=day), limits_of(carriers)
-    found = {}
-    for carrier in carriers:
-        limit = limit_on(allowed[carrier], day)
-        found[carrier] = Occupied(
-            taken[carrier].on(day),
-            limit.area if limit else None,
-            taken[carrier].unknown_on(day),
-            is_exact=bool(limit and limit.is_exact),
-        )
-    return found
+    rows = Tenancy.objects.inside(day).filter(incubator__in=carriers)
+    areas: dict[int, list[Decimal | None]] = {carrier: [] for carrier in carriers}
+    for carrier, area in rows.values_list("incubator_id", "area"):
+        areas[carrier].append(area)
+    return {
+        carrier: occupied(areas[carrier], limit_on(allowed, day))
+        for carrier, allowed in limits_of(carriers).items()
+    }

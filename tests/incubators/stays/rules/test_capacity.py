@@ -61,7 +61,6 @@ def test_a_stay_without_area_takes_nothing_known():
     ).is_known
     full = Occupancy([taken(0, 9, 20)])
     assert judge(full, [Limit(FIRST, Decimal(9))], taken(0, 9, None)).excess is None
-    assert Occupancy([taken(0, 9, None)]).unknown_on(FIRST) == 1
 
 
 def span(dice):

@@ -1,4 +1,4 @@
-"""载体和企业名下的事项: what is done about a carrier's stays, and what a firm releases."""
+"""企业的“入驻与授权”: where the firm stays, what it releases and takes back."""
 
 from typing import Any
 
@@ -12,48 +12,17 @@ from django.views.decorators.http import require_http_methods
 from accounts.http import SignedInRequest
 from accounts.models import User
 from common.dates import today
-from desk.list_pages import ListPage
 from desk.tabs import address
 from desk.verbs import verb_or_404
 from desk.views.deeds import answer
 from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.models import Enterprise
-from incubators.stays.listings import STAYS
 from incubators.stays.models import Release, Tenancy
 from incubators.stays.policies import can_see
-from incubators.stays.verbs import ADMITTING, FIRM_VERBS, RELEASE_VERBS, STAY_VERBS
+from incubators.stays.verbs import FIRM_VERBS, RELEASE_VERBS
 from jobs.submissions import once
 
 TAB = "stays"
-FIELDS = {
-    "id": "id",
-    "incubator": "incubator.code",
-    "enterprise": "enterprise.credit_code",
-    "team": "team.name",
-    "first_day": "first_day",
-    "last_day": "last_day",
-    "end_reason": "end_reason",
-    "area": "area",
-    "seats": "seats",
-    "contract_no": "contract_no",
-    "room": "room",
-    "field": "field",
-    "registered_inside": "registered_inside",
-    "is_branch": "is_branch",
-    "state": "state",
-    "entered_on": "entered_on",
-}
-PAGE = ListPage(
-    "stays",
-    STAYS,
-    can_see,
-    measure="条",
-    verbs=ADMITTING,
-    row_verbs=STAY_VERBS,
-    beside=("decide", "extend", "leave"),
-    model=Tenancy,
-    fields=FIELDS,
-)
 
 
 @login_required
