@@ -5,7 +5,7 @@ them. Unknown is None, never 0.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -48,17 +48,25 @@ class Place:
 class Values:
     """One measure's numbers; `elsewhere` is that of a place where nothing is registered.
 
+    `notes`: what is said beside a number, such as how many things are not in it.
+
     In a kind of place that is not measured (`places`; none named is every kind) it is unknown.
     """
 
     numbers: Mapping[tuple[Spot, date], Decimal | None]
     elsewhere: Decimal | None = Decimal(0)
     places: Collection[str] = ()
+    notes: Mapping[tuple[Spot, date], str] = field(default_factory=dict)
 
     def at(self, spot: Spot, day: date) -> Decimal | None:
         if self.places and spot[0] not in self.places:
             return None
         return self.numbers.get((spot, day), self.elsewhere)
+
+    def note(self, spot: Spot, day: date) -> str:
+        """What is to be said beside the number; mostly nothing."""
+        is_measured = not self.places or spot[0] in self.places
+        return self.notes.get((spot, day), "") if is_measured else ""
 
     def district(self, day: date) -> Decimal | None:
         """全区: the sum of the units and 待分派."""

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from common.decisions import Decision
+from common.listings.conditions import Conditions
 
 Links = list[tuple[str, str]]  # label, address
 
@@ -26,6 +27,10 @@ def _nowhere(*about: Any) -> str:
 
 def _nothing() -> Links:
     return []
+
+
+def _no_more(user: User, asked: Conditions) -> dict[str, Any]:
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,8 @@ class Frame:
 
     `above`: the pages it is under; `tabs`: the line over it, with what there is to choose under
     the present tab; `short`: what it is called there; `lead`: what is said of what the list is
-    about; `empty`: what is said where there is no row.
+    about; `empty`: what is said where there is no row. `around`: what a `template` of its own,
+    which extends that of lists, shows beside the rows, told who looks and what was asked.
     """
 
     above: Callable[[], Links] = _nothing
@@ -82,3 +88,5 @@ class Frame:
     short: str = ""
     lead: Callable[[str], str] | None = None
     empty: Sequence[str] = ("没有符合条件的记录", "可以放宽条件；登记之后显示在这里。")
+    template: str = "desk/list.html"
+    around: Callable[[User, Conditions], dict[str, Any]] = _no_more

@@ -3,13 +3,19 @@
 from accounts.rules import audit_words
 from common.blocks import stands_in
 from common.duties import tells_duties
+from common.goals import tells_goals
 from common.portal import answers_at, enter, lives_at
+from common.tiles import lays_out
 from targets import blocks, duties, policies
+from targets.selectors.board import grid
+from targets.selectors.figures import goal_on
 
 lives_at("targets/", "targets.urls")
 answers_at("targets.api.urls")
 enter("目标", "target", "targets:board", policies.can_see_board, place=20)
 tells_duties(duties.duties, place=40)
+tells_goals(goal_on)
+lays_out(grid)
 stands_in("monthly", blocks.FIGURES, place=10)
 stands_in("monthly", blocks.AMOUNTS, place=20)
 stands_in("monthly", blocks.PLAN, place=90)

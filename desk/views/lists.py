@@ -59,7 +59,8 @@ def listing(request: SignedInRequest, page: ListPage, at: str = "") -> HttpRespo
         "many": _many(request, page, shown, at) if keeps else None,
         "frame": page.frame,
     }
-    return render(request, "desk/list.html", context | page.frame.tabs())
+    context |= page.frame.tabs() | page.frame.around(request.user, shown.conditions)
+    return render(request, page.frame.template, context)
 
 
 def _bar(request: SignedInRequest, page: ListPage, shown: Shown, at: str) -> Bar:

@@ -31,7 +31,13 @@ from incubators.carriers.places import (
 )
 from incubators.carriers.querysets import sight
 from incubators.carriers.rules.area import ZERO, Span, known_since, spans
-from incubators.carriers.selectors import Counted, areas_on, courses, definitions
+from incubators.carriers.selectors import (
+    Counted,
+    areas_on,
+    courses,
+    definitions,
+    unknown_words,
+)
 
 KEY = "incubator_area"
 WAN = Decimal(10_000)  # ㎡ of a 万㎡
@@ -106,7 +112,13 @@ def read(keys: Sequence[str], days: Sequence[date], places: Collection[str]) -> 
         for spot, tally in tallies.items()
         for day, number in zip(days, tally.numbers(), strict=True)
     }
-    return dict.fromkeys(keys, Values(numbers, elsewhere=None))
+    notes = {
+        (spot, day): unknown_words(unknown)
+        for spot, tally in tallies.items()
+        for day, unknown in zip(days, accumulate(tally.unknown), strict=False)
+        if unknown
+    }
+    return dict.fromkeys(keys, Values(numbers, elsewhere=None, notes=notes))
 
 
 def counting(place: Place, day: date) -> dict[int, Counted]:
@@ -120,12 +132,6 @@ def rows(place: Place, day: date) -> list[Row]:
     found = counting(place, day)
     carriers = Incubator.objects.filter(pk__in=found).order_by("name", "pk")
     return [_row(carrier, found[carrier.pk].figure or ZERO) for carrier in carriers]
-
-
-def unknown_note(place: Place, day: date) -> str:
-    """未知 n 家, said beside the number."""
-    unknown = sum(one.is_unknown for one in counting(place, day).values())
-    return f"未知 {unknown} 家" if unknown else ""
 
 
 def _row(carrier: Incubator, area: Decimal = ZERO) -> Row:

@@ -8,6 +8,7 @@ from django.urls import reverse
 from desk.list_pages import ListPage
 from desk.list_parts import Frame
 from incubators.carriers import policies, verbs
+from incubators.carriers.directory import around
 from incubators.carriers.listings import CARRIERS, ENTRIES, LEVELS
 from incubators.carriers.models import AreaEntry, Incubator, LevelPeriod
 
@@ -34,16 +35,13 @@ DIRECTORY = ListPage(
     measure="家",
     verbs=verbs.REGISTERING,
     row_verbs=verbs.CARRIER_VERBS,
+    beside=(),
     model=Incubator,
-    fields={
-        "code": "code",
-        "name": "name",
-        "kinds": "kinds",
-        "township": "township.code",
-        "zone": "zone.code",
-        "operator": "operator.credit_code",
-    },
-    frame=Frame(tabs=partial(tabs, "incubators:list")),
+    frame=Frame(
+        tabs=partial(tabs, "incubators:list"),
+        template="carriers/directory.html",
+        around=around,
+    ),
 )
 LEDGER = ListPage(
     "carrier-areas",

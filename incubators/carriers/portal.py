@@ -3,7 +3,6 @@
 from accounts.rules import audit_words
 from common.duties import tells_duties
 from common.portal import answers_at, enter, lives_at
-from desk.api import lists as api
 from desk.cards import shows
 from desk.list_pages import tells_list
 from desk.rooms import opens
@@ -15,7 +14,7 @@ from incubators.carriers.views.panels import TABS
 
 lives_at("incubators/", "incubators.carriers.urls")
 tells_list(DIRECTORY)
-answers_at(api.urls(DIRECTORY))
+answers_at("incubators.carriers.api")
 opens("incubators/areas/", LEDGER)
 opens("incubators/levels/", OF_LEVELS)
 enter("载体", "carrier", "incubators:list", policies.can_see, place=152)

@@ -79,6 +79,11 @@ def areas_on(
     return {pk: counted(stands, definition, day) for pk, stands in courses(of).items()}
 
 
+def unknown_words(count: int) -> str:
+    """未知 n 家, said beside a sum."""
+    return f"未知 {count} 家" if count else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
     """Σ 面积, ㎡, of those known; how many count and are unknown. None: nothing is known."""
@@ -89,7 +94,7 @@ class Total:
     @property
     def note(self) -> str:
         """未知 n 家, beside the sum."""
-        return f"未知 {self.unknown} 家" if self.unknown else ""
+        return unknown_words(self.unknown)
 
 
 def total(found: Iterable[Counted]) -> Total:

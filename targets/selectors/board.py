@@ -13,7 +13,9 @@ from accounts.models import System, User
 from common.charts.base import Chart
 from common.dates import last_month_end
 from common.numbers import rounded
-from targets.models import Indicator, Target, Tile
+from common.tiles import Spot, Tile, spots, tiles
+from targets.models import Indicator, Target
+from targets.models import Tile as GridTile
 from targets.rules.attainment import gap
 from targets.rules.comparators import Comparator
 from targets.rules.light import Light, status_word
@@ -21,8 +23,6 @@ from targets.rules.narrative import Standing, conclusion
 from targets.selectors.figures import Figure, figures_on, goals_by_place
 from targets.selectors.published import Difference, differences
 from targets.selectors.trajectories import charts
-
-SHADES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Board:
     charts: list[tuple[Indicator, Chart]]
     columns: list[dict[str, Any]]
     rows: list[dict[str, Any]]
-    tiles: list[dict[str, Any]]
+    tiles: list[Tile]
     shown: Indicator | None
 
 
@@ -213,26 +213,17 @@ def township_rows(
     return rows
 
 
-def _tiles(user: User | System, figures: Sequence[Figure]) -> list[dict[str, Any]]:
-    """示意网格: each township's place and number, and how dark it is: quarters of the largest."""
+def _tiles(user: User | System, figures: Sequence[Figure]) -> list[Tile]:
+    """示意网格 of one indicator."""
     by_unit = {figure.place.unit: figure for figure in figures if figure.place.unit}
-    largest = max((figure.value or 0 for figure in by_unit.values()), default=0)
-    tiles = []
-    for tile in Tile.objects.visible_to(user).filter(unit__in=list(by_unit)):
-        figure = by_unit[tile.unit_id]
-        value = figure.value or Decimal(0)
-        shade = -(-value * SHADES // largest) if largest and value else 0
-        tiles.append(
-            {
-                "name": figure.place.name,
-                "value": figure.value,
-                "url": list_url(user, figure),
-                "column": tile.column,
-                "row": tile.row,
-                "shade": int(shade),
-            }
-        )
-    return tiles
+    numbers = {unit: figure.value for unit, figure in by_unit.items()}
+    return tiles(spots(user), numbers, lambda spot: list_url(user, by_unit[spot.unit]))
+
+
+def grid(user: User | System) -> list[Spot]:
+    """Where each township stands on the grid."""
+    rows = GridTile.objects.visible_to(user).select_related("unit")
+    return [Spot(one.unit_id, one.unit.code, one.unit.name, one.column, one.row) for one in rows]
 
 
 def _key(figure: Figure) -> tuple[str, str | None]:

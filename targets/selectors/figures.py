@@ -10,10 +10,12 @@ from fractions import Fraction
 from typing import Any
 
 from accounts.models import System, Unit, UnitKind, User
+from common.goals import Goal
 from common.measures import DISTRICT, UNIT, Place, Values, named
 from common.numbers import bare
 from targets.measures import measure_all
 from targets.models import Indicator, LightThresholds, Reading, Target
+from targets.rules.comparators import Comparator
 from targets.rules.light import Light, Thresholds, light
 from targets.rules.path import Official, next_official, path
 from targets.rules.wording import six_places
@@ -36,6 +38,7 @@ class Figure:
     path: Fraction | None
     light: Light | None
     reading: Reading | None = None
+    note: str = ""  # what is to be said beside the value, such as who is not in it
 
     def as_data(self) -> dict[str, Any]:
         """As commands, papers and the API write it: numbers as decimal text, unknown as null."""
@@ -140,6 +143,7 @@ def figures_in(user: User | System, day: date, place: Place) -> list[Figure]:
             target_year=None,
             path=None,
             light=None,
+            note=_noted(counts[indicator.code], place, day),
         )
         for indicator in indicators
     ]
@@ -177,6 +181,15 @@ def goals_by_place(user: User | System) -> Goals:
     return by_place
 
 
+def goal_on(key: str, day: date) -> Goal | None:
+    """The next official goal of the district for the indicator that this measure counts."""
+    goals = Target.objects.filter(indicator__code=key, unit=None, is_official=True)
+    ahead = goals.filter(year__gte=day.year).exclude(value=None).order_by("year").first()
+    if ahead is None or ahead.value is None:
+        return None
+    return Goal(ahead.year, ahead.value, ahead.comparator == Comparator.GT)
+
+
 def official(goals: Mapping[int, Target]) -> Official:
     """The year-end values a path may be drawn between."""
     return {year: goal.value for year, goal in goals.items() if goal.value is not None}
@@ -207,7 +220,12 @@ def _figure(
         path=line,
         light=light(value, line, thresholds),
         reading=reading,
+        note="" if reading else _noted(counts, place, day),
     )
+
+
+def _noted(counts: Values | None, place: Place, day: date) -> str:
+    return "" if counts is None else counts.note(place.spot, day)
 
 
 def _counted(counts: Values | None, place: Place, day: date) -> Decimal | None:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import django_filters
+from django.utils.functional import cached_property
 
 from accounts.models import Unit, UnitKind
 from common.dates import today
@@ -18,6 +19,7 @@ from incubators.carriers.rules.kinds import KIND_LABELS, LEVEL_LABELS, highest
 from incubators.carriers.rules.summary import state
 from incubators.carriers.selectors import Counted, areas_on
 
+NOWHERE = "unassigned"  # as a measure's place says it
 NOT_ENTERED = Counted(Stand(date.min), counts=False, figure=None)
 
 
@@ -40,17 +42,38 @@ class Kinds(Answer):
         return rows.filter(kinds__contains=[value]) if value else rows
 
 
+ORDERS = {"area": "面积从大到小", "name": "名称", "township": "街镇"}
+
+
+class Where(Township):
+    """街镇; also those of which nobody told it."""
+
+    def listed(self) -> list[tuple[str, str]]:
+        return [*super().listed(), (NOWHERE, "街镇未知")]
+
+    def filter(self, rows: Any, value: str) -> Any:
+        return rows.filter(township=None) if value == NOWHERE else super().filter(rows, value)
+
+
+class Unfiltered(Answer):
+    """Of what each carrier stands like on the day, which no query knows."""
+
+    def filter(self, rows: Any, value: str) -> Any:
+        return rows
+
+
 class OfCarriers(Conditions):
     """What may be asked of carriers; `on` is the day of areas and levels, today where not said."""
 
     q = Containing("name", "code", "operator__name", "address")
     kind = Kinds("类型", KIND_LABELS)
     level = Holding("级别", LEVEL_LABELS)
-    township = Township("township__code")
+    township = Where("township__code")
     zone = Answer("园区", _named(Zone), "zone__code")
     park = Answer("园城", _named(Unit, kind=UnitKind.PARK, is_group=False), "park__code")
     chain = Answer("产业链", _named(Chain), "chain__code")
-    counted = Answer("面积", {"yes": "计入面积", "unknown": "计入而面积未知"})
+    order = Unfiltered("排序", ORDERS)
+    counted = Unfiltered("面积", {"yes": "计入面积", "unknown": "计入而面积未知"})
     on = django_filters.DateFilter(label="截至", method="_as_it_is")
 
     def _as_it_is(self, rows: Any, name: str, value: date) -> Any:
@@ -62,14 +85,28 @@ class OfCarriers(Conditions):
         asked = self.form.cleaned_data.get("on") if self.is_valid() else None
         return asked or today()
 
-    @property
+    @cached_property
     def found(self) -> list[Any]:
         """The carriers that meet what was asked, each with its `counted` of the day."""
         if not self.is_valid():
             return []
+        asked = self.form.cleaned_data
         rows = stood(self.qs.distinct(), self.day)
-        asked = self.form.cleaned_data["counted"]
-        return [row for row in rows if _meets(row.counted, asked)]
+        rows = [row for row in rows if _meets(row.counted, asked["counted"])]
+        return sorted(rows, key=_BY[asked["order"]]) if asked["order"] else rows
+
+
+def _by_area(row: Any) -> Any:
+    """The largest first, those unknown after them, those that do not count last."""
+    found = row.counted
+    return not found.counts, found.figure is None, -(found.figure or 0)
+
+
+_BY: dict[str, Callable[[Any], Any]] = {
+    "area": _by_area,
+    "name": lambda row: row.name,
+    "township": lambda row: row.township.order if row.township else 10**6,
+}
 
 
 def stood(rows: Any, day: date) -> list[Any]:

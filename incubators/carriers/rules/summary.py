@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_UP, Decimal
 
 from incubators.carriers.rules.area import Floor, Stand
 
@@ -83,3 +83,51 @@ def state(stand: Stand) -> str:
     if stand.is_in_use:
         return "已投用，未认定或已退出"
     return "已认定，未投用" if stand.is_recognized else "未登记面积"
+
+
+WAN = Decimal(10_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Several carriers on a day: how many, ㎡ of those that count and are known, how many are not.
+
+    `goal`: 万㎡ to reach (by the end of `year`), where the whole district is spoken of.
+    """
+
+    carriers: int
+    area: Decimal | None
+    unknown: int = 0
+    goal: Decimal | None = None
+    year: int = 0
+    is_more: bool = False
+
+
+def of_all(told: Whole) -> str:
+    """几家、计入多少、离目标多少、几家未知."""
+    parts = [f"载体 {told.carriers:,} 家", _total(told)]
+    if told.goal is not None and told.area is not None:
+        parts.append(_beside_goal(told, told.area / WAN))
+    if told.unknown:
+        parts.append(f"未知 {told.unknown} 家，不按零计")
+    return f"{'；'.join(parts)}。"
+
+
+def _total(told: Whole) -> str:
+    if told.area is None:
+        return "计入面积未知"
+    return f"计入面积 {wan(told.area)} 万㎡"
+
+
+def _beside_goal(told: Whole, area: Decimal) -> str:
+    assert told.goal is not None
+    words = f"{told.year} 年{'超过' if told.is_more else '达到'} {told.goal.normalize():f} 万㎡"
+    if area > told.goal or (area == told.goal and not told.is_more):
+        return f"已实现{words}的目标"
+    lack = told.goal - area
+    return f"距{words}还差 {lack.quantize(Decimal('0.01'), ROUND_UP):f} 万㎡"
+
+
+def wan(area: Decimal) -> str:
+    """万㎡ of ㎡, to a hundredth, never more than there is."""
+    return f"{(area / WAN).quantize(Decimal('0.01'), ROUND_DOWN):,f}"

@@ -69,7 +69,7 @@ def _cells(figure: Figure) -> list[str | None]:
         figure.indicator.name,
         data["unit_name"],
         data["as_of"],
-        data["value"],
+        f"{data['value'] or '--'}（{figure.note}）" if figure.note else data["value"],
         str(data["target_year"]) if data["target_year"] else None,
         data["target"],
         data["path"],

@@ -19,7 +19,6 @@ from tests.factories.incubators import (
 
 pytestmark = pytest.mark.django_db
 DAY = date(2024, 6, 30)
-HERE = Place(DISTRICT, None, None, "全区")
 
 
 def value(day=DAY, kind=DISTRICT, key=None):
@@ -41,7 +40,9 @@ def test_a_carrier_never_measured_adds_nothing_and_is_said_beside_the_sum():
     counted_from(IncubatorFactory(), date(2024, 1, 1), total=Decimal(2000))
     counted_from(IncubatorFactory(), date(2024, 1, 1), total=None)
     assert value() == Decimal("0.2")
-    assert measures.unknown_note(HERE, DAY) == "未知 1 家"
+    found = measures.read(["area"], [DAY], PLACES)["area"]
+    assert found.note((DISTRICT, None), DAY) == "未知 1 家"
+    assert found.note((DISTRICT, None), date(2023, 1, 1)) == ""
     assert selectors.total(selectors.areas_on(DAY).values()) == selectors.Total(Decimal(2000), 1)
 
 
