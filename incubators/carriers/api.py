@@ -13,10 +13,10 @@ from common.api_parsing import refuse_unknown
 from common.dates import today
 from common.listings.listing import in_order
 from desk.api import endpoints
-from desk.api.lists import ListViewSet
+from desk.api.lists import ListViewSet, serializer_of
 from incubators.carriers.listings.directory import stood
-from incubators.carriers.models import Incubator
-from incubators.carriers.pages import DIRECTORY
+from incubators.carriers.models import AreaEntry, Incubator, LevelPeriod
+from incubators.carriers.pages import DIRECTORY, LEDGER, OF_LEVELS
 
 ON = OpenApiParameter("on", date, description="截至日期（日终），不填为今天")
 PARAMETERS = [
@@ -87,7 +87,11 @@ class CarrierViewSet(ListViewSet):
         return stood([super().get_object()], asked.day)[0]
 
 
-endpoints.offer(CarrierViewSet, DIRECTORY.row_verbs, answer=CarrierSerializer)
+OTHER: dict[str, type[serializers.Serializer[Any]] | None] = {
+    "enter-area": serializer_of(LEDGER, AreaEntry, "CarrierArea"),
+    "give-level": serializer_of(OF_LEVELS, LevelPeriod, "CarrierLevel"),
+}
+endpoints.offer(CarrierViewSet, DIRECTORY.row_verbs, answer=CarrierSerializer, other=OTHER)
 _ROUTER = SimpleRouter()
 _ROUTER.register("incubators", CarrierViewSet, basename="incubators")
 urlpatterns = _ROUTER.urls

@@ -83,12 +83,12 @@ ENTRY_VERBS = {
 }
 LEVEL_VERBS = {
     "end": Verb(
-        "终止级别",
+        "登记止日",
         policies.can_end_level,
         forms.EndLevelForm,
         actions.end_level,
         "级别的止日已登记。",
-        "止日以后不再按这一级别计数；之前的各日不变。",
+        "级别终止、到期或止日登记错了，都在这里写明；止日以后不再按这一级别计数；之前的各日不变。",
         is_grave=True,
     ),
 }

@@ -5,13 +5,13 @@ from datetime import date
 from typing import Any
 
 import django_filters
+from django.db.models import Value
 from django.utils.functional import cached_property
 
 from accounts.models import Unit, UnitKind
 from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing
 from common.listings.listing import Listing
-from desk.conditions import Township
 from enterprises.registry.models import Chain, Zone
 from incubators.carriers.models import Incubator
 from incubators.carriers.rules.area import Stand
@@ -21,10 +21,6 @@ from incubators.carriers.selectors import Counted, areas_on
 
 NOWHERE = "unassigned"  # as a measure's place says it
 NOT_ENTERED = Counted(Stand(date.min), counts=False, figure=None)
-
-
-def _named(model: Any, **of: Any) -> Callable[[], dict[str, str]]:
-    return lambda: dict(model.objects.filter(**of).values_list("code", "name"))
 
 
 class Holding(Answer):
@@ -45,11 +41,14 @@ class Kinds(Answer):
 ORDERS = {"area": "面积从大到小", "name": "名称", "township": "街镇"}
 
 
-class Where(Township):
-    """街镇; also those of which nobody told it."""
+class Where(Answer):
+    """街镇, 园区, 园城, 产业链 by code: what they are called is read once for all four."""
+
+    def __init__(self, label: str, lookup: str) -> None:
+        super().__init__(label, {}, f"{lookup}__code")
 
     def listed(self) -> list[tuple[str, str]]:
-        return [*super().listed(), (NOWHERE, "街镇未知")]
+        return list(self.parent.named[self.label].items())
 
     def filter(self, rows: Any, value: str) -> Any:
         return rows.filter(township=None) if value == NOWHERE else super().filter(rows, value)
@@ -68,13 +67,32 @@ class OfCarriers(Conditions):
     q = Containing("name", "code", "operator__name", "address")
     kind = Kinds("类型", KIND_LABELS)
     level = Holding("级别", LEVEL_LABELS)
-    township = Where("township__code")
-    zone = Answer("园区", _named(Zone), "zone__code")
-    park = Answer("园城", _named(Unit, kind=UnitKind.PARK, is_group=False), "park__code")
-    chain = Answer("产业链", _named(Chain), "chain__code")
+    township = Where("街镇", "township")
+    zone = Where("园区", "zone")
+    park = Where("园城", "park")
+    chain = Where("产业链", "chain")
     order = Unfiltered("排序", ORDERS)
     counted = Unfiltered("面积", {"yes": "计入面积", "unknown": "计入而面积未知"})
     on = django_filters.DateFilter(label="截至", method="_as_it_is")
+
+    @cached_property
+    def named(self) -> dict[str, dict[str, str]]:
+        """What places are called, by the condition they answer. One query."""
+        units = Unit.objects.filter(is_group=False)
+        kept: list[tuple[str, Any]] = [
+            ("街镇", units.filter(kind=UnitKind.TOWNSHIP)),
+            ("园区", Zone.objects.all()),
+            ("园城", units.filter(kind=UnitKind.PARK)),
+            ("产业链", Chain.objects.all()),
+        ]
+        first, *others = (
+            rows.order_by().annotate(of=Value(label)).values_list("of", "order", "code", "name")
+            for label, rows in kept
+        )
+        found: dict[str, dict[str, str]] = {label: {} for label, _ in kept}
+        for label, _, code, name in first.union(*others).order_by("of", "order", "code"):
+            found[label][code] = name
+        return found | {"街镇": found["街镇"] | {NOWHERE: "街镇未知"}}
 
     def _as_it_is(self, rows: Any, name: str, value: date) -> Any:
         return rows
@@ -164,7 +182,7 @@ CARRIERS = Listing(
         ("编码", lambda row: row.code),
         ("类型", lambda row: row.kind_words),
         ("级别", level_of),
-        ("街镇", lambda row: row.township or "待分派"),
+        ("街镇", lambda row: row.township),
         ("园区", lambda row: row.zone),
         ("运营机构", lambda row: row.operator),
         ("计入面积（㎡）", area_of),

@@ -7,7 +7,7 @@ from common.listings.listing import Listing
 from desk.conditions import Township
 from incubators.carriers.models import AreaEntry
 from incubators.carriers.rules.area import FIGURE_LABELS, SITUATION_LABELS
-from incubators.carriers.rules.confirming import STATE_LABELS
+from incubators.carriers.rules.confirming import STATE_LABELS, State
 
 
 class OfEntries(Conditions):
@@ -29,6 +29,12 @@ def situation_of(entry: AreaEntry) -> str:
     return f"{label}（{entry.corrects.on} 的登记）" if entry.corrects else label
 
 
+def state_of(entry: AreaEntry) -> str:
+    """状态; of one that another stands for: 已更正."""
+    is_replaced = any(one.state == State.CONFIRMED for one in entry.corrections.all())
+    return "已更正" if is_replaced else str(entry.get_state_display())
+
+
 def _plain(figure: Any) -> Any:
     return None if figure is None else figure.normalize()
 
@@ -44,7 +50,7 @@ ENTRIES = Listing(
         ("情形", situation_of),
         *((f"{label}（㎡）", lambda row, name=name: _plain(getattr(row, name)))
           for name, label in FIGURE_LABELS.items()),
-        ("状态", lambda row: row.get_state_display()),
+        ("状态", state_of),
         ("登记人", lambda row: row.entered_by or "系统"),
         ("确认人", lambda row: row.decided_by or ("系统" if row.decided_at else "")),
         ("依据", lambda row: row.basis or row.reason),

@@ -121,7 +121,7 @@ def _total(told: Whole) -> str:
 
 def _beside_goal(told: Whole, area: Decimal) -> str:
     assert told.goal is not None
-    words = f"{told.year} 年{'超过' if told.is_more else '达到'} {told.goal.normalize():f} 万㎡"
+    words = f" {told.year} 年{'超过' if told.is_more else '达到'} {told.goal.normalize():f} 万㎡"
     if area > told.goal or (area == told.goal and not told.is_more):
         return f"已实现{words}的目标"
     lack = told.goal - area

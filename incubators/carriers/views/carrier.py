@@ -45,6 +45,9 @@ def head_of(carrier: Any) -> dict[str, Any]:
         "carrier": carrier,
         "level": level,
         "conclusion": conclusion(told),
+        "lead": " · ".join(
+            (carrier.code, told.township or "街镇未知", told.operator or "运营机构未知")
+        ),
         "day": today(),
         "crumbs": [(DIRECTORY.listing.title, DIRECTORY.address())],
     }

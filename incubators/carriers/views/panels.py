@@ -12,10 +12,10 @@ from common.dates import month_end, month_ends, today
 from common.tables import plain
 from common.templatetags.formats import number
 from desk.cards import cards_of
-from desk.tabs import Tab
+from desk.tabs import Tab, address
 from enterprises.registry.masking import PURPOSES
 from incubators.carriers import policies
-from incubators.carriers.listings.ledger import situation_of
+from incubators.carriers.listings.ledger import situation_of, state_of
 from incubators.carriers.models import AreaEntry, LevelPeriod
 from incubators.carriers.pages import LEDGER, OF_LEVELS
 from incubators.carriers.rules.area import (
@@ -41,7 +41,7 @@ LEVEL_COLUMNS = plain("级别", "起", "止", "文号", "依据", "认定文件"
 
 
 def overview(request: SignedInRequest, carrier: Any) -> dict[str, Any]:
-    """概况: what is known, the contact, what other rooms tell."""
+    """概况: what is known, the contact; what other rooms tell is fetched after it."""
     is_masked = request.method != "POST"
     return {
         "facts": facts_of(carrier),
@@ -50,8 +50,13 @@ def overview(request: SignedInRequest, carrier: Any) -> dict[str, Any]:
         "is_masked": is_masked,
         "may_reveal": policies.can_reveal(request.user, carrier),
         "purposes": PURPOSES,
-        "cards": cards_of(carrier, request.user, today()),
+        "running": address(carrier.get_absolute_url(), "running"),
     }
+
+
+def running(request: SignedInRequest, carrier: Any) -> dict[str, Any]:
+    """运行: what other rooms tell of it: stays, months, the way to the next level, free space."""
+    return {"cards": cards_of(carrier, request.user, today())}
 
 
 def facts_of(carrier: Any) -> list[tuple[str, Any]]:
@@ -102,6 +107,7 @@ def _entry(request: SignedInRequest, entry: AreaEntry) -> dict[str, Any]:
     return {
         "entry": entry,
         "situation": situation_of(entry),
+        "state": state_of(entry),
         "acts": LEDGER.row_acts(request.user, entry),
     }
 
@@ -142,14 +148,18 @@ def on_paper(request: SignedInRequest, carrier: Any) -> dict[str, Any]:
         "facts": facts_of(carrier),
         "floor": floor_of(carrier.counted.stand),
         "contacts": contacts_of(carrier, is_masked=True),
-        "cards": cards_of(carrier, request.user, today()),
+        "cards": [card for card in cards_of(carrier, request.user, today()) if card.lines],
         **area(request, carrier),
         **levels(request, carrier),
+        "entry_columns": ENTRY_COLUMNS[:-1],  # nothing is done on paper
+        "level_columns": LEVEL_COLUMNS[:-1],
+        "is_paper": True,
     }
 
 
 TABS = {
     10: Tab("overview", "概况", overview, "carriers/overview.html"),
+    15: Tab("running", "运行", running, "carriers/running.html"),
     20: Tab("area", "面积", area, "carriers/area.html"),
     30: Tab("levels", "级别", levels, "carriers/levels.html"),
 }

@@ -8,6 +8,7 @@ from common.district import region
 from qijiang_portal.demo import (
     annual,
     carrier_months,
+    carriers,
     cultivation,
     facts,
     figures,
@@ -49,6 +50,7 @@ class Command(BaseCommand):
         cultivation.write(timezone.localtime())
         service_bodies.write(timezone.localdate())
         zones.write(timezone.localdate())
+        carriers.write(timezone.now())
         if late:
             late_facts.write(towns)
         made = 0

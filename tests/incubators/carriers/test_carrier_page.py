@@ -94,3 +94,9 @@ def test_the_page_is_made_in_few_queries(client, carrier, tab, role, django_asse
         )
     with django_assert_max_num_queries(12):
         assert client.get(f"{carrier.get_absolute_url()}{tab}").status_code == 200
+
+
+def test_what_other_rooms_tell_is_fetched_after_the_page(client, office, carrier):
+    page = text(client, carrier.get_absolute_url())
+    assert f'hx-get="{carrier.get_absolute_url()}?tab=running"' in page
+    assert 'id="running"' in text(client, f"{carrier.get_absolute_url()}?tab=running")
