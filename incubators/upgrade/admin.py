@@ -7,7 +7,7 @@ from django.contrib import admin
 
 from accounts.admin_site import ReferenceAdmin
 from common.numbers import bare
-from incubators.upgrade.models import StandardEdition
+from incubators.upgrade.models import GradeLine, StandardEdition
 from incubators.upgrade.rules.editions import MOST_PLACES
 from incubators.upgrade.rules.incubator import LABELS
 
@@ -56,3 +56,10 @@ class StandardEditionAdmin(ReferenceAdmin):
     form = StandardEditionForm
     list_display = ("level", "valid_from", "document")
     list_filter = ("level",)
+
+
+@admin.register(GradeLine)
+class GradeLineAdmin(ReferenceAdmin):
+    """Another set of lines is one more row, from its day on."""
+
+    list_display = ("valid_from", "excellent", "good", "qualified", "basis")

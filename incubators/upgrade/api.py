@@ -75,6 +75,8 @@ class WayViewSet(ViewSet):
     @extend_schema(summary="上档升位：一家", parameters=[ON, LEVEL], responses=GapSerializer)
     def retrieve(self, request: Request, pk: str) -> Response:
         """One carrier against a level, each fact with its source."""
+        seen = Incubator.objects.visible_to(self.request.user)
+        carrier = get_object_or_404(seen, pk=pk)
         require(policies.can_see(self.request.user))
         said = self.request.query_params
         refuse_unknown(said, ["on", "level"])
@@ -85,8 +87,7 @@ class WayViewSet(ViewSet):
             day = date.fromisoformat(said.get("on") or today().isoformat())
         except ValueError as error:
             raise ValidationError({"on": ["日期应写成 2026-10-31。"]}) from error
-        seen = Incubator.objects.visible_to(self.request.user)
-        sourced = facts_of(get_object_or_404(seen, pk=pk), day)
+        sourced = facts_of(carrier, day)
         standard = standard_on(level, day)
         sources = {name: sourced.sources[name] for name in standard.names}
         return Response(judge(standard, sourced.facts) | {"sources": sources})

@@ -53,8 +53,8 @@ class Row:
 @require_safe
 def carrier(request: SignedInRequest, pk: int) -> HttpResponse:
     """结论、逐条对照、下一步、试算; nothing is stored."""
-    require(policies.can_see(request.user))
     shown = get_object_or_404(Incubator.objects.visible_to(request.user), pk=pk)
+    require(policies.can_see(request.user))
     chosen = asked_day(request.GET.get("on", ""))
     if chosen.fault:
         messages.warning(request, chosen.fault)

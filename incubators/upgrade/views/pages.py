@@ -8,9 +8,13 @@ from django.urls import reverse
 from desk.list_pages import ListPage
 from desk.list_parts import Frame
 from incubators.upgrade import listings, policies, verbs
-from incubators.upgrade.models import CarrierFact
+from incubators.upgrade.models import Appraisal, CarrierFact, ScoreSheet
 
-TABS = {"upgrade:list": "上档升位", "carrier-facts:list": "填报的事实"}
+TABS = {
+    "upgrade:list": "上档升位",
+    "carrier-facts:list": "填报的事实",
+    "appraisals:list": "绩效评价",
+}
 
 
 def tabs(current: str) -> dict[str, Any]:
@@ -46,4 +50,37 @@ FACTS = ListPage(
         "state": "state",
     },
     frame=Frame(tabs=partial(tabs, "carrier-facts:list")),
+)
+APPRAISALS = ListPage(
+    "appraisals",
+    listings.APPRAISALS,
+    policies.can_see,
+    measure="次",
+    verbs=verbs.APPRAISING,
+    row_verbs=verbs.APPRAISAL_VERBS,
+    model=Appraisal,
+    fields={
+        "id": "id",
+        "incubator": "incubator.code",
+        "level": "level",
+        "year": "year",
+        "points": "points",
+        "grade": "grade",
+        "reason": "reason",
+        "ended_on": "ended_on",
+    },
+    frame=Frame(tabs=partial(tabs, "appraisals:list")),
+)
+SHEETS = ListPage(
+    "score-sheets",
+    listings.SHEETS,
+    policies.can_see_sheets,
+    measure="张",
+    verbs=verbs.SHEET_ADDING,
+    row_verbs=verbs.SHEET_VERBS,
+    model=ScoreSheet,
+    fields={"id": "id", "name": "name", "valid_from": "valid_from", "basis": "basis"},
+    frame=Frame(
+        above=lambda: [("绩效评价", reverse("appraisals:list"))],
+    ),
 )
