@@ -159,7 +159,7 @@ def on_paper(request: SignedInRequest, carrier: Any) -> dict[str, Any]:
 
 TABS = {
     10: Tab("overview", "概况", overview, "carriers/overview.html"),
-    15: Tab("running", "运行", running, "carriers/running.html"),
+    12: Tab("running", "运行", running, "carriers/running.html"),
     20: Tab("area", "面积", area, "carriers/area.html"),
     30: Tab("levels", "级别", levels, "carriers/levels.html"),
 }
