@@ -9,7 +9,6 @@ from django.db import transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.actions import audited
-from common.dates import until_of
 from common.decisions import insist
 from common.writing import lost
 from incubators.carriers.models import Incubator
@@ -28,10 +27,10 @@ def extend(
     """延长: to a later last day, or without an end."""
     current = opened(stay)
     insist(policies.can_end(by, current))
-    upper = until_of(last_day) if last_day else None
-    if current.during.upper is None or (upper is not None and upper <= current.during.upper):
+    was, longer = current.during.upper, during(current.first_day, last_day)
+    if was is None or (longer.upper is not None and longer.upper <= was):
         raise ValidationError({"last_day": "延长的止日须晚于现在的止日；要提前结束请用“退出”。"})
-    current.during = during(current.first_day, last_day)
+    current.during = longer
     current.end_reason = End.EXPIRED.value if last_day else ""
     current.contract_no = contract_no.strip() or current.contract_no
     if current.enterprise:
@@ -45,7 +44,7 @@ def leave(stay: Tenancy, *, by: By, last_day: date, reason: str) -> Tenancy:
     """退出: `last_day` is its last day inside; before its contract's end, or at it."""
     current = opened(stay)
     insist(policies.can_end(by, current))
-    _end(current, until_of(last_day), reason)
+    _end(current, during(current.first_day, last_day).upper, reason)
     return written(current, by=by, action="leave")
 
 
@@ -53,7 +52,7 @@ def _end(stay: Tenancy, until: date, reason: str) -> None:
     """It lasts to the day before this one; not longer than it would have."""
     upper = stay.during.upper
     if until <= stay.first_day:
-        raise ValidationError({"last_day": f"须不早于入驻起日（{stay.first_day}）。"})
+        raise ValidationError({"last_day": f"须晚于入驻起日（{stay.first_day}）。"})
     if upper is not None and until > upper:
         raise ValidationError(
             {"last_day": f"晚于现在的止日（{stay.last_day}），请先“延长”到那一天。"}

@@ -2,13 +2,16 @@
 
 from datetime import date
 
-FIRST_YEAR, LONGEST = 1980, 50  # a contract of more years is a slip of the pen
+FIRST_YEAR, LAST_YEAR = 1980, 2199
+LONGEST = 50  # a contract of more years is a slip of the pen
 
 
 def fault_of(first_day: date, last_day: date | None) -> tuple[str, str] | None:
     """The field and what is wrong with it; None where nothing is."""
     if first_day.year < FIRST_YEAR:
         return "first_day", f"起日 {first_day} 早于 {FIRST_YEAR} 年，请核对。"
+    if first_day.year > LAST_YEAR:
+        return "first_day", f"起日 {first_day} 过晚，请核对。"
     if last_day is None:
         return None
     if last_day < first_day:

@@ -51,7 +51,7 @@ def test_who_leaves_early_was_inside_on_the_last_day(stay, operator):
 
 
 def test_nobody_leaves_before_he_came_or_after_his_contract(stay, operator):
-    with pytest.raises(ValidationError, match="不早于入驻起日"):
+    with pytest.raises(ValidationError, match="早于起日 2025-01-01"):
         leave(stay, by=operator, last_day=date(2024, 12, 31), reason="early")
     with pytest.raises(ValidationError, match="先“延长”"):
         leave(stay, by=operator, last_day=JUNE, reason="early")
