@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core.exceptions import ValidationError
 
-from accounts.models import AuditEvent
+from accounts.actions import suspend
+from accounts.models import AuditEvent, System
 from common.dates import today
 from incubators.carriers.models import Incubator, OperatorMember
 from incubators.operators import actions, selectors
@@ -114,3 +115,13 @@ def test_a_keeper_registers_and_corrects_and_nobody_else(operator):
     assert "已经登记" in refused(actions.register_operator, by=keeper, name="别名", **code)
     assert "区科技局登记" in refused(actions.register_operator, by=manager, **code, **told)
     assert "区科技局登记" in refused(actions.change_operator, operator, by=manager, name="别名")
+
+
+def test_a_stopped_account_sees_nothing_from_the_next_request_on(operator, client):
+    person(operator)
+    clerk = person(operator, "clerk")
+    client.force_login(clerk)
+    assert client.get("/operator/").status_code == 200
+    suspend(clerk, by=System(), reason="核查")
+    assert client.get("/operator/").url.startswith("/login/")
+    assert selectors.register(UserFactory()).get().people == 1
