@@ -1,17 +1,27 @@
 """样例页, development only: each component with its variants, on invented values that balance."""
 
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
+from accounts.models import User
 from common.decisions import ALLOWED, denied
+from common.duties import Duty
 from common.tables import Column, headings
+from desk.agendas import Agenda
+from desk.cards import Card, Line
+from desk.standings import Standing
 from desk.views.exports import Bar
 from desk.views.many import ManyBar
 from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS, Words
+from enterprises.membership.selectors import Held
+from incubators.carriers.models import Operator
+from incubators.operators.models import Invitation
 
 COLUMNS = [
     Column("name", "企业名称", sort="name"),
@@ -69,6 +79,34 @@ OUTLOOK = Words(
     rows=[("2025 年", "150", "4000"), ("2026 年（进行中）", "100", "5000")],
     sentences=["2026 年全年研发费用须达 300 万元。", "已登记 100 万元，还需 200 万元。"],
     left="200",
+)
+DAY = date(2026, 11, 20)
+AT = datetime(2026, 11, 20, 9, tzinfo=timezone.get_default_timezone())
+AGENDA = Agenda(
+    DAY,
+    [
+        Duty(date(2026, 11, 18), "53 份填报待审核、接收", "#", "去审核"),
+        Duty(None, "2 份企业认领申请待审核", "#", "去审核"),
+    ],
+    [Standing("2026年10月月度快报", "#", date(2026, 12, 5), 200, 400, True)],
+)
+CARD = Card(
+    "近期的日子",
+    [Line("合同到期", "#", date(2026, 11, 18)), Line("还没有登记导师")],
+    "看入驻",
+    "#",
+    done=3,
+    total=5,
+)
+HELD = [
+    Held(User(full_name="示例人员"), "经办人", "查看、填报", date(2026, 12, 31), AT, AT, "变更"),
+]
+INVITATION = Invitation(
+    pk=1,
+    operator=Operator(name="示例孵化运营有限公司"),
+    role="clerk",
+    expires_at=AT,
+    valid_until=date(2027, 12, 31),
 )
 LIGHTS = ("normal", "warning", "behind", None)
 
@@ -148,6 +186,10 @@ def show(request: HttpRequest) -> HttpResponse:
         "many": MANY,
         "outlook": OUTLOOK,
         "outlook_columns": OUTLOOK_COLUMNS,
+        "agenda": AGENDA,
+        "card": CARD,
+        "held": HELD,
+        "invitation": INVITATION,
         "chips": [("梯次：科技型", "?"), ("街镇：古南街道", "?")],
         "tabs": [
             {"label": "概况", "url": "#", "current": True, "count": None},

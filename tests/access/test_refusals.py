@@ -23,5 +23,5 @@ def test_a_refusal_is_a_whole_page_for_everybody(world, who):
 @pytest.mark.parametrize("who", PERSONAS[1:])
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_so_is_what_one_may_not_do(world, who, method):
-    url = reverse("accounts:create-user" if who == "member" else "accounts:contact")
+    url = reverse("accounts:create-user" if who in ("member", "operator") else "accounts:contact")
     assert is_whole(ask(world, who, method, url), 403)
