@@ -131,10 +131,11 @@ def rows(place: Place, day: date) -> list[Row]:
     """The carriers behind the number, by name; each adds its 万㎡, one never measured nothing."""
     found = counting(place, day)
     carriers = Incubator.objects.filter(pk__in=found).order_by("name", "pk")
-    return [_row(carrier, found[carrier.pk].figure or ZERO) for carrier in carriers]
+    return [row_of(carrier, found[carrier.pk].figure or ZERO) for carrier in carriers]
 
 
-def _row(carrier: Incubator, area: Decimal = ZERO) -> Row:
+def row_of(carrier: Incubator, area: Decimal = ZERO) -> Row:
+    """A carrier behind a number, with the ㎡ it adds."""
     return Row(
         str(carrier.pk),
         carrier.name,
@@ -148,7 +149,7 @@ def _row(carrier: Incubator, area: Decimal = ZERO) -> Row:
 def rows_of(keys: Collection[str]) -> dict[str, Row]:
     """Carriers by key, as they are called now."""
     found = Incubator.objects.in_bulk({int(key) for key in keys})
-    return {str(pk): _row(carrier) for pk, carrier in found.items()}
+    return {str(pk): row_of(carrier) for pk, carrier in found.items()}
 
 
 def seen(user: User | System) -> Q | None:

@@ -10,6 +10,7 @@ from incubators.carriers.models import Incubator, LevelPeriod
 from incubators.carriers.rules.kinds import KIND_LABELS, LEVEL_LABELS
 
 KIND, LEVEL = "carrier_kind", "carrier_level"
+NOWHERE = "unassigned"  # of which 街镇 nobody told
 _ZONES = frozenset({Belonging.GROUP, Belonging.PARK, Belonging.BASE, Belonging.CLUSTER})
 PLACES = frozenset({DISTRICT, UNIT, KIND, LEVEL, Belonging.AUTHORITY, Belonging.CHAIN}) | _ZONES
 _KIND_KEYS = {code: at for at, code in enumerate(KIND_LABELS, start=1)}
@@ -97,7 +98,7 @@ def asked_as(place: Place) -> dict[str, str]:
     if place.kind == DISTRICT:
         return {}
     if place.kind == UNIT:
-        return {"township": place.code or "unassigned"}
+        return {"township": place.code or NOWHERE}
     names = {KIND: "kind", LEVEL: "level", Belonging.AUTHORITY.value: "park"}
     name = names.get(place.kind) or ("chain" if place.kind == Belonging.CHAIN else "zone")
     return {name: place.code or ""}

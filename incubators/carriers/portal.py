@@ -1,6 +1,7 @@
 """载体告诉门户的: entry, addresses, lists, duties, cards, words of the audit."""
 
 from accounts.rules import audit_words
+from common.blocks import stands_in
 from common.duties import tells_duties
 from common.portal import answers_at, enter, lives_at
 from desk.cards import shows
@@ -8,6 +9,7 @@ from desk.list_pages import tells_list
 from desk.rooms import opens
 from desk.tabs import tells_tab
 from incubators.carriers import cards, duties, policies
+from incubators.carriers.blocks import CARRIERS
 from incubators.carriers.models import AreaEntry, Incubator, LevelPeriod
 from incubators.carriers.pages import DIRECTORY, LEDGER, OF_LEVELS
 from incubators.carriers.views.panels import TABS
@@ -19,6 +21,7 @@ opens("incubators/areas/", LEDGER)
 opens("incubators/levels/", OF_LEVELS)
 enter("载体", "carrier", "incubators:list", policies.can_see, place=152)
 tells_duties(duties.duties, to=policies.can_decide_areas, place=121)
+stands_in("monthly", CARRIERS, place=72)
 shows(AreaEntry, cards.evidence, place=10)
 shows(LevelPeriod, cards.paper, place=10)
 for place, tab in TABS.items():

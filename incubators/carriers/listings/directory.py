@@ -14,12 +14,12 @@ from common.listings.conditions import Answer, Conditions, Containing
 from common.listings.listing import Listing
 from enterprises.registry.models import Chain, Zone
 from incubators.carriers.models import Incubator
+from incubators.carriers.places import NOWHERE
 from incubators.carriers.rules.area import Stand
 from incubators.carriers.rules.kinds import KIND_LABELS, LEVEL_LABELS, highest
 from incubators.carriers.rules.summary import state
 from incubators.carriers.selectors import Counted, areas_on
 
-NOWHERE = "unassigned"  # as a measure's place says it
 NOT_ENTERED = Counted(Stand(date.min), counts=False, figure=None)
 
 
