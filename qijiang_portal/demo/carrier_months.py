@@ -9,10 +9,10 @@ from typing import Any
 
 from accounts.models import System, User
 from common.dates import today
-from incubators.carriers.models import Incubator
 from incubators.months import actions
 from incubators.months.figures import figures_of_many
 from incubators.months.models import CarrierCollection, CarrierMonth
+from incubators.months.rosters import owing
 from incubators.months.rules.monthly import FIELDS
 from incubators.months.rules.states import State
 from incubators.months.rules.timetable import MONTHLY, last_over
@@ -36,9 +36,7 @@ MADE_UP = {  # field → between
 
 
 def write(seed: int) -> int:
-    """How many months of carriers there are; none where there are no carriers."""
-    if not Incubator.objects.exists():
-        return 0
+    """How many months of carriers there are; none where no carrier owes one."""
     chance, day = Random(seed), today()
     period, made = last_over(MONTHLY, day), 0
     for back in range(SHUT + 1):
@@ -50,7 +48,7 @@ def write(seed: int) -> int:
 def _month(period: date, back: int, chance: Random, day: date) -> int:
     """One month: all received and closed, or open with the carriers at each step."""
     opens = actions.planned(MONTHLY, period)["opens_on"]
-    if opens > day:
+    if opens > day or not owing(CarrierCollection(kind=MONTHLY, period=period)):
         return 0
     more = {} if back else {"due_on": max(opens + timedelta(days=10), day + timedelta(days=5))}
     collection = actions.open_collection(
