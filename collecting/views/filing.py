@@ -115,6 +115,7 @@ def _steps(room: Room, request: SignedInRequest, shown: Filing) -> list[tuple[st
 
 def context_of(room: Room, shown: Filing, form: FilingForm | None = None) -> dict[str, Any]:
     """What every page about one filing shows of it."""
+    has_scans = room.engine.tables.scans is not None
     return {
         "room": room,
         "filing": shown,
@@ -126,7 +127,7 @@ def context_of(room: Room, shown: Filing, form: FilingForm | None = None) -> dic
         "facts": room.spoken(shown),
         "found": room.engine.faults(shown, today()) if shown.pk else [],
         "reasons": shown.reasons,
-        "scans": scans_of(room.engine, shown) if shown.pk else None,
+        "scans": scans_of(room.engine, shown) if shown.pk and has_scans else None,
     }
 
 

@@ -15,7 +15,7 @@ from incubators.months.rules.monthly import BY_NAME
 from incubators.months.selectors import Filed, filed_of, missed_by_carrier
 
 MONTHS = 12
-TOLD = ("incubatees", "teams", "incubatee_area", "staff", "high_tech")
+TOLD = ("incubatees", "teams", "staff")
 
 
 def months_card(user: User, carrier: Incubator, day: date) -> Iterator[Card]:

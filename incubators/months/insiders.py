@@ -32,6 +32,7 @@ class Inside:
     is_known: bool = False
     incubatees: list[Row] = field(default_factory=list)
     unjudged: list[Row] = field(default_factory=list)
+    others: list[Row] = field(default_factory=list)  # inside, of no incubatee
     entered: list[Row] = field(default_factory=list)
     left: list[Row] = field(default_factory=list)
     graduated: list[Row] = field(default_factory=list)
@@ -90,6 +91,11 @@ def _inside(stays: list[Any], first: date, end: date) -> Inside:
     found.incubatees = [_row(stay, "在孵") for stay in hatched]
     found.unjudged = [
         _row(stay, "资料不全，不能判定", 0) for stay in main if stay.now_incubatee is None
+    ]
+    found.others = [
+        _row(stay, "在驻，不符合在孵条件", 0)
+        for stay in main
+        if stay.now_incubatee is not None and not stay.now_incubatee
     ]
     found.entered, found.left = _moved(stays, first, end)
     found.graduated = [

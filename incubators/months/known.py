@@ -95,7 +95,7 @@ def _of_stays(inside: Inside) -> dict[str, Figure]:
 
 def _judged(inside: Inside) -> Figure:
     """在孵: unknown while one firm inside cannot be judged."""
-    rows = (*inside.incubatees, *inside.unjudged)
+    rows = (*inside.incubatees, *inside.unjudged, *inside.others)
     if inside.unjudged:
         known, unknown = len(inside.incubatees), len(inside.unjudged)
         words = f"入驻登记中 {known} 家在孵，另有 {unknown} 家资料不全、不能判定，不预填"

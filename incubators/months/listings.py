@@ -8,7 +8,7 @@ from desk.conditions import Township
 from incubators.carriers.models import Incubator
 from incubators.months.models import CarrierMonth
 from incubators.months.room import OfCarrier
-from incubators.months.rules.monthly import FIELDS
+from incubators.months.rules.monthly import BY_NAME
 from incubators.months.rules.states import CHAIN
 
 
@@ -32,16 +32,17 @@ def _figure(name: str) -> Any:
     return lambda row: getattr(row, name)
 
 
-NUMBERS = [f"{field.label}（{field.unit}）" for field in FIELDS]
+SHOWN = ("incubatees", "entered", "left", "teams", "incubatee_area", "staff", "cq_tech")  # of 15
+NUMBERS = [f"{BY_NAME[name].label}（{BY_NAME[name].unit}）" for name in SHOWN]
 MONTHS = Listing(
     "载体逐月数据",
-    "未接收的还没有核定；空格是没有填，不是 0。",
+    "主要的几项，全部栏目打开一份看，或导出一期的已填数据；未接收的还没有核定，空格是没有填。",
     _rows,
     [
         ("载体", lambda row: row.incubator.name),
         ("月份", lambda row: f"{row.collection.period:%Y-%m}"),
         ("状态", lambda row: row.get_state_display()),
-        *((label, _figure(field.name)) for label, field in zip(NUMBERS, FIELDS, strict=True)),
+        *((label, _figure(name)) for label, name in zip(NUMBERS, SHOWN, strict=True)),
     ],
     OfMonths,
     numbers=NUMBERS,

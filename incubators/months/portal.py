@@ -11,7 +11,7 @@ from common.duties import tells_duties
 from common.portal import enter, lives_at
 from desk.cards import shows
 from desk.list_pages import ListPage
-from desk.list_parts import Frame
+from desk.list_parts import Addresses, Frame
 from desk.matters import tells_matters
 from desk.rooms import opens
 from desk.standings import tells_standings
@@ -34,6 +34,12 @@ PAGE = ListPage(
         "state": "state",
         **{field.name: field.name for field in FIELDS},
     },
+    addresses=Addresses(
+        lambda at: reverse("carrier_months:list"),
+        lambda row: row.get_absolute_url(),
+        lambda verb: reverse("carrier_months:act", args=[verb]),
+        lambda row, verb: reverse("carrier_months:act_on_row", args=[row.pk, verb]),
+    ),
     frame=Frame(
         above=lambda: [("载体月报", reverse("months:collections"))],
         empty=("没有符合条件的月报", "可以放宽条件；载体填报之后显示在这里。"),

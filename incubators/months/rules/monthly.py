@@ -11,9 +11,9 @@ AREAS = (
 )
 FROM_STAYS = (
     count("incubatees", "在孵企业数", "家", AT_END, "符合在孵条件的，不含已毕业的"),
-    count("entered", "当月新入驻", "家", MONTH, "企业，不含团队", also=("新入驻企业数",)),
-    count("left", "当月退出", "家", MONTH, "含毕业后迁出的", also=("退出企业数",)),
-    count("graduated", "当月毕业", "家", MONTH, also=("毕业企业数",)),
+    count("entered", "新入驻企业数", "家", MONTH, "不含团队", also=("当月新入驻",)),
+    count("left", "退出企业数", "家", MONTH, "含毕业后迁出的", also=("当月退出",)),
+    count("graduated", "毕业企业数", "家", MONTH, also=("当月毕业",)),
     count("teams", "团队数", "个", AT_END, "在驻、尚未成立企业的", also=("创业团队数",)),
 )
 FROM_REGISTRY = (
@@ -24,7 +24,7 @@ FIELDS: tuple[Field, ...] = (
     *AREAS,
     *FROM_STAYS,
     count("mentors", "创业导师数", "人", AT_END, is_lasting=True),
-    count("activities", "当月活动场次", "场", MONTH, "创业辅导、路演、培训等", also=("活动场次",)),
+    count("activities", "活动场次", "场", MONTH, "创业辅导、路演、培训等", also=("当月活动场次",)),
     count("staff", "在孵企业从业人员", "人", AT_END, also=("从业人员", "就业人数")),
     *FROM_REGISTRY,
     count("invested", "获投融资企业数", "家", AT_END, "在孵企业中获得过投融资的", is_lasting=True),
