@@ -13,6 +13,7 @@ from incubators.carriers.models import Incubator
 from incubators.upgrade import policies
 from incubators.upgrade.models import Appraisal, Examiner, ScoreSheet
 from incubators.upgrade.rules.appraisals import GRADE_LABELS, Grade, spread
+from incubators.upgrade.rules.next_steps import next_steps
 from incubators.upgrade.selectors.appraisals import (
     Sides,
     before,
@@ -21,6 +22,9 @@ from incubators.upgrade.selectors.appraisals import (
     period_of,
     would_end,
 )
+from incubators.upgrade.selectors.gaps import way_of
+
+MOST_STEPS = 2
 
 
 def items(user: User, sheet: ScoreSheet, today: date) -> Iterator[Card]:
@@ -91,6 +95,14 @@ def consequences(user: User, appraisal: Appraisal, today: date) -> Iterator[Card
 
 
 def next_level(user: User, carrier: Incubator, today: date) -> Iterator[Card]:
-    """上档升位 on the page of a carrier: where its way to the next level is told."""
+    """上档升位 on the page of a carrier: the conclusion, the cheapest steps, its last appraisal."""
+    way = way_of(carrier, today)
     url = reverse("upgrade:thing", args=[carrier.pk])
-    yield Card("上档升位", [Line("离下一级还差什么、最省的下一步、试算", url)])
+    lines = [Line(way.sentence, url)]
+    if way.next:
+        steps = next_steps(way.next.standard, way.sourced.facts)
+        lines += [Line(f"可以：{step.sentence}") for step in steps[:MOST_STEPS]]
+    last = Appraisal.objects.visible_to(user).decided().filter(incubator=carrier).first()
+    if last:
+        lines.append(Line(f"{last}：{last.get_grade_display()}", last.get_absolute_url()))
+    yield Card("上档升位", lines, "逐条对照、试算", url)

@@ -16,6 +16,7 @@ from qijiang_portal.demo import (
     people,
     returns,
     service_bodies,
+    upgrade,
     writing,
     zones,
 )
@@ -51,6 +52,7 @@ class Command(BaseCommand):
         service_bodies.write(timezone.localdate())
         zones.write(timezone.localdate())
         carriers.write(timezone.now())
+        upgrade.write(timezone.now())
         if late:
             late_facts.write(towns)
         made = 0
@@ -61,6 +63,7 @@ class Command(BaseCommand):
             carrier_months.write(seed)
         cultivation.write_people(timezone.localdate())
         service_bodies.write_people(timezone.localdate())
+        upgrade.write_people(timezone.now())
         self.stdout.write(
             f"已写入演示企业 {written} 家、填报值 {readings} 个、演示账号 {made} 个。"
         )
