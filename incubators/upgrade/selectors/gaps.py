@@ -39,6 +39,11 @@ class Gap:
         return conclusions.opens(self.result)
 
     @property
+    def rank(self) -> tuple[int, int]:
+        """By how many conditions are not known to be met; of as many, the judged ones first."""
+        return self.unmet + self.open, self.open
+
+    @property
     def sentence(self) -> str:
         return conclusions.sentence(self.standard, self.result)
 
@@ -74,9 +79,8 @@ class Way:
 
     @property
     def rank(self) -> tuple[int, int, str]:
-        """By how many conditions are not met, then by how many cannot be judged."""
-        unmet, unknown = (self.next.unmet, self.next.open) if self.next else (FAR, FAR)
-        return unmet, unknown, self.carrier.code
+        """The nearest first; where nothing is next, last."""
+        return *(self.next.rank if self.next else (FAR, FAR)), self.carrier.code
 
 
 def ways(carriers: Collection[Incubator], day: date, standing: InForce | None = None) -> list[Way]:
@@ -88,7 +92,7 @@ def ways(carriers: Collection[Incubator], day: date, standing: InForce | None = 
         mine = held.get(one.pk, set())
         keys = next_rungs(ahead(one.kinds, mine), standing.published)
         gaps = [Gap(standing.standards[key], sourced[one.pk]) for key in keys]
-        gaps.sort(key=lambda gap: (gap.unmet, gap.open))
+        gaps.sort(key=lambda gap: gap.rank)
         found.append(Way(one, LEVEL_LABELS.get(highest(mine), ""), sourced[one.pk], gaps))
     return sorted(found, key=lambda way: way.rank)
 

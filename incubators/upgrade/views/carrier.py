@@ -1,5 +1,6 @@
 """一个载体的上档升位: how far it is from a level, by which facts, and what other facts would do."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,6 +33,7 @@ from incubators.upgrade.selectors.told import Sourced
 from incubators.upgrade.views import trying
 
 COLUMNS = plain("条件", "结论", "要求", "现状", "差多少", "来源")
+_LONG = re.compile(r"(\.\d\d)\d+")  # shares and densities: to two places, never up to a line
 ORDER = {False: 0, None: 1, True: 2}
 
 
@@ -144,7 +146,7 @@ def _rows(
                 verdict=verdict(met),
                 was=verdict(earlier[key]) if is_changed else None,
                 required=grouped(condition["required"]),
-                actual=grouped(condition["actual"] or "--"),
+                actual=grouped(_LONG.sub(r"\1", condition["actual"] or "--")),
                 gap=grouped(gap_words(criteria[key], condition)),
                 sources=_sources(criteria[key].names, sourced),
             )

@@ -81,14 +81,14 @@ def test_the_list_has_the_nearest_first(client, bureau, known):
     IncubatorFactory(code="ZT-9", kinds=["industrial_park"])
     client.force_login(bureau)
     told = text(client.get(reverse("upgrade:list"), {"on": "2026-06-30"}))
-    assert told.index("ZT-0") < told.index("ZT-1") < told.index("ZT-9")
+    assert told.index("ZT-1") < told.index("ZT-0") < told.index("ZT-9")
     assert "产业园没有公布的升级条件" in told
     short = text(client.get(reverse("upgrade:list"), {"stands": "short"}))
     assert "ZT-1" in short
     assert "ZT-0" not in short
     found = client.get("/api/v1/upgrade/?on=2026-06-30").json()
-    assert [one["code"] for one in found] == ["ZT-0", "ZT-1", "ZT-9"]
-    assert found[1]["unmet"] == ["incubatees", "use"]
+    assert [one["code"] for one in found] == ["ZT-1", "ZT-0", "ZT-9"]
+    assert found[0]["unmet"] == ["incubatees", "use"]
     one = client.get(f"/api/v1/upgrade/{known.pk}/?level=national_300&on=2026-06-30").json()
     assert one["sources"]["incubatees"] == "填报（截至 2025-12-31，导师名册）"
     assert client.get("/api/v1/upgrade/?no=1").status_code == 400
