@@ -4,6 +4,7 @@ from common.dates import today
 from common.listings.conditions import Answer, Containing, Number, conditions
 from common.listings.listing import Listing
 from desk.conditions import OfFirm, Township
+from desk.lines import Tab
 from enterprises.care.models import (
     CompanyRequest,
     Expert,
@@ -19,7 +20,6 @@ from enterprises.care.selectors.institutions import above_scale
 from enterprises.care.selectors.plans import plans
 from enterprises.care.verbs import HOLDING, LISTING, REQUEST_VERBS, TRAINING_VERBS
 from enterprises.pools.lists import FIRM, ON_FIRM, in_sight, label_of, under, value_of
-from enterprises.pools.tabs import Tab
 from enterprises.registry.rules.kinds import KIND_LABELS
 
 PLAN, SERVICE = Tab("计划", 20), Tab("服务", 30)

@@ -6,6 +6,7 @@ from common.dates import today
 from common.listings.conditions import Answer, conditions
 from common.listings.listing import Listing
 from desk.conditions import OfComputedFirm, OfFirm
+from desk.lines import Tab
 from enterprises.oversight.models import Inspection
 from enterprises.oversight.rules.annual import ANNUAL_DUTIES
 from enterprises.oversight.rules.endings import WARNINGS
@@ -14,7 +15,6 @@ from enterprises.oversight.selectors.annual import owed
 from enterprises.oversight.selectors.endings import endings
 from enterprises.oversight.verbs import CLOSING, DRAWING, ENDING_VERBS, INSPECTION_VERBS
 from enterprises.pools.lists import FIRM, OF_FIRM, ON_FIRM, in_sight, label_of, under, value_of
-from enterprises.pools.tabs import Tab
 from enterprises.registry import selectors
 from enterprises.registry.rules.kinds import KIND_LABELS
 

@@ -9,12 +9,13 @@ from django.urls import reverse
 from common.decisions import ALLOWED
 from common.listings.listing import Listing, Rows
 from common.listings.listing import Shown as Column
+from desk.lines import Tab
 from desk.list_pages import ListPage, tells_list
 from desk.list_parts import Addresses, Frame, Subject
 from desk.verbs import Verb
 from enterprises.pools.places import firm_address
 from enterprises.pools.policies import can_see_desk
-from enterprises.pools.tabs import Tab, chooses, tabs
+from enterprises.pools.tabs import chooses, tabs
 from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.models import Enterprise
 

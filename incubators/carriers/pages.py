@@ -1,32 +1,12 @@
 """名单页: the directory, the ledger, the levels, under one line of tabs."""
 
-from functools import partial
-from typing import Any
-
-from django.urls import reverse
-
 from desk.list_pages import ListPage
 from desk.list_parts import Frame
 from incubators.carriers import policies, verbs
 from incubators.carriers.directory import around
+from incubators.carriers.line import LINE
 from incubators.carriers.listings import CARRIERS, ENTRIES, LEVELS
 from incubators.carriers.models import AreaEntry, Incubator, LevelPeriod
-
-TABS = {
-    "incubators:list": "载体",
-    "carrier-areas:list": "面积台账",
-    "carrier-levels:list": "级别",
-}
-
-
-def tabs(current: str) -> dict[str, Any]:
-    """The line over the lists."""
-    items = [
-        {"label": label, "url": reverse(name), "current": name == current}
-        for name, label in TABS.items()
-    ]
-    return {"tabs_label": "孵化载体", "tabs": items, "choices": []}
-
 
 DIRECTORY = ListPage(
     "incubators",
@@ -38,7 +18,7 @@ DIRECTORY = ListPage(
     beside=(),
     model=Incubator,
     frame=Frame(
-        tabs=partial(tabs, "incubators:list"),
+        tabs=LINE.at("incubators:list"),
         template="carriers/directory.html",
         around=around,
     ),
@@ -62,7 +42,7 @@ LEDGER = ListPage(
         "basis": "basis",
         "state": "state",
     },
-    frame=Frame(tabs=partial(tabs, "carrier-areas:list")),
+    frame=Frame(tabs=LINE.at("carrier-areas:list")),
 )
 OF_LEVELS = ListPage(
     "carrier-levels",
@@ -79,5 +59,5 @@ OF_LEVELS = ListPage(
         "document_no": "document_no",
         "basis": "basis",
     },
-    frame=Frame(tabs=partial(tabs, "carrier-levels:list")),
+    frame=Frame(tabs=LINE.at("carrier-levels:list")),
 )

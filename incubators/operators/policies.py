@@ -26,11 +26,6 @@ def can_see(user: By) -> Decision:
     return allowed_if(allowed, "运营机构由工作人员和运营机构人员查看。")
 
 
-def can_see_register(user: By) -> Decision:
-    """运营机构名单 as an entry: officials; an operator finds itself on its first page."""
-    return allowed_if(is_official(user), "运营机构名单由工作人员查看。")
-
-
 def can_use_home(user: By) -> Decision:
     """首页 of an operator's people."""
     return allowed_if(is_operator(user), "运营机构首页供载体运营机构人员使用。")

@@ -4,14 +4,20 @@ from accounts.rules import audit_words
 from common.duties import tells_duties
 from common.portal import lives_at
 from desk.cards import shows
+from desk.lines import Tab
 from desk.list_pages import ListPage
+from desk.list_parts import Frame
 from desk.rooms import opens
+from incubators.carriers.line import LINE
 from incubators.carriers.models import Incubator
 from incubators.space import duties, policies
 from incubators.space.listings import ENQUIRIES, OFFERS
 from incubators.space.models import Enquiry, SpaceOffer
 from incubators.space.verbs import ENQUIRY_VERBS, OFFER_VERBS
 
+TAB = Tab("空余场地", 50)
+LINE.chooses(TAB, "space-offers:list", "场地")
+LINE.chooses(TAB, "space-enquiries:list", "咨询")
 lives_at("space/", "incubators.space.urls")
 opens(
     "space/offers/",
@@ -30,6 +36,7 @@ opens(
             "seats": "seats",
             "price": "price",
         },
+        frame=Frame(tabs=LINE.at("space-offers:list")),
     ),
 )
 opens(
@@ -41,6 +48,7 @@ opens(
         row_verbs=ENQUIRY_VERBS,
         model=Enquiry,
         fields={"id": "id", "number": "number", "state": "state", "due_on": "due_on"},
+        frame=Frame(tabs=LINE.at("space-enquiries:list")),
     ),
 )
 tells_duties(duties.waiting, to=policies.can_see_offers, place=150)

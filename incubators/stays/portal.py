@@ -1,6 +1,7 @@
 """入驻告诉门户的: entry, addresses, list, tabs, cards, duties, words of the audit."""
 
 from accounts.rules import audit_words
+from accounts.standing import is_operator
 from common.duties import tells_duties
 from common.portal import answers_at, enter, lives_at
 from desk.api import lists as api
@@ -19,7 +20,7 @@ from incubators.stays.views.pages import PAGE
 lives_at("stays/", "incubators.stays.urls")
 tells_list(PAGE)
 answers_at(api.urls(PAGE))
-enter("入驻", "door", "stays:list", policies.can_see, place=153)
+enter("入驻", "enterprise", "stays:list", is_operator, place=153)
 tells_tab(Enterprise, Tab(TAB, "入驻与授权", firm_panel, "stays/firm.html", is_told), place=60)
 tells_tab(Incubator, Tab(carriers.TAB, "入驻", carrier_panel, "stays/carrier.html"), place=15)
 tells_duties(duties.duties, to=policies.can_see, place=133)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from functools import partial
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +10,7 @@ from desk.list_pages import ListPage
 from desk.list_parts import Addresses, Frame, Subject, own_space
 from incubators.services import listings, policies, verbs
 from incubators.services.models import Equipment, Mentor, Service, ServiceBody, ServiceOrder, Use
-from incubators.services.views.tabs import tabs, use_tabs
+from incubators.services.views.tabs import LINE
 
 
 def _body_of(row: Any) -> str:
@@ -32,7 +31,7 @@ def _hung(key: str, **more: Any) -> dict[str, Any]:
         "keeps": policies.can_keep_views,
         "addresses": _on_body(key),
         "subject": Subject(named=named),
-        "frame": Frame(tabs=partial(tabs, f"{key}:list")),
+        "frame": Frame(tabs=LINE.at(f"{key}:list")),
     } | more
 
 
@@ -59,7 +58,7 @@ BODIES = ListPage(
         "closed_on": "closed_on",
         "note": "note",
     },
-    frame=Frame(tabs=partial(tabs, "services:list")),
+    frame=Frame(tabs=LINE.at("services:list")),
 )
 DIRECTORY = replace(BODIES, row_verbs={})  # a body's deeds are on its page, too many for a row
 OFFERS = ListPage(
@@ -152,7 +151,7 @@ USES = ListPage(
         "on": "on",
         "count": "count",
     },
-    **_hung("service-uses", frame=Frame(tabs=partial(use_tabs, "records"))),
+    **_hung("service-uses", frame=Frame(tabs=LINE.at("service-uses:list"))),
 )
 USED = ListPage(
     "service-used",
@@ -165,7 +164,7 @@ USED = ListPage(
         lambda body: str(body.get_absolute_url()),
     ),
     subject=Subject(of=lambda row: row.body),
-    frame=Frame(tabs=partial(use_tabs, "times"), lead=lambda at: used_until(at)),
+    frame=Frame(tabs=LINE.at("services:used"), lead=lambda at: used_until(at)),
 )
 WATCH = ListPage(
     "service-watch",
@@ -177,7 +176,7 @@ WATCH = ListPage(
         lambda at: reverse("services:watch"), lambda body: str(body.get_absolute_url())
     ),
     subject=Subject(of=lambda row: row.body),
-    frame=Frame(tabs=partial(tabs, "services:watch")),
+    frame=Frame(tabs=LINE.at("services:watch")),
 )
 
 

@@ -1,35 +1,19 @@
 """标签: the one line over the lists of services."""
 
-from typing import Any
-
 from django.urls import reverse
 
 from common.dates import today
+from desk.lines import Line, Tab
 
-TABS = {
-    "services:list": "机构",
-    "service-offers:list": "服务项目",
-    "service-equipment:list": "设备",
-    "service-mentors:list": "导师",
-    "service-orders:list": "诉求",
-    "service-uses:list": "使用",
-    "services:watch": "升规升限",
-}
-
-
-def tabs(current: str) -> dict[str, Any]:
-    """The line over the lists."""
-    items = [
-        {"label": label, "url": reverse(name), "current": name == current}
-        for name, label in TABS.items()
-    ]
-    return {"tabs_label": "科技服务", "tabs": items, "choices": []}
-
-
-def use_tabs(current: str) -> dict[str, Any]:
-    """The same, and under 使用 the records or how often each body was used this month."""
-    records = reverse("service-uses:list")
-    times = reverse("services:used", args=[today().isoformat()])
-    choices = [("使用记录", records, "records"), ("本月次数", times, "times")]
-    drawn = [{"label": label, "url": url, "current": key == current} for label, url, key in choices]
-    return tabs("service-uses:list") | {"choices": drawn}
+USE = Tab("使用", 60)
+LINE = Line("科技服务")
+LINE.chooses(Tab("机构", 10), "services:list")
+LINE.chooses(Tab("服务项目", 20), "service-offers:list")
+LINE.chooses(Tab("设备", 30), "service-equipment:list")
+LINE.chooses(Tab("导师", 40), "service-mentors:list")
+LINE.chooses(Tab("诉求", 50), "service-orders:list")
+LINE.chooses(USE, "service-uses:list", "使用记录")
+LINE.chooses(
+    USE, "services:used", "本月次数", lambda: reverse("services:used", args=[today().isoformat()])
+)
+LINE.chooses(Tab("升规升限", 70), "services:watch")

@@ -1,11 +1,15 @@
 """名单页: who is or was in the carriers in sight."""
 
+from desk.lines import Tab
 from desk.list_pages import ListPage
+from desk.list_parts import Frame
+from incubators.carriers.line import LINE
 from incubators.stays.listings import STAYS
 from incubators.stays.models import Tenancy
 from incubators.stays.policies import can_see
 from incubators.stays.verbs import ADMITTING, STAY_VERBS
 
+LINE.chooses(Tab("入驻", 20), "stays:list")
 FIELDS = {
     "id": "id",
     "incubator": "incubator.code",
@@ -34,4 +38,5 @@ PAGE = ListPage(
     beside=("decide", "extend", "leave"),
     model=Tenancy,
     fields=FIELDS,
+    frame=Frame(tabs=LINE.at("stays:list")),
 )

@@ -1,37 +1,24 @@
 """名单页 of 上档升位, under one line of tabs."""
 
-from functools import partial
-from typing import Any
-
 from django.urls import reverse
 
+from desk.lines import Tab
 from desk.list_pages import ListPage
 from desk.list_parts import Frame
+from incubators.carriers.line import LINE
 from incubators.upgrade import listings, policies, verbs
 from incubators.upgrade.models import Appraisal, CarrierFact, ScoreSheet
 
-TABS = {
-    "upgrade:list": "上档升位",
-    "carrier-facts:list": "填报的事实",
-    "appraisals:list": "绩效评价",
-}
-
-
-def tabs(current: str) -> dict[str, Any]:
-    """The line over the lists."""
-    items = [
-        {"label": label, "url": reverse(name), "current": name == current}
-        for name, label in TABS.items()
-    ]
-    return {"tabs_label": "上档升位", "tabs": items, "choices": []}
-
-
+_TAB = Tab("上档升位", 40)
+LINE.chooses(_TAB, "upgrade:list", "对照条件")
+LINE.chooses(_TAB, "carrier-facts:list", "填报的事实")
+LINE.chooses(_TAB, "appraisals:list", "绩效评价")
 WAYS = ListPage(
     "upgrade",
     listings.WAYS,
     policies.can_see,
     measure="家",
-    frame=Frame(tabs=partial(tabs, "upgrade:list")),
+    frame=Frame(tabs=LINE.at("upgrade:list")),
 )
 FACTS = ListPage(
     "carrier-facts",
@@ -49,7 +36,7 @@ FACTS = ListPage(
         "basis": "basis",
         "state": "state",
     },
-    frame=Frame(tabs=partial(tabs, "carrier-facts:list")),
+    frame=Frame(tabs=LINE.at("carrier-facts:list")),
 )
 APPRAISALS = ListPage(
     "appraisals",
@@ -69,7 +56,7 @@ APPRAISALS = ListPage(
         "reason": "reason",
         "ended_on": "ended_on",
     },
-    frame=Frame(tabs=partial(tabs, "appraisals:list")),
+    frame=Frame(tabs=LINE.at("appraisals:list")),
 )
 SHEETS = ListPage(
     "score-sheets",

@@ -32,7 +32,6 @@ SENTENCES = {
 ALONE = {
     "can_register":     "yyayaaaaaaaaaaaaaaaa",
     "can_see":          "yyyyyyyyyyyyyybybbbb",
-    "can_see_register": "yyyyyyyyyccccccccccc",
     "can_use_home":     "dddddddddyyyyydydddd",
 }
 OF_AN_OPERATOR = {
