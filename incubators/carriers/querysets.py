@@ -51,9 +51,8 @@ def operators_of(user: User, day: date) -> models.QuerySet[Any]:
 
 
 def in_force(on: date, prefix: str = "") -> Q:
-    """A membership that holds on this day: accepted, not ended."""
-    lasting = Q(**{f"{prefix}valid_until__isnull": True}) | Q(**{f"{prefix}valid_until__gte": on})
-    return Q(**{f"{prefix}awaits": False}) & lasting
+    """A membership that has not ended by this day."""
+    return Q(**{f"{prefix}valid_until__isnull": True}) | Q(**{f"{prefix}valid_until__gte": on})
 
 
 def _whose(user: User | System) -> Value:

@@ -67,15 +67,15 @@ def can_hand_over(user: By, to: OperatorMember) -> Decision:
     if to.user_id == user.pk:
         return denied("您已是负责人，不用交接给自己。")
     if not acts(to):
-        return denied("对方的任期已经结束、账号已停用或还没有接受，不能担任负责人。")
+        return denied("对方的任期已经结束或账号已停用，不能担任负责人。")
     return ALLOWED
 
 
 def acts(member: OperatorMember) -> bool:
-    """Whether he acts for the operator today: accepted, his term runs, his account is open."""
+    """Whether he acts for the operator today: his term runs, his account is open."""
     runs = member.valid_until is None or member.valid_until >= today()
     user = member.user
-    return runs and not member.awaits and user.is_active and user.role == Role.OPERATOR
+    return runs and user.is_active and user.role == Role.OPERATOR
 
 
 def can_revoke(user: By, invitation: Invitation, now: datetime) -> Decision:

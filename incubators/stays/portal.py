@@ -20,7 +20,7 @@ from incubators.stays.views.pages import PAGE
 lives_at("stays/", "incubators.stays.urls")
 tells_list(PAGE)
 answers_at(api.urls(PAGE))
-enter("入驻", "enterprise", "stays:list", is_operator, place=153)
+enter("入驻", "door", "stays:list", is_operator, place=153)
 tells_tab(Enterprise, Tab(TAB, "入驻与授权", firm_panel, "stays/firm.html", is_told), place=60)
 tells_tab(Incubator, Tab(carriers.TAB, "入驻", carrier_panel, "stays/carrier.html"), place=15)
 tells_duties(duties.duties, to=policies.can_see, place=133)

@@ -37,7 +37,7 @@ class Operator(models.Model):
     pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True
 )
 class OperatorMember(models.Model):
-    """运营机构人员: a person who acts for an operator; invited, then accepted by himself."""
+    """运营机构人员: a person who acts for an operator; who accepted an invitation."""
 
     operator = models.ForeignKey(
         Operator, models.CASCADE, related_name="members", verbose_name="运营机构"
@@ -50,7 +50,6 @@ class OperatorMember(models.Model):
     )
     role = models.CharField("身份", max_length=8, choices=ROLE_LABELS, default=MemberRole.CLERK)
     valid_until = models.DateField("任期至", null=True, blank=True, help_text="含当日；不填为长期")
-    awaits = models.BooleanField("等待本人接受", default=False)
 
     objects = OperatorMemberQuerySet.as_manager()
 

@@ -47,7 +47,6 @@ def accept(invitation: Invitation, *, by: User, now: datetime) -> OperatorMember
     member: OperatorMember = seat or OperatorMember(operator=invitation.operator, user=by)
     if seat is None or not policies.acts(seat):
         member.role, member.valid_until = invitation.role, invitation.valid_until
-        member.awaits = False
         saved(member, by=by, action="invitation_accepted")
     invitation.accepted_by, invitation.accepted_at, invitation.contact = by, now, ""
     invitation.save(update_fields=["accepted_by", "accepted_at", "contact"])

@@ -39,7 +39,6 @@ def cast(operator):
         "manager": person(operator),
         "clerk": person(operator, "clerk"),
         "ended": person(operator, valid_until=today() - timedelta(days=1)),
-        "waiting": person(operator, awaits=True),
         "other": person(an_operator()),
         "firm": UserFactory(role="enterprise"),
     }

@@ -69,7 +69,7 @@ def test_a_keeper_invites_the_first_person_who_makes_his_account_by_it(operator,
     assert (user.username, user.role, user.is_self_registered) == (ADDRESS, "operator", True)
     assert operator.incubators.get() in type(operator.incubators.get()).objects.visible_to(user)
     member = OperatorMember.objects.get(user=user)
-    assert (member.role, member.awaits) == ("manager", False)
+    assert member.role == "manager"
     assert bonds_of(user) == [f"这个账号现在是{operator}的人员"]
     one.refresh_from_db()
     assert (one.contact, one.accepted_by) == ("", user)
