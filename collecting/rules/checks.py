@@ -87,9 +87,9 @@ def in_yuan(fields: Iterable[Field]) -> Rule:
     return Rule("yuan", WARNING, amounts, _in_yuan, remedy)
 
 
-def jumping(fields: Iterable[Field]) -> Rule:
+def jumping(fields: Iterable[Field], such_as: str = "季节、大额订单") -> Rule:
     """本月比上月变动过大."""
-    remedy = "请核对；属实的写明原因，如季节、大额订单。"
+    remedy = f"请核对；属实的写明原因，如{such_as}。"
     return Rule("jump", WARNING, _numbers(fields), _jumping, remedy)
 
 

@@ -45,9 +45,15 @@ def known_of(filing: Filing) -> dict[str, Known]:
     """As the page shows them, each opening its rows."""
     about = (filing.collection_id, filing.incubator.code)
     return {
-        name: Known(figure.value, figure.words, reverse("months:behind", args=[*about, name]))
+        name: Known(figure.value, figure.words, _opens(figure, *about, name))
         for name, figure in figures_of(filing).items()
     }
+
+
+def _opens(figure: Figure, *about: Any) -> str:
+    """Where its rows are; nowhere while nothing was ever registered."""
+    has_some = figure.value is not None or figure.rows
+    return reverse("months:behind", args=about) if has_some else ""
 
 
 def values_of(figures: Figures) -> dict[str, Decimal | None]:

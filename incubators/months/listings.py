@@ -32,7 +32,7 @@ def _figure(name: str) -> Any:
     return lambda row: getattr(row, name)
 
 
-SHOWN = ("incubatees", "entered", "left", "teams", "incubatee_area", "staff", "cq_tech")  # of 15
+SHOWN = ("incubatees", "entered", "left", "teams", "staff", "cq_tech")  # of 15
 NUMBERS = [f"{BY_NAME[name].label}（{BY_NAME[name].unit}）" for name in SHOWN]
 MONTHS = Listing(
     "载体逐月数据",

@@ -70,7 +70,7 @@ MONTHLY_RULES = (
     checks.differing(monthly.AREAS, "面积台账"),
     checks.differing((*monthly.FROM_STAYS, _M["staff"]), "入驻登记", key="stays"),
     checks.differing(monthly.FROM_REGISTRY, "企业台账", key="registry"),
-    checks.jumping(monthly.FIELDS),
+    checks.jumping(monthly.FIELDS, "集中入驻、合同到期"),
 )
 ANNUAL_RULES = (
     checks.missing(annual.FIELDS),
@@ -82,7 +82,7 @@ ANNUAL_RULES = (
     checks.differing((_Y["graduates"],), "毕业登记", key="stays"),
     checks.differing((_Y["report_years"],), "填报记录", key="years"),
     checks.in_yuan(annual.FIELDS),
-    checks.jumping(annual.FIELDS),
+    checks.jumping(annual.FIELDS, "集中入驻、毕业"),
 )
 
 
