@@ -5,7 +5,8 @@ every day asked for. A firm is an incubatee in one carrier at a time and graduat
 """
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import accumulate
@@ -68,17 +69,20 @@ def _met(stretch: Stretch, stay: Stay, days: Sequence[date]) -> tuple[int, int]:
 def incubatee_rows(place: Place, day: date) -> list[Row]:
     """The firms behind 在孵企业."""
     here = incubatees(day).filter(incubator__in=in_place(place, day))
-    return _rows(here.values_list("enterprise_id", flat=True))
+    return _rows(here.values_list("enterprise_id", "incubator__township"))
 
 
 def graduate_rows(place: Place, day: date) -> list[Row]:
     """The firms behind 毕业企业累计."""
     here = graduates_between(None, day, in_place(place, day))
-    return _rows(here.values_list("enterprise_id", flat=True))
+    return _rows(here.values_list("enterprise_id", "tenancy__incubator__township"))
 
 
-def _rows(firms: Collection[int]) -> list[Row]:
-    return list(FIRM.rows([str(pk) for pk in firms]).values())
+def _rows(told: Iterable[tuple[int, int | None]]) -> list[Row]:
+    """Each firm in the township of its carrier, where it is counted."""
+    units = {str(firm): unit for firm, unit in told}
+    rows = FIRM.rows(list(units))
+    return [replace(rows[key], unit=unit) for key, unit in units.items()]
 
 
 def incubatees_url(user: User | System, place: Place, day: date) -> str:

@@ -74,7 +74,9 @@ def test_every_day_is_counted_as_the_query_of_that_day():
     assert [read.district(day) for day in days] == [incubatees(day).count() for day in days]
     for carrier in carriers:
         place = Place(UNIT, carrier.township_id, carrier.township.code, "")
-        assert len(measures.incubatee_rows(place, DAY)) == values("incubatees").at(place.spot, DAY)
+        rows = measures.incubatee_rows(place, DAY)
+        assert len(rows) == values("incubatees").at(place.spot, DAY)
+        assert {row.unit for row in rows} <= {carrier.township_id}
 
 
 def test_graduates_stay_counted_once():
