@@ -41,6 +41,7 @@ def marks(user: User, appraisal: Appraisal, today: date) -> Iterator[Card]:
     if not is_official(user):
         return
     found = marked(appraisal, user)
+    sheet = Line(f"评分表：{appraisal.sheet}", appraisal.sheet.get_absolute_url())
     if not found.sides:
         lines = [
             Line(f"第 {one.seat} 位评分人 {one.user}：{_handed(one)}") for one in found.examiners
@@ -50,7 +51,7 @@ def marks(user: User, appraisal: Appraisal, today: date) -> Iterator[Card]:
         yield Card("打分（都交分后才显示分数）", lines, action, url)
         return
     names = [str(one.user) for one in found.examiners]
-    rows = [Line(_side_by_side(one, names)) for one in found.sides]
+    rows = [sheet, *(Line(_side_by_side(one, names)) for one in found.sides)]
     totals = "，".join(f"{name} {bare(one)}" for name, one in zip(names, found.totals, strict=True))
     mean = bare(found.mean) if found.mean is not None else ""
     title = f"打分：{totals}，平均 {mean}，分差 {bare(spread(found.totals))}"

@@ -78,6 +78,7 @@ APPRAISING = {
         "绩效评价已发起，请两位评分人各自打分。",
         "两位评分人都交分以前，谁也看不到另一人的分数。",
     ),
+    "add-sheet": SHEET_ADDING["add"],
 }
 APPRAISAL_VERBS = {
     "decide": Verb(

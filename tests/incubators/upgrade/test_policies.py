@@ -6,7 +6,7 @@ from accounts.models import System
 from incubators.upgrade import policies
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.incubators import OperatorMemberFactory
-from tests.factories.upgrade import CarrierFactFactory
+from tests.factories.upgrade import AppraisalFactory, CarrierFactFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -62,3 +62,22 @@ def test_who_decides_what_was_stated(cast, carrier, clerk):
     assert allowed(cast, policies.can_withdraw_fact, done) == near
     assert allowed(cast, policies.can_decide_fact, done) == set()
     assert allowed(cast, policies.can_decide_facts) == near | {"neighbour"}
+
+
+def test_who_keeps_sheets_and_opens_appraisals(cast, carrier):
+    assert allowed(cast, policies.can_keep_sheets) == {"system", "office"}
+    assert allowed(cast, policies.can_appraise) == KEEPERS
+    assert allowed(cast, policies.can_see_sheets) >= OFFICIALS - {"system"}
+    assert not allowed(cast, policies.can_see_sheets) & {"operator", "firm", "bank", "admin"}
+    people = {name: user for name, user in cast.items() if name != "system"}
+    assert allowed(people, policies.can_examine, carrier) == OFFICIALS - {"system", "clerk"}
+
+
+def test_who_marks_and_who_decides(cast):
+    appraisal = AppraisalFactory(examiners=[cast["bureau"], cast["leader"]])
+    assert allowed(cast, policies.can_mark, appraisal) == {"bureau", "leader"}
+    assert allowed(cast, policies.can_decide, appraisal) == set()
+    appraisal.examiners.update(handed_in_at="2026-01-01T00:00Z")
+    assert allowed(cast, policies.can_mark, appraisal) == set()
+    assert allowed(cast, policies.can_decide, appraisal) == {"system", "office"}
+    assert allowed(cast, policies.can_decide, AppraisalFactory(failed=True)) == set()
