@@ -39,7 +39,9 @@ class _Figures(forms.Form):
 class EntryForm(_Figures):
     """登记面积."""
 
-    situation = choice("情形", ENTERED, help_text="扩建、缩减填增减的面积；认定、退出不填面积")
+    situation = choice(
+        "情形", ENTERED, help_text="扩建、缩减填增减的面积，没有增减的填 0；认定、退出不填"
+    )
     field_order = ["situation", "on", *FIGURES, "basis", "file"]
 
     def clean(self) -> dict[str, Any]:

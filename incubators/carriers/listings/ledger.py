@@ -6,7 +6,7 @@ from common.listings.conditions import Answer, Conditions, Containing
 from common.listings.listing import Listing
 from desk.conditions import Township
 from incubators.carriers.models import AreaEntry
-from incubators.carriers.rules.area import FIGURE_LABELS, SITUATION_LABELS
+from incubators.carriers.rules.area import SITUATION_LABELS
 from incubators.carriers.rules.confirming import STATE_LABELS, State
 
 
@@ -39,22 +39,28 @@ def _plain(figure: Any) -> Any:
     return None if figure is None else figure.normalize()
 
 
+FIGURES = {
+    "total": "总面积",
+    "self_controlled": "自主支配",
+    "incubatees": "在孵使用",
+    "public": "公共服务",
+}
 ENTRIES = Listing(
     "载体面积台账",
-    "登记后由另一人确认才计入；登记过的不修改，错了用“更正”。",
+    "面积为㎡。登记后由另一人确认才计入；登记过的不修改，错了用“更正”。",
     _rows,
     [
         ("载体", lambda row: row.incubator),
         ("编码", lambda row: row.incubator.code),
         ("日期", lambda row: row.on),
         ("情形", situation_of),
-        *((f"{label}（㎡）", lambda row, name=name: _plain(getattr(row, name)))
-          for name, label in FIGURE_LABELS.items()),
+        *((label, lambda row, name=name: _plain(getattr(row, name)))
+          for name, label in FIGURES.items()),
         ("状态", state_of),
         ("登记人", lambda row: row.entered_by or "系统"),
         ("确认人", lambda row: row.decided_by or ("系统" if row.decided_at else "")),
         ("依据", lambda row: row.basis or row.reason),
     ],
     OfEntries,
-    numbers=[f"{label}（㎡）" for label in FIGURE_LABELS.values()],
+    numbers=list(FIGURES.values()),
 )  # fmt: skip

@@ -6,7 +6,7 @@ A 更正 is of what stands on its 原日期 when the rest of the sheet has been 
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from incubators.carriers.rules.area import (
     FIGURE_LABELS,
@@ -16,7 +16,9 @@ from incubators.carriers.rules.area import (
     Entry,
     Floor,
     Situation,
+    course,
     fault,
+    stand_on,
     standing,
 )
 
@@ -177,6 +179,7 @@ def _hold(found: Joined, rows: Sequence[Told]) -> None:
         row = rows_of.get(entry.key, _before(found, entry))
         label = SITUATION_LABELS[entry.situation]
         found.faults[row] = "total", f"{entry.on} 的{label}之后{sentence}，请核对面积和日期。"
+    _say_what_is_lost(found, rows_of)
     held = found.standing()
     built = min((e.on for e in held if e.situation == Situation.COMPLETION), default=None)
     for entry in held:
@@ -184,6 +187,19 @@ def _hold(found: Joined, rows: Sequence[Told]) -> None:
         if is_change and entry.key in rows_of and (built is None or entry.on < built):
             said = f"{SITUATION_LABELS[entry.situation]}早于建成投用：面积以建成投用时填的为准。"
             found.notices.setdefault(rows_of[entry.key], []).append(said)
+
+
+def _say_what_is_lost(found: Joined, rows_of: dict[int, int]) -> None:
+    """A figure that was known and is unknown after an extension or a reduction without it."""
+    stands = course(found.entries.values())
+    for key, row in rows_of.items():
+        entry = found.entries[key]
+        if entry.situation not in (Situation.EXTENSION, Situation.REDUCTION):
+            continue
+        before = stand_on(stands, entry.on - timedelta(days=1)).floor
+        if lost := [name for name in FIGURES if _is_lost(before, entry.floor, name)]:
+            said = f"{_named(lost)}没有填，此后为未知；没有增减的请填 0。"
+            found.notices.setdefault(row, []).append(said)
 
 
 def _before(found: Joined, entry: Entry) -> int:

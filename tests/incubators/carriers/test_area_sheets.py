@@ -136,6 +136,12 @@ def test_an_extension_before_completion_is_told_and_accepted(tmp_path, carrier):
     assert area(date(2024, 3, 1)) == Decimal("0.5")
 
 
+def test_an_extension_that_leaves_a_figure_out_says_what_is_unknown_then(tmp_path, carrier):
+    answer = sheet(tmp_path, BUILT, ["ZT-1", "2024-05-01", "扩建", 100, 0])
+    assert "在孵企业使用面积、公共服务面积没有填，此后为未知" in str(answer["notices"])
+    assert "自主支配" not in str(answer["notices"])
+
+
 @pytest.mark.parametrize(
     ("row", "column", "words"),
     [
