@@ -21,7 +21,8 @@ from incubators.carriers.rules.area import (
     Situation,
 )
 from incubators.carriers.rules.confirming import State
-from incubators.carriers.rules.joining import Told, joined, without_area
+from incubators.carriers.rules.joining import joined
+from incubators.carriers.rules.told import Told, without_area
 from jobs.rules.rows import Checked, Verdict
 from jobs.rules.states import RowState
 from jobs.sheets.kinds import By, Request

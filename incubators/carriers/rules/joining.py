@@ -5,58 +5,27 @@ A 更正 is of what stands on its 原日期 when the rest of the sheet has been 
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
 from incubators.carriers.rules.area import (
-    FIGURE_LABELS,
     FIGURES,
     SITUATION_LABELS,
     WITHOUT_AREA,
     Entry,
     Floor,
     Situation,
-    course,
-    fault,
-    stand_on,
-    standing,
+)
+from incubators.carriers.rules.holding import hold
+from incubators.carriers.rules.told import (
+    NO_FIGURES,
+    Joined,
+    Told,
+    is_lost,
+    named,
+    without_area,
 )
 
-NO_FIGURES = Floor()
 BY_CORRECTION = "登记错了请用“更正”，并写原日期。"
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One row: what it tells, in which row; of a 更正 also of which day, and of which 情形."""
-
-    row: int
-    on: date
-    situation: Situation
-    floor: Floor = NO_FIGURES
-    original: date | None = None
-    meant: Situation | None = None
-
-
-@dataclass(slots=True)
-class Joined:
-    """The carrier's entries with the new ones, and what is to be said of the rows."""
-
-    entries: dict[int, Entry]
-    new: dict[int, Entry] = field(default_factory=dict)  # by row, in the order they are entered
-    same: set[int] = field(default_factory=set)
-    faults: dict[int, tuple[str, str]] = field(default_factory=dict)  # row → column, sentence
-    notices: dict[int, list[str]] = field(default_factory=dict)
-
-    def enter(self, told: Told, corrects: Entry | None = None) -> None:
-        """One more entry, after all the others."""
-        key = max(self.entries, default=0) + 1
-        of = corrects.key if corrects else None
-        self.entries[key] = self.new[told.row] = Entry(key, told.on, told.situation, told.floor, of)
-
-    def standing(self) -> list[Entry]:
-        """What holds now."""
-        return standing(self.entries.values())
 
 
 def joined(stored: Iterable[Entry], rows: Sequence[Told]) -> Joined:
@@ -74,7 +43,7 @@ def joined(stored: Iterable[Entry], rows: Sequence[Told]) -> Joined:
             _tell(found, entered, row)
     _correct(found, [row for row in rows if row.situation == Situation.CORRECTION])
     if not found.faults:
-        _hold(found, rows)
+        hold(found)
     return found
 
 
@@ -145,13 +114,9 @@ def _correct_one(found: Joined, row: Told, there: Sequence[Entry]) -> None:
     if of.situation in WITHOUT_AREA and row.floor != NO_FIGURES:
         notices.append(without_area(of.situation))
         row = Told(row.row, row.on, row.situation)
-    elif lost := [n for n in FIGURES if _is_lost(of.floor, row.floor, n)]:
-        notices.append(f"{_named(lost)}没有填，更正后为未知。")
+    elif lost := [n for n in FIGURES if is_lost(of.floor, row.floor, n)]:
+        notices.append(f"{named(lost)}没有填，更正后为未知。")
     found.enter(row, of)
-
-
-def _is_lost(before: Floor, after: Floor, name: str) -> bool:
-    return getattr(before, name) is not None and getattr(after, name) is None
 
 
 def _nothing(found: Joined, row: Told) -> str:
@@ -171,49 +136,6 @@ def _last(found: Joined, entry: Entry) -> Entry:
     return entry
 
 
-def _hold(found: Joined, rows: Sequence[Told]) -> None:
-    """The whole timeline: no floor that cannot be; what an extension before completion means."""
-    rows_of = {entry.key: row for row, entry in found.new.items()}
-    if rows_of and (wrong := fault(found.entries.values())):
-        entry, sentence = wrong
-        row = rows_of.get(entry.key, _before(found, entry))
-        label = SITUATION_LABELS[entry.situation]
-        found.faults[row] = "total", f"{entry.on} 的{label}之后{sentence}，请核对面积和日期。"
-    _say_what_is_lost(found, rows_of)
-    held = found.standing()
-    built = min((e.on for e in held if e.situation == Situation.COMPLETION), default=None)
-    for entry in held:
-        is_change = entry.situation in (Situation.EXTENSION, Situation.REDUCTION)
-        if is_change and entry.key in rows_of and (built is None or entry.on < built):
-            said = f"{SITUATION_LABELS[entry.situation]}早于建成投用：面积以建成投用时填的为准。"
-            found.notices.setdefault(rows_of[entry.key], []).append(said)
-
-
-def _say_what_is_lost(found: Joined, rows_of: dict[int, int]) -> None:
-    """A figure that was known and is unknown after an extension or a reduction without it."""
-    stands = course(found.entries.values())
-    for key, row in rows_of.items():
-        entry = found.entries[key]
-        if entry.situation not in (Situation.EXTENSION, Situation.REDUCTION):
-            continue
-        before = stand_on(stands, entry.on - timedelta(days=1)).floor
-        if lost := [name for name in FIGURES if _is_lost(before, entry.floor, name)]:
-            said = f"{_named(lost)}没有填，此后为未知；没有增减的请填 0。"
-            found.notices.setdefault(row, []).append(said)
-
-
-def _before(found: Joined, entry: Entry) -> int:
-    """The row whose entry is the last before a stored one that no longer fits."""
-    earlier = {row: new for row, new in found.new.items() if new.on <= entry.on}
-    rows = earlier or found.new
-    return max(rows, key=lambda row: (rows[row].on, rows[row].floor != NO_FIGURES, row))
-
-
-def without_area(situation: Situation) -> str:
-    """What is said of an area where none belongs."""
-    return f"{SITUATION_LABELS[situation]}不带面积，面积以建成投用为准，所填面积没有登记。"
-
-
 def _says(entered: Floor, told: Floor) -> bool:
     """Every figure told is the one entered; a blank says nothing."""
     figures = ((getattr(entered, name), getattr(told, name)) for name in FIGURES)
@@ -222,7 +144,3 @@ def _says(entered: Floor, told: Floor) -> bool:
 
 def _words(floor: Floor) -> str:
     return "面积未知" if floor.total is None else f"总面积 {floor.total.normalize():f}㎡"
-
-
-def _named(names: Iterable[str]) -> str:
-    return "、".join(FIGURE_LABELS[name] for name in names)
