@@ -6,10 +6,14 @@
 from datetime import date
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.forms import fields
 
 from common.sheets.cells import CellFault
 from common.sheets.days import day
+
+
+LATEST = date(2999, 12, 31)  # what is later is a slip, and has no day after it to count to
 
 
 def use() -> None:
@@ -20,12 +24,19 @@ def use() -> None:
 
 def _reading(read: Any) -> Any:
     def to_python(field: fields.DateField, value: Any) -> date | None:
-        if isinstance(value, str) and value.strip():
-            try:
-                return day(value)
-            except CellFault:
-                pass
-        found: date | None = read(field, value)
-        return found
+        found = _written(value) or read(field, value)
+        if found and found > LATEST:
+            raise ValidationError(f"日期不能晚于 {LATEST.year} 年，请核对年份。")
+        return found  # type: ignore[no-any-return]
 
     return to_python
+
+
+def _written(value: Any) -> date | None:
+    """The day as people write it; None of what is none, which the field itself says."""
+    if isinstance(value, str) and value.strip():
+        try:
+            return day(value)
+        except CellFault:
+            pass
+    return None
