@@ -12,7 +12,6 @@ from django.forms import fields
 from common.sheets.cells import CellFault
 from common.sheets.days import day
 
-
 LATEST = date(2999, 12, 31)  # what is later is a slip, and has no day after it to count to
 
 

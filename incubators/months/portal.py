@@ -5,6 +5,7 @@ from functools import partial
 from django.urls import reverse
 
 from accounts.rules import audit_words
+from accounts.standing import is_operator
 from collecting.matters import matters
 from collecting.standings import standings
 from common.duties import tells_duties
@@ -15,6 +16,7 @@ from desk.list_parts import Addresses, Frame
 from desk.matters import tells_matters
 from desk.rooms import opens
 from desk.standings import tells_standings
+from incubators.carriers.line import LINE
 from incubators.carriers.models import Incubator
 from incubators.months import cards, duties, policies
 from incubators.months.engine import MONTHS
@@ -41,13 +43,13 @@ PAGE = ListPage(
         lambda row, verb: reverse("carrier_months:act_on_row", args=[row.pk, verb]),
     ),
     frame=Frame(
-        above=lambda: [("载体月报", reverse("months:collections"))],
+        tabs=LINE.at("carrier_months:list"),
         empty=("没有符合条件的月报", "可以放宽条件；载体填报之后显示在这里。"),
     ),
 )
 lives_at("carrier-months/", "incubators.months.urls")
 opens("carrier-figures/", PAGE)
-enter("载体月报", "calendar", "months:collections", policies.can_see, place=158)
+enter("载体月报", "calendar", "months:collections", is_operator, place=158)
 tells_duties(duties.to_file, to=policies.is_own, place=52)
 tells_duties(duties.waiting, to=policies.may_urge, place=54)
 tells_duties(duties.unsent, to=policies.may_urge, place=64)

@@ -12,6 +12,8 @@ from common.exports.cells import Column
 from common.listings.conditions import Computed, Conditions, Containing
 from common.listings.listing import Shown
 from desk.conditions import Township
+from desk.lines import Tab
+from incubators.carriers.line import LINE
 from incubators.carriers.models import Incubator
 from incubators.months import policies
 from incubators.months.engine import MONTHS
@@ -68,6 +70,9 @@ def _prefilled(blank: Any, day: date) -> dict[str, Any]:
     return prefilled_blank(blank)
 
 
+_TAB = Tab("月报", 30)
+LINE.chooses(_TAB, "months:collections", "采集期")
+LINE.chooses(_TAB, "carrier_months:list", "逐月数据")
 ROOM = Room(
     engine=MONTHS,
     space="months",
@@ -96,5 +101,5 @@ ROOM = Room(
         notes={MONTHLY: MONTH_NOTES, ANNUAL: YEAR_NOTES},
     ),
     imports={MONTHLY: "carrier_months", ANNUAL: "carrier_years"},
-    beside=[("逐月数据", "carrier_months:list")],
+    tabs=LINE.at("months:collections"),
 )

@@ -31,6 +31,8 @@ OF_NOBODY = {
     "desk:deed",
     "desk:list_export",
     "desk:many",
+    "score-sheets:thing",
+    "score-sheets-detail",
 }
 
 

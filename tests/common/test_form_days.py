@@ -29,6 +29,13 @@ def test_what_is_no_day_is_refused_in_words(typed):
         forms.DateField().clean(typed)
 
 
+@pytest.mark.parametrize("typed", ["9999-12-31", "3000-01-01"])
+def test_a_day_after_all_years_is_a_slip(typed):
+    with pytest.raises(ValidationError, match="日期不能晚于 2999 年"):
+        date_field("日期").clean(typed)
+    assert date_field("日期").clean("2999-12-31") == date(2999, 12, 31)
+
+
 def test_an_empty_one_is_none():
     assert forms.DateField(required=False).clean("") is None
 
