@@ -3,7 +3,7 @@
 from accounts.rules import audit_words
 from accounts.standing import is_official
 from common.duties import tells_duties
-from common.portal import answers_at, enter, lives_at
+from common.portal import answers_at, lives_at
 from desk.cards import shows
 from desk.list_pages import tells_list
 from desk.rooms import opens
@@ -22,7 +22,6 @@ shows(Incubator, cards.next_level, place=45)
 shows(ScoreSheet, cards.items, place=10)
 shows(Appraisal, cards.marks, place=10)
 shows(Appraisal, cards.consequences, place=20)
-enter("上档升位", "sort", "upgrade:list", policies.can_see, place=157)
 tells_duties(duties.stated, to=policies.can_decide_facts, place=122)
 tells_duties(duties.marking, to=is_official, place=124)
 audit_words.tell(
