@@ -28,7 +28,7 @@ class RosterQuerySet(collecting.RosterQuerySet, CarrierOwnedQuerySet):  # type: 
     """Sentences about who owes."""
 
 
-class FilingQuerySet(CarrierOwnedQuerySet):
+class CarrierFilingQuerySet(CarrierOwnedQuerySet):
     """Sentences about the filings of carriers."""
 
     def accepted(self, by: date | None = None) -> Self:

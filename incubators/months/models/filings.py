@@ -9,7 +9,7 @@ from collecting import models as collecting
 from collecting.models.numbers import count, money, number
 from incubators.carriers.models import Incubator
 from incubators.months.models.collections import CarrierCollection
-from incubators.months.querysets import FilingQuerySet
+from incubators.months.querysets import CarrierFilingQuerySet
 from incubators.months.rules import annual, monthly
 from incubators.months.rules.states import CHAIN
 
@@ -28,7 +28,7 @@ class Filing(collecting.Filing):
     received_by = collecting.person("接收人")
     received_at = collecting.moment("接收时间")
 
-    objects = FilingQuerySet.as_manager()
+    objects = CarrierFilingQuerySet.as_manager()
 
     class Meta:
         abstract = True
