@@ -1,7 +1,7 @@
 """Demo accounts: one for each role, with passwords made up on the spot and written to a file."""
 
 import secrets
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 from django.utils.timezone import localdate
@@ -33,11 +33,16 @@ def password() -> str:
     return "-".join([groups[0].upper(), *groups[1:-1], groups[-1][:3] + secrets.choice("23456789")])
 
 
+def its_firm(today: date) -> Enterprise | None:
+    """The enterprise account's: the first in business that holds something which will end."""
+    held = Holding.objects.on(today).filter(kind="high_tech").values("enterprise")
+    firms = Enterprise.objects.filter(state="active", pk__in=held)
+    return firms.order_by("credit_code").first()
+
+
 def _join(user: User, now: datetime) -> None:
-    """企业成员: the first firm in business that holds something which will end."""
-    held = Holding.objects.on(localdate(now)).filter(kind="high_tech").values("enterprise")
-    firm = Enterprise.objects.filter(state="active", pk__in=held).order_by("credit_code").first()
-    if firm:
+    """企业成员."""
+    if firm := its_firm(localdate(now)):
         firm.members.create(user=user)
 
 

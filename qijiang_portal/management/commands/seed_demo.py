@@ -16,6 +16,7 @@ from qijiang_portal.demo import (
     people,
     returns,
     service_bodies,
+    stays,
     upgrade,
     writing,
     zones,
@@ -52,6 +53,8 @@ class Command(BaseCommand):
         service_bodies.write(timezone.localdate())
         zones.write(timezone.localdate())
         carriers.write(timezone.now())
+        stays.write(timezone.localdate(), seed)
+        stays.offer(timezone.localdate())
         upgrade.write(timezone.now())
         if late:
             late_facts.write(towns)
