@@ -55,10 +55,10 @@ ROWS = {  # columns: PERSONAS
     "GET  incubators:paper":          "302 200 200 200 404 200 404 200 404 404 404 404",
     "POST incubators:paper":          "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  incubators:reveal":            "302 405 405 405 405 405 405 405 405 405 405 405",
-    "POST incubators:reveal":            "302 200 200 200 404 403 403 200 403 403 403 403",
-    "GET  incubators:sheet":             "302 200 200 200 404 200 403 200 403 403 403 403",
+    "POST incubators:reveal":            "302 200 200 200 404 403 404 200 404 404 404 404",
+    "GET  incubators:sheet":             "302 200 200 200 404 200 404 200 404 404 404 404",
     "POST incubators:sheet":             "302 405 405 405 405 405 405 405 405 405 405 405",
-    "GET  incubators:thing":          "302 200 200 200 404 200 403 200 403 403 403 403",
+    "GET  incubators:thing":          "302 200 200 200 404 200 404 200 404 404 404 404",
     "POST incubators:thing":          "302 405 405 405 405 405 405 405 405 405 405 405",
 }
 # fmt: on
