@@ -32,6 +32,7 @@ class Carrier:
     levels: tuple[tuple[str, str, str], ...] = ()
     changes: tuple[Change, ...] = ()
     operator: int | None = None  # 0: led by the demo account
+    town: int | None = None  # 0: that of the demo account of a 街镇
 
 
 CARRIERS = (
@@ -41,7 +42,7 @@ CARRIERS = (
             (("district", "2022-05-20", "2024-05-19"), ("municipal", "2024-05-20", "")), (), 1),
     Carrier("綦创科技企业孵化器", "incubator", "qiaohe", "2020-03-15", "2020-01-01", 28_000,
             (("district", "2020-03-15", "2022-12-31"), ("municipal", "2023-01-01", "2025-11-30"),
-             ("ministry_standard", "2025-12-01", "")), (("2020-01-01", "correction", 26_500),), 0),
+             ("ministry_standard", "2025-12-01", "")), (("2020-01-01", "correction", 26_500),), 0, 0),
     Carrier("古剑双创中心", "incubator makerspace", "", "2021-09-01", "2021-08-01", 18_200,
             (("municipal", "2021-09-01", ""),), (), 0),
     Carrier("青年众创空间", "makerspace", "", "2019-05-01", "2019-05-01", 6_400,
@@ -78,7 +79,7 @@ def write(now: datetime) -> int:
             code=f"DEMO-{at + 1:02}",
             name=f"{told.name}（演示）",
             kinds=told.kinds.split(),
-            township=towns[at % len(towns)],
+            township=towns[at % len(towns) if told.town is None else told.town],
             zone=zones.get(told.zone),
             operator=None if told.operator is None else bodies[told.operator],
             is_professional="sector" in told.kinds,
