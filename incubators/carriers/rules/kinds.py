@@ -6,7 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 
-class Kind(StrEnum):
+class IncubatorKind(StrEnum):
     """类型."""
 
     MAKERSPACE = "makerspace"
@@ -20,28 +20,28 @@ class Kind(StrEnum):
 
 
 KIND_LABELS = {
-    Kind.MAKERSPACE.value: "众创空间",
-    Kind.INCUBATOR.value: "孵化器",
-    Kind.ACCELERATOR.value: "加速器",
-    Kind.INDUSTRIAL_PARK.value: "产业园",
-    Kind.AGRI_SPACE.value: "星创天地",
-    Kind.UNIVERSITY_PARK.value: "大学科技园",
-    Kind.RETURNEE_PARK.value: "农民工返乡创业园",
-    Kind.SECTOR.value: "行业化专业化载体",
+    IncubatorKind.MAKERSPACE.value: "众创空间",
+    IncubatorKind.INCUBATOR.value: "孵化器",
+    IncubatorKind.ACCELERATOR.value: "加速器",
+    IncubatorKind.INDUSTRIAL_PARK.value: "产业园",
+    IncubatorKind.AGRI_SPACE.value: "星创天地",
+    IncubatorKind.UNIVERSITY_PARK.value: "大学科技园",
+    IncubatorKind.RETURNEE_PARK.value: "农民工返乡创业园",
+    IncubatorKind.SECTOR.value: "行业化专业化载体",
 }
 _KIND_ALIASES = {
-    "科技企业孵化器": Kind.INCUBATOR,
-    "科技型企业孵化器": Kind.INCUBATOR,
-    "创业孵化器": Kind.INCUBATOR,
-    "企业加速器": Kind.ACCELERATOR,
-    "科技企业加速器": Kind.ACCELERATOR,
-    "产业园区": Kind.INDUSTRIAL_PARK,
-    "国家大学科技园": Kind.UNIVERSITY_PARK,
-    "返乡创业园": Kind.RETURNEE_PARK,
-    "行业化载体": Kind.SECTOR,
-    "专业化载体": Kind.SECTOR,
-    "行业化/专业化载体": Kind.SECTOR,
-    "行业化、专业化载体": Kind.SECTOR,
+    "科技企业孵化器": IncubatorKind.INCUBATOR,
+    "科技型企业孵化器": IncubatorKind.INCUBATOR,
+    "创业孵化器": IncubatorKind.INCUBATOR,
+    "企业加速器": IncubatorKind.ACCELERATOR,
+    "科技企业加速器": IncubatorKind.ACCELERATOR,
+    "产业园区": IncubatorKind.INDUSTRIAL_PARK,
+    "国家大学科技园": IncubatorKind.UNIVERSITY_PARK,
+    "返乡创业园": IncubatorKind.RETURNEE_PARK,
+    "行业化载体": IncubatorKind.SECTOR,
+    "专业化载体": IncubatorKind.SECTOR,
+    "行业化/专业化载体": IncubatorKind.SECTOR,
+    "行业化、专业化载体": IncubatorKind.SECTOR,
 }
 
 
@@ -77,7 +77,10 @@ _LEVEL_ALIASES = {
     "部级(卓越级)": Level.MINISTRY_EXCELLENT,
 }
 LAST_NATIONAL = date(2025, 6, 30)  # 2025-06: 国家级 is given no more, 部级 takes its place
-_KIND_WORDS = {**{label: Kind(code) for code, label in KIND_LABELS.items()}, **_KIND_ALIASES}
+_KIND_WORDS = {
+    **{label: IncubatorKind(code) for code, label in KIND_LABELS.items()},
+    **_KIND_ALIASES,
+}
 _LEVEL_WORDS = {**{label: Level(code) for code, label in LEVEL_LABELS.items()}, **_LEVEL_ALIASES}
 _APART = re.compile(r"[、，,；;/\s]+")
 

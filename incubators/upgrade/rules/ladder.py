@@ -6,10 +6,10 @@
 
 from collections.abc import Collection, Iterable
 
-from incubators.carriers.rules.kinds import Kind, Level
+from incubators.carriers.rules.kinds import IncubatorKind, Level
 from incubators.upgrade.rules.editions import DISTRICT, MINISTRY_EXCELLENT, MINISTRY_STANDARD
 
-HATCHING = (Kind.INCUBATOR, Kind.ACCELERATOR, Kind.SECTOR)
+HATCHING = (IncubatorKind.INCUBATOR, IncubatorKind.ACCELERATOR, IncubatorKind.SECTOR)
 NATIONAL, MUNICIPAL, MAKERSPACE = "national_300", "municipal", "makerspace_national"
 COUNTS_AS = {Level.NATIONAL: Level.MINISTRY_STANDARD}  # 原国家级转为部级标准级
 RUNGS = (
@@ -27,7 +27,7 @@ def ahead(kinds: Iterable[str], held: Collection[str]) -> list[str]:
     reached = max((_height(one) for one in held if one != Level.NATIONAL_FILED), default=-1)
     if kinds & set(HATCHING):
         found += [key for key, level in RUNGS if HIGH.index(level) > reached]
-    if Kind.MAKERSPACE in kinds and Level.NATIONAL_FILED not in held:
+    if IncubatorKind.MAKERSPACE in kinds and Level.NATIONAL_FILED not in held:
         found.append(MAKERSPACE)
     return found
 
