@@ -81,7 +81,7 @@ _KIND_WORDS = {
     **{label: IncubatorKind(code) for code, label in KIND_LABELS.items()},
     **_KIND_ALIASES,
 }
-_LEVEL_WORDS = {**{label: Level(code) for code, label in LEVEL_LABELS.items()}, **_LEVEL_ALIASES}
+_LEVEL_WORDS = {label: Level(code) for code, label in LEVEL_LABELS.items()} | _LEVEL_ALIASES
 _APART = re.compile(r"[、，,；;/\s]+")
 
 
