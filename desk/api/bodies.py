@@ -24,8 +24,17 @@ def documented(key: str, form: type[forms.Form]) -> type[Serializer]:
         )
         for name, field in form.base_fields.items()
     }
-    name = "".join(word.title() for word in key.split("-"))
-    return type(f"{form.__name__.removesuffix('Form')}{name}Serializer", (Serializer,), fields)
+    name = f"{_room_of(form)}{form.__name__.removesuffix('Form')}{_camel(key)}Serializer"
+    return type(name, (Serializer,), fields)
+
+
+def _room_of(form: type[forms.Form]) -> str:
+    """Two rooms may each have a form of one name."""
+    return _camel(form.__module__.rpartition("forms")[0].rstrip("._").split(".")[-1])
+
+
+def _camel(text: str) -> str:
+    return "".join(word.title() for word in text.replace("_", "-").split("-"))
 
 
 def asked(request: Request, form: type[forms.Form]) -> dict[str, Any]:

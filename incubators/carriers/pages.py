@@ -54,7 +54,7 @@ OF_LEVELS = ListPage(
         "id": "id",
         "incubator": "incubator.code",
         "level": "level",
-        "first_day": "during.lower",
+        "first_day": "first_day",
         "last_day": "last_day",
         "document_no": "document_no",
         "basis": "basis",

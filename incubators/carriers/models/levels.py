@@ -76,6 +76,12 @@ class LevelPeriod(models.Model):
         return reverse("carrier-levels:thing", args=[self.pk])
 
     @property
+    def first_day(self) -> date:
+        """起."""
+        day: date = self.during.lower
+        return day
+
+    @property
     def last_day(self) -> date | None:
         """止, included."""
         return last_day_of(self.during.upper) if self.during.upper else None

@@ -124,6 +124,11 @@ class Mentor(models.Model):
         return self.body or cast(Incubator, self.incubator)
 
     @property
+    def holder_name(self) -> str:
+        """What it is called."""
+        return self.holder.name
+
+    @property
     def masked_name(self) -> str:
         return masking.name(self.name)
 

@@ -105,7 +105,7 @@ MENTORS = ListPage(
     model=Mentor,
     fields={
         "id": "id",
-        "of": "holder.name",
+        "of": "holder_name",
         "name": "masked_name",
         "field": "field",
         "phone": "masked_phone",
