@@ -1,8 +1,9 @@
 """空余场地告诉门户的: public addresses, lists, duties, the carrier's card, words of the audit."""
 
 from accounts.rules import audit_words
+from accounts.standing import is_enterprise
 from common.duties import tells_duties
-from common.portal import lives_at
+from common.portal import enter, lives_at
 from desk.cards import shows
 from desk.lines import Tab
 from desk.list_pages import ListPage
@@ -51,6 +52,7 @@ opens(
         frame=Frame(tabs=LINE.at("space-enquiries:list")),
     ),
 )
+enter("找场地", "door", "space:free", is_enterprise, place=125)
 tells_duties(duties.waiting, to=policies.can_see_offers, place=150)
 shows(Incubator, duties.offered, place=60)
 shows(Enquiry, duties.asker, place=10)

@@ -74,6 +74,7 @@ def test_an_enterprise_finds_only_itself_an_operator_its_carriers_and_a_bank_not
         "培育与诉求",
         "材料",
         "成长阶梯",
+        "找场地",
         "科技服务",
     }
     assert labels(Role.BANK) == set()

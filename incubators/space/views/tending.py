@@ -9,13 +9,18 @@ from django.views.decorators.http import require_http_methods
 from accounts.actions import record
 from accounts.http import SignedInRequest
 from common import masking
+from common.dates import today
 from common.http import require
+from common.numbers import apart
 from desk.views.deeds import answer
 from incubators.carriers.models import Incubator
 from incubators.space import policies
 from incubators.space.models import Enquiry
 from incubators.space.verbs import PUBLISH
+from incubators.stays.selectors.room import occupied_on
 from jobs.submissions import once
+
+UNKNOWN = "未知（面积台账没有登记自主支配或公共服务面积）"
 
 
 @login_required
@@ -26,7 +31,19 @@ def publish(request: SignedInRequest, pk: int) -> HttpResponse:
     carrier = get_object_or_404(Incubator.objects.visible_to(request.user), pk=pk)
     back = reverse("space-offers:list")
     home = [("孵化载体", reverse("incubators:list")), (carrier.name, carrier.get_absolute_url())]
-    return answer(request, PUBLISH, carrier, back=back, lead=carrier.name, crumbs=home)
+    free = occupied_on(today(), [carrier.pk])[carrier.pk].free
+    words = (
+        "未知（面积台账没有登记自主支配或公共服务面积）" if free is None else f"{apart(free)} ㎡"
+    )
+    return answer(
+        request,
+        PUBLISH,
+        carrier,
+        back=back,
+        lead=carrier.name,
+        crumbs=home,
+        facts=[("今天空余", words)],
+    )
 
 
 @login_required

@@ -14,8 +14,9 @@ from common.duties import duties_of
 from incubators.space.actions import enquiries, offers
 from incubators.space.models import Enquiry, SpaceOffer
 from tests.factories.accounts import UnitFactory, UserFactory
-from tests.factories.incubators import IncubatorFactory, OperatorMemberFactory
+from tests.factories.incubators import IncubatorFactory, OperatorMemberFactory, counted_from
 from tests.factories.space import EnquiryFactory, SpaceOfferFactory
+from tests.factories.stays import TenancyFactory
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 26)
@@ -200,3 +201,17 @@ def test_public_pages_ask_few_queries(client, django_assert_max_num_queries):
         SpaceOfferFactory()
     with django_assert_max_num_queries(6):
         client.get("/space/")
+
+
+def test_no_more_is_offered_than_the_ledger_and_the_stays_leave(client):
+    carrier, office = IncubatorFactory(), UserFactory(role="office")
+    counted_from(carrier, date(2024, 1, 1), total=1000, self_controlled=800, public=100)
+    TenancyFactory(incubator=carrier, during=DateRange(date(2025, 1, 1), None), area=400)
+    told = {"place": "1 层", "price": "free", "first_day": DAY, "last_day": None}
+    with pytest.raises(ValidationError, match="只空余 300 ㎡"):
+        offers.publish(carrier, by=office, area=301, **told)
+    offer = offers.publish(carrier, by=office, area=300, **told)
+    with pytest.raises(ValidationError, match="只空余 300 ㎡"):
+        offers.correct(offer, by=office, area=301, **told)
+    client.force_login(office)
+    assert "300 ㎡" in client.get(f"/space/publish/{carrier.pk}/").content.decode()
