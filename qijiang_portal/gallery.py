@@ -1,6 +1,7 @@
 """样例页, development only: each component with its variants, on invented values that balance."""
 
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from accounts.models import User
 from common.decisions import ALLOWED, denied
 from common.duties import Duty
 from common.tables import Column, headings
+from common.tiles import Tile
 from desk.agendas import Agenda
 from desk.cards import Card, Line
 from desk.standings import Standing
@@ -190,6 +192,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "card": CARD,
         "held": HELD,
         "invitation": INVITATION,
+        "tiles": [Tile("甲街道", Decimal("9.4"), "#", 1, 1, 4), Tile("乙镇", None, "", 2, 1, 0)],
         "chips": [("梯次：科技型", "?"), ("街镇：古南街道", "?")],
         "tabs": [
             {"label": "概况", "url": "#", "current": True, "count": None},

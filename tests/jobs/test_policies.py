@@ -29,15 +29,15 @@ SENTENCES = {
 }
 # fmt: off
 TRUTH = {  # columns: tests.truth.PEOPLE
-    "can_see_imports": "yyyyyyyyyyyyyyyaayaa",
+    "can_see_imports": "yyyyyyyyyyyyyyyyayaa",
     "can_see_tasks":   "yyyyyyyyyppppppppyyy",
 }
 OF_A_KIND = {
     ("can_import", "enterprises"): "yyeyeeyyeeeeeeeeeeee",
     ("can_import", OFFICERS):      "ykkkkkkkkkkkkkkkkykk",
     ("can_import", "no such"):     "nnnnnnnnnnnnnnnnnnnn",
-    ("can_upload", "enterprises"): "yycyccyyeeeeeeecceccc"[:20],
-    ("can_upload", "no such"):     "yycyccyyyyyyyyyccyccc"[:20],
+    ("can_upload", "enterprises"): "yycyccyyeeeeeeeececc",
+    ("can_upload", "no such"):     "yycyccyyyyyyyyyycycc",
 }
 OF_A_BATCH = {  # of 企业台账: in which states, and what is said in the others
     "can_confirm": ({"preview", "committing"}, "b"),

@@ -81,7 +81,7 @@ def test_the_detail_page_needs_few_queries_however_long_the_history(
         actions.recognize(
             firm, by=BY, kind="srdi", first_day=date(2010 + n, 1, 1), printed_last_day=None
         )
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         desk.get(base(firm))
 
 

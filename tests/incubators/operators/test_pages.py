@@ -194,7 +194,7 @@ def test_the_first_page_says_what_is_due_and_how_the_carriers_stand(
     counted_from(operator.incubators.get(), "2024-01-01", **floor)
     IncubatorFactory(operator=operator, name="新馆")
     client.force_login(manager)
-    with django_assert_max_num_queries(40):
+    with django_assert_max_num_queries(50):
         page = body(client.get("/operator/"))
     assert page.index("要办的事") < page.index("我们的载体")
     assert "1,234 ㎡" in page

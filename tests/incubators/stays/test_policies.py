@@ -36,43 +36,43 @@ SENTENCES = {
 # fmt: off
 # columns: tests.incubators.operators.people.cast
 #  system office leader bureau department chain home neighbour park
-#  manager clerk ended waiting other firm operator bank system_admin security_admin auditor
+#  manager clerk ended other firm operator bank system_admin security_admin auditor
 ALONE = {
-    "can_see":        "yyyyyyyyyyyyyybybbbb",
-    "can_admit_some": "yyayaayyyyyyyyayaaaa",
-    "can_import":     "yyayaayyyyyyyyayaaaa",
+    "can_see":        "yyyyyyyyyyyyybybbbb",
+    "can_admit_some": "yyayaayyyyyyyayaaaa",
+    "can_import":     "yyayaayyyyyyyayaaaa",
 }
 OF_A_STAY = {  # policy, which stay
-    ("can_keep", "inside"):       "yyayaayayyyaaaaaaaaa",
-    ("can_keep", "refused"):      "mmmmmmmmmmmmmmmmmmmm",
-    ("can_end", "inside"):        "yyayaayayyyaaaaaaaaa",
-    ("can_end", "left"):          "nnnnnnnnnnnnnnnnnnnn",
-    ("can_move", "inside"):       "yyayaayayyyaaaaaaaaa",
-    ("can_move", "team"):         "oooooooooooooooooooo",
-    ("can_become", "team"):       "yyayaayayyyaaaaaaaaa",
-    ("can_become", "once"):       "qqqqqqqqqqqqqqqqqqqq",
-    ("can_become", "inside"):     "pppppppppppppppppppp",
-    ("can_confirm", "pending"):   "yycyccycyccccccccccc",
-    ("can_confirm", "inside"):    "eeeeeeeeeeeeeeeeeeee",
-    ("can_graduate", "inside"):   "yyayaayayyyaaaaaaaaa",
-    ("can_graduate", "graduate"): "iiiiiiiiiiiiiiiiiiii",
-    ("can_graduate", "branch"):   "jjjjjjjjjjjjjjjjjjjj",
-    ("can_graduate", "pending"):  "kkkkkkkkkkkkkkkkkkkk",
-    ("can_take_back", "graduate"): "yyayaayayyyaaaaaaaaa",
-    ("can_take_back", "inside"):  "llllllllllllllllllll",
-    ("can_recommend", "graduate"): "yygyggggggggggyggggg",
-    ("can_recommend", "inside"):  "hhhhhhhhhhhhhhhhhhhh",
+    ("can_keep", "inside"):       "yyayaayayyyaaaaaaaa",
+    ("can_keep", "refused"):      "mmmmmmmmmmmmmmmmmmm",
+    ("can_end", "inside"):        "yyayaayayyyaaaaaaaa",
+    ("can_end", "left"):          "nnnnnnnnnnnnnnnnnnn",
+    ("can_move", "inside"):       "yyayaayayyyaaaaaaaa",
+    ("can_move", "team"):         "ooooooooooooooooooo",
+    ("can_become", "team"):       "yyayaayayyyaaaaaaaa",
+    ("can_become", "once"):       "qqqqqqqqqqqqqqqqqqq",
+    ("can_become", "inside"):     "ppppppppppppppppppp",
+    ("can_confirm", "pending"):   "yycyccycycccccccccc",
+    ("can_confirm", "inside"):    "eeeeeeeeeeeeeeeeeee",
+    ("can_graduate", "inside"):   "yyayaayayyyaaaaaaaa",
+    ("can_graduate", "graduate"): "iiiiiiiiiiiiiiiiiii",
+    ("can_graduate", "branch"):   "jjjjjjjjjjjjjjjjjjj",
+    ("can_graduate", "pending"):  "kkkkkkkkkkkkkkkkkkk",
+    ("can_take_back", "graduate"): "yyayaayayyyaaaaaaaa",
+    ("can_take_back", "inside"):  "lllllllllllllllllll",
+    ("can_recommend", "graduate"): "yygygggggggggyggggg",
+    ("can_recommend", "inside"):  "hhhhhhhhhhhhhhhhhhh",
 }
 OF_A_RELEASE = {
-    "given":     "ffffffffffffffyfffff",
-    "withdrawn": "rrrrrrrrrrrrrrrrrrrr",
-    "over":      "ssssssssssssssssssss",
+    "given":     "fffffffffffffyfffff",
+    "withdrawn": "rrrrrrrrrrrrrrrrrrr",
+    "over":      "sssssssssssssssssss",
 }
 SEEN = {
-    Tenancy:    "yyyyynynyyynnnynnnnn",
-    Team:       "yyyyynynyyynnnnnnnnn",
-    Graduation: "yyyyynynyyynnnynnnnn",
-    Release:    "yyyyynynyyynnnynnnnn",
+    Tenancy:    "yyyyynynyyynnynnnnn",
+    Team:       "yyyyynynyyynnnnnnnn",
+    Graduation: "yyyyynynyyynnynnnnn",
+    Release:    "yyyyynynyyynnynnnnn",
 }
 # fmt: on
 
@@ -144,7 +144,7 @@ def test_who_entered_a_stay_does_not_confirm_it(carrier, people):
     stay = a_stay(carrier, people, "pending")
     stay.entered_by = people["bureau"]
     row = answers(people, lambda user: policies.can_confirm(user, stay), SENTENCES)
-    assert row == "yycdccycyccccccccccc"
+    assert row == "yycdccycycccccccccc"
 
 
 def test_only_the_firm_releases(carrier, people):
