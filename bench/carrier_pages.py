@@ -52,7 +52,8 @@ def run(options: argparse.Namespace) -> Iterator[Result]:
 
 
 def _fill(carriers: list[Incubator], chance: Random) -> int:
-    firms = islice(Enterprise.objects.order_by("pk").values_list("pk", flat=True), STAYS)
+    free = Enterprise.objects.filter(tenancies=None).order_by("pk")
+    firms = islice(free.values_list("pk", flat=True), STAYS)
     now, how = timezone.now(), next(iter(END_LABELS))
     rows = [_stay(chance, carriers[at % len(carriers)], firm) for at, firm in enumerate(firms)]
     for row in rows:

@@ -83,14 +83,19 @@ def _ledger(chance: Random) -> Iterator[tuple[date, str, Decimal | None]]:
 
 def by_sum(day: date, place: str) -> dict[int | None, Decimal]:
     """What a team writes first: the sum of what was added and taken away by the day."""
-    recognized = AreaEntry.objects.filter(
-        incubator=OuterRef("incubator"), situation=Situation.RECOGNITION, on__lte=day
-    )
+    told = AreaEntry.objects.filter(incubator=OuterRef("incubator"), on__lte=day)
     signed = Case(
         When(situation=Situation.REDUCTION, then=-F("total")),
         default=F("total"),
         output_field=DecimalField(),
     )
-    rows = AreaEntry.objects.filter(on__lte=day, state="confirmed", total__isnull=False)
-    rows = rows.filter(Exists(recognized)).values(f"incubator__{place}").annotate(area=Sum(signed))
+    rows = AreaEntry.objects.filter(
+        Exists(told.filter(situation=Situation.RECOGNITION)),
+        ~Exists(told.filter(situation=Situation.EXIT)),
+        on__lte=day,
+        state="confirmed",
+        total__isnull=False,
+        corrections=None,
+    )
+    rows = rows.values(f"incubator__{place}").annotate(area=Sum(signed))
     return {row[f"incubator__{place}"]: row["area"] for row in rows}
