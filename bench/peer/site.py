@@ -102,7 +102,7 @@ class PlainCarriers(ModelAdmin):
 
     list_display = ["code", "name", "township", "zone", "operator", "area", "stays"]
     list_select_related = ["township", "zone", "operator"]
-    list_per_page = 50
+    list_per_page = 300  # all: ours says over its first rows how much area all of them have
     inlines = [PlainStays]
 
     def area(self, carrier: Incubator) -> object:
