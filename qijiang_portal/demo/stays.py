@@ -18,7 +18,7 @@ from incubators.stays.rules.words import FIELD_LABELS, Way
 from qijiang_portal.demo.people import its_firm
 
 INSIDE = {"DEMO-03": 14, "DEMO-04": 8, "DEMO-05": 5, "DEMO-09": 9, "DEMO-02": 6, "DEMO-11": 3}
-YOUNG, LATEST = timedelta(days=3 * 365), timedelta(days=700)
+EARLIEST, LATEST = 400, 729  # days after its founding on which a firm moves in: within 24 months
 TEAM = "演示无人机团队"
 OFFERS = (
     ("DEMO-03", "演示 2 号楼 3 层", 320, None, "reduced", "首年减半"),
@@ -49,16 +49,15 @@ def write(today: date, seed: int) -> int:
 
 
 def _firms(today: date, but: Enterprise | None) -> Iterator[Enterprise]:
-    """Young firms of the demo, in business, each once."""
-    rows = Enterprise.objects.filter(
-        state="active", merged_into=None, founded_on__range=(today - YOUNG, today)
-    ).exclude(pk=but.pk if but else 0)
-    return rows.order_by("credit_code").iterator()
+    """The youngest firms of the demo, in business, each once."""
+    rows = Enterprise.objects.filter(state="active", merged_into=None, founded_on__lte=today)
+    rows = rows.exclude(pk=but.pk if but else 0)
+    return rows.order_by("-founded_on", "credit_code").iterator()
 
 
 def _move_in(carrier: Incubator, firm: Enterprise, today: date, chance: Random) -> None:
     founded = firm.founded_on or today
-    first = min(founded + timedelta(days=chance.randrange(30, LATEST.days)), today)
+    first = min(founded + timedelta(days=chance.randrange(EARLIEST, LATEST)), today)
     ends = today + timedelta(days=chance.randrange(20, 700)) if chance.random() < 0.6 else None
     admit(
         carrier,
