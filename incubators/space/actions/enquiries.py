@@ -29,6 +29,15 @@ By = User | System
 SAME_WITHIN = timedelta(hours=1)  # the same words again are the same enquiry, not a second one
 
 
+def asked_before(
+    offer: SpaceOffer, *, now: datetime, contact: str, content: str, **others: str
+) -> Enquiry | None:
+    """The same words about the same offer from the same address, within the hour."""
+    lately = Enquiry.objects.filter(offer=offer, raised_at__gt=now - SAME_WITHIN)
+    found: Enquiry | None = lately.filter(contact=contact, content=content).first()
+    return found
+
+
 @transaction.atomic
 @audited("space_enquired")
 def ask(offer: SpaceOffer, *, by: By, now: datetime, **values: str) -> Enquiry:
@@ -40,11 +49,7 @@ def ask(offer: SpaceOffer, *, by: By, now: datetime, **values: str) -> Enquiry:
     shown = rows.shown_on(localdate(now)).filter(pk=offer.pk).first()
     if shown is None:
         raise ValidationError("这处场地已不再公开，请查看其他场地。")
-    again = {name: values[name] for name in ("contact", "content")}
-    before: Enquiry | None = Enquiry.objects.filter(
-        offer=shown, raised_at__gt=now - SAME_WITHIN, **again
-    ).first()
-    if before:
+    if before := asked_before(shown, now=now, **values):
         return before
     enquiry = Enquiry(offer=shown, raised_at=now, **values)
     days = settings.PROMISED_WORKDAYS["enquiry"]

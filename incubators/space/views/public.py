@@ -60,6 +60,8 @@ def _asked(request: HttpRequest, found: SpaceOffer, form: EnquiryForm) -> Enquir
         form.add_error(None, "这次提交像是机器填写的，没有收下；请刷新页面后重新填写。")
         return None
     values.pop("agreed")
+    if before := enquiries.asked_before(found, now=timezone.now(), **values):
+        return before  # a double click is no second one, and counts against no limit
     place = place_of(request, values["contact"])
     if wait := codes.wait_to_send(PURPOSE, values["contact"], place=place):
         minutes = -int(-wait.total_seconds() // 60)

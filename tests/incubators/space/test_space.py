@@ -77,6 +77,13 @@ def test_the_same_words_within_the_hour_are_one_enquiry():
     assert later != first
 
 
+def test_a_double_click_leads_twice_to_the_one_receipt(client):
+    offer = SpaceOfferFactory()
+    first, second = (client.post(offer.get_absolute_url(), ASKED) for _ in range(2))
+    assert Enquiry.objects.count() == 1
+    assert (second.status_code, second["Location"]) == (302, first["Location"])
+
+
 def test_one_place_cannot_ask_without_end(client):
     offer = SpaceOfferFactory()
     codes = [
