@@ -13,13 +13,15 @@ class Region:
     code: str  # GB/T 2260, six digits
     names: tuple[str, ...]
     parents: tuple[str, ...]
+    finance_center: str = ""  # code of the unit that watches over loans with the bureau
 
 
 @cache
 def region(folder: Path) -> Region:
     """`region.toml` of a district folder."""
     about = tomllib.loads((folder / "region.toml").read_text(encoding="utf-8"))
-    return Region(about["code"], tuple(about["names"]), tuple(about["parents"]))
+    names, parents = tuple(about["names"]), tuple(about["parents"])
+    return Region(about["code"], names, parents, about.get("finance_center", ""))
 
 
 @cache

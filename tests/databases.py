@@ -33,6 +33,9 @@ FROM_MIGRATIONS = {
     "django_content_type",
     "auth_permission",
     "registry_kindterm",
+    "banks_sharingterm",
+    "banks_productterm",
+    "banks_lendingterm",
 }
 
 

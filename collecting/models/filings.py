@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 import pgtrigger
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
 from collecting.models.collections import Collection
 from collecting.rules.chains import DRAFT, EDITABLE, RETURNED, Chain
+from common.people import person
 
 # A merge of two records changes whose filing it is and nothing it says: that is no edit.
 _CLOSED = """
@@ -32,18 +32,6 @@ IF OLD.submitted_at IS NOT NULL THEN
 END IF;
 RETURN OLD;
 """
-
-
-def person(label: str) -> Any:
-    """Who did a step."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=label,
-    )
 
 
 def moment(label: str) -> Any:

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,7 @@ class RatingsConfig(AppConfig):
     name = "finance.ratings"
     label = "ratings"
     verbose_name = "评级与分色"
+
+    def ready(self) -> None:
+        """Make known its merging; models can be imported only now."""
+        import_module("finance.ratings.merging").register_all()

@@ -8,6 +8,14 @@ from tests.house.contract import CONTRACT, ROOT
 PAPER = ROOT / "docs/architecture.md"
 START, END = "<!-- 由 make picture 画出 -->", "<!-- 到此 -->"
 LABELS = {
+    "banks": "银行、协议、口径",
+    "ratings": "评级与分色",
+    "loans": "贷款台账",
+    "credit": "可贷额度与申请",
+    "fund": "风险补偿资金",
+    "lists": "银行月报",
+    "watch": "贷中贷后",
+    "capital": "资本市场与保险",
     "qijiang_portal": "设置、地址、定时、部署",
     "reports": "报表",
     "targets": "目标",
@@ -39,6 +47,7 @@ LABELS = {
 PACKAGES = {
     "enterprises": "Enterprise rooms depend downwards only",
     "incubators": "Carrier rooms depend downwards only",
+    "finance": "Finance rooms depend downwards only",
 }
 
 

@@ -2,8 +2,9 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 
+from common.people import person
 from enterprises.registry.models import Enterprise
-from incubators.stays.models.tenancies import Tenancy, person
+from incubators.stays.models.tenancies import Tenancy
 from incubators.stays.querysets import GraduationQuerySet
 from incubators.stays.rules.words import WAY_LABELS
 from jobs.models import Upload

@@ -8,10 +8,10 @@ from django.db import models
 from django.db.models import F, Q
 
 from common.dates import last_day_of
+from common.people import person
 from common.ranges import begins, has_days, one_point
 from enterprises.registry.models import Enterprise
 from incubators.carriers.models import Incubator
-from incubators.stays.models.tenancies import person
 from incubators.stays.querysets import ReleaseQuerySet
 from incubators.stays.rules.words import FIGURE_LABELS
 

@@ -3,13 +3,13 @@ from decimal import Decimal
 from typing import Any
 
 import pghistory
-from django.conf import settings
 from django.contrib.postgres.fields import DateRangeField
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.urls import reverse
 
 from common.dates import last_day_of
+from common.people import person
 from enterprises.registry.models import Enterprise
 from incubators.carriers.models import Incubator
 from incubators.carriers.rules.confirming import STATE_LABELS, State
@@ -17,18 +17,6 @@ from incubators.stays.models.limits import CONSTRAINTS
 from incubators.stays.models.teams import Team
 from incubators.stays.querysets import TenancyQuerySet
 from incubators.stays.rules.words import END_LABELS, FIELD_LABELS, End
-
-
-def person(label: str) -> Any:
-    """Somebody with an account; none is the portal itself."""
-    return models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=label,
-    )
 
 
 @pghistory.track(append_only=True, exclude=["entered_on"])

@@ -7,9 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 
+from common.people import person
 from incubators.carriers.models import Incubator
 from incubators.carriers.rules.kinds import LEVEL_LABELS
-from incubators.stays.models.tenancies import person
 from incubators.upgrade.models.sheets import ScoreItem, ScoreSheet
 from incubators.upgrade.querysets import AppraisalQuerySet, ExaminerQuerySet, MarkQuerySet
 from incubators.upgrade.rules.appraisals import EXAMINERS, GRADE_LABELS

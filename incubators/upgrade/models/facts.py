@@ -8,9 +8,9 @@ from django.db.models.functions import Floor
 from django.urls import reverse
 
 from common.numbers import bare
+from common.people import person
 from incubators.carriers.models import Incubator
 from incubators.carriers.rules.confirming import STATE_LABELS, State
-from incubators.stays.models.tenancies import person
 from incubators.upgrade.querysets import CarrierFactQuerySet
 from incubators.upgrade.rules.saying import SAID, SAID_LABELS, WITH_DECIMALS
 

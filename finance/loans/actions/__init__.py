@@ -1,0 +1,3 @@
+from finance.loans.actions.undoing import undo_step
+
+__all__ = ["undo_step"]

@@ -1,0 +1,18 @@
+from finance.loans.models.loans import Loan
+from finance.loans.models.moves import Move
+from finance.loans.models.plans import Plan
+from finance.loans.models.repayments import Repayment, Reversal
+from finance.loans.models.said import BankBalance, Judgement
+from finance.loans.models.standings import AgeingRun, Standing
+
+__all__ = [
+    "AgeingRun",
+    "BankBalance",
+    "Judgement",
+    "Loan",
+    "Move",
+    "Plan",
+    "Repayment",
+    "Reversal",
+    "Standing",
+]

@@ -1,0 +1,58 @@
+"""谁可以看、可以办贷款: each answers with the reason for a refusal."""
+
+from accounts.models import System, User
+from accounts.rules.roles import Role
+from common.dates import today
+from common.decisions import ALLOWED, Decision, allowed_if, denied
+from finance.banks.querysets import institutions_of, is_of_place, leads, oversees
+from finance.banks.rules.institutions import InstitutionKind
+from finance.loans.models import Loan, Move
+from finance.loans.rules.life import LENT
+
+By = User | System
+NOT_BANK = "只有放款银行的人员可以办理。"
+
+
+def can_see(user: By) -> Decision:
+    """Who opens the loan book: those who have a loan to see there."""
+    role = getattr(user, "role", None)
+    is_one = oversees(user) or role in (Role.BANK, Role.ENTERPRISE) or is_of_place(user)
+    return allowed_if(is_one, "贷款由牵头单位、银行、受托机构、企业和所在街镇查看。")
+
+
+def can_see_terms(user: By, loan: Loan) -> Decision:
+    """Contract, amounts, bank; a 街镇 or 园城 is told the state of its firms' loans alone."""
+    del loan
+    return allowed_if(not is_of_place(user), "街镇和园城只看贷款状态，不看合同内容。")
+
+
+def is_banker_of(user: By, loan: Loan) -> bool:
+    """Of the bank that lends."""
+    if getattr(user, "role", None) != Role.BANK or loan.bank_id is None:
+        return False
+    mine = institutions_of(user, today(), InstitutionKind.BANK)  # type: ignore[arg-type]
+    return bool(mine.filter(institution=loan.bank_id).exists())
+
+
+def can_keep(user: By, loan: Loan) -> Decision:
+    """Repayments, terms, judgements of a loan: its bank, and the leads of task 11."""
+    return allowed_if(leads(user) or is_banker_of(user, loan), NOT_BANK)
+
+
+def can_record(user: By, loan: Loan) -> Decision:
+    """A repayment: of a loan that is lent."""
+    return (
+        can_keep(user, loan) if loan.status in LENT else denied("这笔贷款没有在贷，不能登记还款。")
+    )
+
+
+def can_undo(user: By, loan: Loan, last: Move | None) -> Decision:
+    """撤销上一步: another person than who made it, of those who keep the loan."""
+    if last is None:
+        return denied("没有可以撤销的一步。")
+    if last.verb in ("apply", "register"):
+        return denied("申请和登记不能撤销：申请可以撤回，登记随导入一起撤销。")
+    if last.by_id is not None and last.by_id == getattr(user, "pk", None):
+        return denied("自己办的一步须由另一人撤销。")
+    may = can_keep(user, loan)
+    return ALLOWED if may else may
