@@ -110,7 +110,7 @@ class Room:
     rules: Rulebook | None = None
     imports: Mapping[str, str] = field(default_factory=dict)  # kind → its sheet among the imports
     beside: Sequence[tuple[str, str]] = ()  # label and name of other pages about the same
-    tabs: Callable[[], Mapping[str, Any]] = _nobody  # the line its first page stands on
+    tabs: Callable[[Any], Mapping[str, Any]] = _nobody  # the line its first page stands on
     measure: str = "家"
     filings: str = "填报"  # as 待办 count them
 

@@ -17,7 +17,8 @@ def _itself(row: Any) -> Any:
     return row
 
 
-def _alone() -> dict[str, Any]:
+def _alone(user: Any) -> dict[str, Any]:
+    del user
     return {}
 
 
@@ -30,6 +31,7 @@ def _nothing() -> Links:
 
 
 def _no_more(user: User, asked: Conditions) -> dict[str, Any]:
+    del user
     return {}
 
 
@@ -84,7 +86,7 @@ class Frame:
     """
 
     above: Callable[[], Links] = _nothing
-    tabs: Callable[[], dict[str, Any]] = _alone
+    tabs: Callable[[Any], dict[str, Any]] = _alone
     short: str = ""
     lead: Callable[[str], str] | None = None
     empty: Sequence[str] = ("没有符合条件的记录", "可以放宽条件；登记之后显示在这里。")

@@ -46,7 +46,7 @@ def collections(request: SignedInRequest, room: Room) -> HttpResponse:
         "beside": [(label, reverse(name)) for label, name in room.beside],
         "day": today(),
     }
-    return render(request, "collecting/collections.html", context | dict(room.tabs()))
+    return render(request, "collecting/collections.html", context | dict(room.tabs(request.user)))
 
 
 @login_required

@@ -59,7 +59,7 @@ def listing(request: SignedInRequest, page: ListPage, at: str = "") -> HttpRespo
         "many": _many(request, page, shown, at) if keeps else None,
         "frame": page.frame,
     }
-    context |= page.frame.tabs() | page.frame.around(request.user, shown.conditions)
+    context |= page.frame.tabs(request.user) | page.frame.around(request.user, shown.conditions)
     return render(request, page.frame.template, context)
 
 
