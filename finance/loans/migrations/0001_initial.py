@@ -427,7 +427,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='loan',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['rejected', 'recommended', 'endorsed', 'withdrawn', 'approved', 'returned', 'applied']), models.Q(('bank__isnull', False), ('contract_no__gt', ''), ('disbursed_on__isnull', False), ('principal__isnull', False)), _connector='OR'), name='loan_lent_has_a_contract', violation_error_message='放款后的贷款须有银行、合同号、金额和放款日。'),
+            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['applied', 'endorsed', 'recommended', 'approved', 'returned', 'withdrawn', 'rejected']), models.Q(('bank__isnull', False), ('contract_no__gt', ''), ('disbursed_on__isnull', False), ('principal__isnull', False)), _connector='OR'), name='loan_lent_has_a_contract', violation_error_message='放款后的贷款须有银行、合同号、金额和放款日。'),
         ),
         migrations.AddConstraint(
             model_name='loan',

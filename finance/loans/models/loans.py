@@ -15,7 +15,7 @@ from finance.loans.rules.life import (
     Status,
 )
 
-_ASKED = Q(status__in=[status.value for status in BEFORE_LENDING])
+_ASKED = Q(status__in=[status.value for status in Status if status in BEFORE_LENDING])
 _LENT = Q(
     contract_no__gt="",
     principal__isnull=False,
