@@ -14,6 +14,7 @@ class Region:
     names: tuple[str, ...]
     parents: tuple[str, ...]
     finance_center: str = ""  # code of the unit that watches over loans with the bureau
+    color_teller: str = ""  # code of the unit that tells how firms are coloured
 
 
 @cache
@@ -21,7 +22,8 @@ def region(folder: Path) -> Region:
     """`region.toml` of a district folder."""
     about = tomllib.loads((folder / "region.toml").read_text(encoding="utf-8"))
     names, parents = tuple(about["names"]), tuple(about["parents"])
-    return Region(about["code"], names, parents, about.get("finance_center", ""))
+    telling = about.get("finance_center", ""), about.get("color_teller", "")
+    return Region(about["code"], names, parents, *telling)
 
 
 @cache

@@ -9,5 +9,6 @@ class RatingsConfig(AppConfig):
     verbose_name = "评级与分色"
 
     def ready(self) -> None:
-        """Make known its merging; models can be imported only now."""
+        """Make known its merging and sheets; models can be imported only now."""
         import_module("finance.ratings.merging").register_all()
+        import_module("finance.ratings.imports.sheets").register_all()

@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from common.people import person
 from enterprises.registry.models import Enterprise
-from finance.ratings.querysets import RatingQuerySet
+from finance.ratings.querysets import ColorQuerySet
 from finance.ratings.rules.words import SHADE_LABELS, is_preferred
 
 
@@ -22,7 +22,7 @@ class Color(models.Model):
     recorded_by = person("登记人")
     recorded_at = models.DateTimeField("登记时间")
 
-    objects = RatingQuerySet.as_manager()
+    objects = ColorQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "挖潜增效分色"

@@ -34,27 +34,18 @@ SHADE_LABELS = {
     Shade.UNRATED.value: "未评",
 }
 PREFERRED = frozenset({Shade.GREEN.value, Shade.BLUE.value})  # 方案任务 11: 加大融资支持
-_SHADES = {
-    **{shade.value: shade.value for shade in Shade},
-    **{label: value for value, label in SHADE_LABELS.items()},
-    "绿": "green",
-    "蓝": "blue",
-    "黄": "yellow",
-    "红": "red",
-    "未评价": "unrated",
+# How sheets write them besides the labels.
+SHADE_WORDS = {
+    word: shade.value
+    for shade, words in (
+        (Shade.GREEN, ("绿", "绿色类", "绿类")),
+        (Shade.BLUE, ("蓝", "蓝色类", "蓝类")),
+        (Shade.YELLOW, ("黄", "黄色类", "黄类")),
+        (Shade.RED, ("红", "红色类", "红类")),
+        (Shade.UNRATED, ("未评价", "未参评")),
+    )
+    for word in words
 }
-
-
-def shade_of(typed: str) -> str | None:
-    """The colour a word means; None where nobody knows."""
-    word = "".join(typed.split())
-    return _SHADES.get(word.removesuffix("类").removesuffix("类型"))
-
-
-def letter_of(typed: str) -> str | None:
-    """A–E, with or without 级."""
-    word = "".join(typed.split()).upper().removesuffix("级").removesuffix("类")
-    return word if word in LETTER_LABELS else None
 
 
 def is_preferred(shade: str | None) -> bool:
