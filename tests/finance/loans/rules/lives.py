@@ -38,3 +38,23 @@ def terms(draw, most_periods=40):
         every,
         interest_day,
     )
+
+
+@st.composite
+def repayments(draw, plan, most=8):
+    """Paid as printed, early, late, in part, twice, far too much, on any day."""
+    due = [(row.due_on, row.principal + row.interest) for row in plan.rows]
+    total = sum(amount for _, amount in due)
+    paid = []
+    for _ in range(draw(st.integers(0, most))):
+        on, amount = draw(st.sampled_from(due))
+        on += timedelta(days=draw(st.sampled_from([0, 0, 0, -1, 1, -20, 5, 40, 200])))
+        part = draw(st.sampled_from(["all", "all", "part", "some", "much"]))
+        if part == "part":
+            amount = draw(st.integers(1, max(amount, 1)))
+        elif part == "some":
+            amount = draw(st.integers(1, 2 * total))
+        elif part == "much":
+            amount = total + draw(st.integers(0, 10**6))
+        paid.append((max(on, plan.start), max(amount, 1)))
+    return paid

@@ -1,0 +1,203 @@
+"""走账: one loan's running sums, from day to day, exact in whole numbers.
+
+Principal is held in units of 1/`scale` 分 and money accrued on it in 1/(`scale` × `daily`) 分.
+A repayment that ends inside a unit of principal makes the units `daily` times finer; nothing is
+ever rounded here.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from finance.loans.rules.plans import Part, Rates
+
+FEES, PENALTY, INTEREST, OVERDUE, EARLY, HELD = range(6)  # where parts of a repayment go
+
+
+@dataclass(slots=True)
+class Unpaid:
+    """A row fallen due and not fully paid; `allowance` as `plans.allowances` says."""
+
+    due_on: date
+    principal: int
+    interest: int
+    allowance: int
+
+
+class Walk:
+    """The sums at the end of `on`; what falls due today is in `fallen`, not yet overdue."""
+
+    __slots__ = (
+        "accrued",
+        "ahead",
+        "count",
+        "counted",
+        "daily",
+        "fallen",
+        "fees",
+        "has_lent",
+        "held",
+        "is_diverted",
+        "on",
+        "order",
+        "overdue",
+        "owes_penalty",
+        "penalty",
+        "rates",
+        "scale",
+        "taken",
+    )
+
+    def __init__(self, start: date, daily: int, order: Sequence[Part]) -> None:
+        self.on, self.daily, self.order = start, daily, [_TAKERS[part] for part in order]
+        self.scale, self.has_lent = 1, False
+        self.owes_penalty = False  # the last repayment left some of it, or fees
+        self.ahead = self.overdue = 0  # principal not yet due; fallen due and unpaid
+        self.accrued = self.penalty = self.fees = self.held = 0  # accrued: of the row to come
+        self.fallen: list[Unpaid] = []  # oldest first
+        self.taken = [0] * 6  # of the last repayment
+        self.rates, self.is_diverted = Rates(0, 0, 0, 0), False
+        self.count: Callable[[date], int] = date.toordinal
+        self.counted = self.count(start)
+
+    def accrue(self, to: date) -> None:
+        """Interest and penalty for [on, to)."""
+        if to == self.on:
+            return
+        counted = self.count(to)
+        rates = self.rates
+        if self.ahead:
+            self.accrued += self.ahead * rates.ordinary * (counted - self.counted)
+            if self.is_diverted:
+                self.penalty += self.ahead * rates.diverted * (to - self.on).days
+        if self.overdue:
+            rate = rates.overdue_diverted if self.is_diverted else rates.overdue
+            self.penalty += self.overdue * rate * (to - self.on).days
+        self.on, self.counted = to, counted
+
+    def lend(self, principal: int) -> None:
+        """放款 today, 分."""
+        self.ahead, self.has_lent = principal * self.scale, True
+
+    def follow(self, rates: Rates, count: Callable[[date], int]) -> None:
+        """From today another plan's rates and way of counting."""
+        self.rates, self.count, self.counted = rates, count, count(self.on)
+
+    def charge(self, amount: int) -> None:
+        """费用, 分."""
+        self.fees += amount * self.scale * self.daily
+
+    def fall_due(self, principal: int | None, allowance: int) -> None:
+        """A row falls due today: so much principal (分; None: all that is left), all accrued."""
+        due = self.ahead if principal is None else min(principal * self.scale, self.ahead)
+        if due or self.accrued:
+            self.fallen.append(Unpaid(self.on, due, self.accrued, allowance))
+        self.ahead -= due
+        self.overdue += due
+        self.accrued = 0
+
+    def pay(self, amount: int) -> None:
+        """A repayment of today, 分: in the contract's order, what is left is held.
+
+        `taken` says how much went where, in 1/(`scale` × `daily`) 分.
+        """
+        self.taken = [0] * 6
+        rest = amount * self.scale * self.daily
+        for take in self.order:
+            if not rest:
+                break
+            rest = take(self, rest)
+        self.held += rest
+        self.taken[HELD] = rest
+        self.owes_penalty = 2 * (self.penalty + self.fees) >= self.scale * self.daily
+        if self.fallen:
+            self.fallen = [row for row in self.fallen if row.principal or row.interest]
+
+    def due_since(self) -> date | None:
+        """The oldest due date before today with something unpaid."""
+        oldest = self.oldest_short()
+        return oldest if oldest and oldest < self.on else None
+
+    def oldest_short(self) -> date | None:
+        """The oldest due date, today's among them, with more unpaid than rounding explains."""
+        short = 0
+        for row in self.fallen:
+            short += row.principal * self.daily + row.interest
+            if 2 * short > row.allowance * self.scale:
+                return row.due_on
+        return None
+
+    def is_paid_off(self) -> bool:
+        """Nothing to come, and of what fell due no more is short than rounding explains."""
+        return self.has_lent and not (self.ahead or self.owes_penalty or self.oldest_short())
+
+    def due_today(self) -> int:
+        """Principal fallen due today and unpaid: overdue only from tomorrow."""
+        last = self.fallen[-1] if self.fallen else None
+        return last.principal if last and last.due_on == self.on else 0
+
+    def _to_fees(self, rest: int) -> int:
+        taken = min(rest, self.fees)
+        self.fees -= taken
+        self.taken[FEES] = taken
+        return rest - taken
+
+    def _to_penalty(self, rest: int) -> int:
+        taken = min(rest, self.penalty)
+        self.penalty -= taken
+        self.taken[PENALTY] = taken
+        return rest - taken
+
+    def _to_interest(self, rest: int) -> int:
+        """Oldest first, due or not."""
+        before = rest
+        for row in self.fallen:
+            taken = min(rest, row.interest)
+            row.interest -= taken
+            rest -= taken
+        taken = min(rest, self.accrued)
+        self.accrued -= taken
+        self.taken[INTEREST] = before - rest + taken
+        return rest - taken
+
+    def _to_principal(self, rest: int) -> int:
+        """What has fallen due, oldest first, then the last rows to come."""
+        if not (self.overdue or self.ahead):
+            return rest
+        whole, inside = divmod(rest, self.daily)
+        if inside:
+            whole = rest
+            self._make_finer()
+        late = left = min(whole, self.overdue)
+        self.overdue -= late
+        for row in self.fallen:
+            taken = min(left, row.principal)
+            row.principal -= taken
+            left -= taken
+        early = min(whole - late, self.ahead)
+        self.ahead -= early
+        self.taken[OVERDUE], self.taken[EARLY] = late * self.daily, early * self.daily
+        return (whole - late - early) * self.daily
+
+    def _make_finer(self) -> None:
+        """Units `daily` times smaller, so that the rest of a repayment is whole."""
+        finer = self.daily
+        self.scale *= finer
+        self.ahead *= finer
+        self.overdue *= finer
+        self.accrued *= finer
+        self.penalty *= finer
+        self.fees *= finer
+        self.held *= finer
+        self.taken = [amount * finer for amount in self.taken]
+        for row in self.fallen:
+            row.principal *= finer
+            row.interest *= finer
+
+
+_TAKERS: dict[Part, Callable[[Walk, int], int]] = {
+    Part.FEES: Walk._to_fees,
+    Part.PENALTY: Walk._to_penalty,
+    Part.INTEREST: Walk._to_interest,
+    Part.PRINCIPAL: Walk._to_principal,
+}
