@@ -5,7 +5,8 @@ in equal instalments (its 360/30 products). They do not, and are left out or onl
 - flat interest (on the first principal whatever is paid), grace on principal or interest;
 - actual days of a year of 365 (ours has 360);
 - half to even: 15.625 is 15.62 there and 15.63 here;
-- instalments in whole units of money, fixed by hand, or worked out again after each repayment, several disbursements.
+- instalments in whole units of money, fixed by hand, or worked out again after each repayment;
+- several disbursements.
 """
 
 from datetime import date
