@@ -22,7 +22,7 @@ from incubators.carriers.models import Operator
 from incubators.operators import policies
 from incubators.operators.actions.operators import locked
 from incubators.operators.models import Invitation, digest_of
-from incubators.operators.rules import terms
+from enterprises.membership.rules import terms
 from incubators.operators.rules.invitations import new_code
 from incubators.operators.selectors import acting, link_of
 

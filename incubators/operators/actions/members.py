@@ -22,7 +22,7 @@ from incubators.carriers.rules.mandates import MemberRole
 from incubators.operators import policies
 from incubators.operators.actions.invitations import closed, open_of
 from incubators.operators.actions.operators import locked
-from incubators.operators.rules import terms
+from enterprises.membership.rules import terms
 from incubators.operators.selectors import acting
 
 By = User | System
