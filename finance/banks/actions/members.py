@@ -42,7 +42,8 @@ def add_member(
     member = InstitutionMember(institution=institution, user=user)
     member.role, member.valid_until = role, valid_until
     saved(member, by=by, action="institution_member_added")
-    _record("institution_member_added", member, by, text=f"您已是{institution}的人员")
+    _record("institution_member_added", member, by)
+    _tell(member, by, f"您已是{institution}的人员")
     return member
 
 
@@ -58,7 +59,8 @@ def change_member(
     member.role, member.valid_until = role, valid_until
     saved(member, by=by, action="institution_member_changed")
     text = f"您在{member.institution}的身份或任期已变更"
-    _record("institution_member_changed", member, by, text=text)
+    _record("institution_member_changed", member, by)
+    _tell(member, by, text)
     return member
 
 
@@ -68,7 +70,8 @@ def remove_member(member: InstitutionMember, *, by: By) -> None:
     member = _held(member)
     insist(policies.can_remove(by, member))
     _keep_a_manager(member, by, after=[])
-    _record("institution_member_removed", member, by, text=f"您已不再是{member.institution}的人员")
+    _record("institution_member_removed", member, by)
+    _tell(member, by, f"您已不再是{member.institution}的人员")
     taken_out(member, by=by, action="institution_member_removed")
 
 
@@ -92,7 +95,8 @@ def hand_over(to: InstitutionMember, *, by: By, leaves: bool) -> InstitutionMemb
         else:
             saved(member, by=by, action="institution_handed_over")
     for member in (to, *gone):
-        _record("institution_handed_over", member, by, text=f"{to.institution}的负责人已交接")
+        _record("institution_handed_over", member, by)
+        _tell(member, by, f"{to.institution}的负责人已交接")
     return to
 
 
@@ -124,8 +128,7 @@ def _keep_a_manager(member: InstitutionMember, by: By, *, after: list[terms.Unti
         raise ValidationError(terms.SOONER)
 
 
-def _record(action: str, member: InstitutionMember, by: By, *, text: str) -> None:
-    """In the audit, and to the person, unless he did it himself."""
+def _record(action: str, member: InstitutionMember, by: By) -> None:
     record(
         action,
         by=by,
@@ -134,6 +137,10 @@ def _record(action: str, member: InstitutionMember, by: By, *, text: str) -> Non
         member=member.user_id,
         role=member.get_role_display(),
     )
+
+
+def _tell(member: InstitutionMember, by: By, text: str) -> None:
+    """To the person, unless he did it himself."""
     if member.user_id != by.pk:
         key = f"institution-member:{member.user_id}:{uuid4().hex}"
         notify(member.user, title=text[:80], url=reverse("institution_people:list"), key=key)
