@@ -1,0 +1,1 @@
+"""记账的引擎: what is booked, and whether it ties."""
