@@ -112,6 +112,7 @@ DETAILS = {
     "on": "日期",
     "basis": "依据",
     "last_day": "终止日期",
+    "into": "并入",
     "what": "名称",
     "code": "新代码",
     "to": "新属地",

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,7 @@ class BanksConfig(AppConfig):
     name = "finance.banks"
     label = "banks"
     verbose_name = "银行与受托机构"
+
+    def ready(self) -> None:
+        """Tell the accounts what binds a person; models can be imported only now."""
+        import_module("finance.banks.bonds").register_all()

@@ -270,7 +270,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='sharingterm',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fund_share__isnull', True), models.Q(('fund_share__gte', 0), ('fund_share__lte', 1)), _connector='OR'), models.Q(('city_share__isnull', True), models.Q(('city_share__gte', 0), ('city_share__lte', 1)), _connector='OR'), models.Q(('recovery_share__isnull', True), models.Q(('recovery_share__gte', 0), ('recovery_share__lte', 1)), _connector='OR'), models.Q(('stop_loss__isnull', True), models.Q(('stop_loss__gte', 0), ('stop_loss__lte', 1)), _connector='OR'), models.Q(('district_stop_loss__isnull', True), models.Q(('district_stop_loss__gte', 0), ('district_stop_loss__lte', 1)), _connector='OR'), models.Q(('warn_at__isnull', True), models.Q(('warn_at__gte', 0), ('warn_at__lte', 1)), _connector='OR')), name='sharing_term_shares_are_shares', violation_error_message='比例应在 0 到 100% 之间。'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fund_share__isnull', True), models.Q(('fund_share__gte', 0), ('fund_share__lte', 1)), _connector='OR'), models.Q(('city_share__isnull', True), models.Q(('city_share__gte', 0), ('city_share__lte', 1)), _connector='OR'), models.Q(('recovery_share__isnull', True), models.Q(('recovery_share__gte', 0), ('recovery_share__lte', 1)), _connector='OR'), models.Q(('stop_loss__isnull', True), models.Q(('stop_loss__gte', 0), ('stop_loss__lte', 1)), _connector='OR'), models.Q(('district_stop_loss__isnull', True), models.Q(('district_stop_loss__gte', 0), ('district_stop_loss__lte', 1)), _connector='OR'), models.Q(('warn_at__isnull', True), models.Q(('warn_at__gte', 0), ('warn_at__lte', 1)), _connector='OR')), name='sharing_term_shares_are_shares', violation_error_message='比例应在 0 到 100%% 之间。'),
         ),
         migrations.AddConstraint(
             model_name='sharingterm',
@@ -298,7 +298,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fund_share__isnull', True), models.Q(('fund_share__gte', 0), ('fund_share__lte', 1)), _connector='OR'), models.Q(('city_share__isnull', True), models.Q(('city_share__gte', 0), ('city_share__lte', 1)), _connector='OR'), models.Q(('recovery_share__isnull', True), models.Q(('recovery_share__gte', 0), ('recovery_share__lte', 1)), _connector='OR'), models.Q(('stop_loss__isnull', True), models.Q(('stop_loss__gte', 0), ('stop_loss__lte', 1)), _connector='OR')), name='agreement_shares_are_shares', violation_error_message='比例应在 0 到 100% 之间。'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('fund_share__isnull', True), models.Q(('fund_share__gte', 0), ('fund_share__lte', 1)), _connector='OR'), models.Q(('city_share__isnull', True), models.Q(('city_share__gte', 0), ('city_share__lte', 1)), _connector='OR'), models.Q(('recovery_share__isnull', True), models.Q(('recovery_share__gte', 0), ('recovery_share__lte', 1)), _connector='OR'), models.Q(('stop_loss__isnull', True), models.Q(('stop_loss__gte', 0), ('stop_loss__lte', 1)), _connector='OR')), name='agreement_shares_are_shares', violation_error_message='比例应在 0 到 100%% 之间。'),
         ),
         migrations.AddConstraint(
             model_name='agreement',

@@ -89,7 +89,7 @@ class Agreement(models.Model):
                 & is_share("city_share")
                 & is_share("recovery_share")
                 & is_share("stop_loss"),
-                violation_error_message="比例应在 0 到 100% 之间。",
+                violation_error_message="比例应在 0 到 100%% 之间。",
             ),
             models.CheckConstraint(
                 name="agreement_quota_is_positive",

@@ -58,7 +58,7 @@ class SharingTerm(models.Model):
                 & is_share("stop_loss")
                 & is_share("district_stop_loss")
                 & is_share("warn_at"),
-                violation_error_message="比例应在 0 到 100% 之间。",
+                violation_error_message="比例应在 0 到 100%% 之间。",
             ),
             models.CheckConstraint(
                 name="sharing_term_leverage_is_positive",

@@ -479,7 +479,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='judgement',
-            constraint=models.CheckConstraint(condition=models.Q(('share__isnull', True), models.Q(('share__gte', 0), ('share__lte', 1)), _connector='OR'), name='judgement_share_is_a_share', violation_error_message='比例应在 0 到 100% 之间。'),
+            constraint=models.CheckConstraint(condition=models.Q(('share__isnull', True), models.Q(('share__gte', 0), ('share__lte', 1)), _connector='OR'), name='judgement_share_is_a_share', violation_error_message='比例应在 0 到 100%% 之间。'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='judgement',
@@ -551,7 +551,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('rate__gte', 0), ('rate__lt', 1)), name='loan_plan_rate_is_a_fraction', violation_error_message='年利率应在 0 到 1 之间（4.35% 写 0.0435）。'),
+            constraint=models.CheckConstraint(condition=models.Q(('rate__gte', 0), ('rate__lt', 1)), name='loan_plan_rate_is_a_fraction', violation_error_message='年利率应在 0 到 1 之间（4.35%% 写 0.0435）。'),
         ),
         migrations.AddConstraint(
             model_name='plan',
@@ -563,7 +563,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='plan',
-            constraint=models.CheckConstraint(condition=models.Q(('penalty_uplift__gte', Decimal('0.3')), ('penalty_uplift__lte', 1), ('diversion_uplift__gte', Decimal('0.5')), ('diversion_uplift__lte', 1)), name='loan_plan_uplifts_are_in_bounds', violation_error_message='罚息上浮应在 30% 至 100% 之间，挪用罚息 50% 至 100%。'),
+            constraint=models.CheckConstraint(condition=models.Q(('penalty_uplift__gte', Decimal('0.3')), ('penalty_uplift__lte', 1), ('diversion_uplift__gte', Decimal('0.5')), ('diversion_uplift__lte', 1)), name='loan_plan_uplifts_are_in_bounds', violation_error_message='罚息上浮应在 30%% 至 100%% 之间，挪用罚息 50%% 至 100%%。'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='plan',

@@ -78,7 +78,7 @@ class Plan(models.Model):
             models.CheckConstraint(
                 name="loan_plan_rate_is_a_fraction",
                 condition=Q(rate__gte=0, rate__lt=1),
-                violation_error_message="年利率应在 0 到 1 之间（4.35% 写 0.0435）。",
+                violation_error_message="年利率应在 0 到 1 之间（4.35%% 写 0.0435）。",
             ),
             models.CheckConstraint(
                 name="loan_plan_words_are_known",
@@ -98,7 +98,7 @@ class Plan(models.Model):
                 name="loan_plan_uplifts_are_in_bounds",
                 condition=Q(penalty_uplift__gte=Decimal("0.3"), penalty_uplift__lte=1)
                 & Q(diversion_uplift__gte=Decimal("0.5"), diversion_uplift__lte=1),
-                violation_error_message="罚息上浮应在 30% 至 100% 之间，挪用罚息 50% 至 100%。",
+                violation_error_message="罚息上浮应在 30%% 至 100%% 之间，挪用罚息 50%% 至 100%%。",
             ),
         ]
 

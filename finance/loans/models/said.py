@@ -68,7 +68,7 @@ class Judgement(models.Model):
             models.CheckConstraint(
                 name="judgement_share_is_a_share",
                 condition=Q(share__isnull=True) | Q(share__gte=0, share__lte=1),
-                violation_error_message="比例应在 0 到 100% 之间。",
+                violation_error_message="比例应在 0 到 100%% 之间。",
             ),
         ]
 

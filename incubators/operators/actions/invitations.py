@@ -18,11 +18,11 @@ from accounts.rules.addresses import address, fault_of_address
 from common.dates import today
 from common.db import constraints_as_validation
 from common.decisions import insist
+from enterprises.membership.rules import terms
 from incubators.carriers.models import Operator
 from incubators.operators import policies
 from incubators.operators.actions.operators import locked
 from incubators.operators.models import Invitation, digest_of
-from incubators.operators.rules import terms
 from incubators.operators.rules.invitations import new_code
 from incubators.operators.selectors import acting, link_of
 

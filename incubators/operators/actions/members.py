@@ -16,13 +16,13 @@ from accounts.standing import is_operator
 from common.dates import today
 from common.decisions import insist
 from enterprises.membership.actions.seats import saved, taken_out
+from enterprises.membership.rules import terms
 from enterprises.registry.rules.mandates import ONLY_MANAGER
 from incubators.carriers.models import Operator, OperatorMember
 from incubators.carriers.rules.mandates import MemberRole
 from incubators.operators import policies
 from incubators.operators.actions.invitations import closed, open_of
 from incubators.operators.actions.operators import locked
-from incubators.operators.rules import terms
 from incubators.operators.selectors import acting
 
 By = User | System

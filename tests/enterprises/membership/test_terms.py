@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from incubators.operators.rules import terms
+from enterprises.membership.rules import terms
 
 DAY = date(2026, 11, 20)
 TERMS = st.lists(st.none() | st.dates(), max_size=4)

@@ -1,4 +1,4 @@
-"""任期: who of an operator acts until when, and that somebody always can. Pure."""
+"""任期: who of a body acts until when, and that somebody always can. Pure."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -20,5 +20,5 @@ def last_day(terms: Iterable[Until]) -> date:
 
 
 def leaves_a_manager(before: Iterable[Until], after: Iterable[Until]) -> bool:
-    """Whether the operator is led for as long as it was: no change brings the end nearer."""
+    """Whether the body is led for as long as it was: no change brings the end nearer."""
     return last_day(after) >= last_day(before)

@@ -1,0 +1,63 @@
+"""A bank of each side; the bank's person of the world leads ours."""
+
+from finance.banks.models import InstitutionMember
+from tests.access.world import CANARY, World
+from tests.factories.accounts import UserFactory
+from tests.factories.finance import AgreementFactory, BankerFactory, BankFactory
+
+
+def the_bank(world: World, side: str):
+    """Ours is the one that the world's bank person acts for, whoever made it."""
+    if ("bank", side) not in world.things:
+        seat = InstitutionMember.objects.filter(user=world.people["bank"]).first()
+        mine = seat.institution if seat and side == "a" else None
+        world.things["bank", side] = mine or BankFactory(name=f"{CANARY[side]}银行支行")
+        if side == "a" and seat is None:
+            BankerFactory(institution=world.things["bank", side], user=world.people["bank"])
+    return world.things["bank", side]
+
+
+def bank(world: World, side: str) -> dict:
+    return {"pk": the_bank(world, side).pk}
+
+
+def agreement(world: World, side: str) -> dict:
+    if ("agreement", side) not in world.things:
+        world.things["agreement", side] = AgreementFactory(
+            institution=the_bank(world, side), code=f"{CANARY[side]}协议"
+        )
+    return {"pk": world.things["agreement", side].pk}
+
+
+def banker(world: World, side: str) -> dict:
+    """A second person of the bank."""
+    if ("banker", side) not in world.things:
+        user = UserFactory(role="bank", full_name=f"{CANARY[side]}人")
+        world.things["banker", side] = BankerFactory(
+            institution=the_bank(world, side), user=user, role="clerk"
+        )
+    return {"pk": world.things["banker", side].pk}
+
+
+def _with(of, verb: str):
+    return lambda world, side: of(world, side) | {"verb": verb}
+
+
+ARGS = {
+    "institutions:thing": bank,
+    "institutions:act_on_row": _with(bank, "change"),
+    "institutions:act": lambda world, side: {"verb": "register"},
+    "agreements:thing": agreement,
+    "agreements:act_on_row": _with(agreement, "end"),
+    "agreements:act": lambda world, side: {"verb": "add"},  # there is none
+    "agreement_papers:paper": agreement,
+    "institution_people:thing": banker,
+    "institution_people:act_on_row": _with(banker, "change"),
+    "institution_people:act": lambda world, side: {"verb": "add"},  # there is none
+}
+for key, of, verbs in (
+    ("institutions", bank, "detail change agree add merge"),
+    ("agreements", agreement, "detail follow end"),
+    ("institution_people", banker, "detail change hand-over remove"),
+):
+    ARGS |= {f"{key}-{verb}": of for verb in verbs.split()}

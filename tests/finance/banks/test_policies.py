@@ -1,0 +1,97 @@
+"""谁可以办机构、协议、人员: who he is → allowed, or the sentence of the refusal."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from common.dates import today
+from finance.banks import policies
+from finance.banks.models import Agreement, Institution, InstitutionMember
+from tests.factories.finance import AgreementFactory, BankerFactory, BankFactory
+from tests.finance.people import cast
+from tests.truth import answers
+
+pytestmark = pytest.mark.django_db
+SENTENCES = {
+    "a": "由牵头单位、领导和机构人员查看",
+    "b": "由双倍增办、区科技局或区金融服务中心登记",
+    "c": "人员由本机构负责人增减",
+    "d": "已加入合作的机构不能并入",
+    "e": "已经到期",
+    "f": "已是负责人",
+    "g": "不能担任负责人",
+}
+# fmt: off
+# columns: tests.finance.people.cast
+ALONE = {
+    "can_see":      "yyyyyaaaaayyyyyaayaaa",
+    "can_register": "yybyybbbbbbbbbbbbbbbb",
+}
+OF_A_BANK = {
+    ("can_change", True):  "yybyybbbbbbbbbbbbbbbb",
+    ("can_manage", True):  "yycyycccccycccccccccc",
+    ("can_merge", True):   "ddbddbbbbbbbbbbbbbbbb",
+    ("can_merge", False):  "yybyybbbbbbbbbbbbbbbb",
+}
+OF_AN_AGREEMENT = {
+    None:             "yybyybbbbbbbbbbbbbbbb",
+    date(2024, 1, 1): "eebeebbbbbbbbbbbbbbbb",
+}
+OF_A_MEMBER = {
+    ("can_change_member", "clerk"): "yycyycccccycccccccccc",
+    ("can_remove", "clerk"):        "yycyycccccyyccccccccc",
+    ("can_remove", "manager"):      "yycyycccccycccccccccc",
+    ("can_hand_over", "clerk"):     "yycyycccccycccccccccc",
+    ("can_hand_over", "manager"):   "ffcffcccccfcccccccccc",
+    ("can_hand_over", "late"):      "ggcggcccccgcccccccccc",
+}
+SEEN = "yyyyynnnnnyynnynnnnnn"
+# fmt: on
+
+
+@pytest.fixture
+def bank():
+    return BankFactory()
+
+
+@pytest.mark.parametrize("name", ALONE)
+def test_who_may_look_and_register(bank, name):
+    assert answers(cast(bank), getattr(policies, name), SENTENCES) == ALONE[name]
+
+
+@pytest.mark.parametrize(("name", "joined"), OF_A_BANK)
+def test_who_may_what_with_an_institution(bank, name, joined):
+    bank.is_joined = joined
+    bank.save()
+    may = getattr(policies, name)
+    told = answers(cast(bank), lambda who: may(who, bank), SENTENCES)
+    assert told == OF_A_BANK[name, joined]
+
+
+@pytest.mark.parametrize("until", OF_AN_AGREEMENT)
+def test_who_may_end_an_agreement(bank, until):
+    agreement = AgreementFactory(institution=bank, during=(date(2023, 1, 1), until))
+    agreement.refresh_from_db()
+    told = answers(cast(bank), lambda who: policies.can_end(who, agreement), SENTENCES)
+    assert told == OF_AN_AGREEMENT[until]
+
+
+@pytest.mark.parametrize(("name", "whose"), OF_A_MEMBER)
+def test_who_may_what_with_a_person(bank, name, whose):
+    people = cast(bank)
+    past = today() - timedelta(days=1)
+    late = BankerFactory(institution=bank, role="clerk", valid_until=past)
+    seat = late if whose == "late" else InstitutionMember.objects.get(user=people[whose])
+    may = getattr(policies, name)
+    assert answers(people, lambda who: may(who, seat), SENTENCES) == OF_A_MEMBER[name, whose]
+
+
+@pytest.mark.parametrize("model", [Institution, Agreement, InstitutionMember])
+def test_overseers_see_all_and_a_banks_people_what_is_theirs(bank, model):
+    AgreementFactory(institution=bank)
+    people = cast(bank)
+    row = model.objects.filter(
+        **({"pk": bank.pk} if model is Institution else {"institution": bank})
+    )
+    seen = [bool(model.objects.visible_to(who) & row) for who in people.values()]
+    assert "".join("ny"[one] for one in seen) == SEEN
