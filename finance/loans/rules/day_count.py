@@ -54,6 +54,8 @@ def _thirty(day: date) -> int:
 def _whole_months(start: date, day: date) -> int:
     """Whole months by the start's day of the month, thirty parts each, and the odd days."""
     months = (day.year - start.year) * _MONTHS + day.month - start.month
+    if day.day == start.day:
+        return months * _DAYS
     last = months_after(start, months)
     if last > day:
         months -= 1

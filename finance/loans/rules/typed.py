@@ -10,6 +10,8 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, TypeVar
 
+from finance.loans.rules.terms import MOST_PRINCIPAL
+
 _NUMBER = re.compile(r"[0-9]{1,20}(\.[0-9]{1,20})?")
 _MONEY = re.compile(r"[0-9]{1,20}(\.[0-9]{1,2})?")
 _WHOLE = re.compile(r"[0-9]{1,9}")
@@ -49,10 +51,12 @@ def fen(name: str, text: str) -> int:
 
 
 def principal(name: str, text: str) -> int:
-    """本金 in 分, more than nothing."""
+    """本金 in 分, more than nothing and not beyond all loans."""
     amount = fen(name, text)
     if not amount:
         raise _bad(name, text, "本金应大于 0")
+    if amount > MOST_PRINCIPAL:
+        raise _bad(name, text, "超过一万亿元，请核对单位是不是元")
     return amount
 
 

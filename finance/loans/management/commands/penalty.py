@@ -6,10 +6,7 @@ from django.core.management.base import CommandParser
 from common.strict_commands import StrictCommand
 from finance.loans.rules import typed
 from finance.loans.rules.penalty import fault, penalty
-from finance.loans.rules.terms import MOST_PRINCIPAL
 from finance.loans.rules.typed import decimal, yuan
-
-MOST_DAYS = 36_525  # a hundred years
 
 
 class Command(StrictCommand):
@@ -31,10 +28,6 @@ class Command(StrictCommand):
         rate = typed.required(options, "--rate", typed.rate)
         uplift = typed.required(options, "--uplift", typed.fraction)
         days = typed.required(options, "--days", typed.whole)
-        if principal > MOST_PRINCIPAL:
-            raise typed.BadInputError("本金超过一万亿元，请核对单位是不是元。")
-        if days > MOST_DAYS:
-            raise typed.BadInputError("--days：天数超过一百年，请核对。")
         if sentence := fault(uplift):
             raise typed.BadInputError(f"--uplift：{sentence}")
         made = penalty(principal, rate, uplift, days)
