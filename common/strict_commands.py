@@ -63,6 +63,7 @@ def _bad(sentence: str) -> CommandError:
 
 def _refuse(message: str) -> NoReturn:
     """The words of argparse, in ours."""
+    message = "".join(one if one.isprintable() else "?" for one in message)
     told, _, rest = message.partition(": ")
     if told == "unrecognized arguments":
         raise _bad(f"不认识“{rest}”，{_PLACE}")

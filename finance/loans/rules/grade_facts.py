@@ -7,7 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from finance.loans.rules.grade import Facts
-from finance.loans.rules.typed import BadInputError
+from finance.loans.rules.typed import BadInputError, shown
 from finance.loans.rules.typed import day as typed_day
 from finance.loans.rules.words import Grade
 
@@ -18,7 +18,7 @@ def read(raw: object) -> Facts:
     """The facts of an object as JSON has it. Raises BadInputError."""
     if not isinstance(raw, Mapping):
         raise BadInputError("事实应为一个对象（名称: 值），请检查文件内容。")
-    if unknown := sorted(str(name) for name in raw if name not in _READERS):
+    if unknown := sorted(shown(str(name)) for name in raw if name not in _READERS):
         raise BadInputError(f"没有名为“{'、'.join(unknown)}”的事实，可写 {'、'.join(_READERS)}。")
     known: dict[str, Any] = {
         name: _READERS[name](name, value) for name, value in raw.items() if value is not None

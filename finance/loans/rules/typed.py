@@ -117,5 +117,10 @@ def decimal(number: Fraction) -> str:
     return f"{digits[:-places]}.{digits[-places:]}" if places else digits
 
 
+def shown(text: str) -> str:
+    """What was typed, for a sentence of one line: its beginning, what cannot be printed as “?”."""
+    return "".join(one if one.isprintable() else "?" for one in text[:_SHOWN])
+
+
 def _bad(name: str, text: str, why: str) -> BadInputError:
-    return BadInputError(f"{name}：“{text[:_SHOWN]}”{why}。")
+    return BadInputError(f"{name}：“{shown(text)}”{why}。")

@@ -59,6 +59,7 @@ def test_without_json_it_is_a_sentence(capsys, file):
         {"on": "2026-02-30"},
         {"on": "20261031"},
         {"on": "2026-10-31", "days": 3},
+        {"on": "2026-10-31", "due\non": None},
         {"on": "2026-10-31", "due_on": ""},
         {"on": "2026-10-31", "due_on": ["2026-10-30"]},
         {"on": "2026-10-31", "technical": "true"},

@@ -167,6 +167,13 @@ def test_options_are_written_in_full_and_once(extra):
     assert refused("schedule", *options(), *extra)
 
 
+@pytest.mark.parametrize("text", ["1\n2", "1\udcff", "\x00", "一" * 500])
+def test_whatever_was_typed_the_refusal_is_one_line_that_can_be_printed(text):
+    refused("schedule", *options(rate=text)).encode()
+    assert len(refused("schedule", *options(), text)) < 1000
+    refused("schedule", *options(), text).encode()
+
+
 def test_the_largest_principal_is_answered(capsys):
     said = answered(capsys, "schedule", *options(principal="1000000000000.00", periods="1200"))
     assert said["principal"] == "1000000000000.00"
