@@ -2,6 +2,8 @@
 
 from accounts.models import System, User
 from accounts.rules.roles import Role
+from accounts.rules.units import UnitKind
+from accounts.standing import unit_kind
 from common.dates import today
 from common.decisions import ALLOWED, Decision, allowed_if, denied
 from finance.banks.querysets import institutions_of, is_of_place, leads, oversees
@@ -16,14 +18,37 @@ NOT_BANK = "只有放款银行的人员可以办理。"
 def can_see(user: By) -> Decision:
     """Who opens the loan book: those who have a loan to see there."""
     role = getattr(user, "role", None)
-    is_one = oversees(user) or role in (Role.BANK, Role.ENTERPRISE) or is_of_place(user)
-    return allowed_if(is_one, "贷款由牵头单位、银行、受托机构、企业和所在街镇查看。")
+    is_one = oversees(user) or role in (Role.BANK, Role.ENTERPRISE)
+    return allowed_if(is_one, "贷款台账由牵头单位、银行、受托机构和企业查看。")
+
+
+def can_see_at_a_desk(user: By) -> Decision:
+    """The entry of officials, banks and the trustee; a firm goes by its own page."""
+    if user.role == Role.ENTERPRISE:
+        return denied("企业请从“融资”页查看自己的贷款。")
+    return can_see(user)
 
 
 def can_see_terms(user: By, loan: Loan) -> Decision:
     """Contract, amounts, bank; a 街镇 or 园城 is told the state of its firms' loans alone."""
     del loan
     return allowed_if(not is_of_place(user), "街镇和园城只看贷款状态，不看合同内容。")
+
+
+def sees_sums_of_all(user: By) -> bool:
+    """The overseers, and every 部门 (which is told sums and no rows)."""
+    return oversees(user) or unit_kind(user) == UnitKind.DEPARTMENT
+
+
+def can_see_portfolio(user: By) -> Decision:
+    """贷款组合: overseers and departments all, a bank its own, a 街镇 counts of its firms."""
+    is_one = sees_sums_of_all(user) or is_of_place(user) or user.role == Role.BANK
+    return allowed_if(is_one, "贷款组合由工作人员和银行查看。")
+
+
+def can_see_states(user: By) -> Decision:
+    """企业贷款状态: what a 街镇 or 园城 is told of its firms."""
+    return allowed_if(is_of_place(user), "企业贷款状态供街镇、园城查看；其他单位请看贷款台账。")
 
 
 def is_banker_of(user: By, loan: Loan) -> bool:

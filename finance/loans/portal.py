@@ -1,9 +1,26 @@
-"""贷款告诉门户的: words of the audit."""
+"""贷款告诉门户的: entry, addresses, lists, tabs, words of the audit."""
 
 from accounts.rules import audit_words
+from common.portal import answers_at, enter, lives_at
+from desk.list_pages import tells_list
+from desk.rooms import opens
+from desk.tabs import tells_tab
+from finance.loans import policies
+from finance.loans.models import Loan
+from finance.loans.pages import BOOK, STATES
+from finance.loans.views.panels import TABS
 
+opens("loan-states/", STATES)
+lives_at("loans/", "finance.loans.urls")
+tells_list(BOOK)
+answers_at("finance.loans.api")
+enter("科技金融", "money", "loans:list", policies.can_see_at_a_desk, place=143)
+enter("企业贷款", "money", "loan-states:list", policies.can_see_states, place=144)
+for place, tab in TABS.items():
+    tells_tab(Loan, tab, place=place)
 audit_words.tell(
     actions={
         "loan_step_undone": "撤销贷款上一步",
     },
+    objects={"loans": "贷款", "loan-states": "企业贷款状态", "loans.loan": "贷款"},
 )

@@ -1,0 +1,54 @@
+"""名单页: the loan book, and what a 街镇 is told of its firms' loans."""
+
+from desk.list_pages import ListPage
+from desk.list_parts import Frame
+from finance.banks.line import LINE, LOANS
+from finance.loans import policies
+from finance.loans.listings import loans
+from finance.loans.listings.above import around
+from finance.loans.models import Loan
+from finance.loans.verbs import LOAN_VERBS, STATE_VERBS
+
+LINE.chooses(LOANS, "loans:list", "台账", may=policies.can_see)
+LINE.chooses(LOANS, "loans:portfolio", "组合", may=policies.can_see_portfolio)
+LINE.chooses(LOANS, "loan-states:list", "状态", may=policies.can_see_states)
+BOOK = ListPage(
+    "loans",
+    loans.LOANS,
+    policies.can_see,
+    measure="笔",
+    row_verbs=LOAN_VERBS,
+    beside=(),
+    model=Loan,
+    fields={
+        "id": "id",
+        "contract_no": "contract_no",
+        "enterprise": "enterprise.credit_code",
+        "bank": "bank.code",
+        "product": "product",
+        "status": "status",
+        "principal": "principal",
+        "disbursed_on": "disbursed_on",
+        "matures_on": "matures_on",
+        "balance": "balance",
+        "overdue_principal": "overdue_principal",
+        "overdue_since": "overdue_since",
+        "grade": "grade",
+        "aged_on": "aged_on",
+    },
+    frame=Frame(
+        tabs=LINE.at("loans:list"),
+        template="loans/directory.html",
+        around=around,
+        empty=("没有符合条件的贷款", "可以放宽条件；银行报来名单、由牵头单位接受后显示在这里。"),
+    ),
+)
+STATES = ListPage(
+    "loan-states",
+    loans.STATES_OF_FIRMS,
+    policies.can_see_states,
+    measure="笔",
+    row_verbs=STATE_VERBS,
+    model=Loan,
+    frame=Frame(tabs=LINE.at("loan-states:list")),
+)

@@ -1,0 +1,101 @@
+"""结论: what a set of loans comes to, in a sentence. Pure."""
+
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+
+def wan(fen: int) -> str:
+    """分 as 万元 with two decimals, rounded half up."""
+    hundredths = (2 * fen + 10_000) // 20_000
+    return f"{Decimal(hundredths).scaleb(-2):,.2f}"
+
+
+def percent(part: Fraction | None) -> str:
+    """A share with two decimals; “--” where there is nothing to take a share of."""
+    if part is None:
+        return "--"
+    hundredths = (part.numerator * 20_000 + part.denominator) // (2 * part.denominator)
+    return f"{Decimal(hundredths).scaleb(-2):.2f}%"
+
+
+def of_book(
+    day: date,
+    *,
+    firms: int,
+    loans: int,
+    balance: int,
+    overdue_loans: int,
+    overdue: int,
+    overdue_rate: Fraction | None,
+    non_performing_rate: Fraction | None,
+    is_whole: bool,
+) -> str:
+    """“截至 …，在贷 12 户 15 笔，余额 …”."""
+    of = "" if is_whole else "符合条件的"
+    if not loans:
+        return f"截至 {day:%Y-%m-%d}，{of}贷款都没有余额。"
+    said = f"截至 {day:%Y-%m-%d}，{of}在贷 {firms} 户 {loans} 笔，余额 {wan(balance)} 万元；"
+    if not overdue_loans:
+        return said + "没有逾期。"
+    return said + (
+        f"逾期 {overdue_loans} 笔，余额 {wan(overdue)} 万元，逾期率 {percent(overdue_rate)}；"
+        f"不良率 {percent(non_performing_rate)}。"
+    )
+
+
+def of_loan(
+    day: date,
+    *,
+    state: str,
+    balance: int | None,
+    overdue: int | None,
+    interest: int | None,
+    days: int,
+    grade: str,
+) -> str:
+    """“截至 …，逾期，本金余额 …，逾期 12 天 …”: one loan; unknown is said so."""
+    said = f"截至 {day:%Y-%m-%d}，{state}，"
+    if balance is None:
+        return said + "余额未知：没有登记还款约定，也没有接受过银行名单。"
+    said += f"本金余额 {wan(balance)} 万元"
+    if interest:
+        said += f"，欠息 {wan(interest)} 万元"
+    if days:
+        said += f"；逾期 {days} 天，逾期本金 {wan(overdue or 0)} 万元"
+    return said + (f"；五级分类为{grade}。" if grade else "。")
+
+
+def of_sums(
+    day: date,
+    *,
+    firms: int,
+    loans: int,
+    late: int,
+    bad: int,
+    amounts: tuple[int, int, int, int] | None,
+) -> str:
+    """The book of a day in a sentence; `amounts`: balance, that of overdue loans, of those more
+    than 30 days, of non-performing ones, 分; None where only counts are told."""
+    if not loans:
+        return f"截至 {day:%Y-%m-%d}，没有在贷的贷款。"
+    said = f"截至 {day:%Y-%m-%d}，在贷 {firms:,} 户 {loans:,} 笔"
+    if amounts is None:
+        return said + f"，逾期 {late:,} 笔，不良 {bad:,} 笔。"
+    balance, overdue, at_risk, non_performing = amounts
+    late_rate, bad_rate = Fraction(overdue, balance), Fraction(non_performing, balance)
+    return said + (
+        f"，余额 {wan(balance)} 万元；逾期余额 {wan(overdue)} 万元（{percent(late_rate)}），"
+        f"其中逾期 30 天以上 {wan(at_risk)} 万元；不良率 {percent(bad_rate)}。"
+    )
+
+
+def of_borrower(
+    day: date, *, loans: int, balance: int, late: int, overdue: int, is_bad: bool
+) -> str:
+    """One firm's loans across banks and products; 分."""
+    if not loans:
+        return f"截至 {day:%Y-%m-%d}，没有余额。"
+    said = f"截至 {day:%Y-%m-%d}，{loans} 笔有余额，合计 {wan(balance)} 万元；"
+    said += f"逾期 {late} 笔，逾期本金 {wan(overdue)} 万元。" if late else "没有逾期。"
+    return said + ("有不良贷款，其他各笔至少归为关注。" if is_bad else "")

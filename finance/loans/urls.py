@@ -1,0 +1,19 @@
+from django.urls import path
+
+from desk.views.lists import act_on_row, listing
+from finance.loans.pages import BOOK
+from finance.loans.views.borrower import borrower
+from finance.loans.views.loan import loan, sheet
+from finance.loans.views.portfolio import portfolio
+
+OF_BOOK = {"page": BOOK}
+
+app_name = "loans"
+urlpatterns = [
+    path("", listing, OF_BOOK, name="list"),
+    path("portfolio/", portfolio, name="portfolio"),
+    path("firms/<str:code>/", borrower, name="borrower"),
+    path("<int:pk>/", loan, name="thing"),
+    path("<int:pk>/sheet/", sheet, name="sheet"),
+    path("<int:pk>/<slug:verb>/", act_on_row, OF_BOOK, name="act_on_row"),
+]

@@ -1,0 +1,135 @@
+"""贷款页的页签: 概况, 还款计划, 还款, 办理经过."""
+
+from typing import Any
+
+from accounts.http import SignedInRequest
+from common.dates import today
+from common.tables import plain
+from desk.cards import cards_of
+from desk.tabs import Tab
+from finance.loans.models import Move
+from finance.loans.rules.grade import REASONS
+from finance.loans.rules.schedule import rows as scheduled
+from finance.loans.selectors.books import paid, terms_of
+from finance.loans.selectors.owed import Owed
+
+PLAN_COLUMNS = plain(
+    "期", "起", "应还日", "天数", "本金", "利息", "合计", "期末余额", "状态",
+    numeric=("期", "天数", "本金", "利息", "合计", "期末余额"),
+)  # fmt: skip
+REPAYMENT_COLUMNS = plain(
+    "日期", "金额", "费用", "罚息", "利息", "逾期本金", "提前还本", "多还", "来源", "流水号",
+    numeric=("金额", "费用", "罚息", "利息", "逾期本金", "提前还本", "多还"),
+)  # fmt: skip
+MOVE_COLUMNS = plain("业务日期", "步骤", "从", "到", "说明", "办理人", "办理时间")
+
+
+def overview(request: SignedInRequest, loan: Any) -> dict[str, Any]:
+    """概况: the terms, what is owed, the grade and its reasons, what other rooms tell."""
+    told: Owed = loan.told
+    return {
+        "terms": terms(loan, told),
+        "amounts": amounts(told),
+        "reasons": [REASONS[reason] for reason in told.reasons],
+        "cards": cards_of(loan, request.user, today()),
+    }
+
+
+def terms(loan: Any, told: Owed) -> list[tuple[str, Any]]:
+    """What was agreed; several plans one after the other name the one in force."""
+    day = max(told.on, loan.disbursed_on)
+    plans = [plan for plan in told.facts.plans.all() if plan.begins_on <= day]
+    plan = plans[-1] if plans else None
+    facts: list[tuple[str, Any]] = [
+        ("合同号", loan.contract_no),
+        ("企业", loan.enterprise),
+        ("银行", loan.bank),
+        ("产品", loan.get_product_display()),
+        ("放款日", loan.disbursed_on),
+        ("用途", loan.purpose),
+    ]
+    if plan is None:
+        return [*facts, ("还款约定", "没有登记，按银行名单管理")]
+    return [
+        *facts,
+        ("年利率", f"{(plan.rate * 100).normalize():f}%"),
+        ("还款方式", plan.get_amortization_display()),
+        ("计息", plan.get_day_count_display()),
+        ("还款周期", plan.get_every_display()),
+        ("期数", plan.periods),
+        ("到期日", plan.matures_on),
+        ("结息日", f"{plan.interest_day} 日" if plan.interest_day else ""),
+        ("罚息上浮", f"{(plan.penalty_uplift * 100).normalize():f}%"),
+    ]
+
+
+def amounts(told: Owed) -> list[tuple[str, int | None]]:
+    """What is owed on the day, 分."""
+    return [
+        ("本金余额", told.principal),
+        ("其中逾期本金", told.overdue_principal),
+        ("欠息", told.interest),
+        ("罚息", told.penalty),
+    ]
+
+
+def plan(request: SignedInRequest, loan: Any) -> dict[str, Any]:
+    """还款计划: each plan's rows with what became of them by the day."""
+    told: Owed = loan.told
+    return {"plans": plans(loan, told), "plan_columns": PLAN_COLUMNS}
+
+
+def plans(loan: Any, told: Owed) -> list[dict[str, Any]]:
+    """The terms in their order, each with its rows; the first is of the whole principal."""
+    unpaid = {row.due_on for row in told.ours.unpaid} if told.ours else set()
+    made = []
+    for one in told.facts.plans.all():
+        if one.kind == "first":
+            rows = scheduled(terms_of(one, loan.principal))
+            lines = [(row, _became(row.due_on, told, unpaid)) for row in rows]
+        else:
+            lines = []
+        made.append({"plan": one, "lines": lines})
+    return made
+
+
+def _became(due_on: Any, told: Owed, unpaid: set[Any]) -> str:
+    if due_on > told.on:
+        return "未到期"
+    return "未还清" if due_on in unpaid else "已还"
+
+
+def repayments(request: SignedInRequest, loan: Any) -> dict[str, Any]:
+    """还款: each with where it went, and those that were reversed."""
+    told: Owed = loan.told
+    went = told.book.explain(paid(told.facts)) if told.book else []
+    rows = told.facts.standing_repayments
+    lines = [(row, went[at] if at < len(went) else None) for at, row in enumerate(rows)]
+    reversed_ones = loan.repayments.filter(reversal__isnull=False).select_related("reversal__by")
+    return {
+        "lines": lines,
+        "taken_back": reversed_ones,
+        "repayment_columns": REPAYMENT_COLUMNS,
+    }
+
+
+def history(request: SignedInRequest, loan: Any) -> dict[str, Any]:
+    """办理经过: every step, the undone ones too."""
+    moves = Move.objects.visible_to(request.user).filter(loan=loan).select_related("by", "undoes")
+    return {"moves": moves, "move_columns": MOVE_COLUMNS}
+
+
+def on_paper(request: SignedInRequest, loan: Any) -> dict[str, Any]:
+    """What the printed page shows."""
+    shown: dict[str, Any] = {}
+    for panel in (overview, plan, repayments, history):
+        shown |= panel(request, loan)
+    return shown
+
+
+TABS = {
+    10: Tab("overview", "概况", overview, "loans/overview.html"),
+    20: Tab("plan", "还款计划", plan, "loans/plan.html"),
+    30: Tab("repayments", "还款", repayments, "loans/repayments.html"),
+    40: Tab("history", "办理经过", history, "loans/history.html"),
+}

@@ -1,0 +1,66 @@
+"""预警: raised and taken down by the day, handled by a person."""
+
+from datetime import date
+
+from django.db import transaction
+
+from accounts.actions import audited
+from accounts.models import System, User
+from common.decisions import insist
+from enterprises.pools.saving import person, saved
+from finance.watch import policies
+from finance.watch.models import Alert
+from finance.watch.rules.alerts import Raised, State, alerts
+from finance.watch.selectors.facts import facts_of_all, term_on
+
+By = User | System
+Key = tuple[int, str, str]
+
+
+@transaction.atomic
+@audited("loan_alerts_looked")
+def look(*, by: By, day: date) -> tuple[int, int]:
+    """生成预警: what holds on the day and was not raised is; what is open and holds no longer is
+    gone. Run again for the same day it changes nothing. How many were raised, and are gone."""
+    insist(policies.can_run(by))
+    term = term_on(day)
+    held: dict[Key, Raised] = {}
+    for loan, facts in facts_of_all(day):
+        for raised in alerts(facts, day, term.use_check_days):
+            held[loan.pk, raised.kind.value, raised.about] = raised
+    kept: dict[Key, Alert] = {
+        (row.loan_id, row.kind, row.about): row
+        for row in Alert.objects.select_for_update(no_key=True)
+    }
+    new = [
+        Alert(loan_id=key[0], kind=key[1], about=key[2], since=one.since, words=one.words)
+        for key, one in held.items()
+        if key not in kept
+    ]
+    back = _moved(kept, held, State.GONE, State.OPEN, is_held=True)
+    gone = _moved(kept, held, State.OPEN, State.GONE, is_held=False)
+    Alert.objects.bulk_create(new, batch_size=2000)
+    Alert.objects.bulk_update([*back, *gone], ["state"], batch_size=2000)
+    return len(new) + len(back), len(gone)
+
+
+def _moved(
+    kept: dict[Key, Alert], held: dict[Key, Raised], was: State, now: State, *, is_held: bool
+) -> list[Alert]:
+    """Alerts in the one state whose cause holds (or not), put into the other."""
+    rows = [row for key, row in kept.items() if row.state == was and (key in held) is is_held]
+    for row in rows:
+        row.state = now.value
+    return rows
+
+
+@transaction.atomic
+@audited("loan_alert_handled")
+def handle(alert: Alert, *, by: By, on: date, note: str) -> Alert:
+    """处理预警: what was done about it, and when."""
+    rows = Alert.objects.select_for_update(of=("self",), no_key=True)
+    current: Alert = rows.select_related("loan__enterprise").get(pk=alert.pk)
+    insist(policies.can_handle(by, current))
+    current.state, current.handled_on, current.note = State.HANDLED.value, on, note
+    current.handled_by = person(by)
+    return saved(current)

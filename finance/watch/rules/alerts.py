@@ -1,0 +1,132 @@
+"""贷中贷后预警: what about a loan and its firm wants somebody's eye on a day. Pure.
+
+Nothing here tells an amount, a contract or a bank: 街镇 read it, too.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class AlertKind(StrEnum):
+    """贷中: use of the money. 贷后: due dates, the firm, its titles, what was noted."""
+
+    USE_CHECK = "use_check"
+    DUE_30 = "due_30"
+    DUE_7 = "due_7"
+    OVERDUE = "overdue"
+    MOVED_OUT = "moved_out"
+    DEREGISTERED = "deregistered"
+    TITLE_LOST = "title_lost"
+    TITLE_EXPIRING = "title_expiring"
+    LAWSUIT = "lawsuit"
+    COVENANT = "covenant"
+
+
+ALERT_LABELS = {
+    AlertKind.USE_CHECK.value: "资金用途待核查",
+    AlertKind.DUE_30.value: "30 天内到期",
+    AlertKind.DUE_7.value: "7 天内到期",
+    AlertKind.OVERDUE.value: "逾期",
+    AlertKind.MOVED_OUT.value: "企业已迁出",
+    AlertKind.DEREGISTERED.value: "企业注销或吊销",
+    AlertKind.TITLE_LOST.value: "科技型企业资格已失",
+    AlertKind.TITLE_EXPIRING.value: "科技型企业资格将到期",
+    AlertKind.LAWSUIT.value: "涉诉",
+    AlertKind.COVENANT.value: "违反约定",
+}
+GRAVE = frozenset(
+    {AlertKind.OVERDUE, AlertKind.MOVED_OUT, AlertKind.DEREGISTERED, AlertKind.LAWSUIT}
+)
+SOON, VERY_SOON, TITLE_SOON = 30, 7, 90
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is known of an open loan on a day; None is not so, or not known."""
+
+    disbursed_on: date
+    matures_on: date | None
+    overdue_since: date | None
+    use_checked_on: date | None
+    moved_out_on: date | None
+    closed_on: date | None  # 注销或吊销
+    needs_title: bool
+    title_until: date | None  # exclusive; of the title that lasts longest
+    has_title: bool
+    signs: tuple[tuple[str, int, date], ...] = ()  # kind, number, from which day on
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    """An alert: its kind, what tells it from the next of its kind, since when, in words."""
+
+    kind: AlertKind
+    about: str
+    since: date
+    words: str
+
+
+def alerts(facts: Facts, day: date, use_check_days: int) -> Iterator[Raised]:
+    """Everything that holds on the day."""
+    yield from _of_loan(facts, day, use_check_days)
+    yield from _of_firm(facts, day)
+    for kind, number, since in facts.signs:
+        if since <= day:
+            yield Raised(AlertKind(kind), str(number), since, ALERT_LABELS[kind])
+
+
+def _of_loan(facts: Facts, day: date, use_check_days: int) -> Iterator[Raised]:
+    check_by = facts.disbursed_on + timedelta(days=use_check_days)
+    if facts.use_checked_on is None and day >= facts.disbursed_on:
+        words = f"放款后 {use_check_days} 天内核查资金用途，截止 {check_by:%Y-%m-%d}"
+        yield Raised(AlertKind.USE_CHECK, "", facts.disbursed_on, words)
+    if facts.matures_on is not None and day <= facts.matures_on:
+        left = (facts.matures_on - day).days
+        if left <= SOON:
+            kind = AlertKind.DUE_7 if left <= VERY_SOON else AlertKind.DUE_30
+            within = VERY_SOON if left <= VERY_SOON else SOON
+            since = facts.matures_on - timedelta(days=within)
+            about = facts.matures_on.isoformat()
+            yield Raised(kind, about, since, f"{facts.matures_on:%Y-%m-%d} 到期")
+    if facts.overdue_since is not None and facts.overdue_since < day:
+        since = facts.overdue_since + timedelta(days=1)
+        about = facts.overdue_since.isoformat()
+        yield Raised(AlertKind.OVERDUE, about, since, f"{facts.overdue_since:%Y-%m-%d} 到期未还")
+
+
+def _of_firm(facts: Facts, day: date) -> Iterator[Raised]:
+    if facts.moved_out_on is not None and facts.moved_out_on <= day:
+        words = f"{facts.moved_out_on:%Y-%m-%d} 迁出"
+        yield Raised(AlertKind.MOVED_OUT, facts.moved_out_on.isoformat(), facts.moved_out_on, words)
+    if facts.closed_on is not None and facts.closed_on <= day:
+        words = f"{facts.closed_on:%Y-%m-%d} 注销或吊销"
+        yield Raised(AlertKind.DEREGISTERED, facts.closed_on.isoformat(), facts.closed_on, words)
+    if not facts.needs_title:
+        return
+    if not facts.has_title:
+        since = facts.title_until or facts.disbursed_on
+        yield Raised(
+            AlertKind.TITLE_LOST, since.isoformat(), since, "没有在有效期内的科技型企业资格"
+        )
+    elif facts.title_until is not None and (facts.title_until - day).days <= TITLE_SOON:
+        last = facts.title_until - timedelta(days=1)
+        since = facts.title_until - timedelta(days=TITLE_SOON)
+        words = f"科技型企业资格有效期至 {last:%Y-%m-%d}"
+        yield Raised(AlertKind.TITLE_EXPIRING, facts.title_until.isoformat(), since, words)
+
+
+class State(StrEnum):
+    """待处理, 已处理 by a person, 已消除 because its cause is gone."""
+
+    OPEN = "open"
+    HANDLED = "handled"
+    GONE = "gone"
+
+
+STATE_LABELS = {
+    State.OPEN.value: "待处理",
+    State.HANDLED.value: "已处理",
+    State.GONE.value: "已消除",
+}
