@@ -47,7 +47,7 @@ mutants:  ## 故意改错 200 处，看测试发现多少（要求 85%）；先 
 bench: dev  ## 性能比较：与“Django 后台 + 普通 django-import-export”在同一次运行中
 	@$(SERVED) $(PYTHON) -m bench
 
-picture: dev  ## 房子的图（docs/architecture.md），由分层契约画出
+picture: dev  ## 图：房子（分层契约）、贷款的一生（步骤表），由代码画出
 	@$(PYTHON) -m tests.house.picture
 
 error-pages:  ## nginx 自己的出错页，文字与程序里的相同

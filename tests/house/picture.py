@@ -1,8 +1,12 @@
-"""The picture of the house in docs/architecture.md, drawn from the contract: `make picture`."""
+"""Pictures in docs/, drawn from the code: `make picture`. The house from its contract, a loan's
+life from its table of steps."""
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
+from pathlib import Path
 
+from finance.loans.rules import life
 from tests.house.contract import CONTRACT, ROOT
 
 PAPER = ROOT / "docs/architecture.md"
@@ -83,11 +87,30 @@ def picture() -> str:
     return "\n".join(lines)
 
 
-def drawn(text: str) -> str:
-    """The paper with the picture as the contract has it now."""
-    before, rest = text.split(START)
-    return f"{before}{START}\n{picture()}\n{END}{rest.split(END)[1]}"
+def lives() -> str:
+    """The steps of a loan: a state diagram, and who makes each."""
+    rows = [
+        f"| {step.label} | {_words(step.origins)} | {_words([step.target])} | {step.who} |"
+        for step in life.STEPS
+    ]
+    table = ["| 步骤 | 从 | 到 | 谁办 |", "| --- | --- | --- | --- |", *rows]
+    return "\n".join(["```mermaid", life.diagram(), "```", "", *table])
+
+
+def _words(states: Iterable[str | None]) -> str:
+    named = "、".join(life.STATUS_LABELS[state] for state in states if state)
+    return named or "--"
+
+
+DRAWN = {PAPER: picture, ROOT / "docs/rules/loan-life.md": lives}
+
+
+def drawn(paper: Path) -> str:
+    """The paper with its picture as the code has it now."""
+    before, rest = paper.read_text("utf-8").split(START)
+    return f"{before}{START}\n{DRAWN[paper]()}\n{END}{rest.split(END)[1]}"
 
 
 if __name__ == "__main__":
-    PAPER.write_text(drawn(PAPER.read_text("utf-8")), "utf-8")
+    for paper in DRAWN:
+        paper.write_text(drawn(paper), "utf-8")

@@ -1,11 +1,13 @@
-"""房子的图 in docs/architecture.md is the contract's."""
+"""图 in docs/ are what the code has: the house as the contract, a loan's life as its steps."""
 
-from tests.house.picture import LABELS, PAPER, drawn, layers, picture
+import pytest
+
+from tests.house.picture import DRAWN, LABELS, drawn, layers, picture
 
 
-def test_the_picture_is_drawn_from_the_contract():
-    text = PAPER.read_text("utf-8")
-    assert drawn(text) == text  # else: make picture
+@pytest.mark.parametrize("paper", DRAWN, ids=lambda paper: paper.name)
+def test_a_picture_is_as_the_code_has_it(paper):
+    assert drawn(paper) == paper.read_text("utf-8")  # else: make picture
 
 
 def test_every_app_and_room_stands_in_it():
