@@ -24,6 +24,7 @@ ABOUT = (  # lists about something
     "pools:movers",
     "months:collection",
     "service-used",
+    "capital-figures",
 )
 PLAIN = sorted(key for key in LISTS if key not in ABOUT)
 CONDITION = {

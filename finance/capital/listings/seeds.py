@@ -1,0 +1,79 @@
+"""名单 of 种子基金投资."""
+
+from typing import Any
+
+from django.db.models import Q, QuerySet
+
+from common.listings.conditions import Answer, Containing
+from common.listings.listing import Listing
+from desk.conditions import OfFirm
+from enterprises.pools.lists import value_of
+from finance.capital.listings.alike import seen, township_of
+from finance.capital.models import SeedInvestment
+from finance.capital.rules.seed import EXIT_LABELS
+
+EARLY = {"yes": "初创期", "no": "不在初创期", "unknown": "未知"}
+HELD = {"held": "在投", "exited": "已退出"}
+
+
+def exit_of(row: SeedInvestment) -> str:
+    """How it was left."""
+    return EXIT_LABELS.get(row.exit_way, "")
+
+
+class Early(Answer):
+    """初创期; unknown is asked for as such."""
+
+    def __init__(self) -> None:
+        super().__init__("初创期", EARLY)
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        met = {
+            "yes": Q(is_early=True),
+            "no": Q(is_early=False),
+            "unknown": Q(is_early__isnull=True),
+        }
+        return rows.filter(met[value]) if value in met else rows
+
+
+class Held(Answer):
+    """在投 or 已退出."""
+
+    def __init__(self) -> None:
+        super().__init__("状态", HELD)
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return rows.filter(exited_on__isnull=value == "held") if value in HELD else rows
+
+
+class SeedConditions(OfFirm):
+    """What may be asked of the investments."""
+
+    q = Containing("enterprise__name", "enterprise__credit_code", "fund")
+    early = Early()
+    held = Held()
+
+
+SEEDS = Listing(
+    "种子基金投资",
+    "投给谁、多少、占多少股、估值是哪一天的、后来怎样。",
+    seen(SeedInvestment, "enterprise", "enterprise__township"),
+    [
+        ("企业", value_of("enterprise")),
+        ("基金", value_of("fund")),
+        ("投资日期", value_of("on")),
+        ("投资额（万元）", value_of("shown_amount")),
+        ("持股比例（%）", value_of("shown_share")),
+        ("估值（万元）", value_of("shown_valuation")),
+        ("估值日期", value_of("valued_on")),
+        ("初创期", value_of("early_label")),
+        ("不在初创期的理由", value_of("early_reason")),
+        ("退出日期", value_of("exited_on")),
+        ("退出方式", exit_of),
+        ("收回（万元）", value_of("shown_exit")),
+        ("街镇", township_of),
+        ("备注", value_of("note")),
+    ],
+    SeedConditions,
+    numbers=["投资额（万元）", "持股比例（%）", "估值（万元）", "收回（万元）"],
+)
