@@ -87,6 +87,7 @@ KEPT_WORDS = {
     Dimension.MONEY: "万元", Dimension.AREA: "㎡", Dimension.COUNT: "", Dimension.SHARE: "%"
 }  # fmt: skip
 TEN_THOUSAND_YUAN = Unit(Dimension.MONEY, Fraction(1), "CNY", "万元")
+YUAN = Unit(Dimension.MONEY, Fraction(1, 10_000), "CNY", "元")
 PERCENT = Unit(Dimension.SHARE, Fraction(1), "", "%")
 
 

@@ -71,6 +71,21 @@ def can_record(user: By, loan: Loan) -> Decision:
     )
 
 
+def can_import(user: By) -> Decision:
+    """Lists of loans and repayments: the leads, and a bank's people for their own bank."""
+    if leads(user):
+        return ALLOWED
+    is_bank = (
+        getattr(user, "role", None) == Role.BANK
+        and institutions_of(
+            user,  # type: ignore[arg-type]
+            today(),
+            InstitutionKind.BANK,
+        ).exists()
+    )
+    return allowed_if(is_bank, "贷款名单由牵头单位和放款银行导入。")
+
+
 def can_undo(user: By, loan: Loan, last: Move | None) -> Decision:
     """撤销上一步: another person than who made it, of those who keep the loan."""
     if last is None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any, TypeGuard
 
 from common.money.widgets import AmountWidget
@@ -16,6 +17,7 @@ from common.sheets.number_widgets import NumberWidget
 from common.sheets.units import Dimension, Unit, looks_like_a_unit, unit_of
 from common.sheets.workbooks import SheetRead
 
+_ONE = {dimension: Unit(dimension, Fraction(1)) for dimension in Dimension}
 CURRENCY_WORDS = {"USD": "美元", "HKD": "港元", "EUR": "欧元", "JPY": "日元", "GBP": "英镑"}
 
 
@@ -39,7 +41,7 @@ def _of_column(sheet: SheetRead, name: str, column: Column) -> Iterator[str]:
     if placed.is_guessed:
         yield f"列名里的“{placed.is_guessed}”没有读懂，按“{column.title}”读取，请核对。"
     if placed.unit is None and isinstance(widget, AmountWidget):
-        yield "没有写明单位，按万元读取，请核对。"
+        yield f"没有写明单位，按{widget.usual.word}读取，请核对。"
     if placed.unit is not None and (example := _conversion(sheet, name, placed, widget)):
         yield example
     if widget.dimension == Dimension.SHARE and (example := _percents(sheet, name)):
@@ -49,20 +51,30 @@ def _of_column(sheet: SheetRead, name: str, column: Column) -> Iterator[str]:
 def _conversion(sheet: SheetRead, name: str, placed: Placed, widget: NumberWidget) -> str:
     unit = placed.unit
     assert unit is not None
-    kept = _kept(unit, widget)
+    kept, usual = _kept(unit, widget), _usual(widget)
     if placed.unit_from == "default":
-        return f"只写了币种“{unit.word}”，没有写单位，按万元读取，请核对。"
-    if unit.factor == 1:
+        return f"只写了币种“{unit.word}”，没有写单位，按{kept}读取，请核对。"
+    if unit.factor == usual.factor:
         is_foreign = unit.currency not in ("", "CNY")
         return f"按‘{unit.word}’读取，币种为{_currency(unit)}。" if is_foreign else ""
     where = f"（单位见{placed.unit_from}）" if placed.unit_from else ""
     first = _first_number(sheet, name)
     example = (
-        f"，如 {apart(first)} {unit.word} → {apart(unit.convert(first))} {kept}"
+        f"，如 {apart(first)} {unit.word} → {apart(_converted(first, unit, usual))} {kept}"
         if first is not None
         else ""
     )
     return f"按‘{unit.word}’换算为{kept}{where}{example}。"
+
+
+def _usual(widget: NumberWidget) -> Unit:
+    """The unit this column keeps, or speaks of."""
+    return widget.usual if isinstance(widget, AmountWidget) else _ONE[widget.dimension]
+
+
+def _converted(number: Decimal, unit: Unit, usual: Unit) -> Decimal:
+    kept = unit.convert(number)
+    return kept if usual.factor == 1 else kept * usual.factor.denominator / usual.factor.numerator
 
 
 def _kept(unit: Unit, widget: NumberWidget) -> str:

@@ -8,15 +8,11 @@ from django.db.models import Q
 from common.people import person
 from finance.loans.models.loans import Loan
 from finance.loans.querysets import OfLoanQuerySet
+from finance.loans.rules.words import Amortization, DayCount, Every
 
-AMORTIZATION_LABELS = {
-    "equal_installments": "等额本息",
-    "equal_principal": "等额本金",
-    "interest_only": "先息后本",
-    "bullet": "利随本清",
-}
-DAY_COUNT_LABELS = {"monthly": "按月", "act360": "实际天数/360", "30e360": "30E/360"}
-EVERY_LABELS = {"month": "按月", "quarter": "按季"}
+AMORTIZATION_LABELS = {word.value: word.label for word in Amortization}
+DAY_COUNT_LABELS = {word.value: word.label for word in DayCount}
+EVERY_LABELS = {word.value: word.label for word in Every}
 KIND_LABELS = {"first": "放款", "extend": "展期", "restructure": "重组", "reset": "利率调整"}
 
 

@@ -1,18 +1,125 @@
-"""一笔贷款的账: the rule's book of a loan, made from the plans and repayments registered."""
+"""贷款的账: the rule's book of a loan as it is registered: plans, contract, what came in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from common.db import among
+from finance.banks.models import LendingTerm
+from finance.banks.rules.terms import Charge, in_force
 from finance.loans.models import Judgement, Loan, Plan, Repayment
 from finance.loans.rules.book import Book, Money
 from finance.loans.rules.judging import JudgementKind
-from finance.loans.rules.plans import Conditions, plan_of
-from finance.loans.rules.plans import Plan as Planned
+from finance.loans.rules.plans import Conditions, Part, plan_of
 from finance.loans.rules.terms import Terms
 from finance.loans.rules.words import Amortization, DayCount, Every
+
+_PARTS = {
+    Charge.FEE.value: Part.FEES,
+    Charge.PENALTY.value: Part.PENALTY,
+    Charge.INTEREST.value: Part.INTEREST,
+    Charge.PRINCIPAL.value: Part.PRINCIPAL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """One loan's book with what came in, oldest first (分)."""
+
+    book: Book
+    repayments: Sequence[Money]
+
+
+def terms_of(plan: Plan, principal: int) -> Terms:
+    """What was agreed, as the rule reads it, of so much principal (分)."""
+    return Terms(
+        principal=principal,
+        rate=Fraction(plan.rate),
+        amortization=Amortization(plan.amortization),
+        start=plan.begins_on,
+        periods=plan.periods,
+        end=None if plan.periods else plan.matures_on,
+        day_count=DayCount(plan.day_count),
+        every=Every(plan.every),
+        interest_day=plan.interest_day,
+    )
+
+
+def conditions_of(
+    plans: Sequence[Plan], lending: Sequence[LendingTerm], judgements: Iterable[Judgement] = ()
+) -> Conditions:
+    """What the contract says of arrears; misuse that was stated is charged from its day on."""
+    first = plans[0]
+    term = in_force(lending, first.begins_on)
+    order = tuple(_PARTS[charge] for charge in term.order) if term else tuple(Part)
+    return Conditions(Fraction(first.penalty_uplift), _diversion(first, judgements), order)
+
+
+def _diversion(plan: Plan, judgements: Iterable[Judgement]) -> tuple[date, Fraction] | None:
+    """挪用 since when; one that was taken back was none."""
+    told = [one for one in judgements if one.kind == JudgementKind.MISUSED]
+    if not told or not max(told, key=lambda one: (one.on, one.pk)).is_so:
+        return None
+    return min(one.on for one in told if one.is_so), Fraction(plan.diversion_uplift)
+
+
+def made_of(
+    principal: int, plans: Sequence[Plan], conditions: Conditions, repayments: Sequence[Money]
+) -> Book:
+    """The book of these plans, oldest first; a later one takes over what is then not yet due."""
+    made = [plan_of(terms_of(plans[0], principal))]
+    for plan in plans[1:]:
+        before = [money for money in repayments if money[0] < plan.begins_on]
+        stood = Book(made, conditions).position(plan.begins_on, before)
+        if ahead := sum(row.principal for row in stood.to_come):
+            made.append(plan_of(terms_of(plan, ahead)))
+    return Book(made, conditions)
+
+
+def books(loans: Iterable[Loan], *, is_judged: bool = True) -> dict[int, Kept]:
+    """The books of these loans, by loan; four queries. Those without terms have none.
+
+    Without `is_judged`: by the contracts and the payments alone.
+    """
+    rows = {loan.pk: loan for loan in loans}
+    lending = list(LendingTerm.objects.all())
+    judged = judgements_of(rows) if is_judged else {}
+    paid_in = paid_of(rows)
+    made = {}
+    for pk, mine in plans_of(rows).items():
+        conditions = conditions_of(mine, lending, judged.get(pk, ()))
+        came_in = paid_in.get(pk, [])
+        made[pk] = Kept(made_of(rows[pk].principal or 0, mine, conditions, came_in), came_in)
+    return made
+
+
+def plans_of(loans: Collection[int]) -> dict[int, list[Plan]]:
+    """The terms of these loans, oldest first."""
+    plans: dict[int, list[Plan]] = {}
+    for plan in Plan.objects.filter(among("loan_id", loans)).order_by("loan_id", "begins_on"):
+        plans.setdefault(plan.loan_id, []).append(plan)
+    return plans
+
+
+def judgements_of(loans: Collection[int]) -> dict[int, list[Judgement]]:
+    """What people stated of these loans, oldest first."""
+    told: dict[int, list[Judgement]] = {}
+    for one in Judgement.objects.filter(among("loan_id", loans)).order_by("on", "pk"):
+        told.setdefault(one.loan_id, []).append(one)
+    return told
+
+
+def paid_of(loans: Collection[int]) -> dict[int, list[Money]]:
+    """What came in and was not reversed, oldest first."""
+    came_in: dict[int, list[Money]] = {}
+    rows = Repayment.objects.standing().filter(among("loan_id", loans)).order_by("on", "pk")
+    for pk, on, amount in rows.values_list("loan_id", "on", "amount"):
+        came_in.setdefault(pk, []).append((on, amount))
+    return came_in
 
 
 def with_facts(loans: QuerySet[Any]) -> QuerySet[Any]:
@@ -35,50 +142,11 @@ def paid(loan: Any) -> list[Money]:
 
 def book_of(loan: Any) -> Book | None:
     """The book of a loan read with its facts; None where no terms are registered."""
-    plans: list[Planned] = []
     rows = list(loan.plans.all())
     if not rows:
         return None
-    conditions = conditions_of(rows, list(loan.judgements.all()))
-    for row in rows:
-        principal = _not_due(plans, conditions, paid(loan), row) if plans else loan.principal
-        if principal:
-            plans.append(plan_of(terms_of(row, principal)))
-    return Book(plans, conditions)
-
-
-def terms_of(plan: Plan, principal: int) -> Terms:
-    """What was agreed, as the rule reads it, of so much principal (分)."""
-    return Terms(
-        principal=principal,
-        rate=Fraction(plan.rate),
-        amortization=Amortization(plan.amortization),
-        start=plan.begins_on,
-        periods=plan.periods,
-        end=plan.matures_on,
-        day_count=DayCount(plan.day_count),
-        every=Every(plan.every),
-        interest_day=plan.interest_day,
-    )
-
-
-def conditions_of(plans: Sequence[Plan], judgements: Sequence[Judgement]) -> Conditions:
-    """罚息上浮 of the contract; from the day on which misuse was stated, that of 挪用."""
-    first = plans[0]
-    misused = [row for row in judgements if row.kind == JudgementKind.MISUSED]
-    latest = max(misused, key=lambda row: (row.on, row.pk), default=None)
-    diversion = None
-    if latest is not None and latest.is_so:
-        diversion = (latest.on, Fraction(first.diversion_uplift))
-    return Conditions(Fraction(first.penalty_uplift), diversion)
-
-
-def _not_due(
-    plans: Sequence[Planned], conditions: Conditions, repayments: Sequence[Money], plan: Plan
-) -> int:
-    """The principal a later plan takes over on its first day, 分."""
-    told = Book(plans, conditions).position(plan.begins_on, repayments)
-    return sum(row.principal for row in told.to_come)
+    conditions = conditions_of(rows, list(LendingTerm.objects.all()), loan.judgements.all())
+    return made_of(loan.principal, rows, conditions, paid(loan))
 
 
 def loan_with_facts(pk: int) -> Loan:
