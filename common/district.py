@@ -33,3 +33,11 @@ def texts(folder: Path) -> dict[str, str]:
         "portal"
     ]
     return about
+
+
+@cache
+def finance_points(folder: Path) -> tuple[str, ...]:
+    """Where the plan lets firms ask about money: things it names in `plan.toml`, so marked."""
+    about = tomllib.loads((folder / "plan.toml").read_text(encoding="utf-8-sig"))
+    named = about.get("named", [])
+    return tuple(thing["name"] for thing in named if thing.get("finance_point"))
