@@ -1,7 +1,6 @@
 """资本市场告诉门户的: entry, addresses, lists, duties, cards, words of the audit."""
 
 from accounts.rules import audit_words
-from accounts.rules.roles import Role
 from common.duties import tells_duties
 from common.portal import enter, lives_at
 from desk.cards import shows
@@ -24,8 +23,8 @@ opens("capital/seeds/", pages.SEEDS)
 opens("capital/credit/", pages.TOTALS)
 tells_list(pages.FIRMS)
 tells_list(pages.FIGURES)
-enter("资本市场", "flag", "capital:board", policies.can_see, place=800)
-enter("保险、质押与授信", "flag", "insurance:list", lambda user: user.role == Role.BANK, place=801)
+enter("资本市场", "sheet", "capital:board", policies.can_see, place=145)
+enter("保险与授信", "sheet", "insurance:list", policies.is_of_institution, place=149)
 tells_duties(duties.late_steps, to=policies.can_keep_views, place=800)
 tells_duties(duties.ending_policies, to=policies.can_see_with_banks, place=801)
 tells_tab(Enterprise, Tab(TAB, "资本市场", firm_panel, "capital/firm.html", is_told), place=80)

@@ -14,17 +14,17 @@ from finance.capital.listings.alike import ByInstitution, seen, township_of
 from finance.capital.models import InsuranceClaim, InsurancePolicy
 from finance.capital.rules.insurance import CLAIM_LABELS, COVER_LABELS, ends_soon, noticed_until
 
-STANDING = {"standing": "保险期间内", "soon": "三十天内到期", "ended": "已到期"}
+STANDING = {"standing": "有效", "soon": "三十天内到期", "ended": "已到期"}
 
 
 def standing_of(policy: InsurancePolicy) -> str:
-    """保险期间内、即将到期、已到期, today."""
+    """有效、即将到期、已到期、已退保, today."""
     day, until = today(), policy.during.upper
     if policy.ended_reason and until <= day:
         return "已退保"
     if until <= day:
         return "已到期"
-    return "即将到期" if ends_soon(until, day) else "保险期间内"
+    return "即将到期" if ends_soon(until, day) else "有效"
 
 
 def claim_label(claim: InsuranceClaim) -> str:
@@ -86,9 +86,9 @@ POLICIES = Listing(
         ("企业", value_of("enterprise")),
         ("险种", value_of("kind_label")),
         ("保险机构", value_of("shown_insurer")),
-        ("保险金额（万元）", value_of("shown_cover")),
+        ("保额（万元）", value_of("shown_cover")),
         ("保费（万元）", value_of("shown_premium")),
-        ("保费补贴（万元）", value_of("shown_subsidy")),
+        ("补贴（万元）", value_of("shown_subsidy")),
         ("自", value_of("first_day")),
         ("至", value_of("last_day")),
         ("状态", standing_of),
@@ -96,7 +96,7 @@ POLICIES = Listing(
         ("备注", value_of("note")),
     ],
     PolicyConditions,
-    numbers=["保险金额（万元）", "保费（万元）", "保费补贴（万元）"],
+    numbers=["保额（万元）", "保费（万元）", "补贴（万元）"],
 )
 CLAIMS = Listing(
     "理赔",

@@ -16,9 +16,14 @@ EARLY = {"yes": "初创期", "no": "不在初创期", "unknown": "未知"}
 HELD = {"held": "在投", "exited": "已退出"}
 
 
+def early_of(row: SeedInvestment) -> str:
+    """是、否（why all the same）、未知."""
+    return f"{row.early_label}：{row.early_reason}" if row.early_reason else row.early_label
+
+
 def exit_of(row: SeedInvestment) -> str:
-    """How it was left."""
-    return EXIT_LABELS.get(row.exit_way, "")
+    """When and how it was left."""
+    return f"{row.exited_on} {EXIT_LABELS[row.exit_way]}" if row.exited_on else ""
 
 
 class Early(Answer):
@@ -63,17 +68,15 @@ SEEDS = Listing(
         ("基金", value_of("fund")),
         ("投资日期", value_of("on")),
         ("投资额（万元）", value_of("shown_amount")),
-        ("持股比例（%）", value_of("shown_share")),
+        ("股比（%）", value_of("shown_share")),
         ("估值（万元）", value_of("shown_valuation")),
         ("估值日期", value_of("valued_on")),
-        ("初创期", value_of("early_label")),
-        ("不在初创期的理由", value_of("early_reason")),
-        ("退出日期", value_of("exited_on")),
-        ("退出方式", exit_of),
+        ("初创期", early_of),
+        ("退出", exit_of),
         ("收回（万元）", value_of("shown_exit")),
         ("街镇", township_of),
         ("备注", value_of("note")),
     ],
     SeedConditions,
-    numbers=["投资额（万元）", "持股比例（%）", "估值（万元）", "收回（万元）"],
+    numbers=["投资额（万元）", "股比（%）", "估值（万元）", "收回（万元）"],
 )

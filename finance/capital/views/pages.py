@@ -100,7 +100,7 @@ SEEDS = ListPage(
     measure="笔",
     verbs=seed_verbs.ADDING,
     row_verbs=seed_verbs.VERBS,
-    beside=("follow", "leave"),
+    beside=("leave",),
     model=SeedInvestment,
     fields=FIRM_FIELDS
     | _same("fund", "on", "valued_on", "is_early", "early_reason", "exited_on", "exit_way", "note")

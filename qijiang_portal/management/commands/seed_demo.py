@@ -7,6 +7,7 @@ from accounts.rules.units import UnitKind
 from common.district import region
 from qijiang_portal.demo import (
     annual,
+    capital,
     carrier_months,
     carriers,
     cultivation,
@@ -56,6 +57,7 @@ class Command(BaseCommand):
         stays.write(timezone.localdate(), seed)
         stays.offer(timezone.localdate())
         upgrade.write(timezone.now())
+        capital.write(timezone.now())
         if late:
             late_facts.write(towns)
         made = 0
