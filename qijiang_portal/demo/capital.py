@@ -27,8 +27,8 @@ CASES = (  # board, its steps with days ago, obstacle, next step, in how many da
     ("szse", (("tutoring", 800), ("filed", 400), ("passed", 25)), "", "发行注册", 60),
     ("szse", (("intent", 40),), "", "", None),
 )
-INSURERS = (("DEMO-PC", "演示财险綦江支公司"), ("DEMO-KJ", "演示科技保险公司"))
-BANKS = (("DEMO-NS", "演示农商行綦江支行"), ("DEMO-SH", "演示商业银行綦江支行"))
+INSURERS = (("DEMO-PC", "演示财险支公司"), ("DEMO-KJ", "演示科技保险公司"))
+BANKS = (("DEMO-NS", "演示农商行支行"), ("DEMO-SH", "演示商业银行支行"))
 
 
 def _institutions(told: tuple[tuple[str, str], ...], kind: InstitutionKind) -> list[Institution]:

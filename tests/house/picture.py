@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
+from finance.capital.rules import cases
 from finance.loans.rules import life
 from tests.house.contract import CONTRACT, ROOT
 
@@ -102,7 +103,28 @@ def _words(states: Iterable[str | None]) -> str:
     return named or "--"
 
 
-DRAWN = {PAPER: picture, ROOT / "docs/rules/loan-life.md": lives}
+def listings() -> str:
+    """Which step of a listing case may follow which, at an exchange and at the OTC market."""
+    rows = [
+        f"| {cases.STAGE_LABELS[stage]} | {_next(cases.Board.BSE, stage)} "
+        f"| {_next(cases.Board.CHONGQING_OTC, stage)} |"
+        for stage in cases.Stage
+    ]
+    return "\n".join(
+        ["| 从 | 到（北交所、上交所、深交所） | 到（重庆OTC） |", "| --- | --- | --- |", *rows]
+    )
+
+
+def _next(board: cases.Board, stage: cases.Stage) -> str:
+    found = cases.TRANSITIONS[board][stage]
+    return "、".join(cases.STAGE_LABELS[one] for one in cases.Stage if one in found) or "--"
+
+
+DRAWN = {
+    PAPER: picture,
+    ROOT / "docs/rules/loan-life.md": lives,
+    ROOT / "docs/rules/capital.md": listings,
+}
 
 
 def drawn(paper: Path) -> str:
