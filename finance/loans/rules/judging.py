@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from finance.loans.rules.words import Grade
+
 
 class JudgementKind(StrEnum):
     """What five-tier grading asks besides the days past due (五级分类办法)."""
@@ -22,11 +24,5 @@ JUDGEMENT_LABELS = {
     JudgementKind.RESTRUCTURED.value: "重组",
     JudgementKind.MANUAL.value: "人工认定",
 }
-GRADE_LABELS = {
-    "normal": "正常",
-    "special_mention": "关注",
-    "substandard": "次级",
-    "doubtful": "可疑",
-    "loss": "损失",
-}
-NON_PERFORMING = frozenset({"substandard", "doubtful", "loss"})
+GRADE_LABELS = {grade.value: grade.label for grade in Grade}
+NON_PERFORMING = frozenset(grade.value for grade in Grade if grade.is_bad)
