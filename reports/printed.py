@@ -48,7 +48,7 @@ def draft_copy(draft: Draft) -> Copy:
 
 def for_reader(edition: Edition, user: User) -> Edition | Copy:
     """The paper itself for who sees every row; for others 摘录 with the names they may read."""
-    return edition if sees_everything(user) else extract(edition, user)
+    return edition if sees_everything(user, edition) else extract(edition, user)
 
 
 def extract(edition: Edition, user: User) -> Copy:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlencode
 
-from django.db.models import Count, Exists, OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 from django.urls import reverse
 
 from accounts.models import System, User
@@ -28,10 +28,14 @@ NET = "net"  # in place of a unit: the district's own corrections
 Seen = Counter[tuple[str, str, str, int]]  # indicator, unit, role, sign → rows in sight
 
 
-def sees_everything(user: User | System) -> bool:
-    """Whether nothing that papers are about is hidden from this reader."""
-    conditions = [thing.seen(user) for thing in THINGS.values()]
-    return all(condition is not None and not condition for condition in conditions)
+def sees_everything(user: User | System, edition: Edition) -> bool:
+    """Whether nothing that this paper is about is hidden from this reader."""
+    hidden = [thing.name for thing in THINGS.values() if _is_hidden(thing.seen(user))]
+    return not hidden or not edition.rows.filter(thing__in=hidden).exists()
+
+
+def _is_hidden(condition: Q | None) -> bool:
+    return condition is None or bool(condition)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ def sight_of_draft(user: User, day: date) -> Sight:
 
 def sight_of(edition: Edition, user: User, previous: Edition | None = None) -> Sight:
     """What this reader can open of a frozen paper; one grouped query for who sees a part."""
-    if sees_everything(user):
+    if sees_everything(user, edition):
         return Sight(edition, previous)
     return Sight(edition, previous, seen=_seen(edition, user), whole=json.loads(edition.content))
 

@@ -10,8 +10,10 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import System
+from common import measures
 from enterprises.registry import actions as registry
 from reports import actions, papers
+from reports.models import EditionRow
 from tests.factories.accounts import UnitFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -107,3 +109,15 @@ def test_the_page_and_the_api_show_a_township_no_other_firm(edition, firms, town
     assert "3 家，您可见 1 家" in page
     assert firms[1].name not in json.dumps(api, ensure_ascii=False)
     assert api["extract_sha256"] not in ("", api["sha256"])
+
+
+def test_what_stands_in_no_row_of_a_paper_makes_no_extract_of_it(edition, client, monkeypatch):
+    """Loans are hidden from departments; a paper without rows of loans is whole to them."""
+    hidden = measures.Thing("secret", "密件", "编号", lambda keys: {}, lambda user: None, dict)
+    monkeypatch.setitem(measures.THINGS, "secret", hidden)
+    department = UserFactory(role="officer", unit=UnitFactory(department=True))
+    assert "extract" not in json.loads(got(client, department, "json").content)
+    EditionRow.objects.create(
+        edition=edition, own_figure="x", role="stock", thing="secret", key="1", label="密"
+    )
+    assert "extract" in json.loads(got(client, department, "json").content)
