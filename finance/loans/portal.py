@@ -1,11 +1,12 @@
 """贷款告诉门户的: entry, addresses, lists, tabs, words of the audit."""
 
 from accounts.rules import audit_words
+from common.blocks import stands_in
 from common.portal import answers_at, enter, lives_at
 from desk.list_pages import tells_list
 from desk.rooms import opens
 from desk.tabs import tells_tab
-from finance.loans import policies
+from finance.loans import blocks, policies
 from finance.loans.models import Loan
 from finance.loans.pages import BOOK, STATES
 from finance.loans.views.panels import TABS
@@ -14,6 +15,7 @@ opens("loan-states/", STATES)
 lives_at("loans/", "finance.loans.urls")
 tells_list(BOOK)
 answers_at("finance.loans.api")
+stands_in("monthly", blocks.LOANS, place=76)
 enter("科技金融", "money", "loans:list", policies.can_see_at_a_desk, place=143)
 enter("企业贷款", "money", "loan-states:list", policies.can_see_states, place=144)
 for place, tab in TABS.items():
