@@ -23,6 +23,7 @@ for place, tab in TABS.items():
 audit_words.tell(
     actions={
         "loan_step_undone": "撤销贷款上一步",
+        "loans_aged": "逐日账龄计算",
     },
     objects={"loans": "贷款", "loan-states": "企业贷款状态", "loans.loan": "贷款"},
 )

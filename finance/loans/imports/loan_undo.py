@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
+import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
 from django.db.models import ProtectedError
@@ -23,6 +24,10 @@ TOUCHED = "导入之后，合同 {contract} 又被更正过，请先撤销后来
 _FORGET_STANDINGS = "DELETE FROM loans_standing WHERE loan_id = ANY(%(made)s)"
 _FORGET_PLANS = "DELETE FROM loans_plan WHERE loan_id = ANY(%(made)s)"
 _FORGET_MOVES = "DELETE FROM loans_move WHERE loan_id = ANY(%(made)s)"
+_MATES = """
+UPDATE loans_loan l SET changes_on = least(l.changes_on, l.disbursed_on)
+WHERE l.enterprise_id = ANY(%s) AND l.disbursed_on IS NOT NULL
+"""
 _FORGET_LOANS = "DELETE FROM loans_loan WHERE id = ANY(%(made)s)"
 
 
@@ -38,6 +43,7 @@ def undo(batch: ImportBatch, by: By) -> None:
         with transaction.atomic():
             correct({"batch": str(batch.pk), "back": True})
             _delete(made)
+            _watch_mates({one.loan.enterprise_id for one in loans})
             Institution.objects.filter(
                 among("pk", batch.undo["entered"]), is_joined=False, loans=None
             ).delete()
@@ -75,3 +81,9 @@ def _delete(made: Collection[int]) -> None:
         cursor.execute(_FORGET_MOVES, params)
         cursor.execute(_FORGET_LOANS, params)
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+
+
+def _watch_mates(firms: Collection[int]) -> None:
+    """A bad loan that was none told of its borrower's others: they are worked out anew."""
+    with pgtrigger.ignore("loans.Loan:update_update"), connection.cursor() as cursor:
+        cursor.execute(_MATES, [list(firms)])

@@ -55,9 +55,9 @@ JOIN loans_loan l ON l.id = made.id,
 """
 _LOANS_CHANGED = """
 UPDATE loans_loan l
-SET (enterprise_id, product, principal, disbursed_on, purpose, matures_on, changes_on, aged_on) =
+SET (enterprise_id, product, principal, disbursed_on, purpose, matures_on, changes_on) =
     ROW(r.enterprise_id, r.product, r.principal, r.disbursed_on, r.purpose, r.matures_on,
-        least(r.disbursed_on, old.disbursed_on), NULL)
+        least(r.disbursed_on, old.disbursed_on))
 FROM jobs_stagingrow s JOIN loans_loan old ON old.id = s.target_id,
      jsonb_populate_record(old, CASE WHEN %(back)s THEN s.before ELSE s.values END) r
 WHERE s.batch_id = %(batch)s AND s.state = 'changed' AND l.id = old.id

@@ -34,7 +34,7 @@ FROM jobs_stagingrow s WHERE s.batch_id = %(batch)s AND s.state = 'new' ORDER BY
 RETURNING id
 """
 _CHANGED_FROM = """
-UPDATE loans_loan l SET changes_on = least(l.changes_on, r.first), aged_on = NULL
+UPDATE loans_loan l SET changes_on = least(l.changes_on, r.first)
 FROM (SELECT loan_id, min("on") AS first FROM loans_repayment WHERE id = ANY(%s)
       GROUP BY loan_id) r
 WHERE l.id = r.loan_id

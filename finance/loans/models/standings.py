@@ -1,3 +1,4 @@
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
@@ -23,6 +24,9 @@ class Standing(models.Model):
     floor = models.CharField("分类下限", max_length=16, choices=GRADE_LABELS)
     grade = models.CharField("五级分类", max_length=16, choices=GRADE_LABELS)
     is_by_list = models.BooleanField("依银行月报", default=False)
+    reasons = ArrayField(
+        models.CharField(max_length=16), verbose_name="分类原因", default=list, editable=False
+    )
 
     objects = StandingQuerySet.as_manager()
 

@@ -15,6 +15,7 @@ from finance.loans.models import Judgement, Loan, Plan, Repayment
 from finance.loans.rules.book import Book, Money
 from finance.loans.rules.judging import JudgementKind
 from finance.loans.rules.plans import Conditions, Part, plan_of
+from finance.loans.rules.plans import Plan as Planned
 from finance.loans.rules.terms import Terms
 from finance.loans.rules.words import Amortization, DayCount, Every
 
@@ -32,6 +33,15 @@ class Kept:
 
     book: Book
     repayments: Sequence[Money]
+    plans: Sequence[Planned]
+
+    def due_days(self) -> list[date]:
+        """The days rows fall due, ascending; of each plan those until the next begins."""
+        days = []
+        for at, plan in enumerate(self.plans):
+            end = self.plans[at + 1].start if at + 1 < len(self.plans) else date.max
+            days += [row.due_on for row in plan.rows if row.due_on <= end]
+        return days
 
 
 def terms_of(plan: Plan, principal: int) -> Terms:
@@ -67,9 +77,9 @@ def _diversion(plan: Plan, judgements: Iterable[Judgement]) -> tuple[date, Fract
     return min(one.on for one in told if one.is_so), Fraction(plan.diversion_uplift)
 
 
-def made_of(
+def kept_of(
     principal: int, plans: Sequence[Plan], conditions: Conditions, repayments: Sequence[Money]
-) -> Book:
+) -> Kept:
     """The book of these plans, oldest first; a later one takes over what is then not yet due."""
     made = [plan_of(terms_of(plans[0], principal))]
     for plan in plans[1:]:
@@ -77,7 +87,7 @@ def made_of(
         stood = Book(made, conditions).position(plan.begins_on, before)
         if ahead := sum(row.principal for row in stood.to_come):
             made.append(plan_of(terms_of(plan, ahead)))
-    return Book(made, conditions)
+    return Kept(Book(made, conditions), repayments, made)
 
 
 def books(loans: Iterable[Loan], *, is_judged: bool = True) -> dict[int, Kept]:
@@ -92,8 +102,7 @@ def books(loans: Iterable[Loan], *, is_judged: bool = True) -> dict[int, Kept]:
     made = {}
     for pk, mine in plans_of(rows).items():
         conditions = conditions_of(mine, lending, judged.get(pk, ()))
-        came_in = paid_in.get(pk, [])
-        made[pk] = Kept(made_of(rows[pk].principal or 0, mine, conditions, came_in), came_in)
+        made[pk] = kept_of(rows[pk].principal or 0, mine, conditions, paid_in.get(pk, []))
     return made
 
 
@@ -146,7 +155,7 @@ def book_of(loan: Any) -> Book | None:
     if not rows:
         return None
     conditions = conditions_of(rows, list(LendingTerm.objects.all()), loan.judgements.all())
-    return made_of(loan.principal, rows, conditions, paid(loan))
+    return kept_of(loan.principal, rows, conditions, paid(loan)).book
 
 
 def loan_with_facts(pk: int) -> Loan:

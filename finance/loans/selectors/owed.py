@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from finance.loans.models import BankBalance, Judgement, Loan
+from finance.loans.models import BankBalance, Judgement, Loan, Standing
 from finance.loans.rules import grade as grading
 from finance.loans.rules.book import Book
 from finance.loans.rules.judging import JudgementKind
@@ -55,7 +55,7 @@ def owed(loan: Loan, on: date) -> Owed:
     said = facts.balances.filter(on__lte=on).order_by("-on").first()
     since = said.overdue_since if said else ours.due_since if ours else None
     judged = judged_on(list(facts.judgements.all()), on, since)
-    amounts = said or ours
+    amounts, aged = said or ours, _aged(loan, on)
     return Owed(
         on=on,
         principal=amounts.principal if amounts else None,
@@ -63,8 +63,8 @@ def owed(loan: Loan, on: date) -> Owed:
         interest=amounts.interest if amounts else None,
         penalty=None if said else ours.penalty if ours else None,
         overdue_since=since,
-        grade=_aged(loan, on) or (judged.grade if amounts else None),
-        reasons=judged.reasons,
+        grade=Grade(aged.grade) if aged else judged.grade if amounts else None,
+        reasons=tuple(aged.reasons) if aged else judged.reasons,
         by_list=said,
         ours=ours,
         facts=facts,
@@ -72,10 +72,13 @@ def owed(loan: Loan, on: date) -> Owed:
     )
 
 
-def _aged(loan: Loan, on: date) -> Grade | None:
-    """As ageing graded it, with the firm's other loans and the time it is watched."""
-    told = loan.standings.on(on).values_list("grade", flat=True).first()
-    return Grade(told) if told and loan.aged_on and on <= loan.aged_on else None
+def _aged(loan: Loan, on: date) -> Standing | None:
+    """As ageing graded it, with the firm's other loans and the time it is watched; None where
+    something came in since that may change the day."""
+    if loan.changes_on is not None and loan.changes_on <= on:
+        return None
+    told: Standing | None = loan.standings.on(on).first()
+    return told
 
 
 def judged_on(judgements: list[Judgement], on: date, since: date | None) -> grading.Judged:

@@ -8,8 +8,8 @@ from common.tables import plain
 from desk.cards import cards_of
 from desk.tabs import Tab
 from finance.loans.models import Move
-from finance.loans.rules.grade import REASONS
 from finance.loans.rules.schedule import rows as scheduled
+from finance.loans.rules.stretches import WHY
 from finance.loans.selectors.books import paid, terms_of
 from finance.loans.selectors.owed import Owed
 
@@ -30,7 +30,7 @@ def overview(request: SignedInRequest, loan: Any) -> dict[str, Any]:
     return {
         "terms": terms(loan, told),
         "amounts": amounts(told),
-        "reasons": [REASONS[reason] for reason in told.reasons],
+        "reasons": [WHY[reason] for reason in told.reasons],
         "cards": cards_of(loan, request.user, today()),
     }
 

@@ -30,14 +30,14 @@ def loan():
 
 
 def test_a_payment_enters_in_yuan_and_the_loan_is_to_be_aged_anew(tmp_path, loan):
-    Loan.objects.update(changes_on=date(2026, 9, 1), aged_on=date(2026, 8, 1))
+    Loan.objects.update(changes_on=date(2026, 9, 1))
     answer = repayments(tmp_path, ["HT-1", DAY, 85309.9])
     assert (answer["new"], answer["committed"]) == (1, True)
     one = Repayment.objects.get()
     assert (one.loan, one.on, one.amount) == (loan, date(2026, 2, 15), 8_530_990)
     assert one.source == "sheet"
     loan.refresh_from_db()
-    assert (loan.changes_on, loan.aged_on) == (date(2026, 2, 15), None)
+    assert loan.changes_on == date(2026, 2, 15)
 
 
 def test_b64_the_same_file_again_changes_nothing(tmp_path, loan):
