@@ -24,6 +24,7 @@ from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS, Words
 from enterprises.membership.selectors import Held
 from incubators.carriers.models import Operator
 from incubators.operators.models import Invitation
+from qijiang_portal import gallery_money
 
 COLUMNS = [
     Column("name", "企业名称", sort="name"),
@@ -192,6 +193,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "card": CARD,
         "held": HELD,
         "invitation": INVITATION,
+        **gallery_money.samples(),
         "tiles": [Tile("甲街道", Decimal("9.4"), "#", 1, 1, 4), Tile("乙镇", None, "", 2, 1, 0)],
         "chips": [("梯次：科技型", "?"), ("街镇：古南街道", "?")],
         "tabs": [

@@ -10,6 +10,7 @@ from qijiang_portal.demo import (
     capital,
     carrier_months,
     carriers,
+    credit,
     cultivation,
     facts,
     figures,
@@ -58,6 +59,7 @@ class Command(BaseCommand):
         stays.offer(timezone.localdate())
         upgrade.write(timezone.now())
         capital.write(timezone.now())
+        credit.write(timezone.localdate())
         if late:
             late_facts.write(towns)
         made = 0
@@ -69,6 +71,7 @@ class Command(BaseCommand):
         cultivation.write_people(timezone.localdate())
         service_bodies.write_people(timezone.localdate())
         upgrade.write_people(timezone.now())
+        credit.write_people(timezone.localdate())
         self.stdout.write(
             f"已写入演示企业 {written} 家、填报值 {readings} 个、演示账号 {made} 个。"
         )
