@@ -8,12 +8,27 @@ from django.urls import reverse
 from accounts.models import User
 from accounts.rules.roles import Role
 from common import masking
+from common.money.fen import apart_wan
 from desk.cards import Card, Line
 from finance.banks.querysets import is_of_place
 from finance.credit import policies
 from finance.credit.models import Application
 from finance.credit.selectors.capacity import capacity_of
 from finance.loans.models import Move
+
+
+def content(user: User, application: Application, today: date) -> Iterator[Card]:
+    """申请内容: what the list has no room for; amounts for who is told."""
+    loan = application.loan
+    lines = [f"用途：{loan.purpose or '没有写'}", f"{loan.asked_on} 申请"]
+    lines.append(f"申请时的可测额度：{application.get_answer_display()}")
+    if not is_of_place(user):
+        lines[1] += f"，期限 {loan.asked_months or '--'} 个月"
+        if application.capacity is not None:
+            lines[2] += f"，还可申请 {apart_wan(application.capacity)} 万元"
+        if loan.approved_amount is not None:
+            lines.append(f"{loan.approved_on} 批准 {apart_wan(loan.approved_amount)} 万元")
+    yield Card("申请内容", [Line(line) for line in lines])
 
 
 def way(user: User, application: Application, today: date) -> Iterator[Card]:

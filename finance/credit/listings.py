@@ -87,35 +87,19 @@ def bank_of(row: Application) -> str:
     return row.bank_name or "" if row.is_open_to_reader else HIDDEN
 
 
-def months_of(row: Application) -> str:
-    """期限; not told to a 街镇."""
-    return f"{row.months or '--'} 个月" if row.is_open_to_reader else HIDDEN
-
-
-def approved_of(row: Application) -> str:
-    """批准金额, 万元; not told to a 街镇."""
-    return apart_wan(row.approved) if row.is_open_to_reader else HIDDEN
-
-
 APPLICATIONS = Listing(
     "贷款申请",
     "在办的申请，期限最早的在前；超过时限的先办。",
     lambda user, at: applications(user),
     [
         ("企业", lambda row: row.loan.enterprise.name),
-        ("信用代码", lambda row: row.loan.enterprise.credit_code),
         ("街镇", lambda row: row.loan.enterprise.township or "待分派"),
         ("产品", lambda row: row.loan.get_product_display()),
+        ("金额（万元）", amount_of),
+        ("银行", bank_of),
         ("状态", lambda row: row.loan.state_words),
         ("轮到", lambda row: row.turn_words),
         ("本环节期限", lambda row: row.due_on),
-        ("申请金额（万元）", amount_of),
-        ("期限", months_of),
-        ("银行", bank_of),
-        ("用途", lambda row: row.loan.purpose),
-        ("批准金额（万元）", approved_of),
-        ("申请日", lambda row: row.loan.asked_on),
-        ("当时可测额度", lambda row: row.get_answer_display()),
     ],
     conditions(
         OfLoanFirm,

@@ -27,7 +27,8 @@ tells_tab(
 )
 tells_duties(duties.waiting, to=policies.can_see, place=760)
 tells_matters(matters.applications, place=760)
-shows(Application, cards.way, place=760)
+shows(Application, cards.content, place=760)
+shows(Application, cards.way, place=761)
 shows(Application, cards.capacity, place=762)
 shows(Application, cards.contact, place=764)
 audit_words.tell(

@@ -19,6 +19,7 @@ opens(
         policies.can_see,
         verbs={"record": verbs.RECORD_RATING},
         row_verbs=verbs.RATING_VERBS,
+        beside=("end", "correct"),
         model=Rating,
         fields=OF_FIRM
         | {
@@ -39,6 +40,7 @@ opens(
         policies.can_see_colors,
         verbs={"record": verbs.RECORD_COLOR},
         row_verbs=verbs.COLOR_VERBS,
+        beside=("correct",),
         model=Color,
         fields=OF_FIRM
         | {

@@ -21,7 +21,7 @@ from qijiang_portal.demo.people import its_firm
 
 WAN = 1_000_000  # 分
 NOTE = "演示数据，不是真实机构。"
-BANKS = (("DEMO-NS", "演示农商行綦江支行"), ("DEMO-SH", "演示商业银行綦江支行"))
+BANKS = (("DEMO-NS", "演示农商行支行"), ("DEMO-SH", "演示商业银行支行"))
 PRODUCTS = ("knowledge_value", "commercial_value", "ip_pledge")
 RATED, COLORED = 240, 400
 LETTERS = "CBDAEDCBCD"

@@ -15,8 +15,8 @@ class Turn(StrEnum):
 
 
 TURN_LABELS = {
-    Turn.PLACE.value: "街镇或园城",
-    Turn.DISTRICT.value: "区科技局、区金融服务中心",
+    Turn.PLACE.value: "街镇",
+    Turn.DISTRICT.value: "区级",
     Turn.BANK.value: "银行",
     Turn.FIRM.value: "企业",
 }
