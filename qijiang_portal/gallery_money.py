@@ -11,7 +11,7 @@ from finance.credit.selectors.capacity import Offer
 from finance.loans.models import Loan
 
 WAN = 1_000_000
-BANK = Institution(pk=1, code="SHILI", name="示例银行綦江支行")
+BANK = Institution(pk=1, code="SHILI", name="示例银行支行")
 YES = Verdict(Answer.YES, (), 300 * WAN, 60 * WAN, 240 * WAN)
 NO = Verdict(Answer.NO, (Because.OVERDUE,), 300 * WAN, 0, 0)
 UNKNOWN = Verdict(Answer.UNKNOWN, (Because.NO_RATING,), None, 0, None)
