@@ -40,3 +40,12 @@ class OfBankQuerySet(models.QuerySet[Any]):
         """The overseers all; a bank's people their own; a firm and its place nothing."""
         condition = sight(user, bank="bank", firm=None)
         return self.none() if condition is None else self.filter(condition)
+
+
+class OfClaimQuerySet(models.QuerySet[Any]):
+    """Rows about one claim each."""
+
+    def visible_to(self, user: User | System) -> Self:
+        """Of claims in sight."""
+        condition = sight(user, bank="claim__bank", firm=None)
+        return self.none() if condition is None else self.filter(condition)

@@ -39,7 +39,7 @@ def post(order: Order, *, leverage: Decimal | None = None) -> Transfer:
     halted.
     """
     fund = held()
-    if done := Transfer.objects.filter(pk=order.key).first():
+    if done := Transfer.objects.filter(key=order.key).first():
         return _same(done, order)
     if fund.halted_at:
         raise ValidationError(f"补偿资金已停止记账：{fund.halted_for}请先核对。")
@@ -117,7 +117,7 @@ def _insist_on_past(accounts: dict[Place, Account], grown: dict[Place, int], on:
 
 def _written(order: Order, no: int, accounts: dict[Place, Account]) -> Transfer:
     made = Transfer(
-        id=order.key,
+        key=order.key,
         no=no,
         on=order.on,
         posted_at=timezone.now(),

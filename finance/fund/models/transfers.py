@@ -69,10 +69,10 @@ def balanced(name: str, key: str) -> pgtrigger.Trigger:
 
 class Transfer(models.Model):
     """凭证 as booked: two sides that are equal; never changed, never deleted; what was wrong is
-    reversed as a whole, and both stay told (B74). `id` is made by whoever asks for it: the same
+    reversed as a whole, and both stay told (B74). `key` is made by whoever asks for it: the same
     again is the same transfer (B72)."""
 
-    id = models.UUIDField("编号", primary_key=True, default=uuid.uuid4, editable=False)
+    key = models.UUIDField("编号", unique=True, default=uuid.uuid4, editable=False)
     no = models.PositiveBigIntegerField("凭证号", unique=True)
     on = models.DateField("业务日期")
     posted_at = models.DateTimeField("记账时间")
@@ -163,7 +163,7 @@ class Transfer(models.Model):
         return f"第 {self.no} 号 {self.get_event_display()}"
 
     def get_absolute_url(self) -> str:
-        return reverse("fund-transfers:thing", args=[self.no])
+        return reverse("fund-transfers:thing", args=[self.pk])
 
     @property
     def is_reversal(self) -> bool:

@@ -1,0 +1,137 @@
+"""卡片: what stands behind a claim, a transfer, a proposal, an account; and the loan's own."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from accounts.models import User
+from common.money.fen import apart_yuan
+from desk.cards import Card, Line
+from finance.fund import policies
+from finance.fund.models import Bridge, Claim, Payee, Recovery, Transfer, Voucher
+from finance.fund.rules.accounts import Kind
+from finance.fund.rules.claims import CLAIM_LABELS, OVER, STEPS, ClaimState
+from finance.fund.selectors.balances import standing
+from finance.fund.selectors.claims import checks_of
+from finance.fund.selectors.coverage import promised
+from finance.loans.models import Loan
+from finance.loans.policies import is_banker_of
+
+_ENDED = {state.value for state in OVER} | {ClaimState.PAID.value}
+
+
+def checks(user: User, claim: Claim, today: date) -> Iterator[Card]:
+    """核对: each with its reason; of a claim that is over, no more."""
+    if claim.state in _ENDED:
+        return
+    found = checks_of(claim, today)
+    lines = [Line(f"{'✓' if one.is_met else '✗'} {one.label}：{one.words}") for one in found]
+    met = sum(one.is_met for one in found)
+    yield Card("核对", lines, done=met, total=len(found))
+
+
+def next_steps(user: User, claim: Claim, today: date) -> Iterator[Card]:
+    """下一步由谁办."""
+    lines = [Line(f"{step.label}：{step.who}") for step in STEPS if claim.state in step.origins]
+    yield Card("下一步", lines or [Line(f"{CLAIM_LABELS[claim.state]}，没有下一步。")])
+
+
+def papers(user: User, claim: Claim, today: date) -> Iterator[Card]:
+    """材料."""
+    rows = claim.papers.select_related("upload")
+    lines = [
+        Line(
+            f"{paper.get_kind_display()}：{paper.upload.name}",
+            reverse("fund:claim-paper", args=[paper.pk]),
+        )
+        for paper in rows
+    ]
+    yield Card("材料", lines or [Line("还没有上传材料。")])
+
+
+def steps(user: User, claim: Claim, today: date) -> Iterator[Card]:
+    """办理经过."""
+    rows = claim.steps.select_related("by")
+    lines = [
+        Line("　".join(part for part in (str(row), str(row.by or "系统"), row.reason) if part))
+        for row in rows
+    ]
+    yield Card("办理经过", lines)
+
+
+def payment(user: User, claim: Claim, today: date) -> Iterator[Card]:
+    """付到哪里; and the transfer, for who reads the ledger."""
+    lines = []
+    if payee := claim.payee:
+        lines.append(Line(f"{payee.holder} {payee.number} {payee.branch}"))
+    if claim.transfer and policies.can_see(user):
+        lines.append(Line(str(claim.transfer), claim.transfer.get_absolute_url()))
+    if lines:
+        yield Card("付款", lines)
+
+
+def lines_of(user: User, transfer: Transfer, today: date) -> Iterator[Card]:
+    """分录 of a transfer, and what reversed it."""
+    rows = transfer.entries.select_related("account__bank", "account__loan__enterprise")
+    told = [
+        Line(f"{row.get_side_display()}　{row.account}　{apart_yuan(row.amount)} 元")
+        for row in rows.order_by("id")
+    ]
+    yield Card("分录", told)
+    other = transfer.reverses or Transfer.objects.filter(reverses=transfer).first()
+    if other:
+        word = "冲销的凭证" if transfer.reverses else "冲销它的凭证"
+        yield Card(word, [Line(str(other), other.get_absolute_url())])
+
+
+def proof(user: User, voucher: Voucher, today: date) -> Iterator[Card]:
+    """凭据, what it asks besides, the transfer it became."""
+    lines = []
+    if voucher.paper:
+        url = reverse("fund:voucher-paper", args=[voucher.pk])
+        lines.append(Line(f"凭据：{voucher.paper.name}", url))
+    if voucher.expenses:
+        how = "专户垫付过" if voucher.is_advanced else "已从追回款中扣付"
+        lines.append(Line(f"先扣追偿费用 {apart_yuan(voucher.expenses)} 元（{how}）"))
+    if voucher.settles:
+        lines.append(Line("追回后结清这笔贷款"))
+    if voucher.due_on:
+        lines.append(Line(f"应归还日 {voucher.due_on}"))
+    if voucher.reverses:
+        lines.append(Line(f"冲销{voucher.reverses}", voucher.reverses.get_absolute_url()))
+    if voucher.transfer:
+        lines.append(Line(str(voucher.transfer), voucher.transfer.get_absolute_url()))
+    if voucher.decision:
+        lines.append(Line(f"复核意见：{voucher.decision}"))
+    if lines:
+        yield Card("凭据与去向", lines)
+
+
+def behind(user: User, row: Recovery | Bridge, today: date) -> Iterator[Card]:
+    """The transfer behind it, for who reads the ledger."""
+    if policies.can_see(user):
+        yield Card("凭证", [Line(str(row.transfer), row.transfer.get_absolute_url())])
+
+
+def whole(user: User, payee: Payee, today: date) -> Iterator[Card]:
+    """The whole number, for who is to check it."""
+    yield Card(
+        "账号", [Line(f"{payee.holder}　{payee.number}　{payee.branch}"), Line(payee.reason)]
+    )
+
+
+def of_loan(user: User, loan: Loan, today: date) -> Iterator[Card]:
+    """补偿资金 on the loan's page: what is promised, its claims, what is to be got back."""
+    if not policies.can_see_claims(user):
+        return
+    held, owed = promised(loan.pk), standing(Kind.RECEIVABLE, loan.pk)
+    total = held[Kind.RESERVED] + held[Kind.COMMITTED]
+    lines = [Line(f"承诺额度 {apart_yuan(total)} 元" if total else "没有承诺额度")]
+    if owed:
+        lines.append(Line(f"应收代偿款 {apart_yuan(owed)} 元"))
+    for claim in Claim.objects.visible_to(user).filter(loan=loan):
+        lines.append(Line(f"{claim}：{claim.get_state_display()}", claim.get_absolute_url()))
+    may = loan.is_overdue and is_banker_of(user, loan)
+    url = f"{reverse('fund-claims:act', args=['apply'])}?contract_no={loan.contract_no}"
+    yield Card("补偿资金", lines, "申请代偿" if may else "", url if may else "")

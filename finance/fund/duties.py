@@ -1,0 +1,71 @@
+"""待办: what waits for whoever may do it next."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+
+from accounts.models import User
+from common.duties import Duty
+from finance.banks.querysets import is_of_trustee, leads
+from finance.fund.models import Bridge, Claim, Fund, Payee, Voucher
+from finance.fund.rules.claims import ClaimState
+from finance.fund.rules.stop_loss import State
+from finance.fund.rules.vouchers import VoucherState
+from finance.fund.selectors.stopping import stops
+
+_WORDS = {
+    ClaimState.APPLIED: ("待核验", "去核验"),
+    ClaimState.VERIFIED: ("待一审", "去审批"),
+    ClaimState.CHECKED: ("待二审", "去审批"),
+    ClaimState.APPROVED: ("待支付", "去支付"),
+    ClaimState.RETURNED: ("被退回", "去补正"),
+}
+SOON = 7  # days before a bridge is due
+
+
+def _waiting(user: User) -> list[ClaimState]:
+    """Which claims wait for this person."""
+    if is_of_trustee(user):
+        return [ClaimState.APPLIED, ClaimState.APPROVED]
+    return [ClaimState.VERIFIED, ClaimState.CHECKED] if leads(user) else [ClaimState.RETURNED]
+
+
+def claims(user: User, today: date) -> Iterator[Duty]:
+    """代偿申请 that wait for this person."""
+    for state in _waiting(user):
+        rows = Claim.objects.visible_to(user).filter(state=state.value)
+        if count := rows.count():
+            word, deed = _WORDS[state]
+            url = f"{reverse('fund-claims:list')}?state={state.value}"
+            yield Duty(None, f"{count:,} 份代偿申请{word}", url, deed)
+
+
+def vouchers(user: User, today: date) -> Iterator[Duty]:
+    """凭证待复核 that others made."""
+    if not leads(user):
+        return
+    rows = Voucher.objects.filter(state=VoucherState.PENDING.value).exclude(made_by=user)
+    if count := rows.count():
+        url = f"{reverse('fund-vouchers:list')}?state=pending"
+        yield Duty(None, f"{count:,} 张补偿资金凭证待复核", url, "去复核")
+    if count := Payee.objects.filter(confirmed_at__isnull=True).exclude(proposed_by=user).count():
+        yield Duty(None, f"{count:,} 个收款账户待确认", reverse("fund-payees:list"), "去确认")
+
+
+def alarms(user: User, today: date) -> Iterator[Duty]:
+    """停止记账、熔断、应急转贷到期: for the leads and the trustee."""
+    if not (leads(user) or is_of_trustee(user)):
+        return
+    position = reverse("fund:position")
+    if Fund.objects.filter(halted_at__isnull=False).exists():
+        yield Duty(today, "补偿资金核对不平，已停止记账", position, "去查明")
+    for stop in stops(today):
+        if stop.verdict.state in (State.WARNING, State.STOPPED):
+            yield Duty(None, f"{stop.name}{stop.verdict.state.label}", position, "去看看")
+    due = Bridge.objects.filter(
+        returned_on__isnull=True, due_on__lte=date.fromordinal(today.toordinal() + SOON)
+    )
+    for bridge in due.select_related("loan__enterprise"):
+        url = bridge.get_absolute_url()
+        yield Duty(bridge.due_on, f"{bridge.loan}的应急转贷应归还", url, "去归还")
