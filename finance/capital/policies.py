@@ -3,9 +3,9 @@
 from accounts.models import System, User
 from accounts.rules.roles import Role
 from common.decisions import ALLOWED, Decision, allowed_if, denied
-from enterprises.registry.models import Enterprise
 from finance.banks.querysets import is_of_place, leads, oversees, sight
 from finance.capital.models import InsuranceClaim, InsurancePolicy, ListingCase, SeedInvestment
+from finance.capital.querysets import SEEN
 from finance.capital.rules.cases import CLOSED
 
 By = User | System
@@ -33,6 +33,17 @@ def can_see_terms(user: By) -> Decision:
     """各家高企的授信合计: whoever is told amounts."""
     allowed = bool(can_see_with_banks(user)) and not is_of_place(user)
     return allowed_if(allowed, "授信的金额供牵头单位、企业本身和有关银行查看。")
+
+
+def can_see_sums(user: By) -> Decision:
+    """一览: the district's sums, for every official and the trustee's people."""
+    allowed = user.is_official or oversees(user)
+    return allowed_if(allowed, "全区的合计供工作人员查看。")
+
+
+def is_told_sums_alone(user: By) -> bool:
+    """Other departments: an official who reads no rows."""
+    return user.is_official and not can_see(user)
 
 
 def can_open_figures(user: By) -> Decision:
@@ -74,13 +85,15 @@ def can_note(user: By, case: ListingCase) -> Decision:
     """登记卡点和下一步: the keepers, and the firm's 街镇 and 园城."""
     if case.stage in CLOSED:
         return denied(f"这件事项已{case.stage_label}。")
-    allowed = leads(user) or (is_of_place(user) and is_in_sight(user, case.enterprise))
+    allowed = leads(user) or (is_of_place(user) and is_in_sight(user, case))
     return allowed_if(allowed, "由牵头单位和企业所在街镇、园城登记，您可以查看。")
 
 
-def is_in_sight(user: By, firm: Enterprise) -> bool:
-    """One of the firms whose rows this person reads."""
-    return Enterprise.objects.visible_to(user).filter(pk=firm.pk).exists()
+def is_in_sight(user: By, case: ListingCase) -> bool:
+    """One of the rows this person reads; a list has told its rows, one that is locked is asked."""
+    if SEEN in case.__dict__:
+        return user.pk is not None and case.__dict__[SEEN] == user.pk
+    return ListingCase.objects.visible_to(user).filter(pk=case.pk).exists()
 
 
 def can_end(user: By, policy: InsurancePolicy) -> Decision:

@@ -11,6 +11,7 @@ from finance.banks.querysets import is_of_place, sight
 if TYPE_CHECKING:
     from accounts.models import System, User
 
+SEEN = "seen_by"  # on a row of a list: who reads it
 TOLD = "terms_are_told"  # on a row of a list: whether its reader is told amounts and the bank
 
 
@@ -26,12 +27,13 @@ class SeenQuerySet(models.QuerySet[Any]):
     firm = "enterprise"
 
     def visible_to(self, user: User | System) -> Self:
-        """Rows in sight, each told whether its reader is told amounts and the bank."""
+        """Rows in sight, each told who reads it and whether he is told amounts and the bank."""
         condition = sight(user, bank=self.bank, firm=self.firm)
         if condition is None:
             return self.none()
         told = Value(not is_of_place(user), output_field=models.BooleanField())
-        return self.filter(condition).annotate(**{TOLD: told})
+        reader = Value(user.pk, output_field=models.BigIntegerField(null=True))
+        return self.filter(condition).annotate(**{TOLD: told, SEEN: reader})
 
 
 class CaseQuerySet(SeenQuerySet):

@@ -10,11 +10,11 @@ from django.utils.timezone import localdate
 from accounts.actions import audited
 from accounts.models import System, User
 from common.decisions import insist
-from enterprises.pools.saving import person, saved
+from enterprises.pools.saving import person
 from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.models import Enterprise
 from finance.capital import policies
-from finance.capital.actions.holding import held, past, written
+from finance.capital.actions.holding import held, past, saved, written
 from finance.capital.models import ListingCase, ListingStage
 from finance.capital.rules.cases import Move, Stage, fault_of_step
 

@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from common.forms import date_field
-from enterprises.pools.form_fields import FirmField, PastForm, choice
+from enterprises.pools.form_fields import CHOOSE, FirmField, PastForm, choice
 from finance.capital.forms.fields import FIRM, text_field
 from finance.capital.rules.cases import BEGUN_AT, BOARD_LABELS, STAGE_LABELS
 
@@ -47,6 +47,13 @@ class StepForm(PastForm, NoteForm):
     reason = text_field("原因", 200, hint="中止、终止、撤回须写明")
 
     field_order = ["stage", "on", "basis", "reason"]
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        allowed = self.initial.get("followers")
+        if isinstance(allowed, list):  # of one case; an endpoint is told by the refusal
+            words = [(code, STAGE_LABELS[code]) for code in allowed]
+            self.fields["stage"].choices = [*CHOOSE, *words]  # type: ignore[attr-defined]
 
 
 class CorrectForm(forms.Form):

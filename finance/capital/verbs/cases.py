@@ -10,6 +10,7 @@ from finance.capital.actions import cases
 from finance.capital.forms import cases as forms
 from finance.capital.forms.fields import ReasonForm
 from finance.capital.models import ListingCase
+from finance.capital.rules.cases import followers
 from finance.capital.verbs.alike import kept
 
 NOTES = ("obstacle", "next_step", "next_on")
@@ -21,6 +22,11 @@ def _open(about: None, *, by: Any, **said: Any) -> ListingCase:
 
 def _notes(case: ListingCase) -> dict[str, Any]:
     return {name: getattr(case, name) for name in NOTES}
+
+
+def _next(case: ListingCase) -> dict[str, Any]:
+    """The notes as they stand, and where the case may go."""
+    return _notes(case) | {"followers": followers(case.board, cases.standing(case))}
 
 
 def _told(case: ListingCase) -> dict[str, Any]:
@@ -44,7 +50,7 @@ VERBS = {
         with_now(cases.step),
         "进程已登记。",
         "登记有误的，由另一人撤销。",
-        initial=_notes,
+        initial=_next,
     ),
     "note": Verb(
         "卡点和下一步",

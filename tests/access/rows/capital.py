@@ -7,6 +7,8 @@ ROWS = {  # columns: PERSONAS
     "POST capital:board": "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  capital:figures": "302 200 200 403 403 403 403 403 403 403 403 403",
     "POST capital:figures": "302 405 405 405 405 405 405 405 405 405 405 405",
+    "GET  capital:sums": "302 200 200 200 200 200 403 403 403 403 403 403",
+    "POST capital:sums": "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  credit-firms:list": "302 200 200 403 403 403 200 403 200 403 403 403",
     "POST credit-firms:list": "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  credit-totals-correct": "403 405 405 405 405 405 405 405 405 405 405 405",

@@ -3,10 +3,13 @@
 from datetime import date
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from finance.capital.selectors.board import board
 from tests.factories.capital import ListingCaseFactory
+from tests.factories.registry import EnterpriseFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 30)
@@ -74,3 +77,38 @@ def test_the_list_is_asked(cases, client, asked, count):
         assert answered.status_code == 400
     else:
         assert answered.json()["count"] == count
+
+
+def test_a_step_offers_what_may_follow(cases, client):
+    client.force_login(cases.office)
+    case = cases.firm.listing_cases.get(board="bse")
+    page = client.get(reverse("listing-cases:act_on_row", args=[case.pk, "step"]))
+    offered = [code for code, _ in page.context["form"].fields["stage"].choices]
+    assert offered == ["", "tutoring", "paused", "ended", "withdrawn"]
+
+
+@pytest.mark.parametrize("who", ["office", "clerk"])
+def test_a_longer_list_asks_no_more(cases, client, who, django_assert_num_queries):
+    user, address = getattr(cases, who), f"{reverse('listing-cases:list')}?all=1"
+    client.force_login(user)
+    client.get(address)
+    with CaptureQueriesContext(connection) as few:
+        client.get(address)
+    for _ in range(8):
+        ListingCaseFactory(enterprise=EnterpriseFactory(township=cases.town))
+    with django_assert_num_queries(len(few)):
+        assert client.get(address).status_code == 200
+
+
+def test_every_official_is_told_the_sums_and_who_reads_rows_opens_them(cases, client):
+    for who, opens in ((cases.office, True), (cases.department, False), (cases.clerk, False)):
+        client.force_login(who)
+        page = client.get(reverse("capital:sums")).content.decode()
+        assert "上市后备" in page
+        assert ("/capital/figures/listing_reserve" in page) is opens
+    client.force_login(cases.mine)
+    assert client.get(reverse("capital:sums")).status_code == 403
+    client.force_login(cases.office)
+    before = client.get(f"{reverse('capital:sums')}?on=2026-01").context["figures"]
+    assert [value for _, value, _, _ in before] == [0] * 7
+    assert "不对" in client.get(f"{reverse('capital:sums')}?on=x").content.decode()
