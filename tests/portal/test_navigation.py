@@ -65,7 +65,7 @@ def test_the_three_administrators_find_no_business():
     assert labels(Role.AUDITOR) == {"审计"}
 
 
-def test_an_enterprise_finds_only_itself_an_operator_its_carriers_and_a_bank_nothing_yet():
+def test_an_enterprise_finds_only_itself_an_operator_its_carriers_and_a_bank_what_is_lent():
     assert labels(Role.ENTERPRISE) == {
         "首页",
         "进度",
@@ -76,8 +76,10 @@ def test_an_enterprise_finds_only_itself_an_operator_its_carriers_and_a_bank_not
         "成长阶梯",
         "找场地",
         "科技服务",
+        "融资",
+        "资本市场",
     }
-    assert labels(Role.BANK) == set()
+    assert labels(Role.BANK) == {"科技金融", "保险与授信"}
     assert labels(Role.OPERATOR) >= {"首页", "载体", "人员"}
     assert not labels(Role.OPERATOR) & {"工作台", "企业", "目标", "月报", "导入", "运营机构"}
 
