@@ -99,7 +99,7 @@ def _seen_batches(user: User | System, at: str = "") -> Q:
             return about_accounts
         case Role.OFFICE:
             return ~about_accounts
-        case Role.LEADER | Role.OFFICER | Role.ENTERPRISE:
+        case Role.LEADER | Role.OFFICER | Role.ENTERPRISE | Role.BANK:
             return ~about_accounts & Q(**{f"{at}owner": user})
         case _:
             return Q(pk__in=[])

@@ -38,7 +38,9 @@ def examine(
     about = sheet_kind(kind)
     with without_collecting():
         sheet = _read(about, content, name, options)
-        request = Request(sheet, by, {**options, "file_name": name})
+        fingerprint = hashlib.sha256(content).hexdigest()
+        told = {**options, "file_name": name, "content_hash": fingerprint}
+        request = Request(sheet, by, told)
         questions = [*questions_of(sheet), *about.asks(request)]
         require_answers(questions, options)
         sheet = ready(sheet, options)
@@ -58,7 +60,8 @@ def _read(about: SheetKind, content: bytes, name: str, options: Mapping[str, Any
     """The sheet that was named; where several might be meant, that is the first question."""
     title = str(options.get(SHEET.key) or "")
     try:
-        return read(content, name=name, columns=about.resource.fields, sheet=title)
+        columns = about.columns(options) if about.columns else about.resource.fields
+        return read(content, name=name, columns=columns, sheet=title)
     except SeveralSheetsError as several:
         raise UnansweredError([which_sheet(several.choices)]) from several
 

@@ -10,6 +10,7 @@ from import_export.resources import Resource
 
 from accounts.models import System, User
 from common.decisions import Decision
+from common.sheets.columns import Column
 from common.sheets.workbooks import SheetRead
 from jobs.models import ExportFile, ImportBatch, StagingRow
 from jobs.rules.questions import Option, Question
@@ -56,6 +57,7 @@ class SheetKind:
     advice: str = ""  # beside the form, where there is more to know
     notes: Sequence[str] = ()  # of its template, instead of the register's
     direct_rows: int = 2_000  # more of them are written by the worker
+    columns: Callable[[Mapping[str, Any]], Mapping[str, Column]] | None = None  # as named by whom
 
 
 Reading = Callable[[Request], list[tuple[int, str, str]]]

@@ -7,6 +7,7 @@ from accounts.actions import record
 from accounts.models import System
 from jobs.models import CalendarDay
 from tests.factories.accounts import UnitFactory, UserFactory
+from tests.factories.finance import BankerFactory, BankFactory
 from tests.factories.registry import EnterpriseFactory, QualificationFactory
 
 PERSONAS = (
@@ -75,6 +76,8 @@ def _people(world: World) -> dict:
         "auditor": UserFactory(role="auditor"),
     }
     world.firms["a"].members.create(user=people["member"])
+    bank = BankFactory(name=f"{CANARY['a']}银行支行")
+    world.things["bank", "a"] = BankerFactory(institution=bank, user=people["bank"]).institution
     world.things["person"] = {
         side: UserFactory(username=f"clerk-{side}", role="officer", unit=world.units[side])
         for side in "ab"

@@ -32,6 +32,7 @@ CONDITION = {
     "evaluation:results": "kind=srdi",
     "returns:collections": "kind=annual",
     "months:collections": "kind=annual",
+    "bank_list_periods": "state=open",
 }
 KEEP = "/lists/views/"
 

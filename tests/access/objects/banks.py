@@ -1,19 +1,14 @@
 """A bank of each side; the bank's person of the world leads ours."""
 
-from finance.banks.models import InstitutionMember
 from tests.access.world import CANARY, World
 from tests.factories.accounts import UserFactory
 from tests.factories.finance import AgreementFactory, BankerFactory, BankFactory
 
 
 def the_bank(world: World, side: str):
-    """Ours is the one that the world's bank person acts for, whoever made it."""
+    """Ours is the one that the world's bank person acts for."""
     if ("bank", side) not in world.things:
-        seat = InstitutionMember.objects.filter(user=world.people["bank"]).first()
-        mine = seat.institution if seat and side == "a" else None
-        world.things["bank", side] = mine or BankFactory(name=f"{CANARY[side]}银行支行")
-        if side == "a" and seat is None:
-            BankerFactory(institution=world.things["bank", side], user=world.people["bank"])
+        world.things["bank", side] = BankFactory(name=f"{CANARY[side]}银行支行")
     return world.things["bank", side]
 
 

@@ -1,0 +1,263 @@
+"""进账: what an accepted list says, written into the book of loans; few statements, many rows."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.functions import Coalesce, Least
+
+from accounts.models import System, User
+from common.db import among
+from common.decisions import insist
+from enterprises.pools.saving import person
+from enterprises.registry.models import Enterprise
+from finance.lists.models import BankList, ListRow
+from finance.lists.rules.outcomes import Stand
+from finance.lists.rules.terms import plan_of
+from finance.lists.selectors import repaid_since
+from finance.loans import gates
+from finance.loans.models import BankBalance, Loan, Move, Plan, Repayment
+from finance.loans.rules.life import LENT, Status, Verb
+from finance.loans.steps import locked, make_step
+
+By = User | System
+CHUNK = 1_000
+MERGED = "第 {number} 行的企业已并入其他企业，请银行重新报送后再接受。"
+ENDED = "第 {number} 行：合同 {contract} 已“{state}”，而表中还有余额，请要求更正。"
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The list that is written, by whom, when; `on`: the month's end."""
+
+    filing: BankList
+    by: By
+    now: datetime
+
+    @property
+    def on(self) -> date:
+        return self.filing.collection.as_of  # type: ignore[attr-defined, no-any-return]
+
+
+def write(filing: BankList, rows: Iterable[ListRow], *, by: By, now: datetime) -> None:
+    """放款、还款、余额、结清 of every row; refused as a whole where a row cannot be."""
+    told, kept = Told(filing, by, now), list(rows)
+    _hold(kept)
+    _found_meanwhile(filing, kept)
+    _disburse(told, [row for row in kept if row.loan and row.loan.status not in LENT])
+    _register(told, [row for row in kept if row.loan is None])
+    _repay(told, kept)
+    changed = _balance(told, kept)
+    _settle(told, [row for row in kept if row.balance == 0])
+    ListRow.objects.bulk_update(kept, ["loan"], batch_size=CHUNK)
+    Loan.objects.filter(among("id", changed)).update(
+        changes_on=Least(Coalesce("changes_on", models.Value(told.on)), models.Value(told.on)),
+        aged_on=None,
+    )
+
+
+def _hold(rows: Sequence[ListRow]) -> None:
+    """The firms of new loans, then the loans, by pk."""
+    firms = {row.enterprise_id for row in rows if row.loan_id is None}
+    held = Enterprise.objects.select_for_update(of=("self",), no_key=True)
+    merged = {
+        firm.pk for firm in held.filter(among("id", firms)).order_by("pk") if firm.merged_into_id
+    }
+    if gone := [row for row in rows if row.loan_id is None and row.enterprise_id in merged]:
+        raise ValidationError(MERGED.format(number=gone[0].number))
+    loans = Loan.objects.select_for_update(of=("self",), no_key=True)
+    current = {
+        loan.pk: loan
+        for loan in loans.filter(
+            among("id", {row.loan_id for row in rows if row.loan_id})
+        ).order_by("pk")
+    }
+    for row in rows:
+        if row.loan_id:
+            row.loan = current[row.loan_id]
+
+
+def _found_meanwhile(filing: BankList, rows: Sequence[ListRow]) -> None:
+    """A contract that somebody registered since the list came is no new one."""
+    contracts = {row.contract_no for row in rows if row.loan is None}
+    held = Loan.objects.select_for_update(of=("self",), no_key=True)
+    found = held.filter(among("contract_no", contracts), bank=filing.institution_id)
+    by_contract = {loan.contract_no: loan for loan in found.order_by("pk")}
+    for row in rows:
+        if row.loan is None:
+            row.loan = by_contract.get(row.contract_no)
+
+
+def _disburse(told: Told, rows: Sequence[ListRow]) -> None:
+    """放款 of applications the bank had approved; what has ended stays ended."""
+    for row in rows:
+        loan: Any = row.loan
+        if loan.status != Status.APPROVED:
+            if row.balance:
+                state = loan.get_status_display()
+                raise ValidationError(
+                    ENDED.format(number=row.number, contract=row.contract_no, state=state)
+                )
+            continue
+        loan = locked(loan)
+        changes = {
+            "contract_no": row.contract_no,
+            "principal": row.principal,
+            "disbursed_on": row.disbursed_on,
+        }
+        with _naming(row):
+            make_step(
+                loan,
+                Verb.DISBURSE,
+                by=told.by,
+                on=row.disbursed_on or told.on,
+                reason=str(told.filing),
+                **changes,
+            )
+        row.loan = loan
+        _plans(told, [row])
+
+
+def _register(told: Told, rows: Sequence[ListRow]) -> None:
+    """登记在贷 of contracts nobody knew."""
+    made = [_loan(told, row) for row in rows]
+    for row, loan in zip(rows, made, strict=True):
+        with _naming(row):
+            insist(gates.may_pass(loan, Verb.REGISTER))
+            loan.full_clean(validate_unique=False, validate_constraints=False)
+    Loan.objects.bulk_create(made, batch_size=CHUNK)
+    moves = [
+        Move(
+            loan=loan,
+            verb=Verb.REGISTER.value,
+            target=loan.status,
+            on=loan.disbursed_on or told.on,
+            reason=str(told.filing),
+            by=person(told.by),
+            at=told.now,
+        )
+        for loan in made
+    ]
+    Move.objects.bulk_create(moves, batch_size=CHUNK)
+    for row, loan in zip(rows, made, strict=True):
+        row.loan = loan
+    _plans(told, rows)
+    for follower in gates.FOLLOWERS:
+        for move in moves:
+            follower(move, told.by)
+
+
+def _loan(told: Told, row: Any) -> Loan:
+    return Loan(
+        enterprise_id=row.enterprise_id,
+        bank_id=told.filing.institution_id,
+        product=row.product,
+        status=Status.ACTIVE.value,
+        contract_no=row.contract_no,
+        principal=row.principal,
+        disbursed_on=row.disbursed_on,
+        changes_on=row.disbursed_on,
+        created_at=told.now,
+    )
+
+
+def _plans(told: Told, rows: Iterable[Any]) -> None:
+    """还款约定 where the list says enough for one; a loan without is followed by its list."""
+    made = []
+    for row in rows:
+        terms = plan_of(row)
+        if terms is not None:
+            made.append(
+                Plan(
+                    loan=row.loan,
+                    kind="first",
+                    begins_on=row.disbursed_on,
+                    by=person(told.by),
+                    at=told.now,
+                    penalty_uplift=Decimal("0.5"),
+                    **terms,
+                )
+            )
+    Plan.objects.bulk_create(made, batch_size=CHUNK)
+
+
+def _repay(told: Told, rows: Sequence[ListRow]) -> None:
+    """还款 of the month, less what is registered of it already."""
+    first = told.on.replace(day=1)
+    paid = repaid_since([row.loan_id or 0 for row in rows], first - timedelta(days=1), told.on)
+    serial, made = f"月报{told.on:%Y-%m}", []
+    for row in rows:
+        loan: Any = row.loan
+        told_of = (row.repaid or 0) + (row.interest_paid or 0)
+        left = told_of - paid.get(loan.pk, 0)
+        if left > 0 and loan.status in LENT:
+            on = max(row.paid_on or told.on, loan.disbursed_on)
+            made.append(
+                Repayment(
+                    loan=loan,
+                    on=on,
+                    amount=left,
+                    serial_no=serial,
+                    source="list",
+                    by=person(told.by),
+                    at=told.now,
+                )
+            )
+    Repayment.objects.bulk_create(made, batch_size=CHUNK)
+
+
+def _balance(told: Told, rows: Sequence[ListRow]) -> list[int]:
+    """余额 at the month's end; what is there already and the same stays. Loans that changed."""
+    loans = [row.loan.pk for row in rows if row.loan]
+    stored = {
+        row.loan_id: row for row in BankBalance.objects.filter(among("loan_id", loans), on=told.on)
+    }
+    made, changed = [], []
+    for row in rows:
+        loan: Any = row.loan
+        kept = stored.get(loan.pk) or BankBalance(loan=loan, on=told.on)
+        if kept.pk and _stand(kept) == row.stand:
+            continue
+        stand = row.stand
+        kept.principal, kept.overdue_principal = stand.balance, stand.overdue_principal
+        kept.interest, kept.overdue_since = stand.interest, stand.overdue_since
+        kept.grade, kept.source = stand.grade, str(told.filing)[:80]
+        kept.by, kept.at = person(told.by), told.now
+        changed.append(loan.pk)
+        if kept.pk:
+            kept.save()
+        else:
+            made.append(kept)
+    BankBalance.objects.bulk_create(made, batch_size=CHUNK)
+    return changed
+
+
+def _stand(row: BankBalance) -> Stand:
+    return Stand(row.principal, row.overdue_principal, row.overdue_since, row.grade, row.interest)
+
+
+def _settle(told: Told, rows: Sequence[ListRow]) -> None:
+    """结清 of what is under way and owes nothing by the list."""
+    for row in rows:
+        loan: Any = row.loan
+        if loan.status != Status.ACTIVE:
+            continue
+        loan, on = locked(loan), max(row.paid_on or told.on, loan.disbursed_on)
+        with _naming(row):
+            make_step(loan, Verb.SETTLE, by=told.by, on=on, reason=str(told.filing), ended_on=on)
+        row.loan = loan
+
+
+@contextmanager
+def _naming(row: ListRow) -> Iterator[None]:
+    """What a step refuses names the row."""
+    try:
+        yield
+    except ValidationError as refusal:
+        said = "；".join(refusal.messages)
+        raise ValidationError(f"第 {row.number} 行：{said}") from refusal

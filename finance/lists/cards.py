@@ -1,0 +1,121 @@
+"""一家银行一期的页面: the conclusion first, then sums, differences, corrections."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from desk.cards import Card, Line
+from finance.lists import policies
+from finance.lists.models import BankList, ListRosterEntry
+from finance.lists.rules.outcomes import OUTCOME_LABELS
+from finance.lists.rules.states import State
+from finance.lists.rules.tying import yuan
+from finance.lists.selectors import current_of, list_of, open_corrections, what_is_open
+
+MOST = 20
+
+
+def conclusion(user: User, entry: ListRosterEntry, today: date) -> Iterator[Card]:
+    """结论: what is expected now, and of whom."""
+    filing = list_of(entry)
+    lines = [Line(text) for text in _concluded(filing)]
+    due = entry.due_on or entry.collection.due_on
+    if filing is None or filing.state in (State.DRAFT, State.RETURNED):
+        lines.append(Line(f"截止日 {due}", due=due))
+    may = policies.can_fill(user, entry.institution)
+    is_open = filing is None or filing.state != State.ACCEPTED
+    if may and is_open:
+        url = f"{reverse('jobs:imports')}?sheet=bank_list"
+        yield Card("结论", lines, "报送月报", url)
+    else:
+        yield Card("结论", lines)
+
+
+def _concluded(filing: BankList | None) -> Iterator[str]:
+    if filing is None:
+        yield "银行还没有报送。"
+        return
+    if filing.state == State.RETURNED:
+        yield f"已退回：{filing.return_reason}"
+    if count := open_corrections(filing).count():
+        yield f"还有 {count} 处更正等银行答复，答复以前不能接受。"
+    delivery = current_of(filing)
+    if delivery is None:
+        return
+    if by := delivery.sums.difference:
+        yield f"合计不平，相差 {yuan(abs(by))} 元。"
+    else:
+        yield "合计轧平。"
+    yield from (f"{text}。" for text in what_is_open(delivery))
+    if filing.state == State.ACCEPTED:
+        yield f"已由{filing.accepted_by or '系统'}接受并进账。"
+        if filing.explanation:
+            yield f"差异说明：{filing.explanation}"
+
+
+def sums(user: User, entry: ListRosterEntry, today: date) -> Iterator[Card]:
+    """轧账 of the present file, in 元."""
+    filing = list_of(entry)
+    delivery = current_of(filing) if filing else None
+    if delivery is None:
+        return
+    told = delivery.sums
+    lines = [
+        Line(f"上期余额 {yuan(told.previous)} 元"),
+        Line(f"加：本期放款 {yuan(told.lent)} 元"),
+        Line(f"减：本期还款 {yuan(told.repaid)} 元"),
+        Line(f"余额 {yuan(told.balance - told.unknown_balance)} 元"),
+    ]
+    if told.unknown:
+        text = f"另有 {told.unknown} 笔上期余额未知，余额 {yuan(told.unknown_balance)} 元"
+        lines.append(Line(text))
+    yield Card("轧账", lines)
+
+
+def differences(user: User, entry: ListRosterEntry, today: date) -> Iterator[Card]:
+    """新增、有变化、结清、没有: each opens its rows."""
+    filing = list_of(entry)
+    delivery = current_of(filing) if filing else None
+    if filing is None or delivery is None:
+        return
+    place = f"{reverse('bank_list_rows:list')}?all=1&list={filing.pk}&outcome="
+    lines = [
+        Line(f"{label} {count} 笔", f"{place}{outcome}")
+        for outcome, label in OUTCOME_LABELS.items()
+        if (count := delivery.rows.filter(outcome=outcome).count())  # type: ignore[attr-defined]
+    ]
+    url = f"{reverse('bank_list_rows:list')}?all=1&list={filing.pk}"
+    yield Card("与账上相比", lines or [Line("没有明细。")], "看全部明细", url)
+
+
+def corrections(user: User, entry: ListRosterEntry, today: date) -> Iterator[Card]:
+    """更正要求, the newest first."""
+    filing = list_of(entry)
+    if filing is None:
+        return
+    rows = filing.corrections.order_by("-id")[:MOST]  # type: ignore[attr-defined]
+    lines = [
+        Line(
+            f"{one}：{one.get_reason_display()}，{one.get_answer_display()}", one.get_absolute_url()
+        )
+        for one in rows
+    ]
+    yield Card("更正", lines or [Line("没有要求更正的。")])
+
+
+def files(user: User, entry: ListRosterEntry, today: date) -> Iterator[Card]:
+    """报送的文件: each that was sent, who sent it."""
+    filing = list_of(entry)
+    if filing is None:
+        return
+    lines = [
+        Line(
+            f"第 {one.number} 份 {one.file_name}，{one.rows_count} 笔，"
+            f"{timezone.localtime(one.at):%Y-%m-%d %H:%M} {'当前' if one.is_current else '已替换'}"
+        )
+        for one in filing.deliveries.all()[:MOST]  # type: ignore[attr-defined]
+    ]
+    yield Card("报送的文件", lines)
