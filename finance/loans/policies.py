@@ -8,8 +8,8 @@ from common.dates import today
 from common.decisions import ALLOWED, Decision, allowed_if, denied
 from finance.banks.querysets import institutions_of, is_of_place, leads, oversees
 from finance.banks.rules.institutions import InstitutionKind
-from finance.loans.models import Loan, Move
-from finance.loans.rules.life import LENT
+from finance.loans.models import Loan, Move, Repayment
+from finance.loans.rules.life import BEFORE_LENDING, LENT, Status
 
 By = User | System
 NOT_BANK = "只有放款银行的人员可以办理。"
@@ -96,3 +96,46 @@ def can_undo(user: By, loan: Loan, last: Move | None) -> Decision:
         return denied("自己办的一步须由另一人撤销。")
     may = can_keep(user, loan)
     return ALLOWED if may else may
+
+
+def can_register(user: By) -> Decision:
+    """登记在贷, before a loan is named: as lists are imported."""
+    return can_import(user)
+
+
+def can_disburse(user: By, loan: Loan) -> Decision:
+    """放款: its bank, of an application it approved."""
+    if loan.status != Status.APPROVED:
+        return denied("只有银行已批的申请可以放款。")
+    return can_keep(user, loan)
+
+
+def can_reverse(user: By, repayment: Repayment) -> Decision:
+    """冲销: who may keep the loan; a repayment is reversed once, and as a whole (B74)."""
+    if hasattr(repayment, "reversal"):
+        return denied("这笔还款已经冲销。")
+    return can_keep(user, repayment.loan)
+
+
+def can_judge(user: By, loan: Loan) -> Decision:
+    """分类判断: of a loan on which something is owed."""
+    return can_keep(user, loan) if loan.status in LENT else denied("这笔贷款没有在贷，不用分类。")
+
+
+def can_replan(user: By, loan: Loan) -> Decision:
+    """展期、重组、利率调整: of a loan under way, not of one the fund has paid."""
+    if loan.status != Status.ACTIVE:
+        return denied("只有在贷的贷款可以展期、重组或调整利率。")
+    return can_keep(user, loan)
+
+
+def can_settle(user: By, loan: Loan) -> Decision:
+    """结清: whether nothing is owed any more is asked of the book."""
+    return can_keep(user, loan) if loan.status in LENT else denied("这笔贷款没有在贷，不能结清。")
+
+
+def can_return(user: By, loan: Loan) -> Decision:
+    """退还溢缴: of a loan that was lent, ended or not."""
+    if loan.status in BEFORE_LENDING:
+        return denied("这笔贷款没有放款，没有溢缴。")
+    return can_keep(user, loan)

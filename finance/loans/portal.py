@@ -24,6 +24,16 @@ audit_words.tell(
     actions={
         "loan_step_undone": "撤销贷款上一步",
         "loans_aged": "逐日账龄计算",
+        "loan_registered": "登记在贷",
+        "loan_disbursed": "放款",
+        "loan_repaid": "登记还款",
+        "loan_repayment_reversed": "冲销还款",
+        "loan_overpayment_returned": "退还溢缴",
+        "loan_judged": "登记分类判断",
+        "loan_extended": "贷款展期",
+        "loan_restructured": "贷款重组",
+        "loan_rate_reset": "调整贷款利率",
+        "loan_settled": "贷款结清",
     },
     objects={"loans": "贷款", "loan-states": "企业贷款状态", "loans.loan": "贷款"},
 )

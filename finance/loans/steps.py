@@ -5,6 +5,8 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
+from django.db.models import Value
+from django.db.models.functions import Coalesce, Least
 from django.utils import timezone
 
 from accounts.models import System, User
@@ -64,9 +66,17 @@ def settle(move: Move, by: By) -> Move:
     move.by, move.at = person(by), timezone.now()
     move.full_clean(exclude=["before"])
     move.save()
+    to_be_aged(move.loan, move.on)
     for follower in gates.FOLLOWERS:
         follower(move, by)
     return move
+
+
+def to_be_aged(loan: Loan, on: date) -> None:
+    """A fact of this day: the loan is worked out anew from there."""
+    Loan.objects.filter(pk=loan.pk).exclude(status__in=life.BEFORE_LENDING).update(
+        changes_on=Least(Coalesce("changes_on", Value(on)), Value(on))
+    )
 
 
 def last_move(loan: Loan) -> Move | None:

@@ -22,6 +22,7 @@ QUIET = {
     "finance/lists/actions/writing.py:write": "told by the acceptance",
     "incubators/stays/actions/admitting.py:begun": "told by the verb that calls it",
     "incubators/stays/actions/holding.py:written": "told by the verb that calls it",
+    "finance/loans/actions/terms.py:keep_plan": "told by the verb that calls it",
     "jobs/actions/imports.py:examine": "reads and writes nothing",
     "jobs/actions/imports.py:check": "told by the upload",
     "jobs/actions/imports.py:refuse_unready": "a refusal, no verb",

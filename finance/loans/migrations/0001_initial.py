@@ -643,4 +643,65 @@ class Migration(migrations.Migration):
             model_name='standing',
             constraint=models.CheckConstraint(condition=models.Q(('overdue_principal__gte', 0), ('overdue_principal__lte', models.F('principal'))), name='standing_amounts_fit'),
         ),
+        migrations.CreateModel(
+            name='Refund',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('on', models.DateField(verbose_name='日期')),
+                ('amount', models.BigIntegerField(help_text='分', verbose_name='金额')),
+                ('reason', models.CharField(max_length=300, verbose_name='说明')),
+                ('at', models.DateTimeField(verbose_name='登记时间')),
+                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('loan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='refunds', to='loans.loan', verbose_name='贷款')),
+            ],
+            options={
+                'verbose_name': '退还溢缴',
+                'verbose_name_plural': '退还溢缴',
+                'ordering': ['loan', 'on', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='RefundEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('on', models.DateField(verbose_name='日期')),
+                ('amount', models.BigIntegerField(help_text='分', verbose_name='金额')),
+                ('reason', models.CharField(max_length=300, verbose_name='说明')),
+                ('at', models.DateTimeField(verbose_name='登记时间')),
+                ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
+                ('loan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='loans.loan', verbose_name='贷款')),
+                ('pgh_context', models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context')),
+                ('pgh_obj', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='loans.refund')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='refund',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='refund_is_positive', violation_error_message='退还金额应大于零。'),
+        ),
+        migrations.AddConstraint(
+            model_name='refund',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='refund_has_a_reason', violation_error_message='请写明退还的说明。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='refund',
+            trigger=pgtrigger.compiler.Trigger(name='refund_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='ac73cf1f0e2a57b0e5b70f9ca5487a0104bd0530', operation='UPDATE OR DELETE', pgid='pgtrigger_refund_stays_6f507', table='loans_refund', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='refund',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "loans_refundevent" ("amount", "at", "by_id", "id", "loan_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") SELECT new_values."amount", new_values."at", new_values."by_id", new_values."id", new_values."loan_id", new_values."on", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='cc3cc9541603685f493d50ec2b6800c7ef9e765d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_e2b20', referencing='REFERENCING NEW TABLE AS new_values ', table='loans_refund', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='refund',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "loans_refundevent" ("amount", "at", "by_id", "id", "loan_id", "on", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason") SELECT new_values."amount", new_values."at", new_values."by_id", new_values."id", new_values."loan_id", new_values."on", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a1c227cc0f4f83ec905891db9ac7194c225660d3', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_18176', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='loans_refund', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='refundevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6bc3b858fe605a6a8bf88c3d0809f64d904c15cc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2f5a2', table='loans_refundevent', when='BEFORE')),
+        ),
     ]

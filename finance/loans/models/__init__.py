@@ -1,7 +1,7 @@
 from finance.loans.models.loans import Loan
 from finance.loans.models.moves import Move
 from finance.loans.models.plans import Plan
-from finance.loans.models.repayments import Repayment, Reversal
+from finance.loans.models.repayments import Refund, Repayment, Reversal
 from finance.loans.models.said import BankBalance, Judgement
 from finance.loans.models.standings import AgeingRun, Standing
 
@@ -12,6 +12,7 @@ __all__ = [
     "Loan",
     "Move",
     "Plan",
+    "Refund",
     "Repayment",
     "Reversal",
     "Standing",

@@ -5,7 +5,7 @@ from django.db.models import Q
 
 from common.people import person
 from finance.loans.models.loans import Loan
-from finance.loans.querysets import RepaymentQuerySet, ReversalQuerySet
+from finance.loans.querysets import OfLoanQuerySet, RepaymentQuerySet, ReversalQuerySet
 
 SOURCE_LABELS = {"page": "页面", "sheet": "导入", "list": "银行月报"}
 
@@ -78,3 +78,39 @@ class Reversal(models.Model):
 
     def __str__(self) -> str:
         return f"冲销 {self.repayment}"
+
+
+@pghistory.track(append_only=True)
+class Refund(models.Model):
+    """退还溢缴: what was paid beyond everything owed, given back on a day, 分."""
+
+    loan = models.ForeignKey(Loan, models.PROTECT, related_name="refunds", verbose_name="贷款")
+    on = models.DateField("日期")
+    amount = models.BigIntegerField("金额", help_text="分")
+    reason = models.CharField("说明", max_length=300)
+    by = person("登记人")
+    at = models.DateTimeField("登记时间")
+
+    objects = OfLoanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = verbose_name_plural = "退还溢缴"
+        ordering = ["loan", "on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                name="refund_is_positive",
+                condition=Q(amount__gt=0),
+                violation_error_message="退还金额应大于零。",
+            ),
+            models.CheckConstraint(
+                name="refund_has_a_reason",
+                condition=~Q(reason=""),
+                violation_error_message="请写明退还的说明。",
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(name="refund_stays", operation=pgtrigger.Update | pgtrigger.Delete),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.loan} 退还 {self.on}"

@@ -58,6 +58,13 @@ def histories(firms: Collection[int], until: date) -> list[History]:
     return made
 
 
+def stood_on(loan: Loan, day: date) -> Stretch | None:
+    """How the loan stands at the end of the day by all facts; None before it was lent."""
+    mates = histories([loan.enterprise_id], day)
+    mine = next((one for one in mates if one.loan.pk == loan.pk), None)
+    return mine.stretches[-1] if mine and mine.stretches else None
+
+
 def _by_firm(made: Sequence[History]) -> Iterator[list[History]]:
     """Borrowers with several loans."""
     firm: list[History] = []
