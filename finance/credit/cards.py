@@ -24,7 +24,7 @@ def content(user: User, application: Application, today: date) -> Iterator[Card]
     lines.append(f"申请时的可测额度：{application.get_answer_display()}")
     if not is_of_place(user):
         lines[1] += f"，期限 {loan.asked_months or '--'} 个月"
-        if application.capacity is not None:
+        if application.capacity is not None and policies.can_see_whole(user):
             lines[2] += f"，还可申请 {apart_wan(application.capacity)} 万元"
         if loan.approved_amount is not None:
             lines.append(f"{loan.approved_on} 批准 {apart_wan(loan.approved_amount)} 万元")
@@ -51,15 +51,24 @@ def _words(move: Move, *, is_told: bool) -> str:
 
 
 def capacity(user: User, application: Application, today: date) -> Iterator[Card]:
-    """今天的可测额度 of the product, this application left out; amounts for who is told terms."""
+    """今天的可测额度 of the product, this application left out.
+
+    A bank reads the rating and the limit, and nothing that tells of another bank's loans; a 街镇
+    no amount.
+    """
     loan = application.loan
     now = capacity_of(loan.enterprise, today, without=loan)
     offer = now.of(loan.product)
-    lines = [Line(offer.answer_words if is_of_place(user) else offer.summary)]
-    lines += [Line(f"{why}{remedy}") for why, remedy in offer.reasons]
-    if now.firm.is_preferred:
-        lines.append(Line(f"产业挖潜增效{now.color_words}：融资优先。"))
-    yield Card("今天的可测额度（不含这份申请）", lines)
+    lines = [f"产业挖潜增效{now.color_words}：融资优先。"] if now.firm.is_preferred else []
+    if policies.can_see_whole(user):
+        lines = [offer.summary, *(f"{why}{remedy}" for why, remedy in offer.reasons), *lines]
+    elif is_of_place(user):
+        lines = [offer.answer_words, *(why for why, _ in offer.reasons), *lines]
+    else:
+        limit = apart_wan(offer.verdict.limit)
+        told = f"，额度 {limit} 万元" if limit else "，额度没有公布"
+        lines = [f"{now.letter_words or '没有有效的信用评级'}{told}", *lines]
+    yield Card("今天的可测额度（不含这份申请）", [Line(line) for line in lines])
 
 
 def contact(user: User, application: Application, today: date) -> Iterator[Card]:

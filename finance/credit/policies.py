@@ -39,6 +39,12 @@ def can_see_firm(user: By, firm: Enterprise) -> Decision:
     return allowed_if(is_one, "融资情况由企业、牵头单位和所在街镇查看。")
 
 
+def can_see_whole(user: By) -> Decision:
+    """What a firm has open everywhere: the overseers and the firm; no bank learns of another's."""
+    is_one = oversees(user) or getattr(user, "role", None) == Role.ENTERPRISE
+    return allowed_if(is_one, "企业在各家银行的合计由企业和牵头单位查看。")
+
+
 def can_apply(user: By, firm: Enterprise) -> Decision:
     """申请: the firm's own people, with a mandate that holds applications."""
     return can_act_for(user, firm, Scope.FILE)

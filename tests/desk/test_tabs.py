@@ -51,7 +51,8 @@ def test_who_may_not_open_a_tab_is_not_shown_it_and_does_not_reach_it(units, off
 def test_a_firm_has_one_page_with_the_tabs_of_every_room(client, office):
     firm = EnterpriseFactory()
     labels = [tab.label for tab in tabs_of(firm, office)]
-    assert labels == ["概况", "资质", "填报", "评价", "培育", "变更"]
+    rooms = ["概况", "资质", "填报", "评价", "培育", "资本市场", "变更", "融资"]
+    assert labels == rooms
     client.force_login(office)
     home = firm.get_absolute_url()
     for tab in tabs_of(firm, office):

@@ -4,6 +4,8 @@ import re
 import uuid
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import AuditEvent
 from common.dates import today
@@ -153,14 +155,22 @@ def test_the_list_says_how_many_wait_and_for_whom_the_latest_first(client, cast)
     assert cast.firm.name not in only
 
 
-def test_a_long_list_asks_no_more_of_the_database(client, cast, django_assert_max_num_queries):
-    for _ in range(25):
-        ApplicationFactory(loan__status="recommended", loan__bank=cast.bank)
-    for who in (cast.bureau, cast.banker):
+def test_a_long_list_asks_no_more_of_the_database_than_a_short_one(client, cast):
+    def asked_of(who):
         client.force_login(who)
         client.get("/finance/asking/")
-        with django_assert_max_num_queries(32):
+        with CaptureQueriesContext(connection) as asked:
             assert client.get("/finance/asking/").status_code == 200
+        return len(asked)
+
+    def one_more():
+        ApplicationFactory(loan__status="recommended", loan__bank=cast.bank)
+
+    one_more()
+    short = [asked_of(who) for who in (cast.bureau, cast.banker)]
+    for _ in range(20):
+        one_more()
+    assert [asked_of(who) for who in (cast.bureau, cast.banker)] == short
 
 
 def test_many_are_endorsed_at_once_each_by_itself(client, cast):
@@ -221,3 +231,14 @@ def test_neither_another_bank_nor_another_place_nor_another_firm_finds_it(client
         ):
             page(client, who, url, status=404)
         assert cast.firm.name not in page(client, who, "/finance/asking/")
+
+
+def test_a_bank_learns_nothing_of_another_banks_loan(client, today_s, asked):
+    LoanFactory(enterprise=today_s.firm, principal=66 * WAN, contract_no="HT-OTHER")
+    told = page(client, today_s.banker, asked.get_absolute_url())
+    told += page(client, today_s.banker, "/finance/asking/?all=1")
+    told += page(client, today_s.banker, f"/api/v1/asking/{asked.pk}/")
+    assert "额度 300 万元" in told
+    for secret in ("HT-OTHER", "66 万", "234 万", "还可申请"):
+        assert secret not in told, secret
+    assert "还可申请 234 万元" in page(client, today_s.bureau, asked.get_absolute_url())

@@ -28,6 +28,7 @@ SENTENCES = {
     "k": "贷款申请由企业",
     "s": "这份申请现在是",
     "u": "没有可以撤销的一步",
+    "w": "企业在各家银行的合计",
     "v": "已放款的在“贷款”中办理",
 }
 # fmt: off
@@ -66,6 +67,7 @@ ALONE = {
     "can_see":                        "yyyykkyyyyyyyyykykkkykyyy",
     "can_endorse_some":               "aaaaaayyyaaaaaaaaaaaaaaaa",
     "can_recommend_some":             "yybybbbbbbbbbbbbbbbbybbbb",
+    "can_see_whole":                  "yyyywwwwwyyyyyywwwwwywwwy",
 }
 SEEN =                                "yyyynnynyyyyynnnnnnnynyny"
 # fmt: on
