@@ -1,5 +1,5 @@
 """Run with DATABASE_URL and REDIS_URL set: `make bench`. Parts: counting, carriers,
-carrier-pages, lists, export, import, evaluation; last-day where it is asked for by name:
+carrier-pages, lists, export, import, evaluation, bank-list; last-day where it is asked for by name:
 `python -m bench last-day --enterprises 4800`."""
 
 import argparse
@@ -10,7 +10,16 @@ import django
 from django.core.management import call_command
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "bench.settings")
-PARTS = ("counting", "carriers", "carrier-pages", "lists", "export", "import", "evaluation")
+PARTS = (
+    "counting",
+    "carriers",
+    "carrier-pages",
+    "lists",
+    "export",
+    "import",
+    "evaluation",
+    "bank-list",
+)
 
 
 def main() -> int:

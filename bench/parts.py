@@ -20,7 +20,7 @@ from django.test.utils import (
 from import_export.formats.base_formats import XLSX
 
 from accounts.models import Unit, User
-from bench import carrier_pages, carriers, counting, evaluating, last_day
+from bench import bank_lists, carrier_pages, carriers, counting, evaluating, last_day
 from bench.peer.site import PlainResource, an_administrator
 from bench.sheets import plain_sheet, portal_sheet
 from bench.timing import Result, grown_megabytes, once, p95
@@ -162,5 +162,6 @@ RUN: dict[str, Callable[[Options], Iterator[Result]]] = {
     "export": export,
     "import": importing,
     "evaluation": evaluating.run,
+    "bank-list": bank_lists.run,
     "last-day": lambda options: last_day.measure(),
 }
