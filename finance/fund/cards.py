@@ -6,8 +6,11 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.models import User
+from common.dates import last_month_end
 from common.money.fen import apart_yuan
 from desk.cards import Card, Line
+from finance.banks.models import Institution
+from finance.banks.rules.institutions import InstitutionKind
 from finance.fund import policies
 from finance.fund.models import Bridge, Claim, Payee, Recovery, Transfer, Voucher
 from finance.fund.rules.accounts import Kind
@@ -18,6 +21,7 @@ from finance.fund.selectors.coverage import promised
 from finance.loans.models import Loan
 from finance.loans.policies import is_banker_of
 
+MONTHS = 6
 _ENDED = {state.value for state in OVER} | {ClaimState.PAID.value}
 
 
@@ -135,3 +139,15 @@ def of_loan(user: User, loan: Loan, today: date) -> Iterator[Card]:
     may = loan.is_overdue and is_banker_of(user, loan)
     url = f"{reverse('fund-claims:act', args=['apply'])}?contract_no={loan.contract_no}"
     yield Card("补偿资金", lines, "申请代偿" if may else "", url if may else "")
+
+
+def months(user: User, bank: Institution, today: date) -> Iterator[Card]:
+    """每月对账单 of a bank, the newest first."""
+    if bank.kind != InstitutionKind.BANK or not policies.can_see_claims(user):
+        return
+    lines, last = [], today
+    for _ in range(MONTHS):
+        last = last_month_end(last)
+        url = reverse("fund:monthly", args=[bank.code, last.year, last.month])
+        lines.append(Line(f"{last.year} 年 {last.month} 月（PDF，两处签章）", url))
+    yield Card("补偿资金对账单", lines)

@@ -6,6 +6,7 @@ from common.portal import lives_at
 from desk.cards import shows
 from desk.rooms import opens
 from finance.banks.line import FUND, LINE
+from finance.banks.models import Institution
 from finance.fund import cards, duties, policies
 from finance.fund.models import Bridge, Claim, Payee, Recovery, Transfer, Voucher
 from finance.fund.pages import PAGES
@@ -31,6 +32,7 @@ shows(Recovery, cards.behind, place=770)
 shows(Bridge, cards.behind, place=770)
 shows(Payee, cards.whole, place=770)
 shows(Loan, cards.of_loan, place=770)
+shows(Institution, cards.months, place=770)
 audit_words.tell(
     actions={
         "fund_proposed": "提出补偿资金凭证",

@@ -7,6 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from finance.capital.rules import cases
+from finance.fund.rules import claims
 from finance.loans.rules import life
 from tests.house.contract import CONTRACT, ROOT
 
@@ -120,10 +121,16 @@ def _next(board: cases.Board, stage: cases.Stage) -> str:
     return "、".join(cases.STAGE_LABELS[one] for one in cases.Stage if one in found) or "--"
 
 
+def compensations() -> str:
+    """The steps of a claim on the fund."""
+    return "\n".join(["```mermaid", claims.diagram(), "```"])
+
+
 DRAWN = {
     PAPER: picture,
     ROOT / "docs/rules/loan-life.md": lives,
     ROOT / "docs/rules/capital.md": listings,
+    ROOT / "docs/rules/fund.md": compensations,
 }
 
 

@@ -116,7 +116,7 @@ class Voucher(models.Model):
             ),
             models.CheckConstraint(
                 name="fund_voucher_bridge_has_a_day",
-                condition=Q(event="bridge", due_on__gt=F("on"))
+                condition=Q(event="bridge", due_on__isnull=False, due_on__gt=F("on"))
                 | (~Q(event="bridge") & Q(due_on__isnull=True)),
                 violation_error_message="应急转贷须写明应归还日，晚于出借日。",
             ),

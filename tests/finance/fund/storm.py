@@ -1,0 +1,159 @@
+"""Many workers book at random and are killed at random: what a ledger must outlive.
+
+Each worker is a process of its own that books its operations one after another, each under a key
+that follows from its number. One that is killed (kill -9) begins again with the operation of which
+nobody knows whether it was booked: it must be booked once.
+"""
+
+import os
+import random
+import signal
+import time
+from contextlib import suppress
+from mmap import mmap
+from struct import Struct
+from uuid import UUID, uuid5
+
+from django.core.exceptions import ValidationError
+from django.db import connection, connections, transaction
+
+from accounts.models import User
+from finance.fund.engine.orders import Order
+from finance.fund.engine.posting import legs_of, post
+from finance.fund.engine.verifying import verdict
+from finance.fund.models import Fund, Transfer
+from finance.fund.rules import postings
+from finance.fund.rules.accounts import Kind, mirrored
+from finance.fund.rules.postings import Event, Of
+from tests.finance.fund.booking import DAY
+
+NAMES = UUID("2f6a7a34-5f0b-4f5e-8d3c-6a9b7f0c1d2e")
+CELL = Struct("=i")
+
+
+class Progress:
+    """How far each worker has come, in memory that outlives it."""
+
+    def __init__(self, workers):
+        self.cells = mmap(-1, CELL.size * workers)
+
+    def of(self, worker):
+        return CELL.unpack_from(self.cells, worker * CELL.size)[0]
+
+    def reach(self, worker, number):
+        CELL.pack_into(self.cells, worker * CELL.size, number)
+
+
+def key_of(worker, number):
+    return uuid5(NAMES, f"{worker}:{number}")
+
+
+def order_of(worker, number, people):
+    """What the worker's operation of this number is; the same whenever it is asked for."""
+    dice = random.Random(worker * 1_000_003 + number)
+    deed, amount = dice.randrange(8), dice.randint(1, 1_000_000)
+    source, both = dice.choice(["city", "district"]), people
+    given = {"key": key_of(worker, number), "on": DAY, "reason": "风暴", **both}
+    if deed <= 2:
+        return Order(event=Event.PAY_IN, legs=postings.paid_in(amount, source), **given)
+    if deed == 3:
+        return Order(event=Event.EXPENSE, legs=postings.spent({source: amount}, Of()), **given)
+    if deed == 4:
+        return Order(event=Event.RESERVE, legs=postings.reserved(amount, Of()), **given)
+    if deed == 5:
+        legs = postings.released(Kind.RESERVED, amount, Of())
+        return Order(event=Event.RELEASE, legs=legs, **given)
+    if deed == 6:
+        return Order(event=Event.INTEREST, legs=postings.interest({source: amount}), **given)
+    return _reversal(worker, dice.randrange(max(number, 1)), given)
+
+
+def _reversal(worker, number, given):
+    original = Transfer.objects.filter(key=key_of(worker, number)).first()
+    if original is None:
+        raise ValidationError("没有可冲销的。")
+    told = Transfer.objects.filter(reverses=original).exclude(key=given["key"])
+    if original.is_reversal or told.exists():
+        raise ValidationError("不能冲销。")
+    return Order(event=Event.REVERSE, legs=mirrored(legs_of(original)), reverses=original, **given)
+
+
+def _work(worker, operations, progress, people):
+    for number in range(progress.of(worker), operations):
+        with suppress(ValidationError):  # not possible as things stand
+            post(order_of(worker, number, people), leverage=2)
+        progress.reach(worker, number + 1)
+
+
+def _begin(worker, operations, progress, people):
+    pid = os.fork()
+    if pid:
+        return pid
+    code = 1
+    try:
+        _work(worker, operations, progress, people)
+        code = 0
+    finally:
+        os._exit(code)
+
+
+def _wait(running, *, most=0.0):
+    """The workers that have ended by themselves, and how."""
+    until, ended = time.monotonic() + most, {}
+    while True:
+        for pid in list(running):
+            done, status = os.waitpid(pid, os.WNOHANG)
+            if done:
+                ended[running.pop(pid)] = status
+        if not running or time.monotonic() >= until:
+            return ended
+        time.sleep(0.02)
+
+
+def storm(workers, operations, kills, people, seed=14):
+    """Run it; gives how many were really killed. Whatever happened, the books tie after each."""
+    dice, progress = random.Random(seed), Progress(workers)
+    users = {name: User.objects.get(pk=user.pk) for name, user in people.items()}
+    connections.close_all()  # no worker inherits a line
+    running = {_begin(one, operations, progress, users): one for one in range(workers)}
+    killed = 0
+    try:
+        while running:
+            failed = {one for one, status in _wait(running, most=0.2).items() if status}
+            assert not failed, f"workers {failed} fell by themselves"
+            if running and killed < kills:
+                pid = dice.choice(sorted(running))
+                worker = running[pid]
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, 0)
+                del running[pid]
+                killed += 1
+                ties()
+                connections.close_all()
+                running[_begin(worker, operations, progress, users)] = worker
+    finally:
+        for pid in running:
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
+    assert all(progress.of(one) == operations for one in range(workers))
+    return killed
+
+
+def ties():
+    """Σ = 0, the replay is what is kept, no number is missing, nothing is promised twice."""
+    connections.close_all()
+    fund = Fund.objects.filter(pk=1).first()
+    if fund is not None and fund.last_no:
+        assert snapshot() == []
+
+
+def snapshot():
+    """What does not tie, as of one moment, whatever others book meanwhile."""
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        fund = Fund.objects.get()
+        faults = verdict(fund).faults
+        if fund.cash < 0 or fund.promised < 0:
+            faults.append("a balance is below nothing")
+        return faults
