@@ -1,5 +1,6 @@
 """One form a verb; money in 万元 as typed, 分 as kept."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,6 +12,7 @@ from common.validators import validate_person, validate_text
 from enterprises.pools.form_fields import choice, past
 from finance.banks.models import Agreement, Institution
 from finance.banks.rules.products import PRODUCT_LABELS
+from finance.loans.models.plans import AMORTIZATION_LABELS, DAY_COUNT_LABELS, EVERY_LABELS
 
 MOST_WAN, MOST_MONTHS = 1_000_000, 360
 TOO_MUCH = "金额超过 100 亿元，请核对单位是元还是万元。"
@@ -81,3 +83,53 @@ class ApproveForm(forms.Form):
 
     def clean_on(self) -> Any:
         return past(self.cleaned_data["on"])
+
+
+class LendForm(forms.Form):
+    """放款: what the contract says."""
+
+    contract_no = forms.CharField(label="合同号", max_length=60, validators=[validate_text])
+    principal = wan("放款金额（万元）")
+    on = date_field("放款日")
+    rate = forms.DecimalField(
+        label="年利率（%）",
+        min_value=0,
+        max_value=Decimal("99.999999"),
+        decimal_places=6,
+        widget=forms.TextInput(attrs={"inputmode": "decimal"}),
+        help_text="如 4.35",
+    )
+    amortization = choice("还款方式", AMORTIZATION_LABELS)
+    periods = forms.IntegerField(
+        label="期数",
+        min_value=1,
+        max_value=MOST_MONTHS,
+        required=False,
+        widget=forms.TextInput,
+        help_text="期数和到期日填一项；先息后本、利随本清可以只填到期日",
+    )
+    matures_on = date_field("到期日", required=False)
+    every = choice("还款周期", EVERY_LABELS, required=False, help_text="不填为按月")
+    interest_day = forms.IntegerField(
+        label="结息日",
+        min_value=1,
+        max_value=28,
+        required=False,
+        widget=forms.TextInput,
+        help_text="先息后本才填，1 至 28",
+    )
+    day_count = choice(
+        "计息天数",
+        DAY_COUNT_LABELS,
+        required=False,
+        help_text="不填：等额的按月，其他按实际天数/360",
+    )
+    reason = text_area("说明", required=False, limit=300)
+
+    def clean_on(self) -> Any:
+        return past(self.cleaned_data["on"])
+
+    def clean_rate(self) -> Decimal:
+        """As a fraction: 4.35 is 0.0435."""
+        rate: Decimal = self.cleaned_data["rate"]
+        return rate.scaleb(-2)

@@ -22,6 +22,7 @@ By = User | System
 _PLACE = "由企业所在街镇或园城推荐。"
 _LEADS = "由区科技局、区金融服务中心办理。"
 _BANK = "由所选银行的人员审批。"
+_LENDS = "由审批的银行放款。"
 _AWAY = "您与这家企业有关联，须回避，请由另一位同事办理。"
 
 
@@ -112,6 +113,13 @@ def can_approve(user: By, application: Application) -> Decision:
     if said := _misplaced(Verb.APPROVE, application):
         return denied(said)
     return allowed_if(is_lender(user, application), _BANK)
+
+
+def can_lend(user: By, application: Application) -> Decision:
+    """放款: the people of the bank that approved it."""
+    if said := _misplaced(Verb.DISBURSE, application):
+        return denied(said)
+    return allowed_if(is_lender(user, application), _LENDS)
 
 
 def can_undo(user: By, application: Application) -> Decision:

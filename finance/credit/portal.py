@@ -41,6 +41,7 @@ audit_words.tell(
         "credit_returned": "退回贷款申请",
         "credit_rejected": "拒绝贷款申请",
         "credit_approved": "审批通过贷款申请",
+        "credit_lent": "按申请放款",
         "credit_undone": "撤销贷款申请的上一步",
     },
     objects={"asking": "贷款申请"},

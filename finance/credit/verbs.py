@@ -1,6 +1,7 @@
 """办理事项 of applications: one form, one policy, one action each."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from accounts.models import User
@@ -10,6 +11,8 @@ from desk.verbs import Bulk, Verb
 from enterprises.registry.models import Enterprise
 from finance.credit import actions, forms, policies
 from finance.credit.models import Application
+from finance.loans.actions.terms import Agreed
+from finance.loans.rules.words import Every
 
 
 def _on_the_day(act: Callable[..., Application]) -> Callable[..., Application]:
@@ -28,6 +31,38 @@ def _apply(firm: Enterprise, *, by: User, product: str, **asked: Any) -> Applica
 def _resubmit(application: Application, *, by: User, reply: str = "", **asked: Any) -> Application:
     ask = actions.Ask(**asked)
     return actions.resubmit(application, by=by, on=today(), ask=ask, reply=reply)
+
+
+def _lend(
+    application: Application,
+    *,
+    by: User,
+    on: date,
+    contract_no: str,
+    principal: int,
+    reason: str = "",
+    every: str = "",
+    **said: Any,
+) -> Application:
+    agreed = Agreed(every=every or Every.MONTH.value, **said)
+    return actions.lend(
+        application,
+        by=by,
+        on=on,
+        contract_no=contract_no,
+        principal=principal,
+        agreed=agreed,
+        reason=reason,
+    )
+
+
+def _as_approved(application: Application) -> dict[str, Any]:
+    loan = application.loan
+    return {
+        "principal": bare_wan(loan.approved_amount),
+        "periods": loan.asked_months,
+        "on": today(),
+    }
 
 
 def _of_firm(firm: Enterprise) -> dict[str, Any]:
@@ -85,6 +120,15 @@ VERBS = {
         "已审批通过，已通知企业。",
         initial=_as_asked,
     ),
+    "lend": Verb(
+        "放款",
+        policies.can_lend,
+        forms.LendForm,
+        _lend,
+        "已登记放款，以后在“贷款”中记还款。",
+        "按合同填写；放款金额不超过批准金额。",
+        initial=_as_approved,
+    ),
     "return": Verb(
         "退回",
         policies.can_return,
@@ -129,4 +173,4 @@ VERBS = {
         is_grave=True,
     ),
 }
-BESIDE = ("endorse", "recommend", "approve", "return")
+BESIDE = ("endorse", "recommend", "approve", "lend", "return")

@@ -7,12 +7,14 @@ from finance.credit.actions.deciding import (
     return_,
     undo_last,
 )
+from finance.credit.actions.lending import lend
 
 __all__ = [
     "Ask",
     "apply",
     "approve",
     "endorse",
+    "lend",
     "recommend",
     "reject",
     "resubmit",

@@ -35,6 +35,7 @@ ARGS = {
     "financing-detail": firm,
     "financing-apply": firm,
 }
-VERBS = ("endorse", "recommend", "approve", "return", "reject", "resubmit", "withdraw", "undo")
+OF_DISTRICT = ("endorse", "recommend", "return", "reject", "undo")
+VERBS = (*OF_DISTRICT, "approve", "lend", "resubmit", "withdraw")
 for name in ("detail", *VERBS):
     ARGS[f"asking-{name}"] = application

@@ -28,6 +28,7 @@ SENTENCES = {
     "k": "贷款申请由企业",
     "s": "这份申请现在是",
     "u": "没有可以撤销的一步",
+    "x": "由审批的银行放款",
     "w": "企业在各家银行的合计",
     "v": "已放款的在“贷款”中办理",
 }
@@ -45,6 +46,8 @@ OF_AN_APPLICATION = {  # policy, where it stands; late: 街镇's days are over
     ("can_recommend", "returned"):    "sssssssssssssssssssssssss",
     ("can_approve", "recommended"):   "ccccccccccccccccccccccycc",
     ("can_approve", "applied"):       "sssssssssssssssssssssssss",
+    ("can_lend", "approved"):         "xxxxxxxxxxxxxxxxxxxxxxyxx",
+    ("can_lend", "recommended"):      "sssssssssssssssssssssssss",
     ("can_return", "applied"):        "yydyddydydddddddddddydddd",
     ("can_return", "endorsed"):       "yydyddddddddddddddddydddd",
     ("can_return", "recommended"):    "ccccccccccccccccccccccycc",
