@@ -1,16 +1,20 @@
 """名单页: the loan book, and what a 街镇 is told of its firms' loans."""
 
+from django.urls import reverse
+
 from desk.list_pages import ListPage
-from desk.list_parts import Frame
+from desk.list_parts import Addresses, Frame
 from finance.banks.line import LINE, LOANS
 from finance.loans import policies
 from finance.loans.listings import loans
 from finance.loans.listings.above import around
-from finance.loans.models import Loan
-from finance.loans.verbs import LOAN_VERBS, STATE_VERBS
+from finance.loans.listings.repayments import REPAID
+from finance.loans.models import Loan, Repayment
+from finance.loans.verbs import LOAN_VERBS, REPAYMENT_VERBS, STATE_VERBS
 
 LINE.chooses(LOANS, "loans:list", "台账", may=policies.can_see)
 LINE.chooses(LOANS, "loans:portfolio", "组合", may=policies.can_see_portfolio)
+LINE.chooses(LOANS, "loans:repayments", "还款", may=policies.can_see)
 LINE.chooses(LOANS, "loan-states:list", "状态", may=policies.can_see_states)
 BOOK = ListPage(
     "loans",
@@ -42,6 +46,19 @@ BOOK = ListPage(
         around=around,
         empty=("没有符合条件的贷款", "可以放宽条件；银行报来名单、由牵头单位接受后显示在这里。"),
     ),
+)
+REPAYMENTS = ListPage(
+    "loan-repayments",
+    REPAID,
+    policies.can_see,
+    row_verbs=REPAYMENT_VERBS,
+    model=Repayment,
+    addresses=Addresses(
+        lambda at: reverse("loans:repayments"),
+        lambda row: f"{row.loan.get_absolute_url()}?tab=repayments",
+        act_on=lambda row, verb: reverse("loans:act_on_repayment", args=[row.pk, verb]),
+    ),
+    frame=Frame(tabs=LINE.at("loans:repayments")),
 )
 STATES = ListPage(
     "loan-states",

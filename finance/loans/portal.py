@@ -8,12 +8,13 @@ from desk.rooms import opens
 from desk.tabs import tells_tab
 from finance.loans import blocks, policies
 from finance.loans.models import Loan
-from finance.loans.pages import BOOK, STATES
+from finance.loans.pages import BOOK, REPAYMENTS, STATES
 from finance.loans.views.panels import TABS
 
 opens("loan-states/", STATES)
 lives_at("loans/", "finance.loans.urls")
 tells_list(BOOK)
+tells_list(REPAYMENTS)
 answers_at("finance.loans.api")
 stands_in("monthly", blocks.LOANS, place=76)
 enter("科技金融", "money", "loans:list", policies.can_see_at_a_desk, place=143)

@@ -29,12 +29,13 @@ def settle(loan: Loan, *, by: By, on: date, reason: str = "", paper: Upload | No
     stood = owed(current, on)
     if stood.principal is None:
         raise ValidationError("不知道还欠多少：没有还款约定，也没有银行月报余额，不能结清。")
+    is_paid_off = stood.by_list is None and stood.ours is not None and stood.ours.is_paid_off
     left = [
         f"{label} {apart_yuan(amount)} 元"
         for label, amount in (
             ("本金", stood.principal), ("利息", stood.interest), ("罚息", stood.penalty)
         )
-        if amount
+        if amount and not is_paid_off  # as printed: what rounding left is not owed
     ]  # fmt: skip
     if left:
         raise ValidationError(f"{on} 日终还欠{'、'.join(left)}，不能结清；请先登记还款。")

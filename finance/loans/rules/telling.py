@@ -1,8 +1,10 @@
 """结论: what a set of loans comes to, in a sentence. Pure."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+
+from finance.loans.rules.stretches import Difference, Stretch
 
 
 def wan(fen: int) -> str:
@@ -99,3 +101,17 @@ def of_borrower(
     said = f"截至 {day:%Y-%m-%d}，{loans} 笔有余额，合计 {wan(balance)} 万元；"
     said += f"逾期 {late} 笔，逾期本金 {wan(overdue)} 万元。" if late else "没有逾期。"
     return said + ("有不良贷款，其他各笔至少归为关注。" if is_bad else "")
+
+
+def of_change(loan: str, told: Difference) -> str:
+    """“HT1：2026-03-16 至 2026-04-02 由 正常、余额 … 改为 …”: what a late fact changed."""
+    until = f"至 {told.until - timedelta(days=1):%Y-%m-%d}" if told.until else "以后"
+    span = f"{told.from_on:%Y-%m-%d} {until}"
+    return f"{loan}：{span}，由{_stood(told.before)}改为{_stood(told.after)}。"
+
+
+def _stood(one: Stretch | None) -> str:
+    if one is None:
+        return "“未推算”"
+    late = f"、逾期本金 {wan(one.overdue_principal)} 万元" if one.since else "、没有逾期"
+    return f"“余额 {wan(one.principal)} 万元{late}、{one.grade.label}”"

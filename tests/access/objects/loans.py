@@ -33,11 +33,18 @@ def firm(world: World, side: str) -> dict:
     return {"code": world.firms[side].credit_code}
 
 
+def repayment(world: World, side: str) -> dict:
+    return {"pk": the_loan(world, side).repayments.get().pk}
+
+
 def _with(of, verb: str):
     return lambda world, side: of(world, side) | {"verb": verb}
 
 
-LOAN_VERBS = ("undo", "visit", "note", "collect")
+LOAN_VERBS = (
+    "undo", "visit", "note", "collect", "repay", "judge", "extend", "restructure", "reset-rate",
+    "settle", "refund",
+)  # fmt: skip
 ARGS = {
     "loans:thing": loan,
     "loans:sheet": loan,
@@ -47,5 +54,6 @@ ARGS = {
     "loan-states:act_on_row": _with(loan, "visit"),
     "loan-states:act": lambda world, side: {"verb": "add"},  # there is none
     "loans-detail": loan,
+    "loans:act_on_repayment": _with(repayment, "reverse"),
     **{f"loans-{verb}": loan for verb in LOAN_VERBS},
 }
