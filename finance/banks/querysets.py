@@ -9,6 +9,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.functional import SimpleLazyObject
 
 from accounts.rules import roles
 from accounts.rules.roles import Role
@@ -21,6 +22,7 @@ from finance.banks.rules.institutions import InstitutionKind
 if TYPE_CHECKING:
     from accounts.models import System, User
 
+ASKED = "kinds_of_institutions"  # on the user of a request
 _PLACES = (UnitKind.TOWNSHIP, UnitKind.PARK)
 
 
@@ -52,8 +54,20 @@ def is_of_trustee(user: User | System) -> bool:
     """受托管理机构's people, today."""
     if getattr(user, "role", None) != Role.BANK:
         return False
-    trustees = institutions_of(cast("User", user), today(), InstitutionKind.TRUSTEE)
-    return bool(trustees.exists())
+    return InstitutionKind.TRUSTEE in _kinds(cast("User", user))
+
+
+def _kinds(user: User) -> set[str]:
+    """Of what kinds somebody's institutions are, today; asked once a request, whose user is lazy
+    and its own, and every time of any other."""
+    if isinstance(user, SimpleLazyObject) and hasattr(user, ASKED):
+        kept: set[str] = getattr(user, ASKED)
+        return kept
+    rows = apps.get_model("banks", "InstitutionMember")._default_manager.filter(user=user.pk)
+    found = set(rows.filter(in_office(today())).values_list("institution__kind", flat=True))
+    if isinstance(user, SimpleLazyObject):
+        setattr(user, ASKED, found)
+    return found
 
 
 def oversees(user: User | System) -> bool:
@@ -65,6 +79,12 @@ def is_of_place(user: User | System) -> bool:
     """街镇、园城: told how their firms' loans stand, and not what the contracts say."""
     unit = getattr(user, "unit", None)
     return getattr(user, "role", None) == Role.OFFICER and bool(unit and unit.kind in _PLACES)
+
+
+def is_away(user: User | System, firm: Any) -> bool:
+    """A 街镇 or 园城 that has this firm no more, or never had it; nothing is looked up."""
+    home = (firm.township_id, firm.park_id)
+    return is_of_place(user) and getattr(user, "unit_id", None) not in home
 
 
 def sight(

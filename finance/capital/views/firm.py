@@ -6,6 +6,7 @@ from accounts.http import SignedInRequest
 from accounts.models import User
 from common.dates import today
 from enterprises.registry.models import Enterprise
+from finance.banks.querysets import is_away
 from finance.capital.cards import CARDS
 from finance.capital.policies import can_see
 
@@ -13,8 +14,8 @@ TAB = "capital"
 
 
 def is_told(user: User, firm: Enterprise) -> bool:
-    """Whoever reads rows of this room; asked on every page of a firm, so nothing is looked up."""
-    return bool(can_see(user))
+    """Whoever reads rows of this room; a former 街镇 does not."""
+    return bool(can_see(user)) and not is_away(user, firm)
 
 
 def firm_panel(request: SignedInRequest, firm: Enterprise) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from desk.views.deeds import answer
 from enterprises.membership.current import acting, current_firm
 from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.models import Enterprise
-from finance.banks.querysets import is_of_place
+from finance.banks.querysets import is_away, is_of_place
 from finance.credit import policies
 from finance.credit.models import Application
 from finance.credit.selectors.capacity import capacity_of
@@ -80,7 +80,7 @@ def is_told(user: User, firm: Enterprise) -> bool:
     """The tab is for officials who see how its loans stand; a former 街镇 of it does not."""
     if is_enterprise(user) or not policies.can_see_firm(user, firm):
         return False
-    return not is_of_place(user) or user.unit_id in (firm.township_id, firm.park_id)
+    return not is_away(user, firm)
 
 
 def firm_panel(request: SignedInRequest, firm: Enterprise) -> dict[str, Any]:

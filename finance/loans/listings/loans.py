@@ -97,6 +97,11 @@ class OfLoans(Conditions):
         return super().filter_queryset(stood(queryset, self.asked_day))
 
     @property
+    def found(self) -> Any:
+        """The rows that meet what was asked, as they stood; an unknown answer finds none."""
+        return self.qs if self.is_valid() else stood(self.queryset.none())
+
+    @property
     def asked_day(self) -> date | None:
         """The day asked for; None is as last aged."""
         day: date | None = self.form.cleaned_data.get("on") if self.form.is_valid() else None
