@@ -52,7 +52,7 @@ class OfRecoveries(Conditions):
 
     q = Containing(*ON_LOAN)
     bank = Lender()
-    year = django_filters.NumberFilter("on__year", label="年份")
+    year = django_filters.NumberFilter("on__year", label="年份", min_value=1990, max_value=2100)
 
 
 class OfBridges(Conditions):

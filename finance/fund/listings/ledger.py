@@ -63,7 +63,7 @@ class OfTransfers(Conditions):
     q = Containing("reason", "reference", "loan__contract_no")
     event = Answer("事由", EVENT_LABELS, "event")
     bank = Answer("银行", banks, "bank__code")
-    year = django_filters.NumberFilter("on__year", label="年份")
+    year = django_filters.NumberFilter("on__year", label="年份", min_value=1990, max_value=2100)
 
 
 class OfVouchers(Conditions):
@@ -86,7 +86,7 @@ class OfLines(Conditions):
 
     q = Containing("summary", "reference", "note")
     matched = IsMatched("对账", MATCHED)
-    year = django_filters.NumberFilter("on__year", label="年份")
+    year = django_filters.NumberFilter("on__year", label="年份", min_value=1990, max_value=2100)
 
 
 def entries(user: Any, _: str) -> Any:
