@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from common.dates import last_day_of
 from common.ranges import begins, has_days
+from enterprises.registry.models import Enterprise
 from finance.capital.models.parts import (
     amount,
     firm,
@@ -168,6 +169,6 @@ class InsuranceClaim(models.Model):
         return claim_state(self.closed_on, self.paid)
 
     @property
-    def enterprise(self) -> object:
+    def enterprise(self) -> Enterprise:
         """Whose claim it is."""
         return self.policy.enterprise

@@ -56,6 +56,29 @@ class ListRosterEntry(collecting.RosterEntry):
     def get_absolute_url(self) -> str:
         return reverse("bank_lists:thing", args=[self.pk])
 
+    @property
+    def told_state(self) -> str:
+        """How far its list is; of rows as `selectors.entries` reads them, as the rest below."""
+        return str(self.__dict__["state"])
+
+    @property
+    def told_due(self) -> date:
+        """By when it is owed."""
+        day: date = self.__dict__["due"]
+        return day
+
+    @property
+    def told_sent_on(self) -> date:
+        """The day it was first sent; none where it was not."""
+        day: date = self.__dict__["sent_on"]
+        return day
+
+    @property
+    def told_balance(self) -> int:
+        """What it sums to, 分; none where it was not sent."""
+        fen: int = self.__dict__["balance"]
+        return fen
+
 
 class ListReminder(collecting.Reminder):
     """催报记录 of a bank."""

@@ -86,7 +86,9 @@ class OfLoans(Conditions):
     grade = Answer("五级分类", GRADE_LABELS, "stood_grade")
     age = Age("逾期天数", BUCKET_LABELS)
     township = Township("enterprise__township__code")
-    year = django_filters.NumberFilter("disbursed_on__year", label="放款年份")
+    year = django_filters.NumberFilter(
+        "disbursed_on__year", label="放款年份", min_value=1990, max_value=2100
+    )
     on = django_filters.DateFilter(label="截至", method="_as_it_is")
 
     def _as_it_is(self, rows: Any, name: str, value: date) -> Any:
