@@ -1,5 +1,5 @@
 """Run with DATABASE_URL and REDIS_URL set: `make bench`. Parts: counting, carriers,
-carrier-pages, lists, export, import, evaluation, bank-list; last-day where it is asked for by name:
+carrier-pages, lists, export, import, evaluation, bank-list, loans; last-day by name alone:
 `python -m bench last-day --enterprises 4800`."""
 
 import argparse
@@ -19,6 +19,7 @@ PARTS = (
     "import",
     "evaluation",
     "bank-list",
+    "loans",
 )
 
 

@@ -20,7 +20,15 @@ from django.test.utils import (
 from import_export.formats.base_formats import XLSX
 
 from accounts.models import Unit, User
-from bench import bank_lists, carrier_pages, carriers, counting, evaluating, last_day
+from bench import (
+    bank_lists,
+    carrier_pages,
+    carriers,
+    counting,
+    evaluating,
+    last_day,
+    loans,
+)
 from bench.peer.site import PlainResource, an_administrator
 from bench.sheets import plain_sheet, portal_sheet
 from bench.timing import Result, grown_megabytes, once, p95
@@ -163,5 +171,6 @@ RUN: dict[str, Callable[[Options], Iterator[Result]]] = {
     "import": importing,
     "evaluation": evaluating.run,
     "bank-list": bank_lists.run,
+    "loans": loans.run,
     "last-day": lambda options: last_day.measure(),
 }

@@ -10,6 +10,7 @@ from import_export.widgets import ForeignKeyWidget
 from accounts.models import Unit, User
 from common.dates import today
 from enterprises.registry.models import Chain, Enterprise, Zone
+from finance.loans.models import Loan
 from incubators.carriers.models import Incubator
 from incubators.stays.models import Tenancy
 
@@ -112,9 +113,19 @@ class PlainCarriers(ModelAdmin):
         return carrier.tenancies.filter(during__contains=today()).count()
 
 
+class PlainLoans(ModelAdmin):
+    """The book's own columns, a hundred to a page."""
+
+    list_display = ["contract_no", "enterprise", "bank", "product", "status", "principal"]
+    list_select_related = ["enterprise", "bank"]
+    list_filter = ["status", "product"]
+    list_per_page = 100
+
+
 site = AdminSite("peer")
 site.register(Enterprise, PlainAdmin)
 site.register(Incubator, PlainCarriers)
+site.register(Loan, PlainLoans)
 
 
 def an_administrator() -> User:
