@@ -15,6 +15,7 @@ from qijiang_portal.demo import (
     facts,
     figures,
     late_facts,
+    loans,
     people,
     returns,
     service_bodies,
@@ -60,6 +61,7 @@ class Command(BaseCommand):
         upgrade.write(timezone.now())
         capital.write(timezone.now())
         credit.write(timezone.localdate())
+        loans.write(timezone.localdate())
         if late:
             late_facts.write(towns)
         made = 0
