@@ -1,6 +1,8 @@
 """Bars: who contributes, how far, why the number changed, what ends when."""
 
+import math
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 from common.charts import tokens
@@ -19,6 +21,7 @@ from common.charts.base import (
 )
 
 WORDS = {"ahead": "领先", "normal": "正常", "warning": "预警", "behind": "滞后", "none": "无数据"}
+Whole = int | Decimal  # counted or measured, exact: what is added up stays in balance
 ROW = 26  # pixels a horizontal bar takes
 
 
@@ -76,13 +79,17 @@ def sorted_bar(*, measured_in: str, bars: Sequence[Bar]) -> Chart:
 
 
 def waterfall(
-    *, measured_in: str, opening: tuple[str, int], steps: Sequence[tuple[str, int]], closing: str
+    *,
+    measured_in: str,
+    opening: tuple[str, Whole],
+    steps: Sequence[tuple[str, Whole]],
+    closing: str,
 ) -> Chart:
     """变动: opening + steps = closing; the last bar is the sum, so it cannot be out of balance."""
-    levels = [opening[1]]
+    levels: list[Whole] = [opening[1]]
     for _, change in steps:
         levels.append(levels[-1] + change)
-    ends = [(opening[0], 0, levels[0])]
+    ends: list[tuple[str, Whole, Whole]] = [(opening[0], 0, levels[0])]
     ends += [(n, a, b) for (n, _), a, b in zip(steps, levels, levels[1:], strict=False)]
     ends.append((closing, 0, levels[-1]))
     low = _waterfall_floor(levels)
@@ -159,19 +166,20 @@ def _named(bar: Bar) -> str:
     return f"{bar.label}（{'，'.join(words)}）" if words else bar.label
 
 
-def _waterfall_floor(levels: Sequence[int]) -> int:
+def _waterfall_floor(levels: Sequence[Whole]) -> int:
     """So low that the end bars stay long, so high that a step of one can be seen."""
-    span = max(max(levels) - min(levels), 1)
-    low = min(levels) - 2 * span
+    lowest, highest = math.floor(min(levels)), math.ceil(max(levels))
+    span = max(highest - lowest, 1)
+    low = lowest - 2 * span
     unit = max(5, 10 ** (len(str(span)) - 1))
-    return 0 if low <= max(levels) * 0.3 else low // unit * unit
+    return 0 if low <= highest * 0.3 else low // unit * unit
 
 
-def _signed(change: int) -> str:
+def _signed(change: Whole) -> str:
     return f"{change:+,}" if change else "0"
 
 
-def _plinth(heights: Sequence[int]) -> dict[str, Any]:
+def _plinth(heights: Sequence[Whole]) -> dict[str, Any]:
     clear = {"color": "transparent"}
     return {
         "type": "bar",
@@ -182,7 +190,7 @@ def _plinth(heights: Sequence[int]) -> dict[str, Any]:
     }
 
 
-def _steps(ends: Sequence[tuple[str, int, int]], low: int) -> dict[str, Any]:
+def _steps(ends: Sequence[tuple[str, Whole, Whole]], low: int) -> dict[str, Any]:
     data = []
     for place, (_, start, end) in enumerate(ends):
         is_end = place in (0, len(ends) - 1)
@@ -190,7 +198,7 @@ def _steps(ends: Sequence[tuple[str, int, int]], low: int) -> dict[str, Any]:
         text = shown(end) if is_end else _signed(end - start)
         data.append(
             {
-                "value": end - low if is_end else abs(end - start),
+                "value": plain(end - low if is_end else abs(end - start)),
                 "itemStyle": {"color": colour},
                 "label": {"show": True, "position": "top", "formatter": text, "color": tokens.INK},
             }

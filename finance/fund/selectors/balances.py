@@ -43,6 +43,15 @@ def by_source(day: date, kinds: Iterable[Kind]) -> dict[str, int]:
     return held
 
 
+def cash_by_event(first: date, last: date) -> dict[str, int]:
+    """What moved the cash from the first day to the last, both included, by what for; 分."""
+    rows = Entry.objects.filter(
+        account__kind=Kind.CASH.value, transfer__on__gte=first, transfer__on__lte=last
+    )
+    sums = rows.values_list("transfer__event").annotate(sum=Sum(SIGNED)).order_by()
+    return {event: total for event, total in sums if total}
+
+
 def position(day: date) -> Totals:
     """资金状况 at the end of the day, 分."""
     return totals(by_kind(day))

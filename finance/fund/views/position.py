@@ -12,16 +12,19 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from common.asked_days import asked_day, switches
-from common.dates import today
+from common.charts.bars import waterfall
+from common.charts.base import Chart
+from common.dates import last_day_of, today
 from common.http import require
-from common.money.fen import apart_wan
+from common.money.fen import apart_wan, wan_of
 from common.tables import plain
 from desk.views import deeds
 from finance.banks.line import LINE
 from finance.fund import policies
 from finance.fund.models import Fund
 from finance.fund.rules.accounts import FIGURE_LABELS, KIND_LABELS, Kind, Totals, totals
-from finance.fund.selectors.balances import by_kind, by_source
+from finance.fund.rules.postings import EVENT_LABELS
+from finance.fund.selectors.balances import by_kind, by_source, cash_by_event
 from finance.fund.selectors.coverage import uncommitted
 from finance.fund.selectors.shares import NoTermError, term_on
 from finance.fund.selectors.stopping import stops
@@ -68,6 +71,7 @@ def position(request: SignedInRequest) -> HttpResponse:
         "others": _others(held, asked.day),
         "sources": by_source(asked.day, [Kind.CASH]),
         "leverage": _leverage(told, asked.day),
+        "course": _course(told, asked.day),
         "stops": stops(asked.day),
         "stop_columns": STOP_COLUMNS,
         "fund": Fund.objects.visible_to(request.user).first(),
@@ -95,6 +99,21 @@ def _others(held: dict[str, int], day: date) -> list[Figure]:
         Figure(KIND_LABELS[kind.value], held.get(kind.value, 0), _url(day, kind=kind.value))
         for kind in OTHERS
     ]
+
+
+def _course(told: Totals, day: date) -> Chart | None:
+    """专户存款 from the year's first day to this one; none where nothing ever moved."""
+    first = day.replace(month=1, day=1)
+    before = totals(by_kind(last_day_of(first))).cash
+    moved = cash_by_event(first, day)
+    if not moved and not told.cash:
+        return None
+    return waterfall(
+        measured_in="万元",
+        opening=("年初", wan_of(before)),
+        steps=[(EVENT_LABELS[event], wan_of(fen)) for event, fen in moved.items()],
+        closing=f"{day:%m-%d}",
+    )
 
 
 def _leverage(told: Totals, day: date) -> dict[str, Any]:

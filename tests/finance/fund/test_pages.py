@@ -143,3 +143,11 @@ def test_a_month_s_statement_says_what_the_month_did(loan, people):
     made = pdf(bank, date(2026, 11, 1), TODAY)
     assert made.startswith(b"%PDF")
     assert pdf(bank, date(2026, 11, 1), TODAY) == made
+
+
+def test_the_waterfall_of_the_cash_ends_at_the_cash(client, office):
+    fund_of(1000)
+    client.force_login(office)
+    text = client.get("/fund/").content.decode()
+    assert "今年专户存款的来去" in text
+    assert "+1,000" in text
