@@ -16,3 +16,4 @@ class FundConfig(AppConfig):
         gates.follows(import_module("finance.fund.engine.commitments").follow)
         import_module("finance.fund.tasks").register_all()
         import_module("finance.fund.imports.statements").register_all()
+        import_module("finance.fund.measures").register_all()

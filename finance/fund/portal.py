@@ -1,18 +1,20 @@
 """补偿资金告诉门户的: pages, lists, duties, cards, words of the audit."""
 
 from accounts.rules import audit_words
+from common.blocks import stands_in
 from common.duties import tells_duties
 from common.portal import lives_at
 from desk.cards import shows
 from desk.rooms import opens
 from finance.banks.line import FUND, LINE
 from finance.banks.models import Institution
-from finance.fund import cards, duties, policies
+from finance.fund import blocks, cards, duties, policies
 from finance.fund.models import Bridge, Claim, Payee, Recovery, Transfer, Voucher
 from finance.fund.pages import PAGES
 from finance.loans.models import Loan
 
 lives_at("fund/", "finance.fund.urls")
+stands_in("monthly", blocks.FUND, place=77)
 LINE.chooses(FUND, "fund:position", "资金状况", may=policies.can_see)
 for page, prefix, label, may in PAGES:
     LINE.chooses(FUND, f"{page.key}:list", label, may=may)
