@@ -57,6 +57,11 @@ def is_of_trustee(user: User | System) -> bool:
     return InstitutionKind.TRUSTEE in _kinds(cast("User", user))
 
 
+def has_seat(user: User | System) -> bool:
+    """Acts for an institution, today; an account of a bank may be of none yet."""
+    return getattr(user, "role", None) == Role.BANK and bool(_kinds(cast("User", user)))
+
+
 def _kinds(user: User) -> set[str]:
     """Of what kinds somebody's institutions are, today; asked once a request, whose user is lazy
     and its own, and every time of any other."""

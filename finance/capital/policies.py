@@ -24,11 +24,6 @@ def can_see_with_banks(user: By) -> Decision:
     return allowed_if(allowed, "这里的明细供牵头单位、街镇园城、企业本身和有关金融机构查看。")
 
 
-def is_of_institution(user: By) -> bool:
-    """A person of a bank or an insurer: he has no board to begin with."""
-    return user.role == Role.BANK
-
-
 def can_see_terms(user: By) -> Decision:
     """各家高企的授信合计: whoever is told amounts."""
     allowed = bool(can_see_with_banks(user)) and not is_of_place(user)

@@ -8,6 +8,7 @@ from desk.list_pages import tells_list
 from desk.rooms import opens
 from desk.tabs import Tab, tells_tab
 from enterprises.registry.models import Enterprise
+from finance.banks.querysets import has_seat
 from finance.capital import cards, duties, policies
 from finance.capital.models import InsurancePolicy, ListingCase, SeedInvestment
 from finance.capital.views import pages
@@ -25,7 +26,7 @@ tells_list(pages.FIRMS)
 tells_list(pages.FIGURES)
 enter("资本市场", "growth", "capital:board", policies.can_see, place=145)
 enter("资本市场", "growth", "capital:sums", policies.is_told_sums_alone, place=147)
-enter("保险与授信", "growth", "insurance:list", policies.is_of_institution, place=149)
+enter("保险与授信", "growth", "insurance:list", has_seat, place=149)
 tells_duties(duties.late_steps, to=policies.can_keep_views, place=800)
 tells_duties(duties.ending_policies, to=policies.can_see_with_banks, place=801)
 tells_tab(Enterprise, Tab(TAB, "资本市场", firm_panel, "capital/firm.html", is_told), place=80)

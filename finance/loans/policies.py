@@ -6,7 +6,7 @@ from accounts.rules.units import UnitKind
 from accounts.standing import unit_kind
 from common.dates import today
 from common.decisions import ALLOWED, Decision, allowed_if, denied
-from finance.banks.querysets import institutions_of, is_of_place, leads, oversees
+from finance.banks.querysets import has_seat, institutions_of, is_of_place, leads, oversees
 from finance.banks.rules.institutions import InstitutionKind
 from finance.loans.models import Loan, Move, Repayment
 from finance.loans.rules.life import BEFORE_LENDING, LENT, Status
@@ -26,6 +26,8 @@ def can_see_at_a_desk(user: By) -> Decision:
     """The entry of officials, banks and the trustee; a firm goes by its own page."""
     if user.role == Role.ENTERPRISE:
         return denied("企业请从“融资”页查看自己的贷款。")
+    if user.role == Role.BANK and not has_seat(user):
+        return denied("您的账号还没有加入机构，请联系机构负责人或牵头单位。")
     return can_see(user)
 
 

@@ -6,12 +6,17 @@ from django.urls import reverse
 from accounts.rules.roles import ADMINISTRATORS, OFFICIALS, Role
 from qijiang_portal import navigation
 from tests.factories.accounts import UnitFactory, UserFactory
+from tests.factories.finance import BankerFactory
 
 pytestmark = pytest.mark.django_db
 
 
+def found(user):
+    return {entry.label for entry in navigation.ENTRIES if entry.allows(user)}
+
+
 def labels(role):
-    return {entry.label for entry in navigation.ENTRIES if entry.allows(UserFactory(role=role))}
+    return found(UserFactory(role=role))
 
 
 def test_every_entry_of_the_navigation_leads_to_a_page_that_lets_its_reader_in(client):
@@ -79,7 +84,9 @@ def test_an_enterprise_finds_only_itself_an_operator_its_carriers_and_a_bank_wha
         "融资",
         "资本市场",
     }
-    assert labels(Role.BANK) == {"科技金融", "保险与授信"}
+    assert labels(Role.BANK) == set()
+    lends = {"科技金融", "保险与授信", "导入", "任务中心"}
+    assert found(BankerFactory().user) == lends
     assert labels(Role.OPERATOR) >= {"首页", "载体", "人员"}
     assert not labels(Role.OPERATOR) & {"工作台", "企业", "目标", "月报", "导入", "运营机构"}
 
