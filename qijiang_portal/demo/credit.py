@@ -10,6 +10,7 @@ from django.utils import timezone
 from accounts.models import System, User
 from enterprises.registry.models import Enterprise, Qualification
 from finance.banks.models import Agreement, Institution, InstitutionMember
+from finance.banks.rules.products import PRODUCT_LABELS
 from finance.credit.models import Application
 from finance.credit.selectors.capacity import capacity_of
 from finance.credit.steps import follow
@@ -83,7 +84,7 @@ def _banks() -> list[Institution]:
             if not Agreement.objects.filter(institution=bank, product=product).exists():
                 Agreement.objects.create(
                     institution=bank,
-                    code=f"演示协议-{code}-{product}",
+                    code=f"演示协议{code[5:]}-{PRODUCT_LABELS[product]}",
                     product=product,
                     during=DateRange(date(2023, 1, 1), None),
                 )

@@ -4,11 +4,13 @@ import secrets
 from datetime import date, datetime
 from pathlib import Path
 
+from django.conf import settings
 from django.utils.timezone import localdate
 
 from accounts.models import Unit, User
 from accounts.rules.roles import ROLE_LABELS, Role
 from accounts.rules.units import UnitKind
+from common.district import region
 from enterprises.registry.models import Enterprise, Holding
 from qijiang_portal.demo import operators
 
@@ -18,13 +20,17 @@ LOGINS = (
     ("leader", Role.LEADER, UnitKind.BUREAU),
     ("town", Role.OFFICER, UnitKind.TOWNSHIP),
     ("department", Role.OFFICER, UnitKind.DEPARTMENT),
+    ("center", Role.OFFICER, None),
     ("enterprise", Role.ENTERPRISE, None),
     ("operator", Role.OPERATOR, None),
     ("bank", Role.BANK, None),
+    ("trustee", Role.BANK, None),
     ("sysadmin", Role.SYSTEM_ADMIN, None),
     ("secadmin", Role.SECURITY_ADMIN, None),
     ("auditor", Role.AUDITOR, None),
 )
+
+NAMES = {"center": "演示区金融服务中心人员", "trustee": "演示受托管理机构人员"}
 
 
 def password() -> str:
@@ -46,17 +52,24 @@ def _join(user: User, now: datetime) -> None:
         firm.members.create(user=user)
 
 
+def _unit(name: str, kind: UnitKind | None) -> Unit | None:
+    """The first of its kind; 区金融服务中心 for the account named after it."""
+    if name == "center":
+        return Unit.objects.filter(code=region(settings.DISTRICT_DIR).finance_center).first()
+    return Unit.objects.filter(kind=kind, is_group=False).first() if kind else None
+
+
 def create(file: Path, now: datetime) -> int:
     """Accounts not there yet; names and passwords go to a file only its owner may read."""
     lines = []
     for name, role, kind in LOGINS:
         if User.objects.filter(username=f"demo-{name}").exists():
             continue
-        unit = Unit.objects.filter(kind=kind, is_group=False).first() if kind else None
+        unit = _unit(name, kind)
         word = password()
         user = User(
             username=f"demo-{name}",
-            full_name=f"演示{ROLE_LABELS[role.value]}",
+            full_name=NAMES.get(name, f"演示{ROLE_LABELS[role.value]}"),
             role=role.value,
             unit=unit,
             password_changed_at=now,
@@ -69,7 +82,7 @@ def create(file: Path, now: datetime) -> int:
             _join(user, now)
         if role == Role.OPERATOR:
             operators.join(user)
-        where = f"（{unit}）" if unit else ""
+        where = f"（{unit or NAMES[name]}）" if unit or name in NAMES else ""
         lines.append(f"{user.username}\t{word}\t{ROLE_LABELS[role.value]}{where}\n")
     if lines:
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -7,6 +7,7 @@ from accounts.rules.units import UnitKind
 from common.district import region
 from qijiang_portal.demo import (
     annual,
+    bank_lists,
     capital,
     carrier_months,
     carriers,
@@ -14,6 +15,7 @@ from qijiang_portal.demo import (
     cultivation,
     facts,
     figures,
+    fund,
     late_facts,
     loans,
     people,
@@ -21,6 +23,7 @@ from qijiang_portal.demo import (
     service_bodies,
     stays,
     upgrade,
+    watch,
     writing,
     zones,
 )
@@ -61,7 +64,7 @@ class Command(BaseCommand):
         upgrade.write(timezone.now())
         capital.write(timezone.now())
         credit.write(timezone.localdate())
-        loans.write(timezone.localdate())
+        loans.write(timezone.localdate(), seed)
         if late:
             late_facts.write(towns)
         made = 0
@@ -74,6 +77,10 @@ class Command(BaseCommand):
         service_bodies.write_people(timezone.localdate())
         upgrade.write_people(timezone.now())
         credit.write_people(timezone.localdate())
+        fund.write_people()
+        fund.write(timezone.localdate())
+        bank_lists.write(timezone.localdate())
+        watch.write(timezone.localdate())
         self.stdout.write(
             f"已写入演示企业 {written} 家、填报值 {readings} 个、演示账号 {made} 个。"
         )
