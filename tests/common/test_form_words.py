@@ -1,3 +1,5 @@
+from uuid import uuid4
+
 import pytest
 from django import forms
 from django.urls import get_resolver
@@ -19,6 +21,11 @@ def test_a_wrong_value_is_told_with_its_remedy(field, typed, sentence):
     with pytest.raises(forms.ValidationError) as told:
         field.clean(typed)
     assert told.value.messages == [sentence]
+
+
+def test_a_number_of_a_form_is_no_text_to_be_looked_through():
+    number = uuid4()
+    assert forms.UUIDField().clean(str(number)) == number
 
 
 def _made(form=forms.BaseForm):

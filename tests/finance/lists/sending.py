@@ -42,6 +42,7 @@ def book(rows, titles=TITLES):
     """The rows as an xlsx file."""
     workbook = Workbook()
     sheet = workbook.active
+    sheet.title = "月报"
     sheet.append(list(titles))
     for one in rows:
         sheet.append([one.get(title) for title in titles])
