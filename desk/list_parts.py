@@ -63,8 +63,9 @@ class Subject:
     """What a row's deed is about, where that is not the row as it is listed.
 
     `of(row)` is the thing, `among(user)` where it is looked for; `may`: who comes to its deeds,
-    where more do than to the list; `hold` locks the parent row; `named`: what opens where the
-    thing is. After a deed one is led there, or, with `to_list`, to the list.
+    where more do than to the list; `hold` locks the parent row; `named`: what the thing is
+    called on its page and where it opens. After a deed one is led there, or, with `to_list`, to
+    the list.
     """
 
     of: Callable[[Any], Any] = _itself

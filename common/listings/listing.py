@@ -1,6 +1,6 @@
 """一张名单: its title, its rows, its columns, and what may be asked of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -17,7 +17,10 @@ Shown = tuple[str, Callable[[Any], Any]]
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list; `rows` is asked with who looks and what the list is about ("" for nothing)."""
+    """A list; `rows` is asked with who looks and what the list is about ("" for nothing).
+
+    `aside`: columns that a row's own page and the sheet tell, and the list has no room for.
+    """
 
     title: str
     lead: str
@@ -25,11 +28,17 @@ class Listing:
     columns: Sequence[Shown]
     conditions: type[Conditions] = Conditions
     numbers: Sequence[str] = ()  # columns of amounts and areas: numbers on the page and in Excel
+    aside: Collection[str] = ()
 
     @property
     def labels(self) -> list[str]:
         """What its columns are called."""
         return [label for label, _ in self.columns]
+
+    @property
+    def in_list(self) -> Sequence[Shown]:
+        """The columns of the list itself."""
+        return [column for column in self.columns if column[0] not in self.aside]
 
     @property
     def names(self) -> list[str]:

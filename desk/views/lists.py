@@ -1,5 +1,7 @@
 """The pages of a list that its app declares: the list, one thing of it, each deed."""
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -11,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
+from common.listings.listing import Shown as Column
 from common.listings.listing import text_of
 from common.listings.pages import ListPage as Shown
 from common.listings.pages import page_of
@@ -45,7 +48,7 @@ def listing(request: SignedInRequest, page: ListPage, at: str = "") -> HttpRespo
     if keeps and not at and (to := by_default(request, page.key)):
         return to
     shown = page_of(page.listing, request.user, request.GET, at)
-    labels = [*page.listing.labels, *(["办理"] if page.offered else [])]
+    labels = [label for label, _ in page.listing.in_list] + (["办理"] if page.offered else [])
     context = {
         "listing": page.listing,
         "lead": page.lead_of(at),
@@ -82,16 +85,32 @@ def _many(request: SignedInRequest, page: ListPage, shown: Shown, at: str) -> Ma
 
 def _drawn(page: ListPage, request: SignedInRequest, row: Any) -> tuple[Any, Any, Any]:
     """Its address, its cells, what may be done with it."""
-    return page.address_of(row), _texts(page, row), page.acts_beside(request.user, row)
+    cells = _texts(page, row, page.listing.in_list, places=2)
+    return page.address_of(row), cells, page.acts_beside(request.user, row)
 
 
-def _texts(page: ListPage, row: Any) -> list[tuple[str, str, bool]]:
-    """Each cell: its label, its text, whether it is a number."""
+def _texts(
+    page: ListPage, row: Any, columns: Sequence[Column], places: int | None = None
+) -> list[tuple[str, str, bool]]:
+    """Each cell: its label, its text, whether it is a number; 元 with so many places,
+    万元 with no more."""
     numbers = page.listing.numbers
     return [
-        (label, number(get(row)) if label in numbers else text_of(get(row)), label in numbers)
-        for label, get in page.listing.columns
+        (
+            label,
+            _figure(label, get(row), places) if label in numbers else text_of(get(row)),
+            label in numbers,
+        )
+        for label, get in columns
     ]
+
+
+def _figure(label: str, value: Any, places: int | None) -> str:
+    if places is None or not isinstance(value, Decimal):
+        return number(value)
+    if "（元）" in label:
+        return number(value, places)
+    return number(round(value, places) if "万元" in label else value)
 
 
 @login_required
@@ -107,8 +126,8 @@ def thing(request: SignedInRequest, pk: int, page: ListPage) -> HttpResponse:
     context = {
         "thing": row,
         "day": day,
-        "title": str(row),
-        "facts": _texts(page, row),
+        "title": page.subject.named(row),
+        "facts": _texts(page, row, page.listing.columns),
         "acts": page.row_acts(request.user, row),
         "cards": cards_of(row, request.user, day),
         "crumbs": [(page.listing.title, page.address())],
@@ -140,7 +159,7 @@ def act_on_row(request: SignedInRequest, pk: int, verb: str, page: ListPage) -> 
         chosen,
         thing,
         back=page.back(request.user, thing),
-        lead=str(thing),
+        lead=page.subject.named(thing),
         crumbs=page.way_back(request.user, thing),
         hold=page.subject.hold,
     )

@@ -3,7 +3,7 @@
 from django.urls import reverse
 
 from desk.list_pages import ListPage
-from desk.list_parts import Addresses, Frame
+from desk.list_parts import Addresses, Frame, Subject
 from finance.banks.line import LINE, LOANS
 from finance.loans import policies
 from finance.loans.listings import loans
@@ -16,6 +16,13 @@ LINE.chooses(LOANS, "loans:list", "台账", may=policies.can_see)
 LINE.chooses(LOANS, "loans:portfolio", "组合", may=policies.can_see_portfolio)
 LINE.chooses(LOANS, "loans:repayments", "还款", may=policies.can_see)
 LINE.chooses(LOANS, "loan-states:list", "状态", may=policies.can_see_states)
+
+
+def _untold(loan: Loan) -> str:
+    """A loan as a 街镇 is told of it: by its firm and product, without the contract."""
+    return f"{loan.enterprise} {loan.get_product_display()}"
+
+
 BOOK = ListPage(
     "loans",
     loans.LOANS,
@@ -67,5 +74,6 @@ STATES = ListPage(
     measure="笔",
     row_verbs=STATE_VERBS,
     model=Loan,
+    subject=Subject(named=_untold),
     frame=Frame(tabs=LINE.at("loan-states:list")),
 )

@@ -157,6 +157,7 @@ LOANS = Listing(
     ],
     OfLoans,
     numbers=[_AMOUNT, _BALANCE, _LATE, _DAYS],
+    aside=["信用代码"],
 )
 STATES_OF_FIRMS = Listing(
     "企业贷款状态",

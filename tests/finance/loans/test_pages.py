@@ -1,8 +1,13 @@
 """The pages of a loan: the conclusion first, what is owed on a day, and to whom it is told."""
 
+from datetime import date
+
 import pytest
 import time_machine
 
+from accounts.models import System
+from finance.loans.actions import age
+from finance.loans.listings.loans import LOANS
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.finance import BankerFactory
 
@@ -72,6 +77,18 @@ def test_a_township_reads_the_state_and_no_contract(client, loan):
     assert loan.enterprise.name in text
     assert loan.contract_no not in text
     assert str(loan.bank) not in text
+    for more in ("", "visit/"):
+        page = client.get(f"/loan-states/{loan.pk}/{more}").content.decode()
+        assert str(loan.enterprise) in page
+        assert loan.contract_no not in page
+
+
+def test_the_book_leaves_the_credit_code_to_the_page_and_the_sheet(reader, loan):
+    age(date(2026, 5, 20), by=System())
+    text = reader.get("/loans/").content.decode()
+    assert loan.enterprise.name in text
+    assert loan.enterprise.credit_code not in text
+    assert "信用代码" in [label for label, _ in LOANS.columns]
 
 
 def test_a_department_reads_sums_and_no_rows(client, loan):
