@@ -110,8 +110,8 @@ def fits(offer: Offer, ask: Ask) -> None:
         faults["product"] = f"现在不能申请{offer.label}：{said}"
     elif verdict.amount is not None and ask.amount > verdict.amount:
         faults["amount"] = (
-            f"最多可申请 {apart_wan(verdict.amount)} 万元：额度 {apart_wan(verdict.limit)} 万元，"
-            f"在贷和申请中 {apart_wan(verdict.used)} 万元。"
+            f"最多可申请 {apart_wan(verdict.told)} 万元：额度 {apart_wan(verdict.limit)} 万元，"
+            f"在贷和申请中 {apart_wan(verdict.told_used)} 万元。"
         )
     elif not ask.amount:
         faults["amount"] = "申请金额应大于零。"

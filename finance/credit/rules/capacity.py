@@ -83,6 +83,7 @@ REMEDIES = {
     Because.OPEN_UNKNOWN: "请放款银行补登记金额。",
     Because.USED_UP: "还款或撤回在办的申请后，额度随之恢复。",
 }
+HUNDRED = 10_000  # 分: a hundredth of 万元
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +132,16 @@ class Verdict:
     def is_yes(self) -> bool:
         """可以."""
         return self.answer == Answer.YES
+
+    @property
+    def told(self) -> int | None:
+        """How much more in whole 百元, as people are told it: never more than there is, 分."""
+        return None if self.amount is None else self.amount - self.amount % HUNDRED
+
+    @property
+    def told_used(self) -> int | None:
+        """What is open in whole 百元, never less than it is, 分: with `told` it makes the limit."""
+        return None if self.used is None else self.used + -self.used % HUNDRED
 
 
 def judge(firm: Firm, term: Term | None, used: int | None) -> Verdict:

@@ -70,9 +70,9 @@ class Offer:
         verdict = self.verdict
         if verdict.limit is None or verdict.used is None or verdict.amount is None:
             return self.answer_words
-        used = apart_wan(verdict.used) or "0"
+        used = apart_wan(verdict.told_used) or "0"
         known = f"额度 {apart_wan(verdict.limit)} 万元，在贷和申请中 {used} 万元"
-        more = f"，还可申请 {apart_wan(verdict.amount)} 万元" if verdict.is_yes else ""
+        more = f"，还可申请 {apart_wan(verdict.told)} 万元" if verdict.is_yes else ""
         return f"{self.answer_words}{more}（{known}）"
 
     @property

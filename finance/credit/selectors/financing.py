@@ -46,7 +46,7 @@ class Financing:
         open_ = [one for one in self.capacity.offers if one.verdict.is_yes]
         if open_:
             words = "、".join(
-                f"{one.label}（还可申请 {apart_wan(one.verdict.amount)} 万元）" for one in open_
+                f"{one.label}（还可申请 {apart_wan(one.verdict.told)} 万元）" for one in open_
             )
             return f"今天可以申请{words}。"
         if any(one.verdict.answer == Answer.UNKNOWN for one in self.told):
