@@ -44,9 +44,10 @@ class Bullet(NamedTuple):
     tone: str = "none"
 
 
-def sorted_bar(*, measured_in: str, bars: Sequence[Bar]) -> Chart:
-    """排序条: the longest first, the unknown last and named so."""
-    ordered = sorted(bars, key=lambda bar: (bar.value is None, -(plain(bar.value) or 0)))
+def sorted_bar(*, measured_in: str, bars: Sequence[Bar], as_given: bool = False) -> Chart:
+    """排序条: the longest first, the unknown last and named so; or in an order of their own."""
+    longest = sorted(bars, key=lambda bar: (bar.value is None, -(plain(bar.value) or 0)))
+    ordered = list(bars) if as_given else longest
     data = [
         {"value": plain(bar.value), "itemStyle": {"color": tokens.TONES[bar.tone]}}
         if bar.tone

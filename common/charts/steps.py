@@ -33,7 +33,7 @@ def steps(
         "yAxis": value_axis(measured_in, 0),
         "series": [_line(name, values, at) for at, (name, values) in enumerate(series.items())],
     }
-    option["grid"] |= {"top": 60}
+    option["grid"] |= {"top": 60, "right": 36}
     option["tooltip"] |= {"trigger": "axis"}
     rows = zip(months, *series.values(), strict=True)
     columns = ["月末", *(f"{name}（{measured_in}）" for name in series)]

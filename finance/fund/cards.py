@@ -14,7 +14,7 @@ from finance.banks.rules.institutions import InstitutionKind
 from finance.fund import policies
 from finance.fund.models import Bridge, Claim, Payee, Recovery, Transfer, Voucher
 from finance.fund.rules.accounts import Kind
-from finance.fund.rules.claims import CLAIM_LABELS, OVER, STEPS, ClaimState
+from finance.fund.rules.claims import CLAIM_LABELS, OVER, STEPS, ClaimState, Deed
 from finance.fund.selectors.balances import standing
 from finance.fund.selectors.claims import checks_of
 from finance.fund.selectors.coverage import promised
@@ -36,8 +36,9 @@ def checks(user: User, claim: Claim, today: date) -> Iterator[Card]:
 
 
 def next_steps(user: User, claim: Claim, today: date) -> Iterator[Card]:
-    """下一步由谁办."""
-    lines = [Line(f"{step.label}：{step.who}") for step in STEPS if claim.state in step.origins]
+    """下一步由谁办; 冲销 is none that anybody waits for."""
+    following = [step for step in STEPS if step.deed is not Deed.REVERSE]
+    lines = [Line(f"{step.label}：{step.who}") for step in following if claim.state in step.origins]
     yield Card("下一步", lines or [Line(f"{CLAIM_LABELS[claim.state]}，没有下一步。")])
 
 

@@ -22,11 +22,10 @@ def alerts(user: User, loan: Loan, today: date) -> Iterator[Card]:
     signs = Sign.objects.visible_to(user).filter(loan=loan, ended_on__isnull=True)
     lines += [
         Line(
-            f"{row.get_kind_display()}：{row.words}",
+            f"{row.on} {row.get_kind_display()}：{row.words}",
             reverse("loan-signs:act_on_row", args=[row.pk, "end"])
             if policies.can_end_sign(user, row)
             else "",
-            row.on,
         )
         for row in signs
     ]
@@ -38,7 +37,7 @@ def visits(user: User, loan: Loan, today: date) -> Iterator[Card]:
     """最近的走访."""
     rows = Visit.objects.visible_to(user).filter(loan=loan).select_related("unit")[:MOST]
     lines = [
-        Line(f"{row.get_kind_display()}：{row.found}", row.get_absolute_url(), row.on)
+        Line(f"{row.on} {row.get_kind_display()}：{row.found}", row.get_absolute_url())
         for row in rows
     ]
     if lines:
@@ -60,7 +59,10 @@ def steps(user: User, plan: CollectionPlan, today: date) -> Iterator[Card]:
 def _plan_card(plan: CollectionPlan, today: date) -> Card:
     rows = list(plan.steps.all())
     done = sum(row.done_on is not None for row in rows)
-    lines = [Line(_words(row, today), row.get_absolute_url(), row.due_on) for row in rows]
+    lines = [
+        Line(_words(row, today), row.get_absolute_url(), None if row.done_on else row.due_on)
+        for row in rows
+    ]
     return Card(f"追收：{plan.goal}", lines, "计划", plan.get_absolute_url(), done, len(rows))
 
 

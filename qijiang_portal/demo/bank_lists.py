@@ -70,6 +70,7 @@ def _send(bank: Institution, period: date, *, by: User | System, wrong: bool) ->
 def _sheet(rows: list[dict[str, Any]]) -> bytes:
     workbook, out = Workbook(), BytesIO()
     told = workbook.active
+    told.title = "月报"
     for line in (TITLES, *([row[title] for title in TITLES] for row in rows)):
         told.append(list(line))
     workbook.save(out)

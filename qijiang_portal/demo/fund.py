@@ -59,7 +59,10 @@ def _book(people: dict[str, User], event: Event, amount: int, on: date, **said: 
 
 
 def _propose(people: dict[str, User], event: Event, amount: int, on: date, **said: Any) -> Voucher:
-    words = {"reason": f"演示：{EVENT_LABELS[event.value]}", "by": people["trustee"]}
+    words: dict[str, Any] = {
+        "reason": f"演示：{EVENT_LABELS[event.value]}",
+        "by": people["trustee"],
+    }
     made: Voucher = vouchers.propose(event=event.value, on=on, amount=amount, **words | said)
     return made
 

@@ -46,7 +46,8 @@ LATE = (Case(4, 12, late=5), Case(5, 12, late=9), Case(3, 24, late=3))
 OVER = (Case(13, 12), Case(13, 12, "interest_only"), Case(7, 6))
 OVERDUE = (Case(7, 12, stopped=100), Case(8, 12, "equal_principal", stopped=130))
 ARREARS = (Case(14, 12, "interest_only", stopped=75), Case(14, 12, "bullet", stopped=90))
-CASES = PAID + LATE + OVER + OVERDUE + ARREARS + PAID + (OVERDUE[0], LATE[0])
+OTHERS = (*PAID[:3], OVERDUE[0], *PAID[3:], LATE[0])
+CASES = PAID + LATE + OVER + OVERDUE + ARREARS + OTHERS
 OF_FIRST = (15, 17, 18)  # the first bank's, so that its account has claims to make
 
 
@@ -88,7 +89,7 @@ def _firms(today: date) -> list[Enterprise]:
         state="active", township__isnull=False, merged_into=None, pk__in=tech.values("enterprise")
     )
     own = its_firm(today)
-    by_town: dict[int, list[Enterprise]] = {}
+    by_town: dict[int | None, list[Enterprise]] = {}
     for firm in held.exclude(pk__in=asking).order_by("township", "credit_code"):
         if own is None or firm.pk != own.pk:
             by_town.setdefault(firm.township_id, []).append(firm)
@@ -124,12 +125,14 @@ def _lend(
     if case in OVER:
         settle(loan, by=System(), on=last, reason="到期还清")
     elif n == OF_FIRST[0]:
-        said = {"kind": "expected_loss", "share": Decimal("0.55")}
-        judge(loan, by=System(), on=today, reason="演示：主要客户停产", **said)
+        judge(
+            loan, by=System(), kind="expected_loss", on=today, share=Decimal("0.55"),
+            reason="演示：主要客户停产",
+        )  # fmt: skip
 
 
 def _payments(case: Case, rows: Iterable[PlanRow], today: date) -> Iterator[tuple[date, int]]:
-    """What came in until today;"""
+    """What came in until today."""
     for row in rows:
         day, due = row.due_on + timedelta(days=case.late), row.principal + row.interest
         if day <= today and row.due_on < today - timedelta(days=case.stopped) and due:

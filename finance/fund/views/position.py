@@ -16,8 +16,9 @@ from common.charts.bars import waterfall
 from common.charts.base import Chart
 from common.dates import last_day_of, today
 from common.http import require
-from common.money.fen import apart_wan, wan_of
+from common.money.fen import wan_of
 from common.tables import plain
+from common.templatetags.formats import wan
 from desk.views import deeds
 from finance.banks.line import LINE
 from finance.fund import policies
@@ -130,9 +131,9 @@ def _said(told: Totals, day: date) -> str:
     if not any(asdict(told).values()):
         return f"截至 {day}，补偿资金还没有记账；先由受托机构或牵头单位登记拨入。"
     return (
-        f"截至 {day}，专户存款 {apart_wan(told.cash)} 万元，承诺 {apart_wan(told.committed)} 万元；"
-        f"已代偿 {apart_wan(told.compensated)} 万元，追回 {apart_wan(told.recovered)} 万元，"
-        f"还有 {apart_wan(told.receivable)} 万元待追。"
+        f"截至 {day}，专户存款 {wan(told.cash)} 万元，承诺 {wan(told.committed)} 万元；"
+        f"已代偿 {wan(told.compensated)} 万元，追回 {wan(told.recovered)} 万元，"
+        f"还有 {wan(told.receivable)} 万元待追。"
     )
 
 

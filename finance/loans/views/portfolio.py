@@ -104,7 +104,11 @@ def _amounts(rows: Any, day: Any) -> dict[str, Any]:
         ),
         "aged": sorted_bar(
             measured_in="万元",
-            bars=[Bar(line.bucket.label, wan_of(line.balance)) for line in sums.ageing(rows, day)],
+            bars=[
+                Bar(line.bucket.label, round(wan_of(line.balance), 2))
+                for line in sums.ageing(rows, day)
+            ],
+            as_given=True,
         ),
         "migration": _migration(sums.migration(rows, before, day)),
         "before": before,

@@ -65,8 +65,8 @@ def test_each_figure_opens_entries_that_add_up_to_it(loan, people):
 
 def test_the_position_says_its_conclusion_first(loan, people):
     page = page_of(people["one"], "fund:position").content.decode()
-    assert "专户存款 30 万元" in page
-    assert "还有 72 万元待追" in page
+    assert "专户存款 30.00 万元" in page
+    assert "还有 72.00 万元待追" in page
     empty = page_of(people["one"], "fund:position", on="2020-01-01").content.decode()
     assert "还没有记账" in empty
 
