@@ -239,6 +239,9 @@ def test_b74_a_reversed_payment_takes_the_loan_and_the_claim_back_and_stays_told
 
 
 def paid_again(loan, people):
+    """Aged anew by the undoing, a loan without a plan is not known to be late: said once more."""
+    loan.standings.all().delete()
+    overdue(loan)
     claim = decided(loan, people, number="代偿-2")
     return claims.pay(claim, by=people["trustee"], on=TODAY, reference="流水2")
 
