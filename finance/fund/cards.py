@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from urllib.parse import urlencode
 
 from django.urls import reverse
 
@@ -135,11 +136,17 @@ def of_loan(user: User, loan: Loan, today: date) -> Iterator[Card]:
     lines = [Line(f"承诺额度 {apart_yuan(total)} 元" if total else "没有承诺额度")]
     if owed:
         lines.append(Line(f"应收代偿款 {apart_yuan(owed)} 元"))
-    for claim in Claim.objects.visible_to(user).filter(loan=loan):
+    claims = list(Claim.objects.visible_to(user).filter(loan=loan))
+    for claim in claims:
         lines.append(Line(f"{claim}：{claim.get_state_display()}", claim.get_absolute_url()))
-    may = loan.is_overdue and is_banker_of(user, loan)
-    url = f"{reverse('fund-claims:act', args=['apply'])}?contract_no={loan.contract_no}"
-    yield Card("补偿资金", lines, "申请代偿" if may else "", url if may else "")
+    is_claimed = any(claim.state not in OVER for claim in claims)
+    action, url = "", ""
+    if loan.is_overdue and not is_claimed and is_banker_of(user, loan):
+        action, url = "申请代偿", reverse("fund-claims:act", args=["apply"])
+    elif owed and policies.can_propose(user):
+        action, url = "登记追回", reverse("fund-vouchers:act", args=["recover"])
+    asked = f"?{urlencode({'contract_no': loan.contract_no})}" if url else ""
+    yield Card("补偿资金", lines, action, url + asked)
 
 
 def months(user: User, bank: Institution, today: date) -> Iterator[Card]:

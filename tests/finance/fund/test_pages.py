@@ -2,6 +2,7 @@
 
 import re
 from datetime import date
+from urllib.parse import urlencode
 
 import pytest
 from django.http import QueryDict
@@ -130,6 +131,13 @@ def test_a_claim_shows_its_checks_steps_and_who_is_next(people):
     page = page_of(people["trustee"], "fund-claims:thing", claim.pk).content.decode()
     for words in ("✓ 逾期满 30 天", "材料齐全", "核验通过：受托机构", "申请代偿", "银行自担"):
         assert words in page
+
+
+def test_a_loan_offers_what_comes_next_with_the_fund(loan, people):
+    asked = page_of(people["banker"], "loans:thing", loan.pk).content.decode()
+    assert "申请代偿" not in asked
+    back = page_of(people["trustee"], "loans:thing", loan.pk).content.decode()
+    assert f"/fund/vouchers/recover/?{urlencode({'contract_no': loan.contract_no})}" in back
 
 
 def test_a_month_s_statement_says_what_the_month_did(loan, people):
