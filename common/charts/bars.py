@@ -177,7 +177,10 @@ def _waterfall_floor(levels: Sequence[Whole]) -> int:
 
 
 def _signed(change: Whole) -> str:
-    return f"{change:+,}" if change else "0"
+    """“+1,000”: as exact as it is, without the noughts of its unit."""
+    if not change:
+        return "0"
+    return f"{Decimal(change).normalize():+,f}"
 
 
 def _plinth(heights: Sequence[Whole]) -> dict[str, Any]:

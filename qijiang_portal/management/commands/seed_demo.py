@@ -64,7 +64,6 @@ class Command(BaseCommand):
         upgrade.write(timezone.now())
         capital.write(timezone.now())
         credit.write(timezone.localdate())
-        loans.write(timezone.localdate(), seed)
         if late:
             late_facts.write(towns)
         made = 0
@@ -77,6 +76,7 @@ class Command(BaseCommand):
         service_bodies.write_people(timezone.localdate())
         upgrade.write_people(timezone.now())
         credit.write_people(timezone.localdate())
+        loans.write(timezone.localdate(), seed)  # after the firm of the account is settled
         fund.write_people()
         fund.write(timezone.localdate())
         bank_lists.write(timezone.localdate())
