@@ -200,9 +200,10 @@ def _steps(ends: Sequence[tuple[str, Whole, Whole]], low: int) -> dict[str, Any]
         is_end = place in (0, len(ends) - 1)
         colour = tokens.PRIMARY if is_end else tokens.AHEAD if end >= start else tokens.BEHIND
         text = shown(end) if is_end else _signed(end - start)
+        height: Whole = end - low if is_end else abs(end - start)
         data.append(
             {
-                "value": plain(end - low if is_end else abs(end - start)),
+                "value": plain(height),
                 "itemStyle": {"color": colour},
                 "label": {"show": True, "position": "top", "formatter": text, "color": tokens.INK},
             }
