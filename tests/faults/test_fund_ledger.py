@@ -4,7 +4,7 @@ import pytest
 
 from finance.fund.models import Entry, Transfer
 from tests.finance.fund.booking import fund_of, people
-from tests.finance.fund.storm import storm, ties
+from tests.finance.fund.storm import apart, ties
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 WORKERS, EACH, KILLS = 50, 200, 100
@@ -12,7 +12,7 @@ WORKERS, EACH, KILLS = 50, 200, 100
 
 def test_ten_thousand_operations_and_a_hundred_kills_leave_the_books_tied():
     fund_of(100)
-    killed = storm(WORKERS, EACH, KILLS, people())
+    killed = apart(WORKERS, EACH, KILLS, people())
     ties()
     assert killed == KILLS
     sums = {side: 0 for side in ("debit", "credit")}

@@ -8,11 +8,19 @@ nobody knows whether it was booked: it must be booked once.
 import os
 import random
 import signal
+import subprocess
+import sys
 import time
 from contextlib import suppress
 from mmap import mmap
+from pathlib import Path
 from struct import Struct
 from uuid import UUID, uuid5
+
+import django
+
+if __name__ == "__main__":
+    django.setup()
 
 from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
@@ -25,6 +33,7 @@ from finance.fund.models import Fund, Transfer
 from finance.fund.rules import postings
 from finance.fund.rules.accounts import Kind, mirrored
 from finance.fund.rules.postings import Event, Of
+from tests import databases
 from tests.finance.fund.booking import DAY
 
 NAMES = UUID("2f6a7a34-5f0b-4f5e-8d3c-6a9b7f0c1d2e")
@@ -139,6 +148,22 @@ def storm(workers, operations, kills, people, seed=14):
     return killed
 
 
+def apart(workers, operations, kills, people):
+    """The storm in a process of its own: one that has threads (a browser's) must not fork."""
+    name = str(connection.settings_dict["NAME"])
+    given = [name, workers, operations, kills, people["maker"].pk, people["checker"].pk]
+    ran = subprocess.run(
+        [sys.executable, "-m", __name__, *map(str, given)],
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        timeout=1800,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr[-2000:]
+    return int(ran.stdout)
+
+
 def ties():
     """Σ = 0, the replay is what is kept, no number is missing, nothing is promised twice."""
     connections.close_all()
@@ -157,3 +182,11 @@ def snapshot():
         if fund.cash < 0 or fund.promised < 0:
             faults.append("a balance is below nothing")
         return faults
+
+
+if __name__ == "__main__":
+    name, *numbers = sys.argv[1:]
+    databases.use(name)
+    workers, operations, kills, maker, checker = map(int, numbers)
+    both = {"maker": User(pk=maker), "checker": User(pk=checker)}
+    print(storm(workers, operations, kills, both))

@@ -4,14 +4,14 @@ import pytest
 
 from finance.fund.models import Entry, Transfer
 from tests.finance.fund.booking import fund_of, people
-from tests.finance.fund.storm import key_of, storm, ties
+from tests.finance.fund.storm import apart, key_of, ties
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_the_books_tie_though_six_workers_are_killed_as_they_book():
     fund_of(1)
-    storm(6, 25, 4, people())
+    apart(6, 25, 4, people())
     ties()
     assert Transfer.objects.filter(key=key_of(0, 0)).count() <= 1
     assert Transfer.objects.count() > 60
