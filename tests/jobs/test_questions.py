@@ -123,3 +123,11 @@ def test_every_notice_stands_in_the_command_s_answer(tmp_path):
         "无法判定街镇，列为待分派。"
     ]
     assert {*answer["notices"][0]} == {"row", "column", "message"}
+
+
+def test_what_one_kind_of_sheet_asks_may_be_left_empty_for_another(office):
+    """The page shows the options of all kinds in one form."""
+    for kind in kinds.sheet_kinds():
+        for key, field in kind.options(office).items():
+            assert not field.required, (kind.key, key)
+            field.clean("")

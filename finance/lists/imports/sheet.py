@@ -42,10 +42,11 @@ def period_field(value: str) -> str:
 
 
 class PeriodField(forms.CharField):
-    """所属期."""
+    """所属期; not said where another kind of sheet is sent."""
 
     def clean(self, value: Any) -> str:
-        return period_field(super().clean(value))
+        typed: str = super().clean(value)
+        return period_field(typed) if typed else ""
 
 
 def banks_of(by: By) -> Sequence[Institution]:
