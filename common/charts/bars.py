@@ -200,7 +200,9 @@ def _steps(ends: Sequence[tuple[str, Whole, Whole]], low: int) -> dict[str, Any]
         is_end = place in (0, len(ends) - 1)
         colour = tokens.PRIMARY if is_end else tokens.AHEAD if end >= start else tokens.BEHIND
         text = shown(end) if is_end else _signed(end - start)
-        height: Whole = end - low if is_end else abs(end - start)
+        height: Whole = abs(end - start)
+        if is_end:
+            height = end - low
         data.append(
             {
                 "value": plain(height),
