@@ -200,9 +200,7 @@ def _steps(ends: Sequence[tuple[str, Whole, Whole]], low: int) -> dict[str, Any]
         is_end = place in (0, len(ends) - 1)
         colour = tokens.PRIMARY if is_end else tokens.AHEAD if end >= start else tokens.BEHIND
         text = shown(end) if is_end else _signed(end - start)
-        height: Whole = abs(end - start)
-        if is_end:
-            height = end - low
+        height = end - low if is_end else max(start, end) - min(start, end)
         data.append(
             {
                 "value": plain(height),
