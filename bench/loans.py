@@ -8,6 +8,7 @@ from fractions import Fraction
 from functools import partial
 from itertools import cycle, islice
 from random import Random
+from typing import cast
 
 from django.db import connection
 from django.test import Client
@@ -93,17 +94,21 @@ def populate(chance: Random, count: int) -> None:
 
 def _plan(loan: Loan, number: int, now) -> Plan:
     way, day_count = WAYS[number % len(WAYS)]
-    begins = loan.disbursed_on
+    begins = cast("date", loan.disbursed_on)
     return Plan(
         loan=loan, begins_on=begins, rate=Decimal("0.0435"), amortization=way, periods=12,
         day_count=day_count, matures_on=months_after(begins, 12), at=now,
     )  # fmt: skip
 
 
+def _lent(plan: Plan) -> int:
+    return cast("int", plan.loan.principal)
+
+
 def _paid(plan: Plan, chance: Random, now) -> Iterator[Repayment]:
     if chance.random() < 0.05:
         return
-    for row in rows(terms_of(plan, plan.loan.principal)):
+    for row in rows(terms_of(plan, _lent(plan))):
         if row.due_on <= MONTH_END and row.due:
             yield Repayment(loan=plan.loan, on=row.due_on, amount=row.due, at=now)
 
@@ -118,15 +123,15 @@ def plain(count: int, until: date) -> int:
 
 
 def _lived(plan: Plan, until: date) -> bool:
-    due = {row.due_on: row.principal for row in rows(terms_of(plan, plan.loan.principal))}
+    due = {row.due_on: row.principal for row in rows(terms_of(plan, _lent(plan)))}
     paid: dict[date, int] = {}
     for on, amount in plan.loan.repayments.values_list("on", "amount"):
         paid[on] = paid.get(on, 0) + amount
     rate, day = Fraction(plan.rate) / 360, plan.begins_on
-    ahead, overdue = Fraction(plan.loan.principal), Fraction(0)
+    ahead, overdue = Fraction(_lent(plan)), Fraction(0)
     interest = penalty = Fraction(0)
     while day <= until:
-        part = min(ahead, due.get(day, 0))
+        part = min(ahead, Fraction(due.get(day, 0)))
         ahead, overdue = ahead - part, overdue + part
         left = Fraction(paid.get(day, 0))
         for name in ("penalty", "interest", "overdue"):

@@ -17,7 +17,7 @@ from finance.credit.rules.turns import NEXT_LABELS, Turn
 from finance.credit.selectors.people import in_turn, people_of
 from finance.loans.models import Loan, Move
 from finance.loans.policies import can_see_terms
-from finance.loans.rules.life import ENDED, STATUS_LABELS, Status
+from finance.loans.rules.life import ENDED, STATUS_LABELS, Status, Verb
 from finance.loans.steps import locked
 from jobs.rules import workdays
 from jobs.selectors import calendar
@@ -50,6 +50,8 @@ def follow(move: Move, by: By) -> None:
 
     Registered with `finance.loans.gates`, so that a step of any room sets it.
     """
+    if move.verb == Verb.REGISTER:  # nobody asked for it
+        return
     application = Application.objects.filter(loan=move.loan).first()
     if application is None:
         return

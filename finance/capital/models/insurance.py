@@ -171,4 +171,5 @@ class InsuranceClaim(models.Model):
     @property
     def enterprise(self) -> Enterprise:
         """Whose claim it is."""
-        return self.policy.enterprise
+        firm: Enterprise = self.policy.enterprise
+        return firm
