@@ -49,8 +49,8 @@ def loan(request: SignedInRequest, pk: int) -> HttpResponse:
     row, asked = loan_or_404(request, pk), asked_day(request.GET.get("on", ""))
     row.told = owed(row, asked.day)
     tab, shown = open_tab(request, row)
-    acts = {"acts": BOOK.row_acts(request.user, row), "fault": asked.fault}
-    return render(request, tab.template, head_of(row, row.told) | acts | shown)
+    said = {"menu": panels.menu(request.user, row), "fault": asked.fault}
+    return render(request, tab.template, head_of(row, row.told) | said | shown)
 
 
 @login_required

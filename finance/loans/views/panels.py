@@ -3,11 +3,13 @@
 from typing import Any
 
 from accounts.http import SignedInRequest
+from accounts.models import User
 from common.dates import today
 from common.tables import plain
 from desk.cards import cards_of
 from desk.tabs import Tab
 from finance.loans.models import Move
+from finance.loans.pages import BOOK
 from finance.loans.rules.schedule import rows as scheduled
 from finance.loans.rules.stretches import WHY
 from finance.loans.selectors.books import paid, terms_of
@@ -33,6 +35,16 @@ def overview(request: SignedInRequest, loan: Any) -> dict[str, Any]:
         "reasons": [WHY[reason] for reason in told.reasons],
         "cards": cards_of(loan, request.user, today()),
     }
+
+
+def menu(user: User, loan: Any) -> dict[str, list[Any]]:
+    """办理: what this person may do with the loan; what cannot be taken back apart."""
+    told: dict[bool, list[Any]] = {False: [], True: []}
+    for name, verb in BOOK.row_verbs.items():
+        if may := verb.may(user, loan):
+            url = BOOK.places.act_on(loan, name)
+            told[verb.is_grave].append((verb.named(user), url, may))
+    return {"plain": told[False], "grave": told[True]}
 
 
 def terms(loan: Any, told: Owed) -> list[tuple[str, Any]]:

@@ -112,3 +112,13 @@ def test_the_trustee_reads_all(client, loan):
 def test_the_borrower_page_puts_the_worst_first(reader, loan):
     text = reader.get(f"/loans/firms/{loan.enterprise.credit_code}/").content.decode()
     assert loan.contract_no in text
+
+
+def test_the_page_offers_what_its_reader_may_do_and_nothing_else(client, loan, banker):
+    client.force_login(banker)
+    text = client.get(loan.get_absolute_url()).content.decode()
+    assert f"/loans/{loan.pk}/repay/" in text
+    assert "重组、结清等不易改回的事项" in text
+    client.force_login(UserFactory(role="leader"))
+    text = client.get(loan.get_absolute_url()).content.decode()
+    assert "<h2>办理</h2>" not in text
