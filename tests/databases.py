@@ -36,6 +36,7 @@ FROM_MIGRATIONS = {
     "banks_sharingterm",
     "banks_productterm",
     "banks_lendingterm",
+    "credit_clockterm",
     "loan_watch_watchterm",
 }
 

@@ -21,12 +21,12 @@ from tests.factories.finance import WAN, BankerFactory, BankFactory
 pytestmark = pytest.mark.django_db
 MODELS = (InsurancePolicy, Pledge, CreditTotal, SeedInvestment)
 LISTS = ("insurance", "insurance-claims", "pledges", "credit-totals", "seed-investments")
-AMOUNT, BANK = "7,654.321", "canary金库银行"
+AMOUNT, BANK = "7,654.32", "canary金库银行"
 
 
 @pytest.fixture
 def rows(cast):
-    fen = int(7_654.321 * WAN)
+    fen = 765_432 * WAN // 100
     bank = BankFactory(name=BANK)
     insurer = BankFactory(name=f"{BANK}保险", insurer=True)
     policy = InsurancePolicyFactory(enterprise=cast.firm, insurer=insurer, cover=fen)
@@ -67,7 +67,7 @@ def test_the_leads_the_leader_and_the_firm_are_told_all(cast, rows, client):
 def test_a_township_is_told_that_there_is_something_and_not_how_much(cast, rows, client):
     text = faces(client, cast.clerk)
     assert "甲canary" in text
-    for told in (AMOUNT, "7654.321", BANK):
+    for told in (AMOUNT, "7654.32", BANK):
         assert told not in text
     for model in MODELS:
         page = client.get(rows[model].get_absolute_url())
@@ -99,7 +99,7 @@ def test_nobody_else_is_told_anything(cast, rows, client):
     strangers += [UserFactory(role=role) for role in ("system_admin", "security_admin", "auditor")]
     for who in strangers:
         text = faces(client, who)
-        for told in ("甲canary", AMOUNT, "7654.321", BANK):
+        for told in ("甲canary", AMOUNT, "7654.32", BANK):
             assert told not in text
         for model in MODELS:
             assert client.get(rows[model].get_absolute_url()).status_code == 404
