@@ -17,6 +17,7 @@ from common.listings.listing import Shown as Column
 from common.listings.listing import text_of
 from common.listings.pages import ListPage as Shown
 from common.listings.pages import page_of
+from common.numbers import rounded
 from common.tables import plain
 from common.templatetags.formats import number
 from desk.cards import cards_of
@@ -110,7 +111,7 @@ def _figure(label: str, value: Any, places: int | None) -> str:
         return number(value)
     if "（元）" in label:
         return number(value, places)
-    return number(round(value, places) if "万元" in label else value)
+    return number(rounded(value, places) if "万元" in label else value)
 
 
 @login_required

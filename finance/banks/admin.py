@@ -24,4 +24,4 @@ class ProductTermAdmin(ReferenceAdmin):
 class LendingTermAdmin(ReferenceAdmin):
     """Penalties and the order in which a repayment is set off."""
 
-    list_display = ("valid_from", "penalty_uplift", "diversion_uplift", "holiday_shift", "basis")
+    list_display = ("valid_from", "penalty_uplift", "diversion_uplift", "order", "basis")

@@ -45,12 +45,23 @@ def vouchers(user: User, today: date) -> Iterator[Duty]:
     """凭证待复核 that others made."""
     if not leads(user):
         return
-    rows = Voucher.objects.filter(state=VoucherState.PENDING.value).exclude(made_by=user)
+    rows = (
+        Voucher.objects.visible_to(user)
+        .filter(state=VoucherState.PENDING.value)
+        .exclude(made_by=user)
+    )
     if count := rows.count():
         url = f"{reverse('fund-vouchers:list')}?state=pending"
         yield Duty(None, f"{count:,} 张补偿资金凭证待复核", url, "去复核")
-    if count := Payee.objects.filter(confirmed_at__isnull=True).exclude(proposed_by=user).count():
+    if count := _unconfirmed(user):
         yield Duty(None, f"{count:,} 个收款账户待确认", reverse("fund-payees:list"), "去确认")
+
+
+def _unconfirmed(user: User) -> int:
+    """收款账户 that another person told."""
+    rows = Payee.objects.visible_to(user).filter(confirmed_at__isnull=True)
+    count: int = rows.exclude(proposed_by=user).count()
+    return count
 
 
 def alarms(user: User, today: date) -> Iterator[Duty]:
@@ -58,12 +69,12 @@ def alarms(user: User, today: date) -> Iterator[Duty]:
     if not (leads(user) or is_of_trustee(user)):
         return
     position = reverse("fund:position")
-    if Fund.objects.filter(halted_at__isnull=False).exists():
+    if Fund.objects.visible_to(user).filter(halted_at__isnull=False).exists():
         yield Duty(today, "补偿资金核对不平，已停止记账", position, "去查明")
     for stop in stops(today):
         if stop.verdict.state in (State.WARNING, State.STOPPED):
             yield Duty(None, f"{stop.name}{stop.verdict.state.label}", position, "去看看")
-    due = Bridge.objects.filter(
+    due = Bridge.objects.visible_to(user).filter(
         returned_on__isnull=True, due_on__lte=date.fromordinal(today.toordinal() + SOON)
     )
     for bridge in due.select_related("loan__enterprise"):

@@ -79,7 +79,6 @@ class Migration(migrations.Migration):
                 ('penalty_uplift', models.DecimalField(decimal_places=4, default=Decimal('0.5'), max_digits=5, validators=[django.core.validators.MinValueValidator(Decimal('0.3'), '逾期罚息上浮为 30% 至 50%。'), django.core.validators.MaxValueValidator(Decimal('0.5'), '逾期罚息上浮为 30% 至 50%。')], verbose_name='逾期罚息上浮')),
                 ('diversion_uplift', models.DecimalField(decimal_places=4, default=Decimal('1'), max_digits=5, validators=[django.core.validators.MinValueValidator(Decimal('0.5'), '挪用罚息上浮为 50% 至 100%。'), django.core.validators.MaxValueValidator(Decimal('1'), '挪用罚息上浮为 50% 至 100%。')], verbose_name='挪用罚息上浮')),
                 ('order', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('fee', '费用'), ('penalty', '罚息'), ('interest', '利息'), ('principal', '本金')], max_length=10), default=finance.banks.models.settings.order_of_charges, size=4, verbose_name='冲抵次序')),
-                ('holiday_shift', models.CharField(choices=[('none', '不顺延'), ('next', '顺延至下一个工作日')], default='none', max_length=4, verbose_name='还款日遇节假日')),
                 ('basis', models.CharField(blank=True, max_length=200, verbose_name='依据')),
             ],
             options={
@@ -255,6 +254,10 @@ class Migration(migrations.Migration):
             model_name='institutionmemberevent',
             name='user',
             field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='账号'),
+        ),
+        migrations.AddConstraint(
+            model_name='lendingterm',
+            constraint=models.CheckConstraint(condition=models.Q(('order__contains', ['fee', 'penalty', 'interest', 'principal']), ('order__len', 4)), name='lending_term_order_has_each_once', violation_error_message='冲抵次序应写全费用、罚息、利息、本金，各一次。'),
         ),
         migrations.AddConstraint(
             model_name='productterm',

@@ -10,7 +10,7 @@ from django.db.models import Q
 from enterprises.registry.querysets import ReferenceQuerySet
 from finance.banks.models.agreements import is_share, share
 from finance.banks.rules.products import PRODUCT_LABELS
-from finance.banks.rules.terms import CHARGE_LABELS, HOLIDAY_SHIFT_LABELS, Charge, HolidayShift
+from finance.banks.rules.terms import CHARGE_LABELS, Charge
 
 
 def order_of_charges() -> list[str]:
@@ -161,12 +161,6 @@ class LendingTerm(models.Model):
         default=order_of_charges,
         size=4,
     )
-    holiday_shift = models.CharField(
-        "还款日遇节假日",
-        max_length=4,
-        choices=HOLIDAY_SHIFT_LABELS,
-        default=HolidayShift.NONE.value,
-    )
     basis = models.CharField("依据", max_length=200, blank=True)
 
     objects = ReferenceQuerySet.as_manager()
@@ -174,6 +168,13 @@ class LendingTerm(models.Model):
     class Meta:
         verbose_name = verbose_name_plural = "还款口径"
         ordering = ["valid_from"]
+        constraints = [
+            models.CheckConstraint(
+                name="lending_term_order_has_each_once",
+                condition=Q(order__contains=order_of_charges()) & Q(order__len=4),
+                violation_error_message="冲抵次序应写全费用、罚息、利息、本金，各一次。",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.valid_from} 起"

@@ -29,17 +29,6 @@ CHARGE_LABELS = {
 }
 
 
-class HolidayShift(StrEnum):
-    """还款日遇节假日."""
-
-    NONE = "none"
-    NEXT = "next"
-
-
-HOLIDAY_SHIFT_LABELS = {
-    HolidayShift.NONE.value: "不顺延",
-    HolidayShift.NEXT.value: "顺延至下一个工作日",
-}
 Row = TypeVar("Row", bound=Dated)
 
 

@@ -49,6 +49,7 @@ def portfolio(request: SignedInRequest) -> HttpResponse:
     is_counted = is_of_place(request.user)
     whole = sums.whole(rows, asked.day)
     risk = None if is_counted else sums.at_risk(rows, asked.day)
+    ageing = sums.ageing(rows, asked.day)
     context = {
         "asked": asked,
         "day": asked.day,
@@ -59,8 +60,8 @@ def portfolio(request: SignedInRequest) -> HttpResponse:
         "parts": sums.parts(rows, asked.day, way),
         "part_columns": COUNT_COLUMNS if is_counted else PART_COLUMNS,
         "ways": _ways(way, request.GET.get("on", "")),
-        "ageing": sums.ageing(rows, asked.day),
-        **({} if is_counted else _amounts(rows, asked.day)),
+        "ageing": ageing,
+        **({} if is_counted else _amounts(rows, asked.day, ageing)),
         **LINE.shown("loans:portfolio", request.user),
     }
     return render(request, "loans/portfolio.html", context)
@@ -86,7 +87,7 @@ def _ways(way: str, on: str) -> list[dict[str, Any]]:
     ]
 
 
-def _amounts(rows: Any, day: Any) -> dict[str, Any]:
+def _amounts(rows: Any, day: date, ageing: list[sums.Aged]) -> dict[str, Any]:
     """The course over a year, the ageing as bars, the migration since the month before."""
     first = last_month_end(day.replace(year=day.year - 1, day=1))
     days = sorted({*month_ends(first, day), day})[-MONTHS - 1 :]
@@ -104,10 +105,7 @@ def _amounts(rows: Any, day: Any) -> dict[str, Any]:
         ),
         "aged": sorted_bar(
             measured_in="万元",
-            bars=[
-                Bar(line.bucket.label, round(wan_of(line.balance), 2))
-                for line in sums.ageing(rows, day)
-            ],
+            bars=[Bar(line.bucket.label, round(wan_of(line.balance), 2)) for line in ageing],
             as_given=True,
         ),
         "migration": _migration(sums.migration(rows, before, day)),

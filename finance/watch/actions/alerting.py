@@ -3,11 +3,13 @@
 from datetime import date
 
 from django.db import transaction
+from django.db.models import Q
 
-from accounts.actions import audited
+from accounts.actions import audited, record
 from accounts.models import System, User
 from common.decisions import insist
 from enterprises.pools.saving import person, saved
+from finance.loans.rules.life import LENT
 from finance.watch import policies
 from finance.watch.models import Alert
 from finance.watch.rules.alerts import Raised, State, alerts
@@ -18,7 +20,6 @@ Key = tuple[int, str, str]
 
 
 @transaction.atomic
-@audited("loan_alerts_looked")
 def look(*, by: By, day: date) -> tuple[int, int]:
     """生成预警: what holds on the day and was not raised is; what is open and holds no longer is
     gone. Run again for the same day it changes nothing. How many were raised, and are gone."""
@@ -28,9 +29,10 @@ def look(*, by: By, day: date) -> tuple[int, int]:
     for loan, facts in facts_of_all(day):
         for raised in alerts(facts, day, term.use_check_days):
             held[loan.pk, raised.kind.value, raised.about] = raised
+    of_now = Q(loan__status__in=LENT) | Q(state=State.OPEN)  # no history of loans that ended
     kept: dict[Key, Alert] = {
         (row.loan_id, row.kind, row.about): row
-        for row in Alert.objects.select_for_update(no_key=True)
+        for row in Alert.objects.select_for_update(of=("self",), no_key=True).filter(of_now)
     }
     new = [
         Alert(loan_id=key[0], kind=key[1], about=key[2], since=one.since, words=one.words)
@@ -41,6 +43,8 @@ def look(*, by: By, day: date) -> tuple[int, int]:
     gone = _moved(kept, held, State.OPEN, State.GONE, is_held=False)
     Alert.objects.bulk_create(new, batch_size=2000)
     Alert.objects.bulk_update([*back, *gone], ["state"], batch_size=2000)
+    if changed := len(new) + len(back) + len(gone):
+        record("loan_alerts_looked", by=by, object_type="loan_watch.alert", count=changed)
     return len(new) + len(back), len(gone)
 
 

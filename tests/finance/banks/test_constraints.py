@@ -4,7 +4,9 @@ from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError
 
+from finance.banks.models import LendingTerm
 from tests.factories.finance import AgreementFactory, BankerFactory, BankFactory
 
 pytestmark = pytest.mark.django_db
@@ -37,3 +39,18 @@ def test_names_are_once_and_an_account_is_of_one_institution():
         BankFactory.build(name=bank.name).validate_constraints()
     with pytest.raises(ValidationError, match="一个账号只代表一家机构"):
         BankerFactory.build(institution=bank, user=seat.user).validate_constraints()
+
+
+@pytest.mark.parametrize(
+    "order",
+    [
+        ["interest", "principal"],
+        ["fee", "penalty", "interest", "interest"],
+        ["fee", "fee", "penalty", "interest", "principal"],
+    ],
+)
+def test_an_order_of_charges_that_has_not_each_once_is_no_setting(order):
+    """Every book is reckoned by it."""
+    term = LendingTerm(valid_from=date(2030, 1, 1), order=order)
+    with pytest.raises(IntegrityError, match="lending_term_order_has_each_once"):
+        term.save()
