@@ -5,7 +5,7 @@
 `desk.views.deeds` makes the page of it, `desk.api.endpoints` the POST.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,11 +41,16 @@ def _nothing(about: Any) -> dict[str, Any]:
     return {}
 
 
+def _silent(done: Any) -> Sequence[str]:
+    return ()
+
+
 @dataclass(frozen=True, slots=True)
 class Verb:
     """One thing that may be done: its words, who may, what is asked, what is called.
 
-    `call(about, by=user, **cleaned)` is the action; `initial(about)` fills the empty form.
+    `call(about, by=user, **cleaned)` is the action; `initial(about)` fills the empty form;
+    `tells(what the action gave)` says on the page what else it changed, a line each.
     """
 
     title: str
@@ -58,6 +63,7 @@ class Verb:
     initial: Callable[[Any], dict[str, Any]] = _nothing
     own_title: str = ""  # what the firm itself calls it
     bulk: Bulk | None = None
+    tells: Callable[[Any], Sequence[str]] = _silent
 
     def named(self, user: User) -> str:
         """The title as this person reads it."""

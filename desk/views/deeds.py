@@ -60,6 +60,8 @@ def answer(
             refused(form, refusal)
         else:
             messages.success(request, verb.done)
+            for line in verb.tells(done):
+                messages.info(request, line)
             if after:
                 after(done)
             return redirect(home() if home else back)

@@ -1,9 +1,8 @@
 from django.urls import path
 
-from desk.views.lists import listing
+from desk.views.lists import act_on_row, listing
 from finance.loans.pages import BOOK, REPAYMENTS
 from finance.loans.views.borrower import borrower
-from finance.loans.views.deeds import act_on_row
 from finance.loans.views.loan import loan, sheet
 from finance.loans.views.portfolio import portfolio
 

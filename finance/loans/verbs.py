@@ -6,7 +6,7 @@ from typing import Any
 
 from common.decisions import Decision
 from desk.verbs import Verb, with_today
-from finance.loans import actions, forms, policies
+from finance.loans import actions, changes, forms, policies
 from finance.loans.models import Loan
 from finance.loans.steps import last_move
 
@@ -27,6 +27,7 @@ LOAN_VERBS: dict[str, Verb] = {
         actions.record_repayment,
         "还款已登记，欠款和逾期已重新推算。",
         "补登以前的还款，会从那一天起重新推算，变化列在下一页。",
+        tells=changes.of_replayed,
     ),
     "judge": Verb(
         "登记判断",
@@ -35,6 +36,7 @@ LOAN_VERBS: dict[str, Verb] = {
         actions.judge,
         "判断已登记，五级分类已重新推算。",
         "人工认定可以比下限更差，不能更好。",
+        tells=changes.of_judged,
     ),
     "extend": Verb(
         "展期",
@@ -43,6 +45,7 @@ LOAN_VERBS: dict[str, Verb] = {
         actions.extend,
         "展期已登记。",
         "尚未到期的本金从这一天起按新的约定归还；已到期的不变。",
+        tells=changes.told,
     ),
     "restructure": Verb(
         "重组",
@@ -52,6 +55,7 @@ LOAN_VERBS: dict[str, Verb] = {
         "重组已登记。",
         "重组以后一年内至少归为关注（五级分类办法）。",
         is_grave=True,
+        tells=changes.told,
     ),
     "reset-rate": Verb(
         "调整利率",
@@ -60,6 +64,7 @@ LOAN_VERBS: dict[str, Verb] = {
         actions.reset_rate,
         "利率已调整。",
         "以后各期按新利率计息，还款方式和到期日不变。",
+        tells=changes.told,
     ),
     "settle": Verb(
         "结清",
@@ -97,5 +102,6 @@ REPAYMENT_VERBS = {
         "已冲销，欠款和逾期已重新推算。",
         "整笔冲销，不能只冲一部分；原来的一笔和冲销都留在账上。",
         is_grave=True,
+        tells=changes.of_replayed,
     ),
 }

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from common.dates import today
-from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.conditions import Answer, Conditions, Containing, conditions
 from common.listings.listing import Listing
 from desk.conditions import Township
 from finance.watch.models import Alert, CollectionPlan, CollectionStep, Sign, Visit
@@ -155,12 +155,8 @@ SIGNS = Listing(
         ("日期", lambda row: row.on),
         ("了结", lambda row: row.ended_on),
     ],
-    type(
-        "OfSigns",
-        (Conditions,),
-        {
-            "q": Containing(f"{_FIRM}__name", f"{_FIRM}__credit_code", "words"),
-            "kind": Answer("事项", SIGN_LABELS, "kind"),
-        },
+    conditions(
+        q=Containing(f"{_FIRM}__name", f"{_FIRM}__credit_code", "words"),
+        kind=Answer("事项", SIGN_LABELS, "kind"),
     ),
 )

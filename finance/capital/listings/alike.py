@@ -4,10 +4,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from common.listings.conditions import Answer
-from finance.banks.models import Institution
+from finance.banks.conditions import OfInstitution
 from finance.banks.querysets import is_of_place
-from finance.banks.rules.institutions import InstitutionKind
 
 STANDING = {"standing": "有效", "ended": "已结束"}
 
@@ -17,21 +15,14 @@ def township_of(row: Any) -> Any:
     return row.enterprise.township
 
 
-class ByInstitution(Answer):
+class ByInstitution(OfInstitution):
     """By the bank or the insurer; who is not told which it is cannot ask by it either."""
-
-    def __init__(self, label: str, lookup: str, kind: InstitutionKind) -> None:
-        super().__init__(label, lambda: _named(kind), lookup)
 
     def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         parent: Any = self.parent  # type: ignore[attr-defined]
         if value and (parent.by is None or is_of_place(parent.by)):
             return rows.none()
         return super().filter(rows, value)
-
-
-def _named(kind: InstitutionKind) -> dict[str, str]:
-    return dict(Institution.objects.filter(kind=kind).values_list("code", "name"))
 
 
 def seen(model: Any, *related: str) -> Any:

@@ -9,12 +9,12 @@ from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing
 from common.listings.listing import Listing
 from common.money.fen import yuan_of
+from finance.banks.conditions import lender
 from finance.banks.rules.products import PRODUCT_LABELS
 from finance.fund.listings.ledger import AMOUNT
 from finance.fund.models import Bridge, Claim, Payee, Recovery
 from finance.fund.rules.claims import CLAIM_LABELS, UNDER_WAY, ClaimState
 from finance.fund.selectors.coverage import uncommitted
-from finance.loans.listings.loans import Lender
 
 STANDING = {"open": "未归还", "late": "逾期未还", "done": "已归还"}
 FUND, BANK = "资金代偿（元）", "银行承担（元）"
@@ -43,7 +43,7 @@ class OfClaims(Conditions):
         "state",
         several={"open": [state.value for state in ClaimState if state in UNDER_WAY]},
     )
-    bank = Lender()
+    bank = lender()
     product = Answer("产品", PRODUCT_LABELS, "loan__product")
 
 
@@ -51,7 +51,7 @@ class OfRecoveries(Conditions):
     """What may be asked of what came back."""
 
     q = Containing(*ON_LOAN)
-    bank = Lender()
+    bank = lender()
     year = django_filters.NumberFilter("on__year", label="年份", min_value=1990, max_value=2100)
 
 
@@ -72,7 +72,7 @@ class OfUncommitted(Conditions):
     """What may be asked of loans without a promise."""
 
     q = Containing("contract_no", "enterprise__name")
-    bank = Lender()
+    bank = lender()
     product = Answer("产品", PRODUCT_LABELS)
 
 

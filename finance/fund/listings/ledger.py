@@ -10,7 +10,7 @@ from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing, Number
 from common.listings.listing import Listing
 from common.money.fen import yuan_of
-from finance.banks.models import Institution
+from finance.banks.conditions import lender
 from finance.fund.models import Entry, StatementLine, Transfer, Voucher
 from finance.fund.rules.accounts import (
     FIGURE_LABELS,
@@ -24,11 +24,6 @@ from finance.fund.rules.vouchers import VOUCHER_LABELS
 
 MATCHED = {"no": "没有对上", "yes": "已对上"}
 AMOUNT, DEBIT, CREDIT = "金额（元）", "借方（元）", "贷方（元）"
-
-
-def banks() -> dict[str, str]:
-    """合作银行 by code."""
-    return dict(Institution.objects.banks().values_list("code", "name"))
 
 
 class Figure(Answer):
@@ -46,7 +41,7 @@ class OfEntries(Conditions):
     figure = Figure("项目", FIGURE_LABELS)
     kind = Answer("科目", KIND_LABELS, "account__kind")
     source = Answer("出资", SOURCE_LABELS, "account__source")
-    bank = Answer("银行", banks, "account__bank__code")
+    bank = lender("account__bank__code")
     account = Number("科目户", "account")
     on = django_filters.DateFilter("transfer__on", lookup_expr="lte", label="截至")
 
@@ -62,7 +57,7 @@ class OfTransfers(Conditions):
 
     q = Containing("reason", "reference", "loan__contract_no")
     event = Answer("事由", EVENT_LABELS, "event")
-    bank = Answer("银行", banks, "bank__code")
+    bank = lender()
     year = django_filters.NumberFilter("on__year", label="年份", min_value=1990, max_value=2100)
 
 

@@ -8,17 +8,17 @@ import django_filters
 from django.db.models import Q
 
 from common.dates import today
-from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.conditions import Answer, Conditions, Containing, conditions
 from common.listings.listing import Listing
 from common.money.fen import wan_of
 from desk.conditions import Township
-from finance.banks.models import Institution
+from finance.banks.conditions import lender
 from finance.banks.querysets import is_of_place
 from finance.banks.rules.products import PRODUCT_LABELS
 from finance.loans.models import Loan
 from finance.loans.rules.buckets import BUCKET_LABELS, BY_KEY
-from finance.loans.rules.judging import GRADE_LABELS
-from finance.loans.rules.life import LENT, Status
+from finance.loans.rules.judging import GRADE_LABELS, NON_PERFORMING
+from finance.loans.rules.life import ASKED, ENDED, LENT, Status
 from finance.loans.selectors.stood import stood
 
 STATES = {
@@ -44,7 +44,7 @@ def _asked(day: date) -> dict[str, Q]:
     return {
         "owing": lent,
         "overdue": lent & Q(stood_since__isnull=False),
-        "non_performing": lent & Q(stood_grade__in=["substandard", "doubtful", "loss"]),
+        "non_performing": lent & Q(stood_grade__in=NON_PERFORMING),
         "compensated": Q(status__in=[Status.COMPENSATED, Status.RECOVERING]),
         "settled": Q(status=Status.SETTLED, ended_on__lte=day),
         "written_off": Q(status=Status.WRITTEN_OFF, ended_on__lte=day),
@@ -63,26 +63,13 @@ class Age(Answer):
         return found if oldest is None else found.filter(stood_since__gte=oldest)
 
 
-class Lender(Answer):
-    """银行; a bank's people are not told who else lends."""
-
-    def __init__(self) -> None:
-        super().__init__("银行", self._named, "bank__code")
-
-    def _named(self) -> dict[str, str]:
-        by = getattr(getattr(self, "parent", None), "by", None)
-        banks = Institution.objects.banks()
-        seen = banks.visible_to(by) if by is not None else banks
-        return dict(seen.values_list("code", "name"))
-
-
 class OfLoans(Conditions):
     """What may be asked of loans; `on` is the day they are looked at."""
 
     q = Containing("contract_no", "enterprise__name", "enterprise__credit_code")
     state = State("状态", STATES, otherwise="owing")
     product = Answer("产品", PRODUCT_LABELS, "product")
-    bank = Lender()
+    bank = lender()
     grade = Answer("五级分类", GRADE_LABELS, "stood_grade")
     age = Age("逾期天数", BUCKET_LABELS)
     township = Township("enterprise__township__code")
@@ -169,23 +156,19 @@ STATES_OF_FIRMS = Listing(
         ("产品", lambda row: row.get_product_display()),
         ("状态", lambda row: row.state_words),
     ],
-    type(
-        "OfStates",
-        (Conditions,),
-        {
-            "q": Containing("enterprise__name", "enterprise__credit_code"),
-            "status": Answer(
-                "状态",
-                {"lent": "在贷", "asked": "申请中", "ended": "已结束"},
-                "status",
-                several={
-                    "lent": [one.value for one in LENT],
-                    "asked": ["applied", "endorsed", "recommended", "approved", "returned"],
-                    "ended": ["settled", "written_off", "withdrawn", "rejected"],
-                },
-            ),
-            "product": Answer("产品", PRODUCT_LABELS, "product"),
-        },
+    conditions(
+        q=Containing("enterprise__name", "enterprise__credit_code"),
+        status=Answer(
+            "状态",
+            {"lent": "在贷", "asked": "申请中", "ended": "已结束"},
+            "status",
+            several={
+                "lent": [one.value for one in LENT],
+                "asked": [one.value for one in ASKED],
+                "ended": [one.value for one in ENDED],
+            },
+        ),
+        product=Answer("产品", PRODUCT_LABELS, "product"),
     ),
 )
 

@@ -7,8 +7,8 @@ from django.db.models import Exists, OuterRef
 from common.listings.conditions import Answer, Conditions, Containing
 from common.listings.listing import Listing
 from common.money.fen import yuan_of
+from finance.banks.conditions import lender
 from finance.banks.querysets import is_of_place
-from finance.loans.listings.loans import Lender
 from finance.loans.models import Repayment, Reversal
 from finance.loans.models.repayments import SOURCE_LABELS
 
@@ -20,21 +20,13 @@ class Standing(Answer):
         return rows.filter(is_reversed=value == "reversed") if value else rows
 
 
-class LenderOf(Lender):
-    """银行 of its loan."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.field_name = "loan__bank__code"
-
-
 class OfRepayments(Conditions):
     """What may be asked of repayments."""
 
     q = Containing("loan__contract_no", "loan__enterprise__name", "serial_no")
     source = Answer("来源", SOURCE_LABELS, "source")
     counts = Standing("状态", {"counted": "计入", "reversed": "已冲销"})
-    bank = LenderOf()
+    bank = lender("loan__bank__code")
 
 
 def rows(user: Any, _: str) -> Any:

@@ -3,32 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from fractions import Fraction
 from math import lcm
 from typing import NamedTuple
 
+from finance.banks.rules.terms import Charge
 from finance.loans.rules.day_count import PARTS, counter
 from finance.loans.rules.penalty import DEFAULT_UPLIFT, penalty_rate
 from finance.loans.rules.schedule import rows
 from finance.loans.rules.terms import Terms, default_day_count
 from finance.loans.rules.words import DayCount
-
-
-class Part(StrEnum):
-    """What a repayment may go to."""
-
-    FEES = "fees"
-    PENALTY = "penalty"
-    INTEREST = "interest"
-    PRINCIPAL = "principal"
-
-    @property
-    def label(self) -> str:
-        return _LABELS[self]
-
-
-_LABELS = {Part.FEES: "费用", Part.PENALTY: "罚息", Part.INTEREST: "利息", Part.PRINCIPAL: "本金"}
 
 
 class PlanRow(NamedTuple):
@@ -62,10 +46,10 @@ class Conditions:
 
     uplift: Fraction = DEFAULT_UPLIFT
     diversion: tuple[date, Fraction] | None = None
-    order: tuple[Part, ...] = tuple(Part)
+    order: tuple[Charge, ...] = tuple(Charge)
 
     def __post_init__(self) -> None:
-        if sorted(self.order) != sorted(Part):
+        if sorted(self.order) != sorted(Charge):
             raise ValueError("冲还次序应写全费用、罚息、利息、本金，各一次。")
 
 

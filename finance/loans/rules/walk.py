@@ -9,7 +9,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from finance.loans.rules.plans import Part, Rates
+from finance.banks.rules.terms import Charge
+from finance.loans.rules.plans import Rates
 
 FEES, PENALTY, INTEREST, OVERDUE, EARLY, HELD = range(6)  # where parts of a repayment go
 
@@ -48,7 +49,7 @@ class Walk:
         "taken",
     )
 
-    def __init__(self, start: date, daily: int, order: Sequence[Part]) -> None:
+    def __init__(self, start: date, daily: int, order: Sequence[Charge]) -> None:
         self.on, self.daily, self.order = start, daily, [_TAKERS[part] for part in order]
         self.scale, self.has_lent = 1, False
         self.owes_penalty = False  # the last repayment left some of it, or fees
@@ -195,9 +196,9 @@ class Walk:
             row.interest *= finer
 
 
-_TAKERS: dict[Part, Callable[[Walk, int], int]] = {
-    Part.FEES: Walk._to_fees,
-    Part.PENALTY: Walk._to_penalty,
-    Part.INTEREST: Walk._to_interest,
-    Part.PRINCIPAL: Walk._to_principal,
+_TAKERS: dict[Charge, Callable[[Walk, int], int]] = {
+    Charge.FEE: Walk._to_fees,
+    Charge.PENALTY: Walk._to_penalty,
+    Charge.INTEREST: Walk._to_interest,
+    Charge.PRINCIPAL: Walk._to_principal,
 }

@@ -4,9 +4,6 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
-from typing import Any
-
-from django.db.models import Prefetch, QuerySet
 
 from common.db import among
 from finance.banks.models import LendingTerm
@@ -14,17 +11,10 @@ from finance.banks.rules.terms import Charge, in_force
 from finance.loans.models import Judgement, Loan, Plan, Repayment
 from finance.loans.rules.book import Book, Money
 from finance.loans.rules.judging import JudgementKind
-from finance.loans.rules.plans import Conditions, Part, plan_of
+from finance.loans.rules.plans import Conditions, plan_of
 from finance.loans.rules.plans import Plan as Planned
 from finance.loans.rules.terms import Terms
 from finance.loans.rules.words import Amortization, DayCount, Every
-
-_PARTS = {
-    Charge.FEE.value: Part.FEES,
-    Charge.PENALTY.value: Part.PENALTY,
-    Charge.INTEREST.value: Part.INTEREST,
-    Charge.PRINCIPAL.value: Part.PRINCIPAL,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +55,7 @@ def conditions_of(
     """What the contract says of arrears; misuse that was stated is charged from its day on."""
     first = plans[0]
     term = in_force(lending, first.begins_on)
-    order = tuple(_PARTS[charge] for charge in term.order) if term else tuple(Part)
+    order = tuple(map(Charge, term.order)) if term else tuple(Charge)
     return Conditions(Fraction(first.penalty_uplift), _diversion(first, judgements), order)
 
 
@@ -129,36 +119,3 @@ def paid_of(loans: Collection[int]) -> dict[int, list[Money]]:
     for pk, on, amount in rows.values_list("loan_id", "on", "amount"):
         came_in.setdefault(pk, []).append((on, amount))
     return came_in
-
-
-def with_facts(loans: QuerySet[Any]) -> QuerySet[Any]:
-    """Loans with their plans, standing repayments and judgements: three queries for all."""
-    return loans.prefetch_related(
-        "plans",
-        Prefetch(
-            "repayments",
-            Repayment.objects.standing().order_by("on", "pk"),
-            to_attr="standing_repayments",
-        ),
-        "judgements",
-    )
-
-
-def paid(loan: Any) -> list[Money]:
-    """What came in, oldest first: days and 分; of a loan read with its facts."""
-    return [(one.on, one.amount) for one in loan.standing_repayments]
-
-
-def book_of(loan: Any) -> Book | None:
-    """The book of a loan read with its facts; None where no terms are registered."""
-    rows = list(loan.plans.all())
-    if not rows:
-        return None
-    conditions = conditions_of(rows, list(LendingTerm.objects.all()), loan.judgements.all())
-    return kept_of(loan.principal, rows, conditions, paid(loan)).book
-
-
-def loan_with_facts(pk: int) -> Loan:
-    """One loan with what its book is made of."""
-    found: Loan = with_facts(Loan.objects.select_related("enterprise", "bank")).get(pk=pk)
-    return found

@@ -2,15 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from finance.loans.models import BankBalance, Judgement, Loan, Standing
-from finance.loans.rules import grade as grading
-from finance.loans.rules.book import Book
-from finance.loans.rules.judging import JudgementKind
+from finance.loans.models import BankBalance, Loan, Standing
 from finance.loans.rules.positions import Position
 from finance.loans.rules.words import Grade
-from finance.loans.selectors.books import book_of, loan_with_facts, paid
+from finance.loans.selectors.books import Kept, books
+from finance.loans.selectors.histories import stood_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +28,7 @@ class Owed:
     reasons: tuple[str, ...]
     by_list: BankBalance | None
     ours: Position | None
-    facts: Any  # the loan with its plans, repayments, judgements
-    book: Book | None
+    kept: Kept | None
 
     @property
     def days_past_due(self) -> int:
@@ -48,27 +44,23 @@ class Owed:
 
 
 def owed(loan: Loan, on: date) -> Owed:
-    """One loan on one day; four queries."""
-    facts = loan_with_facts(loan.pk)
-    book = book_of(facts)
-    ours = book.position(on, paid(facts)) if book else None
-    said = facts.balances.filter(on__lte=on).order_by("-on").first()
-    since = said.overdue_since if said else ours.due_since if ours else None
-    judged = judged_on(list(facts.judgements.all()), on, since)
-    amounts, aged = said or ours, _aged(loan, on)
+    """One loan on one day, by its book, its bank's lists and the ageing of its borrower."""
+    kept = books([loan]).get(loan.pk)
+    ours = kept.book.position(on, kept.repayments) if kept else None
+    said = loan.balances.filter(on__lte=on).order_by("-on").first()
+    amounts, stood = said or ours, _aged(loan, on) or stood_on(loan, on)
     return Owed(
         on=on,
         principal=amounts.principal if amounts else None,
         overdue_principal=amounts.overdue_principal if amounts else None,
         interest=amounts.interest if amounts else None,
-        penalty=None if said else ours.penalty if ours else None,
-        overdue_since=since,
-        grade=Grade(aged.grade) if aged else judged.grade if amounts else None,
-        reasons=tuple(aged.reasons) if aged else judged.reasons,
+        penalty=ours.penalty if ours and not said else None,
+        overdue_since=said.overdue_since if said else ours.due_since if ours else None,
+        grade=Grade(stood.grade) if stood else None,
+        reasons=tuple(stood.reasons) if stood else (),
         by_list=said,
         ours=ours,
-        facts=facts,
-        book=book,
+        kept=kept,
     )
 
 
@@ -79,26 +71,3 @@ def _aged(loan: Loan, on: date) -> Standing | None:
         return None
     told: Standing | None = loan.standings.on(on).first()
     return told
-
-
-def judged_on(judgements: list[Judgement], on: date, since: date | None) -> grading.Judged:
-    """五级分类 of the day, with what persons stated by then."""
-    held: dict[str, Judgement] = {}
-    for row in sorted(judgements, key=lambda row: (row.on, row.pk)):
-        if row.on <= on:
-            held[row.kind] = row
-    so = {kind: row for kind, row in held.items() if row.is_so}
-    loss, manual = so.get(JudgementKind.EXPECTED_LOSS), so.get(JudgementKind.MANUAL)
-    restructured = so.get(JudgementKind.RESTRUCTURED)
-    return grading.judge(
-        grading.Facts(
-            on=on,
-            due_on=since,
-            technical=JudgementKind.TECHNICAL in so,
-            expected_loss=grading.Fraction(loss.share) if loss and loss.share is not None else None,
-            manual=Grade(manual.grade) if manual else None,
-            refinanced=JudgementKind.REFINANCED in so,
-            misused=JudgementKind.MISUSED in so,
-            restructured_on=restructured.on if restructured else None,
-        )
-    )

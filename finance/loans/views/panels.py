@@ -1,5 +1,7 @@
 """贷款页的页签: 概况, 还款计划, 还款, 办理经过."""
 
+from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from accounts.http import SignedInRequest
@@ -12,7 +14,7 @@ from finance.loans.models import Move
 from finance.loans.pages import BOOK
 from finance.loans.rules.schedule import rows as scheduled
 from finance.loans.rules.stretches import WHY
-from finance.loans.selectors.books import paid, terms_of
+from finance.loans.selectors.books import terms_of
 from finance.loans.selectors.owed import Owed
 
 PLAN_COLUMNS = plain(
@@ -50,7 +52,7 @@ def menu(user: User, loan: Any) -> dict[str, list[Any]]:
 def terms(loan: Any, told: Owed) -> list[tuple[str, Any]]:
     """What was agreed; several plans one after the other name the one in force."""
     day = max(told.on, loan.disbursed_on)
-    plans = [plan for plan in told.facts.plans.all() if plan.begins_on <= day]
+    plans = [plan for plan in loan.plans.all() if plan.begins_on <= day]
     plan = plans[-1] if plans else None
     facts: list[tuple[str, Any]] = [
         ("合同号", loan.contract_no),
@@ -92,20 +94,36 @@ def plan(request: SignedInRequest, loan: Any) -> dict[str, Any]:
 
 
 def plans(loan: Any, told: Owed) -> list[dict[str, Any]]:
-    """The terms in their order, each with its rows; the first is of the whole principal."""
-    unpaid = {row.due_on for row in told.ours.unpaid} if told.ours else set()
+    """The terms in their order, each with its rows and what became of them by the day; a plan that
+    took nothing over has none."""
+    unpaid = _unpaid(told)
+    taken_over = {
+        one.start: sum(row.principal for row in one.rows)
+        for one in (told.kept.plans if told.kept else ())
+    }
+    rows = list(loan.plans.all())
     made = []
-    for one in told.facts.plans.all():
-        if one.kind == "first":
-            rows = scheduled(terms_of(one, loan.principal))
-            lines = [(row, _became(row.due_on, told, unpaid)) for row in rows]
-        else:
-            lines = []
+    for one, later in zip_longest(rows, rows[1:]):
+        until = later.begins_on if later else date.max
+        principal = taken_over.get(one.begins_on)
+        scheduled_rows = scheduled(terms_of(one, principal)) if principal else []
+        lines = [(row, _became(row.due_on, told, unpaid, until)) for row in scheduled_rows]
         made.append({"plan": one, "lines": lines})
     return made
 
 
-def _became(due_on: Any, told: Owed, unpaid: set[Any]) -> str:
+def _unpaid(told: Owed) -> set[date]:
+    """The days whose rows are not paid; what rounding left of a row is not owed."""
+    if told.ours is None:
+        return set()
+    is_late = told.ours.due_since is not None
+    return {row.due_on for row in told.ours.unpaid if is_late or row.due_on == told.on}
+
+
+def _became(due_on: date, told: Owed, unpaid: set[date], until: date) -> str:
+    """`until`: the day from which another plan holds."""
+    if due_on > until:
+        return "改按后面的约定"
     if due_on > told.on:
         return "未到期"
     return "未还清" if due_on in unpaid else "已还"
@@ -114,8 +132,8 @@ def _became(due_on: Any, told: Owed, unpaid: set[Any]) -> str:
 def repayments(request: SignedInRequest, loan: Any) -> dict[str, Any]:
     """还款: each with where it went, and those that were reversed."""
     told: Owed = loan.told
-    went = told.book.explain(paid(told.facts)) if told.book else []
-    rows = told.facts.standing_repayments
+    went = told.kept.book.explain(told.kept.repayments) if told.kept else []
+    rows = loan.repayments.standing().order_by("on", "pk")
     lines = [(row, went[at] if at < len(went) else None) for at, row in enumerate(rows)]
     reversed_ones = loan.repayments.filter(reversal__isnull=False).select_related("reversal__by")
     return {

@@ -111,6 +111,8 @@ def test_a_restructured_loan_has_another_plan_and_the_page_shows_it(client, bank
     assert Plan.objects.filter(loan=aged, kind="restructure").exists()
     page = client.get(f"{aged.get_absolute_url()}?tab=plan").content.decode()
     assert "重组（2026-05-20 起" in page
+    assert "改按后面的约定" in page
+    assert "2027-05-20" in page  # the last row of the new plan
 
 
 def test_a_loan_that_owes_is_not_settled(client, banker, aged):

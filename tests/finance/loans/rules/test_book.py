@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from finance.banks.rules.terms import CHARGE_LABELS, Charge
 from finance.loans.rules.book import Book
-from finance.loans.rules.plans import Part, Plan, PlanRow, plan_of
+from finance.loans.rules.plans import Plan, PlanRow, plan_of
 from finance.loans.rules.positions import Allocation
 from finance.loans.rules.schedule import rows
 from finance.loans.rules.terms import Terms
@@ -145,4 +146,4 @@ def test_a_plan_may_be_any_rows():
 
 
 def test_the_parts_of_a_repayment_have_names():
-    assert [part.label for part in Part] == ["费用", "罚息", "利息", "本金"]
+    assert [CHARGE_LABELS[part] for part in Charge] == ["费用", "罚息", "利息", "本金"]

@@ -5,8 +5,9 @@ from fractions import Fraction
 
 import pytest
 
+from finance.banks.rules.terms import Charge
 from finance.loans.rules.book import Book
-from finance.loans.rules.plans import Conditions, Part, Plan, PlanRow, plan_of
+from finance.loans.rules.plans import Conditions, Plan, PlanRow, plan_of
 from finance.loans.rules.terms import Terms
 from finance.loans.rules.words import Amortization, DayCount
 
@@ -91,7 +92,7 @@ def test_fees_are_paid_first():
 
 
 def test_the_order_of_payment_is_a_setting():
-    order = (Part.PRINCIPAL, Part.INTEREST, Part.PENALTY, Part.FEES)
+    order = (Charge.PRINCIPAL, Charge.INTEREST, Charge.PENALTY, Charge.FEE)
     book = Book([bullet(date(2026, 7, 15))], Conditions(order=order))
     settled = [(date(2026, 7, 25), WAN_100 + 1)]
     [told] = book.explain(settled)
@@ -102,7 +103,7 @@ def test_the_order_of_payment_is_a_setting():
 
 
 def test_penalty_left_over_is_not_paid_off_though_nothing_else_is_owed():
-    order = (Part.PRINCIPAL, Part.INTEREST, Part.PENALTY, Part.FEES)
+    order = (Charge.PRINCIPAL, Charge.INTEREST, Charge.PENALTY, Charge.FEE)
     book = Book([bullet(date(2026, 7, 15))], Conditions(order=order))
     interest = 181 * 10_000
     settled = [(date(2026, 7, 25), WAN_100 + interest)]
@@ -112,7 +113,7 @@ def test_penalty_left_over_is_not_paid_off_though_nothing_else_is_owed():
 
 def test_an_order_names_every_part_once():
     with pytest.raises(ValueError, match="各一次"):
-        Conditions(order=(Part.INTEREST, Part.PRINCIPAL))
+        Conditions(order=(Charge.INTEREST, Charge.PRINCIPAL))
 
 
 def test_the_contracts_uplift_raises_the_rate_of_what_is_overdue():
