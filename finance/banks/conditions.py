@@ -1,5 +1,7 @@
 """按机构筛选: the same in every list of finance; a bank's people are not told who else lends."""
 
+from typing import Any
+
 from accounts.rules.roles import Role
 from common.listings.conditions import Answer
 from finance.banks.models import Institution

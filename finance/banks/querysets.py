@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Self, cast
 
 from django.apps import apps
 from django.conf import settings
-from django.db import models
+from django.db import connection, models
 from django.db.models import Q
 from django.utils.functional import SimpleLazyObject
 
@@ -22,7 +22,7 @@ from finance.banks.rules.institutions import InstitutionKind
 if TYPE_CHECKING:
     from accounts.models import System, User
 
-ASKED = "kinds_of_institutions"  # on the user of a request
+ASKED = "seats_asked"  # on the user of a request
 _PLACES = (UnitKind.TOWNSHIP, UnitKind.PARK)
 
 
@@ -52,25 +52,34 @@ def leads(user: User | System) -> bool:
 
 def is_of_trustee(user: User | System) -> bool:
     """受托管理机构's people, today."""
-    if getattr(user, "role", None) != Role.BANK:
-        return False
-    return InstitutionKind.TRUSTEE in _kinds(cast("User", user))
+    return InstitutionKind.TRUSTEE in seats_of(user).values()
 
 
 def has_seat(user: User | System) -> bool:
     """Acts for an institution, today; an account of a bank may be of none yet."""
-    return getattr(user, "role", None) == Role.BANK and bool(_kinds(cast("User", user)))
+    return bool(seats_of(user))
 
 
-def _kinds(user: User) -> set[str]:
-    """Of what kinds somebody's institutions are, today; asked once a request, whose user is lazy
-    and its own, and every time of any other."""
-    if isinstance(user, SimpleLazyObject) and hasattr(user, ASKED):
-        kept: set[str] = getattr(user, ASKED)
+def is_of_bank(user: User | System, bank: int | None) -> bool:
+    """Of this bank's people, today."""
+    return bank is not None and seats_of(user).get(bank) == InstitutionKind.BANK
+
+
+def seats_of(user: User | System) -> dict[int, str]:
+    """The institutions somebody acts for today, each with its kind; of no bank's person none.
+
+    Asked once a request, whose lazy user is its own; inside a transaction always anew, so that who
+    was removed meanwhile does nothing more (B48).
+    """
+    if getattr(user, "role", None) != Role.BANK:
+        return {}
+    is_kept = isinstance(user, SimpleLazyObject) and not connection.in_atomic_block
+    if is_kept and hasattr(user, ASKED):
+        kept: dict[int, str] = getattr(user, ASKED)
         return kept
     rows = apps.get_model("banks", "InstitutionMember")._default_manager.filter(user=user.pk)
-    found = set(rows.filter(in_office(today())).values_list("institution__kind", flat=True))
-    if isinstance(user, SimpleLazyObject):
+    found = dict(rows.filter(in_office(today())).values_list("institution", "institution__kind"))
+    if is_kept:
         setattr(user, ASKED, found)
     return found
 

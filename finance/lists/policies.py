@@ -3,10 +3,9 @@
 from accounts.models import System, User
 from accounts.rules.roles import Role
 from collecting.engines import step_policies
-from common.dates import today
 from common.decisions import ALLOWED, Decision, allowed_if, denied
 from finance.banks.models import Institution
-from finance.banks.querysets import institutions_of, leads, oversees
+from finance.banks.querysets import is_of_bank, leads, oversees, seats_of
 from finance.banks.rules.institutions import InstitutionKind
 from finance.lists.models import BankList, ColumnMapping, Correction, ListRow
 from finance.lists.rules.correcting import Answer
@@ -35,10 +34,7 @@ def can_keep(user: By, _: object = None) -> Decision:
 
 def acts_for(user: By, bank: Institution) -> bool:
     """Of this bank, today."""
-    if not isinstance(user, User) or not is_own(user):
-        return False
-    mine = institutions_of(user, today(), InstitutionKind.BANK)
-    return bool(mine.filter(institution=bank.pk).exists())
+    return is_of_bank(user, bank.pk)
 
 
 def can_fill(user: By, bank: Institution) -> Decision:
@@ -50,9 +46,8 @@ def can_fill(user: By, bank: Institution) -> Decision:
 
 def can_send_some(user: By) -> Decision:
     """导入银行月报, before a bank is named: a bank's people, the leads."""
-    is_of_bank = isinstance(user, User) and is_own(user)
-    mine = is_of_bank and institutions_of(user, today(), InstitutionKind.BANK).exists()  # type: ignore[arg-type]
-    return allowed_if(bool(leads(user) or mine), ONLY_BANK)
+    is_one = InstitutionKind.BANK in seats_of(user).values()
+    return allowed_if(leads(user) or is_one, ONLY_BANK)
 
 
 def can_accept(user: By, filing: BankList) -> Decision:

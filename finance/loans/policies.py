@@ -4,9 +4,15 @@ from accounts.models import System, User
 from accounts.rules.roles import Role
 from accounts.rules.units import UnitKind
 from accounts.standing import unit_kind
-from common.dates import today
 from common.decisions import ALLOWED, Decision, allowed_if, denied
-from finance.banks.querysets import has_seat, institutions_of, is_of_place, leads, oversees
+from finance.banks.querysets import (
+    has_seat,
+    is_of_bank,
+    is_of_place,
+    leads,
+    oversees,
+    seats_of,
+)
 from finance.banks.rules.institutions import InstitutionKind
 from finance.loans.models import Loan, Move, Repayment
 from finance.loans.rules.life import BEFORE_LENDING, LENT, Status
@@ -55,10 +61,7 @@ def can_see_states(user: By) -> Decision:
 
 def is_banker_of(user: By, loan: Loan) -> bool:
     """Of the bank that lends."""
-    if getattr(user, "role", None) != Role.BANK or loan.bank_id is None:
-        return False
-    mine = institutions_of(user, today(), InstitutionKind.BANK)  # type: ignore[arg-type]
-    return bool(mine.filter(institution=loan.bank_id).exists())
+    return is_of_bank(user, loan.bank_id)
 
 
 def can_keep(user: By, loan: Loan) -> Decision:
@@ -77,14 +80,7 @@ def can_import(user: By) -> Decision:
     """Lists of loans and repayments: the leads, and a bank's people for their own bank."""
     if leads(user):
         return ALLOWED
-    is_bank = (
-        getattr(user, "role", None) == Role.BANK
-        and institutions_of(
-            user,  # type: ignore[arg-type]
-            today(),
-            InstitutionKind.BANK,
-        ).exists()
-    )
+    is_bank = InstitutionKind.BANK in seats_of(user).values()
     return allowed_if(is_bank, "贷款名单由牵头单位和放款银行导入。")
 
 

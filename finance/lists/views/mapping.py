@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core import signing
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -44,7 +45,8 @@ def start(request: SignedInRequest) -> HttpResponse:
         except UnsafeWorkbookError as refusal:
             form.add_error("file", str(refusal))
         else:
-            return _asked(request, _map_form(form.cleaned_data["bank"], top))
+            known = ColumnMapping.objects.visible_to(request.user)
+            return _asked(request, _map_form(known, form.cleaned_data["bank"], top))
     status = 422 if form.is_bound else 200
     return render(request, "bank_lists/sample.html", {"form": form}, status=status)
 
@@ -53,10 +55,10 @@ def _top(file: Any) -> Top:
     return top_of(file.read(MAX_BYTES + 1), name=file.name)
 
 
-def _map_form(bank: str, top: Top) -> MapForm:
-    last = ColumnMapping.objects.filter(institution__code=bank).order_by("-version").first()
-    known = {name: title for name, title in (last.columns if last else {}).items()}
-    first = guessed(top.titles) | {k: v for k, v in known.items() if v in top.titles}
+def _map_form(known: QuerySet[ColumnMapping], bank: str, top: Top) -> MapForm:
+    last = known.filter(institution__code=bank).order_by("-version").first()
+    before: dict[str, str] = dict(last.columns) if last else {}
+    first = guessed(top.titles) | {k: v for k, v in before.items() if v in top.titles}
     sample = signing.dumps({"bank": bank, "top": [top.titles, top.first]}, salt=SALT)
     return _form(top, initial={**first, "sample": sample})
 
