@@ -26,6 +26,8 @@ class _FenField(forms.DecimalField):
             error_messages={
                 "max_value": too_much,
                 "min_value": f"{label}不能为负数。",
+                "max_digits": f"{label}的位数太多，请核对单位和小数位数。",
+                "max_whole_digits": f"{label}的位数太多，请核对单位。",
                 "max_decimal_places": f"{label}{TOO_FINE}，请减少小数位数。",
             },
             **options,

@@ -63,7 +63,8 @@ def _plan_card(plan: CollectionPlan, today: date) -> Card:
         Line(_words(row, today), row.get_absolute_url(), None if row.done_on else row.due_on)
         for row in rows
     ]
-    return Card(f"追收：{plan.goal}", lines, "计划", plan.get_absolute_url(), done, len(rows))
+    title = f"追收：{plan.goal}（已办 {done}/{len(rows)} 步）"
+    return Card(title, lines, "计划", plan.get_absolute_url())
 
 
 def _words(row: CollectionStep, today: date) -> str:

@@ -71,9 +71,9 @@ def test_others_record_nothing(loan, plan, whose):
         "leader": lambda: UserFactory(role="leader"),
     }
     by = people[whose]()
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="办理"):
         visit(loan, by=by, kind="collecting", on=DAY, found="x")
-    with pytest.raises(ValidationError):
+    with pytest.raises(ValidationError, match="办理"):
         do_step(plan.steps.get(kind="call"), by=by, on=DAY, outcome="x")
 
 
