@@ -1,7 +1,6 @@
 import accounts.querysets
 import accounts.validators
 import common.dates
-import common.triggers
 import django.contrib.auth.validators
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
@@ -10,13 +9,12 @@ import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
 import uuid
+from common.first_migrations import FirstMigration
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
@@ -306,7 +304,5 @@ class Migration(migrations.Migration):
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['about'], name='audit_about_firms')],
                 'triggers': [pgtrigger.compiler.Trigger(name='audit_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='5005d683ef314c9bcce1103943cfbb88f3b22389', operation='UPDATE OR DELETE', pgid='pgtrigger_audit_append_only_29779', table='accounts_auditevent', when='BEFORE'))],
             },
-        ),
-        common.triggers.InstallTriggers(
         ),
     ]

@@ -1,15 +1,13 @@
-import common.triggers
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields.ranges
 import django.db.models.deletion
 import pgtrigger.compiler
+from common.first_migrations import FirstMigration
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('accounts', '0001_initial'),
@@ -416,7 +414,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='3e95d0fd9b9681681385504085c826b8925efc06', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1c683', table='targets_indicatorevent', when='BEFORE'))],
             },
-        ),
-        common.triggers.InstallTriggers(
         ),
     ]

@@ -1,14 +1,12 @@
-import common.triggers
 import django.core.validators
 import django.db.models.deletion
 import pgtrigger.compiler
+from common.first_migrations import FirstMigration
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('accounts', '0001_initial'),
@@ -306,7 +304,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='974363dea985676a3e7a891dc855a4079a389f1d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_f3eb3', table='care_trainingevent', when='BEFORE'))],
             },
-        ),
-        common.triggers.InstallTriggers(
         ),
     ]

@@ -1,13 +1,11 @@
-import common.triggers
 import django.db.models.deletion
 import pgtrigger.compiler
+from common.first_migrations import FirstMigration
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('accounts', '__first__'),
@@ -81,7 +79,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['kind', 'year', 'short_of'], name='evaluation_by_gap')],
                 'constraints': [models.UniqueConstraint(fields=('enterprise', 'kind', 'year'), name='evaluation_once_a_year', violation_error_message='该企业这一年的同类评价已有一份。'), models.CheckConstraint(condition=models.Q(('short_of', ''), models.Q(('failed', 1), ('unknown', 0)), _connector='OR'), name='evaluation_one_short_is_one', violation_error_message='“只差一条”须恰有一条不符合且没有无法判定的。')],
             },
-        ),
-        common.triggers.InstallTriggers(
         ),
     ]

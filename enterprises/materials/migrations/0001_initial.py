@@ -1,13 +1,11 @@
-import common.triggers
 import django.db.models.deletion
 import pgtrigger.compiler
+from common.first_migrations import FirstMigration
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('accounts', '__first__'),
@@ -112,7 +110,5 @@ class Migration(migrations.Migration):
                 'ordering': ['id'],
                 'constraints': [models.UniqueConstraint(fields=('correction', 'field'), name='correction_field_once'), models.CheckConstraint(condition=models.Q(('taken__isnull', True), ('taken', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='correction_declined_with_a_reason', violation_error_message='不采纳须写明理由。')],
             },
-        ),
-        common.triggers.InstallTriggers(
         ),
     ]

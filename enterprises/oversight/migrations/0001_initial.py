@@ -1,12 +1,10 @@
-import common.triggers
 import django.db.models.deletion
 import pgtrigger.compiler
+from common.first_migrations import FirstMigration
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('jobs', '0001_initial'),
@@ -132,7 +130,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='1b8b606cdc250b750a3398f8cfda163d8f366081', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_1aa49', table='oversight_renewalstepevent', when='BEFORE'))],
             },
-        ),
-        common.triggers.InstallTriggers(
         ),
     ]

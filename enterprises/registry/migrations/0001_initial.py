@@ -1,4 +1,3 @@
-import common.triggers
 import django.contrib.postgres.constraints
 import django.contrib.postgres.fields
 import django.contrib.postgres.fields.ranges
@@ -8,13 +7,12 @@ import django.db.models.deletion
 import django.db.models.functions.comparison
 import enterprises.registry.validators
 import pgtrigger.compiler
+from common.first_migrations import FirstMigration
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('accounts', '0001_initial'),
@@ -609,7 +607,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-at', '-id'],
                 'constraints': [models.UniqueConstraint(fields=('first', 'second'), name='apart_once', violation_error_message='这两条记录已经标为不是一家。'), models.CheckConstraint(condition=models.Q(('first__lt', models.F('second'))), name='apart_in_order', violation_error_message='两条记录须按登记先后写，且不能是同一条。')],
             },
-        ),
-        common.triggers.InstallTriggers(
         ),
     ]

@@ -1,16 +1,14 @@
-import common.triggers
 import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import pgtrigger.compiler
+from common.first_migrations import FirstMigration
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('accounts', '__first__'),
@@ -447,7 +445,5 @@ class Migration(migrations.Migration):
                 'abstract': False,
                 'triggers': [pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='c138dd209ae72534fe2dab3305da1a1ba4ef23f5', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_b3b8c', table='returns_annualreturnevent', when='BEFORE'))],
             },
-        ),
-        common.triggers.InstallTriggers(
         ),
     ]

@@ -8,14 +8,13 @@ import django.db.models.deletion
 import finance.banks.models.settings
 import pgtrigger.compiler
 import pgtrigger.migrations
+from common.first_migrations import FirstMigration
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('jobs', '0001_initial'),

@@ -9,13 +9,12 @@ import finance.capital.models.pledges
 import finance.capital.rules.cases
 import pgtrigger.compiler
 import pgtrigger.migrations
+from common.first_migrations import FirstMigration
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('banks', '0002_terms'),

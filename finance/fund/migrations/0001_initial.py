@@ -6,14 +6,13 @@ import django.db.models.expressions
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
+from common.first_migrations import FirstMigration
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('banks', '0002_terms'),

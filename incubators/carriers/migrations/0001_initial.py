@@ -13,13 +13,12 @@ import incubators.carriers.rules.kinds
 import incubators.carriers.rules.mandates
 import pgtrigger.compiler
 import pgtrigger.migrations
+from common.first_migrations import FirstMigration
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('accounts', '0001_initial'),

@@ -2,13 +2,12 @@
 
 import django.db.models.deletion
 import incubators.carriers.rules.mandates
+from common.first_migrations import FirstMigration
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('incubators', '0001_initial'),

@@ -6,13 +6,12 @@ import incubators.space.rules.enquiries
 import pgtrigger.compiler
 import pgtrigger.migrations
 import uuid
+from common.first_migrations import FirstMigration
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('incubators', '0001_initial'),

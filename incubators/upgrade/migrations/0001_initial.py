@@ -6,13 +6,12 @@ import django.db.models.functions.math
 import incubators.upgrade.models.editions
 import pgtrigger.compiler
 import pgtrigger.migrations
+from common.first_migrations import FirstMigration
 from django.conf import settings
 from django.db import migrations, models
 
 
-class Migration(migrations.Migration):
-
-    initial = True
+class Migration(FirstMigration):
 
     dependencies = [
         ('incubators', '0001_initial'),
