@@ -29,6 +29,7 @@ class ListPage:
     `verbs` are about no row, `row_verbs` about one; those with `bulk` are done to many, too.
     `beside`: those of the latter offered beside each row of the list, all where not said.
     `fields`: what the API reads of a row of `model`, name → source; without it no endpoint.
+    `posts`: the API makes what `verbs` make, too; each answers with the row that it made.
     """
 
     key: str
@@ -40,6 +41,7 @@ class ListPage:
     beside: Collection[str] | None = None
     model: type[Model] | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
+    posts: bool = False
     keeps: Callable[[Any], Decision] | None = None
     addresses: Addresses | None = None
     subject: Subject = field(default_factory=Subject)

@@ -1,7 +1,7 @@
 """一张名单: its title, its rows, its columns, and what may be asked of it."""
 
-from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.http import QueryDict
 from django.utils import timezone
 
 from common.listings.conditions import Conditions
+from common.listings.figures import Measured
 
 Rows = QuerySet[Any] | list[Any]
 Shown = tuple[str, Callable[[Any], Any]]
@@ -19,6 +20,7 @@ Shown = tuple[str, Callable[[Any], Any]]
 class Listing:
     """A list; `rows` is asked with who looks and what the list is about ("" for nothing).
 
+    `numbers`: columns of amounts and areas, each with its unit: numbers on the page and in Excel.
     `aside`: columns that a row's own page and the sheet tell, and the list has no room for.
     """
 
@@ -27,7 +29,7 @@ class Listing:
     rows: Callable[[Any, str], Rows]
     columns: Sequence[Shown]
     conditions: type[Conditions] = Conditions
-    numbers: Sequence[str] = ()  # columns of amounts and areas: numbers on the page and in Excel
+    numbers: Mapping[str, Measured] = field(default_factory=dict)
     aside: Collection[str] = ()
 
     @property

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import QueryDict
 
 from common.exports.cells import Column
+from common.listings.figures import cell_kind
 from common.listings.listing import Listing, in_order, text_of
 
 CHUNK = 2_000
@@ -43,7 +44,8 @@ def sheet_of(listing: Listing, user: Any, said: QueryDict, at: str = "") -> List
 
 def _kind(listing: Listing, label: str) -> str:
     """How the workbook keeps a column."""
-    return "exact" if label in listing.numbers else "text"
+    measured = listing.numbers.get(label)
+    return "text" if measured is None else cell_kind(measured)
 
 
 def _cell(listing: Listing, label: str, value: Any) -> object:

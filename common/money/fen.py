@@ -3,7 +3,7 @@
 from decimal import Decimal
 from fractions import Fraction
 
-from common.numbers import apart, bare
+from common.numbers import apart, bare, fixed
 
 FEN_PER_YUAN = 100
 FEN_PER_WAN = 1_000_000
@@ -50,8 +50,8 @@ def bare_yuan(fen: int | None) -> str:
 
 
 def apart_yuan(fen: int | None) -> str:
-    """“1,234.56”: 元 for people to read; empty where it is unknown."""
-    return "" if fen is None else apart(yuan_of(fen))
+    """“1,234.50”: 元 for people to read, to the 分; empty where it is unknown."""
+    return "" if fen is None else fixed(yuan_of(fen), 2)
 
 
 def _fen(amount: Decimal | int, scale: int, word: str) -> int:

@@ -20,7 +20,7 @@ from desk.list_pages import ListPage
 
 
 def urls(page: ListPage) -> list[Any]:
-    """`<key>/`, `<key>/<id>/` and a POST for each verb of a row."""
+    """`<key>/`, `<key>/<id>/`, a POST for each verb of a row, and of none where it says so."""
     router = SimpleRouter()
     router.register(page.key, viewset_of(page), basename=page.key)
     return router.urls
@@ -71,6 +71,8 @@ def viewset_of(page: ListPage) -> type[ListViewSet]:
     body = {"page": page, "model": page.model, "serializer_class": answer}
     made = type(f"{named}ViewSet", (ListViewSet,), body)
     endpoints.offer(made, page.row_verbs, answer=answer)
+    if page.posts:
+        endpoints.offer_plain(made, page.verbs, answer=answer)
     title, parameters = page.listing.title, _parameters(page)
     return extend_schema_view(
         list=extend_schema(summary=title, description=page.listing.lead, parameters=parameters),

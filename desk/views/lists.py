@@ -1,7 +1,6 @@
 """The pages of a list that its app declares: the list, one thing of it, each deed."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -13,13 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
+from common.listings.figures import written
 from common.listings.listing import Shown as Column
 from common.listings.listing import text_of
 from common.listings.pages import ListPage as Shown
 from common.listings.pages import page_of
-from common.numbers import rounded
 from common.tables import plain
-from common.templatetags.formats import number
 from desk.cards import cards_of
 from desk.list_pages import ListPage
 from desk.verbs import verb_or_404
@@ -86,32 +84,25 @@ def _many(request: SignedInRequest, page: ListPage, shown: Shown, at: str) -> Ma
 
 def _drawn(page: ListPage, request: SignedInRequest, row: Any) -> tuple[Any, Any, Any]:
     """Its address, its cells, what may be done with it."""
-    cells = _texts(page, row, page.listing.in_list, places=2)
+    cells = _texts(page, row, page.listing.in_list, is_brief=True)
     return page.address_of(row), cells, page.acts_beside(request.user, row)
 
 
 def _texts(
-    page: ListPage, row: Any, columns: Sequence[Column], places: int | None = None
+    page: ListPage, row: Any, columns: Sequence[Column], *, is_brief: bool = False
 ) -> list[tuple[str, str, bool]]:
-    """Each cell: its label, its text, whether it is a number; 元 with so many places,
-    万元 with no more."""
+    """Each cell: its label, its text, whether it is a number."""
     numbers = page.listing.numbers
     return [
         (
             label,
-            _figure(label, get(row), places) if label in numbers else text_of(get(row)),
+            written(get(row), numbers[label], is_brief=is_brief)
+            if label in numbers
+            else text_of(get(row)),
             label in numbers,
         )
         for label, get in columns
     ]
-
-
-def _figure(label: str, value: Any, places: int | None) -> str:
-    if places is None or not isinstance(value, Decimal):
-        return number(value)
-    if "（元）" in label:
-        return number(value, places)
-    return number(rounded(value, places) if "万元" in label else value)
 
 
 @login_required

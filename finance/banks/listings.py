@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from common import masking
 from common.dates import today
 from common.listings.conditions import Answer, Containing, conditions
+from common.listings.figures import counted, in_wan
 from common.listings.listing import Listing
 from common.money.fen import wan_of
 from enterprises.pools.lists import label_of, value_of
@@ -91,7 +92,7 @@ INSTITUTIONS = Listing(
         joined=Answer("状态", JOINED, "is_joined"),
         led=IsLed("负责人", LED),
     ),
-    numbers=("生效协议（份）", "现任人员（人）"),
+    numbers=counted("生效协议（份）", "现任人员（人）"),
 )
 AGREEMENTS = Listing(
     "合作协议",
@@ -113,7 +114,7 @@ AGREEMENTS = Listing(
         product=Answer("产品", PRODUCT_LABELS, "product"),
         force=InForce("状态", FORCE),
     ),
-    numbers=("合作额度（万元）",),
+    numbers=in_wan("合作额度（万元）"),
 )
 PEOPLE = Listing(
     "机构人员",

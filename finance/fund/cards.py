@@ -5,20 +5,24 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
+from django.utils.timezone import localtime
 
 from accounts.models import User
 from common.dates import last_month_end
 from common.money.fen import apart_yuan
 from desk.cards import Card, Line
-from finance.banks.models import Institution
+from finance.banks.models import Agreement, Institution
 from finance.banks.rules.institutions import InstitutionKind
 from finance.fund import policies
-from finance.fund.models import Bridge, Claim, Payee, Recovery, Transfer, Voucher
-from finance.fund.rules.accounts import Kind
+from finance.fund.models import Bridge, Claim, Closing, Payee, Recovery, Transfer, Voucher
+from finance.fund.rules.accounts import FIGURE_LABELS, SOURCE_LABELS, Kind
 from finance.fund.rules.claims import CLAIM_LABELS, OVER, STEPS, ClaimState, Deed
+from finance.fund.rules.closings import STEPS as CLOSING_STEPS
 from finance.fund.selectors.balances import standing
 from finance.fund.selectors.claims import checks_of
+from finance.fund.selectors.closings import closed_month
 from finance.fund.selectors.coverage import promised
+from finance.fund.selectors.quotas import used_of
 from finance.loans.models import Loan
 from finance.loans.policies import is_banker_of
 
@@ -31,9 +35,9 @@ def checks(user: User, claim: Claim, today: date) -> Iterator[Card]:
     if claim.state in _ENDED:
         return
     found = checks_of(claim, today)
-    lines = [Line(f"{'✓' if one.is_met else '✗'} {one.label}：{one.words}") for one in found]
-    met = sum(one.is_met for one in found)
-    yield Card("核对", lines, done=met, total=len(found))
+    lines = [Line(f"{one.mark} {one.label}：{one.words}") for one in found]
+    judged = [one.is_met for one in found if one.is_met is not None]
+    yield Card("核对", lines, done=sum(judged), total=len(judged))
 
 
 def next_steps(user: User, claim: Claim, today: date) -> Iterator[Card]:
@@ -120,6 +124,51 @@ def behind(user: User, row: Recovery | Bridge, today: date) -> Iterator[Card]:
         yield Card("凭证", [Line(str(row.transfer), row.transfer.get_absolute_url())])
 
 
+def frozen(user: User, closing: Closing, today: date) -> Iterator[Card]:
+    """月结的数, each opening the entries that make it; then the account by source."""
+    entries = reverse("fund-entries:list")
+    lines = [
+        Line(
+            f"{label} {apart_yuan(closing.figure(name))} 元",
+            f"{entries}?{urlencode({'on': closing.last.isoformat(), 'figure': name})}",
+        )
+        for name, label in FIGURE_LABELS.items()
+    ]
+    yield Card(f"{closing.last} 的数", lines)
+    yield Card(
+        "专户存款",
+        [
+            Line(f"{SOURCE_LABELS[source]} 月初 {apart_yuan(was)} 元，月末 {apart_yuan(now)} 元")
+            for source, (was, now) in closing.figures["cash"].items()
+        ],
+    )
+
+
+def closing_steps(user: User, closing: Closing, today: date) -> Iterator[Card]:
+    """月结的经过, and what is to be done next."""
+    rows = closing.steps.select_related("by")
+    told = [
+        f"{localtime(row.at):%Y-%m-%d %H:%M}　{row}　{row.by or '系统'}　{row.reason}".rstrip("　")
+        for row in rows
+    ]
+    following = [step for step in CLOSING_STEPS.values() if step.origin == closing.state]
+    told += [f"下一步 {step.label}：{step.who}" for step in following]
+    yield Card("办理经过", [Line(text) for text in told])
+
+
+def quota(user: User, agreement: Agreement, today: date) -> Iterator[Card]:
+    """合作额度 of an agreement: used and left."""
+    if not policies.can_see_claims(user) or agreement.institution.kind != InstitutionKind.BANK:
+        return
+    limit, used = agreement.quota, used_of(agreement)
+    told = [f"用掉 {apart_yuan(used)} 元（承诺和代偿）"]
+    if limit is None:
+        told.append("没有约定合作额度，未定，不判")
+    else:
+        told += [f"合作额度 {apart_yuan(limit)} 元", f"余下 {apart_yuan(max(limit - used, 0))} 元"]
+    yield Card("合作额度", [Line(text) for text in told])
+
+
 def whole(user: User, payee: Payee, today: date) -> Iterator[Card]:
     """The whole number, for who is to check it."""
     yield Card(
@@ -153,9 +202,10 @@ def months(user: User, bank: Institution, today: date) -> Iterator[Card]:
     """每月对账单 of a bank, the newest first."""
     if bank.kind != InstitutionKind.BANK or not policies.can_see_claims(user):
         return
-    lines, last = [], today
+    lines, last, closed = [], today, closed_month()
     for _ in range(MONTHS):
         last = last_month_end(last)
         url = reverse("fund:monthly", args=[bank.code, last.year, last.month])
-        lines.append(Line(f"{last.year} 年 {last.month} 月（PDF，两处签章）", url))
+        state = "已月结" if closed and last.replace(day=1) <= closed else "未月结"
+        lines.append(Line(f"{last.year} 年 {last.month} 月（PDF，两处签章，{state}）", url))
     yield Card("补偿资金对账单", lines)

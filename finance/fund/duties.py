@@ -8,10 +8,12 @@ from django.urls import reverse
 from accounts.models import User
 from common.duties import Duty
 from finance.banks.querysets import is_of_trustee, leads
-from finance.fund.models import Bridge, Claim, Fund, Payee, Voucher
+from finance.fund.models import Bridge, Claim, Closing, Fund, Payee, Voucher
 from finance.fund.rules.claims import ClaimState
+from finance.fund.rules.closings import ClosingState, named
 from finance.fund.rules.stop_loss import State
 from finance.fund.rules.vouchers import VoucherState
+from finance.fund.selectors.closings import late_months, proposal, to_close
 from finance.fund.selectors.stopping import stops
 
 _WORDS = {
@@ -62,6 +64,23 @@ def _unconfirmed(user: User) -> int:
     rows = Payee.objects.visible_to(user).filter(confirmed_at__isnull=True)
     count: int = rows.exclude(proposed_by=user).count()
     return count
+
+
+def closings(user: User, today: date) -> Iterator[Duty]:
+    """月结: to be proposed by the trustee, to be decided by the leads."""
+    home = reverse("fund-closings:list")
+    month, late = to_close(), late_months(today)
+    if is_of_trustee(user) and month and late and proposal() is None:
+        words = f"{named(month)}等着月结" + (f"（共 {late} 个月）" if late > 1 else "")
+        yield Duty(None, words, home, "去提出")
+    if not leads(user):
+        return
+    closing = proposal()
+    if closing is not None and closing.made_by_id != user.pk:
+        yield Duty(None, f"{closing}待确认", closing.get_absolute_url(), "去确认")
+    asked = Closing.objects.filter(state=ClosingState.REOPENING.value).exclude(asked_by=user)
+    for closing in asked:
+        yield Duty(None, f"{closing}待重开", closing.get_absolute_url(), "去决定")
 
 
 def alarms(user: User, today: date) -> Iterator[Duty]:

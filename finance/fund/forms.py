@@ -1,6 +1,7 @@
 """One form a verb."""
 
 import uuid
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -133,6 +134,24 @@ class BridgeForm(LoanMoneyForm):
 
 class ReversalForm(ProposalForm):
     """冲销."""
+
+
+class ClosingForm(forms.Form):
+    """月结 of a month, as people write it."""
+
+    month = forms.RegexField(
+        r"^[0-9]{4}-(0[1-9]|1[0-2])$",
+        label="月份",
+        help_text="年-月，如 2026-10；一月接一月，已过完的月份",
+        error_messages={"invalid": "请写成年-月，如 2026-10。"},
+    )
+    note = text_area("说明", required=False, limit=300)
+
+    def clean_month(self) -> date:
+        year, month = self.cleaned_data["month"].split("-")
+        if not 2000 <= int(year) <= 2100:
+            raise ValidationError("年份应在 2000 至 2100 之间，请核对。")
+        return date(int(year), int(month), 1)
 
 
 class DecisionForm(forms.Form):

@@ -8,8 +8,8 @@ from desk.list_pages import ListPage
 from desk.list_parts import Addresses, Frame
 from finance.banks.line import LINE
 from finance.fund import policies, verbs
-from finance.fund.listings import above, claims, ledger
-from finance.fund.models import Bridge, Claim, Recovery, Transfer, Voucher
+from finance.fund.listings import above, claims, closings, ledger
+from finance.fund.models import Bridge, Claim, Closing, Recovery, Transfer, Voucher
 
 _OF_LOAN = {"loan": "loan.contract_no", "bank": "bank.code"}
 
@@ -25,6 +25,7 @@ VOUCHERS = _page(
     policies.can_see,
     "张",
     verbs=verbs.PROPOSING,
+    posts=True,
     row_verbs=verbs.OF_VOUCHER,
     model=Voucher,
     fields={
@@ -74,11 +75,16 @@ CLAIMS = _page(
     policies.can_see_claims,
     "份",
     verbs=verbs.CLAIMING,
+    posts=True,
     row_verbs=verbs.OF_CLAIM,
     beside=(),
+    frame=Frame(
+        tabs=LINE.at("fund-claims:list"), template="fund/concluded.html", around=above.of_claims
+    ),
     model=Claim,
     fields={
         "id": "id",
+        "key": "key",
         "number": "number",
         **_OF_LOAN,
         "on": "on",
@@ -132,6 +138,34 @@ PAYEES = _page(
         tabs=LINE.at("fund-payees:list"), template="fund/payees.html", around=above.of_payees
     ),
 )
+CLOSINGS = _page(
+    "fund-closings",
+    closings.CLOSINGS,
+    policies.can_see,
+    "次",
+    verbs=verbs.CLOSING,
+    row_verbs=verbs.OF_CLOSING,
+    beside=(),
+    posts=True,
+    model=Closing,
+    fields={
+        "id": "id",
+        "month": "month",
+        "state": "state",
+        "figures": "figures",
+        "digest": "digest",
+        "note": "note",
+        "made_at": "made_at",
+        "decided_at": "decided_at",
+        "reason": "reason",
+        "reopened_at": "reopened_at",
+    },
+    frame=Frame(
+        tabs=LINE.at("fund-closings:list"),
+        template="fund/concluded.html",
+        around=above.of_closings,
+    ),
+)
 LINES = _page("fund-lines", ledger.LINES, policies.can_see, "行", row_verbs=verbs.OF_LINE)
 UNCOMMITTED = _page(
     "fund-uncommitted",
@@ -151,5 +185,6 @@ PAGES = (
     (UNCOMMITTED, "fund/uncommitted/", "未承诺", policies.can_see_claims),
     (BRIDGES, "fund/bridges/", "应急转贷", policies.can_see_claims),
     (PAYEES, "fund/payees/", "收款账户", policies.can_see_claims),
+    (CLOSINGS, "fund/closings/", "月结", policies.can_see),
     (LINES, "fund/lines/", "专户流水", policies.can_see),
 )

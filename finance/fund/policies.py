@@ -5,9 +5,10 @@ from accounts.rules.roles import Role
 from common.decisions import ALLOWED, Decision, allowed_if, denied
 from finance.banks.policies import is_banker
 from finance.banks.querysets import is_of_trustee, leads, oversees
-from finance.fund.models import Claim, Payee, StatementLine, Transfer, Voucher
-from finance.fund.rules import claims
+from finance.fund.models import Claim, Closing, Payee, StatementLine, Transfer, Voucher
+from finance.fund.rules import claims, closings
 from finance.fund.rules.claims import Deed
+from finance.fund.rules.closings import ClosingDeed
 from finance.fund.rules.vouchers import VoucherState
 from finance.loans.policies import is_banker_of
 
@@ -72,6 +73,44 @@ def can_take_back(user: By, voucher: Voucher) -> Decision:
 def can_resume(user: By, _: object = None) -> Decision:
     """恢复记账: the leads, once the balances tie again."""
     return allowed_if(isinstance(user, User) and leads(user), DECIDED_BY)
+
+
+def can_propose_closing(user: By, _: object = None) -> Decision:
+    """提出月结: the trustee's people, who keep the ledger."""
+    is_one = isinstance(user, User) and is_of_trustee(user)
+    return allowed_if(is_one, "月结由受托管理机构的人员提出。")
+
+
+def can_confirm_closing(user: By, closing: Closing) -> Decision:
+    """确认月结、不予确认: of the leads, another than who proposed it."""
+    said = closings.fault(ClosingDeed.CONFIRM, closing.state)
+    return denied(said) if said else _another_lead(user, closing.made_by_id)
+
+
+def can_take_back_closing(user: By, closing: Closing) -> Decision:
+    """撤回月结: who proposed it, while nobody has decided."""
+    if said := closings.fault(ClosingDeed.WITHDRAW, closing.state):
+        return denied(said)
+    own = closing.made_by_id == getattr(user, "pk", None)
+    return allowed_if(own, "只有提出人可以撤回自己提出的月结。")
+
+
+def can_ask_reopening(user: By, closing: Closing) -> Decision:
+    """提出重开: a person of the trustee or of the leads."""
+    said = closings.fault(ClosingDeed.ASK, closing.state)
+    return denied(said) if said else can_propose(user)
+
+
+def can_reopen(user: By, closing: Closing) -> Decision:
+    """同意重开、不予重开: of the leads, another than who asked."""
+    said = closings.fault(ClosingDeed.REOPEN, closing.state)
+    return denied(said) if said else _another_lead(user, closing.asked_by_id)
+
+
+def _another_lead(user: By, first: int | None) -> Decision:
+    if not (isinstance(user, User) and leads(user)):
+        return denied("由双倍增办、区科技局或区金融服务中心的另一人决定。")
+    return denied("自己提出的须由另一人决定。") if first == user.pk else ALLOWED
 
 
 def can_claim(user: By, _: object = None) -> Decision:

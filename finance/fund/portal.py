@@ -7,9 +7,9 @@ from common.portal import lives_at
 from desk.cards import shows
 from desk.rooms import opens
 from finance.banks.line import FUND, LINE
-from finance.banks.models import Institution
+from finance.banks.models import Agreement, Institution
 from finance.fund import blocks, cards, duties, policies
-from finance.fund.models import Bridge, Claim, Payee, Recovery, Transfer, Voucher
+from finance.fund.models import Bridge, Claim, Closing, Payee, Recovery, Transfer, Voucher
 from finance.fund.pages import PAGES
 from finance.loans.models import Loan
 
@@ -22,6 +22,7 @@ for page, prefix, label, may in PAGES:
 LINE.chooses(FUND, "fund:reconciliation", "对账", may=policies.can_see)
 tells_duties(duties.claims, to=policies.can_see_claims, place=770)
 tells_duties(duties.vouchers, to=policies.can_see, place=772)
+tells_duties(duties.closings, to=policies.can_see, place=773)
 tells_duties(duties.alarms, to=policies.can_see, place=774)
 shows(Claim, cards.checks, place=770)
 shows(Claim, cards.next_steps, place=771)
@@ -33,6 +34,9 @@ shows(Voucher, cards.proof, place=770)
 shows(Recovery, cards.behind, place=770)
 shows(Bridge, cards.behind, place=770)
 shows(Payee, cards.whole, place=770)
+shows(Closing, cards.frozen, place=770)
+shows(Closing, cards.closing_steps, place=771)
+shows(Agreement, cards.quota, place=770)
 shows(Loan, cards.of_loan, place=770)
 shows(Institution, cards.months, place=770)
 audit_words.tell(
@@ -54,6 +58,13 @@ audit_words.tell(
         "compensation_refused": "不予代偿",
         "compensation_withdrawn": "撤回代偿申请",
         "compensation_reversed": "冲销代偿",
+        "fund_closing_proposed": "提出月结",
+        "fund_closing_confirmed": "确认月结",
+        "fund_closing_refused": "不予确认月结",
+        "fund_closing_taken_back": "撤回月结",
+        "fund_reopening_proposed": "提出重开月结",
+        "fund_closing_reopened": "同意重开月结",
+        "fund_reopening_refused": "不予重开月结",
         "payee_proposed": "提出收款账户",
         "payee_confirmed": "确认收款账户",
         "payee_refused": "不予确认收款账户",
@@ -72,6 +83,7 @@ audit_words.tell(
         "fund-recoveries": "追回",
         "fund-bridges": "应急转贷",
         "fund-payees": "收款账户",
+        "fund-closings": "月结",
         "fund-lines": "专户流水",
         "fund-uncommitted": "未承诺的贷款",
     },

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 
 from finance.banks.querysets import oversees, sight
+from finance.fund.rules.closings import FROZEN
 
 if TYPE_CHECKING:
     from accounts.models import System, User
@@ -19,6 +20,14 @@ class LedgerQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User | System) -> Self:
         """All, or nothing."""
         return self if oversees(user) else self.none()
+
+
+class ClosingQuerySet(LedgerQuerySet):
+    """Sentences about closings of months."""
+
+    def frozen(self) -> Self:
+        """In whose months nothing is booked."""
+        return self.filter(state__in=[state.value for state in FROZEN])
 
 
 class TransferQuerySet(LedgerQuerySet):

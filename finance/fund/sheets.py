@@ -12,6 +12,7 @@ from common.district import region
 from common.money.fen import apart_yuan
 from common.papers import pdf_of
 from finance.banks.models import Institution
+from finance.fund.selectors.closings import state_words
 from finance.fund.selectors.months import courses, transfers
 
 TEMPLATE = Path(__file__).parent / "typst" / "statement.typ"
@@ -24,6 +25,7 @@ def content(bank: Institution, first: date, last: date) -> dict[str, Any]:
         "subtitle": f"{bank} {first.year} 年 {first.month} 月",
         "org": region(settings.DISTRICT_DIR).names[0],
         "as_of": last.isoformat(),
+        "closing": state_words(first),
         "courses": [
             [one.label, *(apart_yuan(fen) for fen in (one.before, one.change, one.after))]
             for one in courses(bank, first, last)

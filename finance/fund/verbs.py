@@ -6,8 +6,17 @@ from common.dates import today
 from desk.verbs import Bulk, Verb, of_none
 from enterprises.pools.form_fields import NothingForm
 from finance.fund import forms, policies
-from finance.fund.actions import claims, deciding, payees, statements, verifying, vouchers
+from finance.fund.actions import (
+    claims,
+    closings,
+    deciding,
+    payees,
+    statements,
+    verifying,
+    vouchers,
+)
 from finance.fund.rules.postings import Event
+from finance.fund.selectors.closings import to_close
 
 ASKED = "已提出，由牵头单位另一人复核后记账。"
 
@@ -141,6 +150,72 @@ OF_CLAIM = {
     ),
     "withdraw": Verb(
         "撤回申请", policies.can_withdraw, forms.ReasonForm, claims.withdraw, "已撤回。"
+    ),
+}
+
+
+def _turn(about: Any) -> dict[str, Any]:
+    """The month whose turn it is."""
+    del about
+    month = to_close()
+    return {"month": f"{month:%Y-%m}"} if month else {}
+
+
+CLOSING = {
+    "propose": Verb(
+        "提出月结",
+        policies.can_propose_closing,
+        forms.ClosingForm,
+        of_none(closings.propose),
+        "已提出，由牵头单位另一人确认后月结。",
+        "确认以后，这个月和以前的月份不再记账；更正在以后的月份冲销。",
+        initial=_turn,
+    ),
+}
+OF_CLOSING = {
+    "confirm": Verb(
+        "确认月结",
+        policies.can_confirm_closing,
+        forms.OpinionForm,
+        closings.confirm,
+        "已月结。",
+        "请先核对下面的数与银行对账单；月结以后这个月不再记账。",
+        is_grave=True,
+    ),
+    "refuse": Verb(
+        "不予确认",
+        policies.can_confirm_closing,
+        forms.ReasonForm,
+        closings.refuse,
+        "已退给提出人。",
+    ),
+    "take-back": Verb(
+        "撤回", policies.can_take_back_closing, NothingForm, closings.take_back, "已撤回。"
+    ),
+    "ask-reopening": Verb(
+        "提出重开",
+        policies.can_ask_reopening,
+        forms.ReasonForm,
+        closings.ask_reopening,
+        "已提出，由牵头单位另一人决定。",
+        "只能重开最后一个已月结的月份；同意以前仍不能记账。",
+        is_grave=True,
+    ),
+    "reopen": Verb(
+        "同意重开",
+        policies.can_reopen,
+        forms.OpinionForm,
+        closings.reopen,
+        "已重开，改好以后请再次月结。",
+        "重开以后这个月可以记账，已出的对账单可能要重出；月结的记录保留。",
+        is_grave=True,
+    ),
+    "keep-closed": Verb(
+        "不予重开",
+        policies.can_reopen,
+        forms.ReasonForm,
+        closings.keep_closed,
+        "已不予重开，月份仍是已月结。",
     ),
 }
 OF_PAYEE = {

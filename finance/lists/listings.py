@@ -8,6 +8,7 @@ from django.db.models import F, Q, QuerySet
 
 from common.dates import today
 from common.listings.conditions import Answer, Containing, Number, conditions
+from common.listings.figures import counted, in_wan, in_yuan
 from common.listings.listing import Listing
 from common.money.fen import wan_of, yuan_of
 from enterprises.pools.lists import label_of, value_of
@@ -117,7 +118,7 @@ ENTRIES = Listing(
         period=OfPeriod("collection__period"),
         state=ByState("状态", STATES),
     ),
-    numbers=("笔数", "余额合计（万元）"),
+    numbers=counted("笔数") | in_wan("余额合计（万元）"),
 )
 ROWS = Listing(
     "月报明细",
@@ -157,14 +158,7 @@ ROWS = Listing(
         period=OfPeriod("delivery__list__collection__period"),
         list=Number("月报", "delivery__list"),
     ),
-    numbers=(
-        "放款金额",
-        "上期余额",
-        "本期放款",
-        "本期还款",
-        "余额",
-        "逾期本金",
-    ),
+    numbers=in_yuan("放款金额", "上期余额", "本期放款", "本期还款", "余额", "逾期本金"),
     aside=("所属期", "产品", "放款金额", "本期放款", "逾期起日", "五级分类"),
 )
 CORRECTIONS = Listing(

@@ -3,6 +3,7 @@
 from typing import Any
 
 from common.listings.conditions import Answer, Containing
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from desk.conditions import Township
 from incubators.carriers.models import Incubator
@@ -45,5 +46,5 @@ MONTHS = Listing(
         *((label, _figure(name)) for label, name in zip(NUMBERS, SHOWN, strict=True)),
     ],
     OfMonths,
-    numbers=NUMBERS,
+    numbers=counted(*NUMBERS),
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from incubators.operators.selectors import register
 
@@ -33,5 +34,5 @@ OPERATORS = Listing(
         ("负责人", lambda row: "有" if row.is_led else "没有"),
     ],
     OfOperators,
-    numbers=["载体（家）", "现任人员（人）"],
+    numbers=counted("载体（家）", "现任人员（人）"),
 )

@@ -8,6 +8,7 @@ from django.http import Http404
 
 from common.dates import today
 from common.listings.conditions import Answer, Computed, Containing, Number, conditions
+from common.listings.figures import counted, in_wan
 from common.listings.listing import Listing
 from desk.conditions import Township
 from enterprises.care.rules.requests import REQUEST_LABELS
@@ -214,7 +215,7 @@ USES = Listing(
         q=Containing("outside_name", "enterprise__name", "service__body__name", "service__name"),
         body=Number("机构", "service__body"),
     ),
-    numbers=("次数",),
+    numbers=counted("次数"),
 )
 USED = Listing(
     "服务使用次数",
@@ -231,7 +232,7 @@ USED = Listing(
         q=Containing(of=lambda row: (row.body.name,)),
         unit=Township("", of=lambda row: getattr(row.body.township, "code", "")),
     ),
-    numbers=("次数",),
+    numbers=counted("次数"),
 )
 WATCH = Listing(
     "升规升限",
@@ -256,5 +257,5 @@ WATCH = Listing(
             of=lambda row: row.standing,
         ),
     ),
-    numbers=("标准线（万元）", "收入（万元）"),
+    numbers=in_wan("标准线（万元）", "收入（万元）"),
 )

@@ -6,6 +6,7 @@ from typing import Any
 from common import masking
 from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from desk.conditions import Township
 from incubators.carriers.rules.kinds import KIND_LABELS
@@ -86,7 +87,7 @@ OFFERS = Listing(
         ("公开至", lambda row: row.last_day),
     ],
     OfOffers,
-    numbers=[AREA, "工位"],
+    numbers=counted(AREA, "工位"),
 )
 ENQUIRIES = Listing(
     "场地咨询",

@@ -11,6 +11,7 @@ from accounts.models import Unit, UnitKind
 from accounts.rules.roles import Role
 from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from desk.conditions import Township
 from enterprises.registry.models import Chain, Zone
@@ -183,5 +184,5 @@ STAYS = Listing(
         ("孵化剩余（月）", months_left),
     ],
     OfStays,
-    numbers=["面积（㎡）", "工位", "孵化剩余（月）"],
+    numbers=counted("面积（㎡）", "工位", "孵化剩余（月）"),
 )

@@ -8,12 +8,14 @@ from django.utils import timezone
 from PIL import Image
 
 from accounts.models import System, User
+from common.dates import last_month_end, month_end
 from finance.banks.actions import add_member
 from finance.banks.models import Institution
-from finance.fund.actions import claims, deciding, statements, vouchers
+from finance.fund.actions import claims, closings, deciding, statements, vouchers
 from finance.fund.models import Claim, Payee, Transfer, Voucher
 from finance.fund.rules.claims import NEEDED_PAPERS
 from finance.fund.rules.postings import EVENT_LABELS, Event
+from finance.fund.selectors.closings import to_close
 from finance.fund.selectors.coverage import uncommitted
 from finance.fund.selectors.reconciling import cash_of
 from finance.loans.models import Loan
@@ -49,7 +51,16 @@ def write(today: date) -> int:
     _claim(waiting, people, "演示代偿-1")
     _compensate(_claim(paid, people, "演示代偿-2"), people, today)
     _reconcile(people, today)
+    _close(people, today)
     return Transfer.objects.count()
+
+
+def _close(people: dict[str, User], today: date) -> None:
+    """月结 of every month but the last few, in one of which something still waits."""
+    until = last_month_end(today - timedelta(days=INTEREST[-1][0]))
+    while (month := to_close()) and month_end(month) <= until:
+        made = closings.propose(by=people["trustee"], month=month, note="演示")
+        closings.confirm(made, by=people["office"])
 
 
 def _book(people: dict[str, User], event: Event, amount: int, on: date, **said: Any) -> None:

@@ -16,6 +16,7 @@ from accounts.rules.roles import Role
 from common import portal
 from common.decisions import allowed_if
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from common.listings.register import LISTS
 from desk import many
@@ -74,7 +75,7 @@ PAGE = ListPage(
             ("次序", lambda unit: unit.order),
         ],
         HouseConditions,
-        numbers=("次序",),
+        numbers=counted("次序"),
     ),
     may_see,
     measure="个",

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from finance.capital.rules import cases
-from finance.fund.rules import claims
+from finance.fund.rules import claims, closings
 from finance.loans.rules import life
 from tests.house.contract import CONTRACT, ROOT
 
@@ -122,8 +122,9 @@ def _next(board: cases.Board, stage: cases.Stage) -> str:
 
 
 def compensations() -> str:
-    """The steps of a claim on the fund."""
-    return "\n".join(["```mermaid", claims.diagram(), "```"])
+    """The steps of a claim on the fund, and of a month's closing."""
+    both = [("代偿申请：", claims.diagram()), ("月结：", closings.diagram())]
+    return "\n\n".join(f"{title}\n\n```mermaid\n{drawn}\n```" for title, drawn in both)
 
 
 DRAWN = {

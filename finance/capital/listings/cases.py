@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from common.dates import today
 from common.listings.conditions import Answer
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from desk.conditions import OfFirm
 from enterprises.pools.lists import value_of
@@ -87,5 +88,5 @@ CASES = Listing(
         ("备注", value_of("note")),
     ],
     CaseConditions,
-    numbers=["在本步天数"],
+    numbers=counted("在本步天数"),
 )

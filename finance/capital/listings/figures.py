@@ -9,6 +9,7 @@ from django.http import Http404
 
 from accounts.models import Unit, User
 from common.listings.conditions import Computed, Conditions, Containing
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from common.measures import DISTRICT, MEASURES, Measure, Place, Row
 from desk.conditions import Township
@@ -84,5 +85,5 @@ FIGURES = Listing(
         ("街镇", value_of("town")),
     ],
     FigureConditions,
-    numbers=["数"],
+    numbers=counted("数"),
 )

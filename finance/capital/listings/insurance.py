@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import in_wan
 from common.listings.listing import Listing
 from desk.conditions import OfFirm, Township
 from enterprises.pools.lists import value_of
@@ -96,7 +97,7 @@ POLICIES = Listing(
         ("备注", value_of("note")),
     ],
     PolicyConditions,
-    numbers=["保额（万元）", "保费（万元）", "补贴（万元）"],
+    numbers=in_wan("保额（万元）", "保费（万元）", "补贴（万元）"),
 )
 CLAIMS = Listing(
     "理赔",
@@ -121,5 +122,5 @@ CLAIMS = Listing(
         ("街镇", township_of),
     ],
     ClaimConditions,
-    numbers=["索赔（万元）", "赔付（万元）"],
+    numbers=in_wan("索赔（万元）", "赔付（万元）"),
 )

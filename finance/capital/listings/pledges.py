@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from common.dates import today
 from common.listings.conditions import Answer, Containing
+from common.listings.figures import in_wan
 from common.listings.listing import Listing
 from desk.conditions import OfFirm
 from enterprises.pools.lists import value_of
@@ -52,5 +53,5 @@ PLEDGES = Listing(
         ("备注", value_of("note")),
     ],
     PledgeConditions,
-    numbers=["质押金额（万元）"],
+    numbers=in_wan("质押金额（万元）"),
 )

@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from common.listings.conditions import Answer, Containing
+from common.listings.figures import counted, in_wan
 from common.listings.listing import Listing
 from desk.conditions import OfFirm
 from enterprises.pools.lists import value_of
@@ -78,5 +79,5 @@ SEEDS = Listing(
         ("备注", value_of("note")),
     ],
     SeedConditions,
-    numbers=["投资额（万元）", "股比（%）", "估值（万元）", "收回（万元）"],
+    numbers=in_wan("投资额（万元）", "估值（万元）", "收回（万元）") | counted("股比（%）"),
 )

@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 
 from common.dates import today
 from common.listings.conditions import Answer
+from common.listings.figures import counted, in_wan
 from common.listings.listing import Listing
 from desk.conditions import OfComputedFirm, OfFirm
 from enterprises.pools.lists import value_of
@@ -61,7 +62,7 @@ TOTALS = Listing(
         ("备注", value_of("note")),
     ],
     TotalConditions,
-    numbers=["授信额度（万元）", "已用额度（万元）"],
+    numbers=in_wan("授信额度（万元）", "已用额度（万元）"),
 )
 FIRMS = Listing(
     "高企授信合计",
@@ -77,5 +78,6 @@ FIRMS = Listing(
         ("街镇", township_of),
     ],
     FirmConditions,
-    numbers=["授信额度（万元）", "已用额度（万元）", "银行（家）", "已用未知（笔）"],
+    numbers=in_wan("授信额度（万元）", "已用额度（万元）")
+    | counted("银行（家）", "已用未知（笔）"),
 )

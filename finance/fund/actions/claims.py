@@ -82,15 +82,21 @@ def apply(
     if current.status != Status.ACTIVE:
         raise ValidationError("申请代偿的是在贷的贷款。")
     key = more.get("key") or uuid4()
-    done: Claim | None = Claim.objects.filter(key=key, loan=current).first()
-    if done is not None:
-        return done
+    if done := Claim.objects.filter(key=key).first():
+        return _same(done, current, number)
     claim = Claim(key=key, loan=current, bank=current.bank, number=number.strip(), on=today())
     for name, value in _asked(current, claim.on).items():
         setattr(claim, name, value)
     claim.interest, claim.note = interest or 0, note
     claim.applied_by, claim.applied_at = person(by), timezone.now()
     return _stepped(claim, Deed.APPLY, by=by)
+
+
+def _same(done: Claim, loan: Loan, number: str) -> Claim:
+    """The same key again is the same claim (B72)."""
+    if (done.loan_id, done.number) != (loan.pk, number.strip()):
+        raise ValidationError("这个编号已用于另一份代偿申请，请重新打开页面再提交。")
+    return done
 
 
 def apply_by_contract(*, by: By, contract_no: str, number: str, **said: Any) -> Claim:

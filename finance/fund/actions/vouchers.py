@@ -16,6 +16,7 @@ from common.money.fen import apart_yuan
 from enterprises.pools.saving import saved
 from finance.fund import policies
 from finance.fund.engine import proposals
+from finance.fund.engine.closing import insist_open
 from finance.fund.engine.posting import held
 from finance.fund.models import Transfer, Voucher
 from finance.fund.rules.accounts import Kind
@@ -52,6 +53,7 @@ def propose(
         return _same(done, event, on, amount)
     if on > today():
         raise ValidationError({"on": "业务日期不能晚于今天。"})
+    insist_open(on)
     loan = said.get("loan")
     voucher = Voucher(key=key or uuid4(), event=event, on=on, amount=amount, reason=reason, **said)
     voucher.bank = loan.bank if loan else voucher.bank

@@ -12,6 +12,7 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import System, User
 from enterprises.pools.saving import person
+from finance.fund.engine.closing import booking_day
 from finance.fund.engine.orders import Order
 from finance.fund.engine.posting import legs_of, post
 from finance.fund.models import Fund, Transfer
@@ -104,12 +105,14 @@ def _book(
     if not legs:
         return
     name = f"move:{move.pk}" if reverses is None else f"move:{move.pk}:{reverses.pk}"
+    on = booking_day(move.on)
+    late = "" if on == move.on else f"（{move.on} 所在月份已月结，记入 {on}）"
     order = Order(
         key=uuid5(_NAMES, name),
         event=event,
-        on=move.on,
+        on=on,
         legs=legs,
-        reason=reason[:300],
+        reason=f"{reason[: 300 - len(late)]}{late}",
         maker=person(by),
         bank=move.loan.bank,
         loan=move.loan,

@@ -15,7 +15,9 @@ from django.utils import timezone
 
 from common.dates import today
 from common.money.fen import apart_yuan
+from finance.fund.engine.closing import insist_open
 from finance.fund.engine.orders import Order
+from finance.fund.engine.quotas import insist_on_quotas
 from finance.fund.models import Account, Entry, Fund, Transfer
 from finance.fund.rules.accounts import KIND_LABELS, PROMISES, SOURCE_LABELS, Kind, Leg, Place, Side
 from finance.fund.rules.accounts import changes as changes_of
@@ -47,6 +49,7 @@ def post(order: Order, *, leverage: Decimal | None = None) -> Transfer:
     accounts = _accounts(order)
     grown = changes_of(order.legs)
     _insist_on_balances(accounts, grown)
+    insist_on_quotas(order.loan, grown, order.on)
     _insist_on_past(accounts, grown, order.on)
     fund.last_no += 1
     made = _written(order, fund.last_no, accounts)
@@ -68,6 +71,7 @@ def _insist(order: Order) -> None:
         raise ValidationError(said)
     if order.on > today():
         raise ValidationError({"on": "业务日期不能晚于今天。"})
+    insist_open(order.on)
 
 
 def _accounts(order: Order) -> dict[Place, Account]:

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 
 from common.money.fen import apart_yuan
 from finance.fund.engine.posting import legs_of, reversal
+from finance.fund.engine.quotas import insist_on_quota
 from finance.fund.models import Voucher
 from finance.fund.rules import postings, split
 from finance.fund.rules.accounts import Kind, Leg, mirrored
@@ -104,6 +105,7 @@ def _to_promise(loan: Loan, voucher: Voucher) -> int:
     amount = exposure(loan, owed or 0, day)
     if voucher.amount != amount:
         raise ValidationError(f"应承诺 {apart_yuan(amount)} 元，数额已变，请重新提出。")
+    insist_on_quota(loan, amount, voucher.on)
     return amount
 
 

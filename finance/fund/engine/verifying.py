@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 
 from django.db.models import Sum
 
-from finance.fund.models import Account, Entry, Fund, Transfer
+from finance.fund.models import Account, Closing, Entry, Fund, Transfer
 from finance.fund.rules.accounts import PROMISES, Kind
+from finance.fund.rules.closings import digest
 from finance.fund.selectors.balances import SIGNED, replayed
+from finance.fund.selectors.closings import content
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ def verdict(fund: Fund) -> Verdict:
         for account in Account.objects.select_related("bank", "loan__enterprise")
         if account.balance != made.get(account.pk, 0)
     ]
-    faults += _sides() + _numbers(fund) + _whole(fund, made)
+    faults += _sides() + _numbers(fund) + _whole(fund, made) + _months()
     return Verdict(faults, fund.last_no)
 
 
@@ -42,6 +44,15 @@ def _sides() -> list[str]:
 def _numbers(fund: Fund) -> list[str]:
     many = Transfer.objects.count()
     return [] if many == fund.last_no else [f"凭证编到第 {fund.last_no} 号，实有 {many} 张。"]
+
+
+def _months() -> list[str]:
+    """What was frozen at each month's closing is what the entries still come to."""
+    return [
+        f"{closing}时的数与逐笔重算的不同。"
+        for closing in Closing.objects.frozen().order_by("month")
+        if digest(content(closing.month)) != closing.digest
+    ]
 
 
 def _whole(fund: Fund, made: dict[int, int]) -> list[str]:

@@ -7,6 +7,7 @@ from django.db.models import F
 
 from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import counted, in_yuan
 from common.listings.listing import Listing
 from common.money.fen import yuan_of
 from finance.banks.conditions import lender
@@ -98,7 +99,7 @@ CLAIMS = Listing(
         ("支付日", lambda row: row.paid_on),
     ],
     OfClaims,
-    numbers=("逾期本金（元）", FUND, BANK),
+    numbers=in_yuan("逾期本金（元）", FUND, BANK),
 )
 RECOVERIES = Listing(
     "追回",
@@ -124,13 +125,8 @@ RECOVERIES = Listing(
         ("说明", lambda row: _told(row)),
     ],
     OfRecoveries,
-    numbers=(
-        "追回（元）",
-        "费用（元）",
-        "归资金（元）",
-        "归银行（元）",
-        "市级（元）",
-        "区级（元）",
+    numbers=in_yuan(
+        "追回（元）", "费用（元）", "归资金（元）", "归银行（元）", "市级（元）", "区级（元）"
     ),
 )
 BRIDGES = Listing(
@@ -148,7 +144,7 @@ BRIDGES = Listing(
         ("还有（天）", lambda row: None if row.returned_on else (row.due_on - today()).days),
     ],
     OfBridges,
-    numbers=(AMOUNT, "还有（天）"),
+    numbers=in_yuan(AMOUNT) | counted("还有（天）"),
 )
 PAYEES = Listing(
     "收款账户",
@@ -183,7 +179,7 @@ UNCOMMITTED = Listing(
         ("放款日", lambda row: row.disbursed_on),
     ],
     OfUncommitted,
-    numbers=("放款（元）", "余额（元）"),
+    numbers=in_yuan("放款（元）", "余额（元）"),
 )
 
 

@@ -8,6 +8,7 @@ from django.db.models import F, Q
 
 from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing, Number
+from common.listings.figures import in_yuan
 from common.listings.listing import Listing
 from common.money.fen import yuan_of
 from finance.banks.conditions import lender
@@ -112,7 +113,7 @@ ENTRIES = Listing(
         ("摘要", lambda row: row.transfer.reason),
     ],
     OfEntries,
-    numbers=(DEBIT, CREDIT),
+    numbers=in_yuan(DEBIT, CREDIT),
 )
 
 
@@ -155,7 +156,7 @@ TRANSFERS = Listing(
         ("冲销", _reversed),
     ],
     OfTransfers,
-    numbers=(AMOUNT,),
+    numbers=in_yuan(AMOUNT),
 )
 VOUCHERS = Listing(
     "待记账凭证",
@@ -179,7 +180,7 @@ VOUCHERS = Listing(
         ("凭证号", lambda row: f"第 {row.transfer.no} 号" if row.transfer else ""),
     ],
     OfVouchers,
-    numbers=(AMOUNT,),
+    numbers=in_yuan(AMOUNT),
 )
 LINES = Listing(
     "专户流水",
@@ -195,5 +196,5 @@ LINES = Listing(
         ("说明", lambda row: row.note),
     ],
     OfLines,
-    numbers=("收入（元）", "支出（元）"),
+    numbers=in_yuan("收入（元）", "支出（元）"),
 )

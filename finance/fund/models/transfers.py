@@ -45,6 +45,43 @@ IF told.reverses_id IS NOT NULL AND EXISTS (
 END IF;
 RETURN NULL;
 """
+# Whoever books holds the fund's row, as whoever closes a month does.
+_OPEN = """
+PERFORM 1 FROM fund_fund WHERE id = 1 FOR SHARE;
+IF EXISTS (
+    SELECT 1 FROM fund_closing
+     WHERE state IN ('closed', 'reopening') AND month + interval '1 month' > NEW."on"
+) THEN
+    RAISE EXCEPTION 'fund_transfer_is_of_an_open_month: %', NEW."on"
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'fund_transfer_is_of_an_open_month';
+END IF;
+RETURN NEW;
+"""
+# Asked at the commit: no loan uses more of its agreement's quota than there is, once it uses more.
+_WITHIN = """
+IF EXISTS (
+    SELECT 1
+      FROM (SELECT a.loan_id
+              FROM fund_entry e JOIN fund_account a ON a.id = e.account_id
+             WHERE e.transfer_id = NEW.id AND a.loan_id IS NOT NULL
+               AND a.kind IN ('reserved', 'committed', 'compensated')
+             GROUP BY a.loan_id
+            HAVING sum(CASE e.side WHEN 'debit' THEN e.amount ELSE -e.amount END) > 0) grown
+      JOIN loans_loan l ON l.id = grown.loan_id
+      JOIN banks_agreement g ON g.institution_id = l.bank_id AND g.product = l.product
+       AND g.during @> coalesce(l.disbursed_on, l.approved_on)
+     WHERE g.quota < (
+           SELECT sum(a.balance)
+             FROM fund_account a JOIN loans_loan m ON m.id = a.loan_id
+            WHERE a.kind IN ('reserved', 'committed', 'compensated')
+              AND m.bank_id = g.institution_id AND m.product = g.product
+              AND g.during @> coalesce(m.disbursed_on, m.approved_on))
+) THEN
+    RAISE EXCEPTION 'fund_keeps_within_quotas: %', NEW.id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'fund_keeps_within_quotas';
+END IF;
+RETURN NULL;
+"""
 _TOLD = [
     ("told", "fund_transfer"),
     ("debit", "bigint"),
@@ -156,6 +193,21 @@ class Transfer(models.Model):
         ]
         triggers = [
             balanced("transfer_is_balanced", "id"),
+            pgtrigger.Trigger(
+                name="is_of_an_open_month",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func=_OPEN,
+            ),
+            pgtrigger.Trigger(
+                name="keeps_within_quotas",
+                level=pgtrigger.Row,
+                when=pgtrigger.After,
+                operation=pgtrigger.Insert,
+                timing=pgtrigger.Deferred,
+                func=_WITHIN,
+            ),
             pgtrigger.Protect(name="transfer_stays", operation=pgtrigger.Update | pgtrigger.Delete),
         ]
 

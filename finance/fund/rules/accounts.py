@@ -55,6 +55,7 @@ GROWS_BY_DEBIT = frozenset(
     }
 )
 PROMISES = (Kind.RESERVED, Kind.COMMITTED)
+QUOTA_TAKEN_BY = (*PROMISES, Kind.COMPENSATED)  # each grows by debit
 COUNTERS = frozenset({Kind.CAPITAL, Kind.PROMISED, Kind.CLAIMED})
 SOURCE_LABELS = {"city": "市级", "district": "区级"}
 

@@ -1,6 +1,7 @@
 """核对一份代偿申请: what must be so before the fund pays, each with its reason. Pure; 分.
 
-Unknown is not met: what nobody has told is said to be missing.
+Unknown is not met: what nobody has told is said to be missing. But a quota that nobody has agreed
+is judged neither way.
 """
 
 from collections.abc import Collection
@@ -8,7 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from finance.fund.rules.claims import NEEDED_PAPERS, PAPER_LABELS
+from finance.fund.rules.quota import Quota
+from finance.fund.rules.quota import words as words_of
 from finance.fund.rules.split import Compensation, Shares, compensation
+from finance.loans.rules.telling import yuan
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +31,25 @@ class Facts:
     shares: Shares
     parts: Compensation
     promised: int
+    quota: Quota
     cash: dict[str, int]
     has_payee: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing that must be so."""
+    """One thing that must be so; `is_met` None: it cannot be judged, and does not stand in the
+    way."""
 
     key: str
     label: str
-    is_met: bool
+    is_met: bool | None
     words: str
+
+    @property
+    def mark(self) -> str:
+        """✓ it is so, ✗ it is not, — nobody can tell."""
+        return {True: "✓", False: "✗", None: "—"}[self.is_met]
 
 
 def checks(facts: Facts) -> list[Check]:
@@ -52,13 +63,10 @@ def checks(facts: Facts) -> list[Check]:
         _once(facts),
         _papers(facts),
         _promised(facts),
+        Check("quota", "在合作额度内", facts.quota.is_kept, words_of(facts.quota)),
         _cash(facts),
         _payee(facts),
     ]
-
-
-def _yuan(fen: int) -> str:
-    return f"{fen // 100:,}.{fen % 100:02d}"
 
 
 def _covered(facts: Facts) -> Check:
@@ -89,14 +97,14 @@ def _amount(facts: Facts) -> Check:
     if facts.overdue_principal is None:
         return Check("amount", label, False, "没有算出逾期本金")
     met = 0 < facts.principal <= facts.overdue_principal
-    told = f"申请按本金 {_yuan(facts.principal)} 元，逾期本金 {_yuan(facts.overdue_principal)} 元"
+    told = f"申请按本金 {yuan(facts.principal)} 元，逾期本金 {yuan(facts.overdue_principal)} 元"
     return Check("amount", label, met, told)
 
 
 def _shared(facts: Facts) -> Check:
     met = facts.parts == compensation(facts.principal, facts.shares)
     parts = facts.parts
-    words = f"资金 {_yuan(parts.fund)} 元，银行自担 {_yuan(parts.bank)} 元和全部利息"
+    words = f"资金 {yuan(parts.fund)} 元，银行自担 {yuan(parts.bank)} 元和全部利息"
     return Check("shared", "银行承担自己的部分", met, words)
 
 
@@ -112,7 +120,7 @@ def _papers(facts: Facts) -> Check:
 
 
 def _promised(facts: Facts) -> Check:
-    words = f"这笔贷款的承诺 {_yuan(facts.promised)} 元"
+    words = f"这笔贷款的承诺 {yuan(facts.promised)} 元"
     if not facts.promised:
         words = "这笔贷款没有承诺额度（未承诺），须先补登承诺"
     return Check("promised", "在承诺额度内", 0 < facts.parts.fund <= facts.promised, words)
@@ -121,7 +129,7 @@ def _promised(facts: Facts) -> Check:
 def _cash(facts: Facts) -> Check:
     city, district = facts.cash.get("city", 0), facts.cash.get("district", 0)
     met = facts.parts.city <= city and facts.parts.district <= district
-    return Check("cash", "专户存款足够", met, f"市级 {_yuan(city)} 元，区级 {_yuan(district)} 元")
+    return Check("cash", "专户存款足够", met, f"市级 {yuan(city)} 元，区级 {yuan(district)} 元")
 
 
 def _payee(facts: Facts) -> Check:

@@ -11,6 +11,7 @@ from finance.fund.rules.checks import Check, Facts, checks
 from finance.fund.rules.claims import OVER
 from finance.fund.rules.split import Compensation
 from finance.fund.selectors.coverage import covered_by, promised
+from finance.fund.selectors.quotas import quota_of
 from finance.fund.selectors.shares import Sharing, agreement_of, sharing
 from finance.loans.models import Loan, Standing
 from finance.loans.rules.life import Status
@@ -68,6 +69,7 @@ def facts_of(claim: Claim, day: date) -> Facts:
         shares=told.shares,
         parts=Compensation(claim.fund, claim.bank_part, claim.city, claim.district),
         promised=promised(loan.pk)[Kind.COMMITTED],
+        quota=quota_of(loan, claim.fund, told.agreement),
         cash=cash_now(),
         has_payee=now is not None and claim.payee_id in (None, now.pk),
     )
@@ -80,4 +82,4 @@ def checks_of(claim: Claim, day: date) -> list[Check]:
 
 def unmet(claim: Claim, day: date) -> list[Check]:
     """Those that are not met."""
-    return [check for check in checks_of(claim, day) if not check.is_met]
+    return [check for check in checks_of(claim, day) if check.is_met is False]

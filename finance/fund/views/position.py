@@ -26,6 +26,7 @@ from finance.fund.models import Fund
 from finance.fund.rules.accounts import FIGURE_LABELS, KIND_LABELS, Kind, Totals, totals
 from finance.fund.rules.postings import EVENT_LABELS
 from finance.fund.selectors.balances import by_kind, by_source, cash_by_event
+from finance.fund.selectors.closings import closed_month
 from finance.fund.selectors.coverage import uncommitted
 from finance.fund.selectors.shares import NoTermError, term_on
 from finance.fund.selectors.stopping import stops
@@ -76,6 +77,7 @@ def position(request: SignedInRequest) -> HttpResponse:
         "stops": stops(asked.day),
         "stop_columns": STOP_COLUMNS,
         "fund": Fund.objects.visible_to(request.user).first(),
+        "closed": closed_month(),
         "lacking": uncommitted(request.user).count(),
         "acts": _acts(request),
         **LINE.shown("fund:position", request.user),

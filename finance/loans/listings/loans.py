@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing, conditions
+from common.listings.figures import counted, in_wan
 from common.listings.listing import Listing
 from common.money.fen import wan_of
 from desk.conditions import Township
@@ -143,7 +144,7 @@ LOANS = Listing(
         ("状态", lambda row: row.state_words),
     ],
     OfLoans,
-    numbers=[_AMOUNT, _BALANCE, _LATE, _DAYS],
+    numbers=in_wan(_AMOUNT, _BALANCE, _LATE) | counted(_DAYS),
     aside=["信用代码"],
 )
 STATES_OF_FIRMS = Listing(

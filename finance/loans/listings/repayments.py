@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import in_yuan
 from common.listings.listing import Listing
 from common.money.fen import yuan_of
 from finance.banks.conditions import lender
@@ -53,5 +54,5 @@ REPAID = Listing(
         ("状态", lambda row: "已冲销" if row.is_reversed else "计入"),
     ],
     OfRepayments,
-    numbers=[_AMOUNT],
+    numbers=in_yuan(_AMOUNT),
 )

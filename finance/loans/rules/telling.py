@@ -13,6 +13,11 @@ def wan(fen: int) -> str:
     return f"{Decimal(hundredths).scaleb(-2):,.2f}"
 
 
+def yuan(fen: int) -> str:
+    """“1,234.50”: 分 as 元, to the 分, for a sentence."""
+    return f"{Decimal(fen).scaleb(-2):,.2f}"
+
+
 def percent(part: Fraction | None) -> str:
     """A share with two decimals; “--” where there is nothing to take a share of."""
     if part is None:

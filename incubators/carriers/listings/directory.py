@@ -11,6 +11,7 @@ from django.utils.functional import cached_property
 from accounts.models import Unit, UnitKind
 from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from enterprises.registry.models import Chain, Zone
 from incubators.carriers.models import Incubator
@@ -189,5 +190,5 @@ CARRIERS = Listing(
         ("面积情况", lambda row: state_of(_today(row).counted)),
     ],
     OfCarriers,
-    numbers=["计入面积（㎡）"],
+    numbers=counted("计入面积（㎡）"),
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from desk.conditions import Township
 from incubators.carriers.models import AreaEntry
@@ -62,5 +63,5 @@ ENTRIES = Listing(
         ("依据", lambda row: row.basis or row.reason),
     ],
     OfEntries,
-    numbers=list(FIGURES.values()),
+    numbers=counted(*FIGURES.values()),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from typing import Any
 
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from desk.conditions import Township
 from incubators.carriers.rules.kinds import LEVEL_LABELS
@@ -55,7 +56,7 @@ SHEETS = Listing(
         (TOTAL, lambda row: row.total.normalize()),
     ],
     OfSheets,
-    numbers=["项数", TOTAL],
+    numbers=counted("项数", TOTAL),
 )
 APPRAISALS = Listing(
     "绩效评价",
@@ -74,5 +75,5 @@ APPRAISALS = Listing(
         ("级别终止日", lambda row: row.ended_on),
     ],
     OfAppraisals,
-    numbers=[MEAN],
+    numbers=counted(MEAN),
 )

@@ -3,6 +3,7 @@
 from typing import Any
 
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from desk.conditions import Township
 from incubators.carriers.rules.confirming import STATE_LABELS
@@ -45,5 +46,5 @@ STATED = Listing(
         ("原因", lambda row: row.reason),
     ],
     OfFacts,
-    numbers=[VALUE],
+    numbers=counted(VALUE),
 )

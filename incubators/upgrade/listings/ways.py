@@ -7,6 +7,7 @@ import django_filters
 
 from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from desk.conditions import Township
 from incubators.carriers.models import Incubator
@@ -82,5 +83,5 @@ WAYS = Listing(
         ("结论", lambda way: way.sentence),
     ],
     OfWays,
-    numbers=[UNMET, OPEN],
+    numbers=counted(UNMET, OPEN),
 )

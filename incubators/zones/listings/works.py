@@ -4,6 +4,7 @@ from typing import Any
 
 from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing, Number, conditions
+from common.listings.figures import in_wan
 from common.listings.listing import Listing
 from common.money.fen import wan_of
 from enterprises.pools.lists import in_sight, label_of, value_of
@@ -44,7 +45,7 @@ PROJECTS = Listing(
         zone=Answer("园区", zone_choices, "zone__code"),
         state=Answer("状态", PROJECT_LABELS),
     ),
-    numbers=("总投资（万元）",),
+    numbers=in_wan("总投资（万元）"),
 )
 LISTS = Listing(
     "节点清单",

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from common.dates import today
 from common.listings.conditions import Answer, Computed, Containing, conditions
+from common.listings.figures import counted
 from common.listings.listing import Listing
 from desk.conditions import OfFirm
 from desk.list_pages import ListPage
@@ -73,7 +74,7 @@ ALL_ZONES = Listing(
         q=Containing(of=lambda line: (line.zone.name, line.zone.focus)),
         kind=Answer("类别", ZONE_KIND_LABELS, of=lambda line: line.zone.kind),
     ),
-    numbers=(*(label for label, _ in _COUNTS), _AREA, _LATE),
+    numbers=counted(*(label for label, _ in _COUNTS), _AREA, _LATE),
 )
 ZONES = ListPage(
     "zones",
@@ -101,7 +102,7 @@ ENDINGS = ListPage(
             ("还有（天）", lambda row: (row.printed_last_day - today()).days),
         ],
         conditions(OfFirm, zone=InZone(), kind=Answer("资质", KIND_LABELS)),
-        numbers=("还有（天）",),
+        numbers=counted("还有（天）"),
     ),
     policies.can_see,
     measure="张",

@@ -11,12 +11,14 @@ from finance.fund.models import (
     Bridge,
     Claim,
     ClaimPaper,
+    Closing,
     Payee,
     Recovery,
     StatementLine,
     Voucher,
 )
 from finance.fund.rules import postings
+from finance.fund.rules.accounts import FIGURES
 from finance.fund.rules.postings import Event
 from tests.access.objects.banks import the_bank
 from tests.access.world import CANARY, World
@@ -167,6 +169,24 @@ def the_line(world: World, side: str):
     return kept(world, side, "fund line", make)
 
 
+def the_closing(world: World, side: str):
+    def make():
+        return Closing.objects.create(
+            month=DAY.replace(day=1, month={"a": 3, "b": 4}[side]),
+            figures={
+                "transfers": 1,
+                "figures": dict.fromkeys(FIGURES, 0),
+                "cash": {"city": [0, 0], "district": [0, 0]},
+            },
+            digest="0" * 64,
+            note=f"{CANARY[side]}月结",
+            made_by=UserFactory(role="bank"),
+            made_at=timezone.now(),
+        )
+
+    return kept(world, side, "fund closing", make)
+
+
 def at(the):
     return lambda world, side: {"pk": the(world, side).pk}
 
@@ -196,6 +216,7 @@ for key, the, verb, plain in (
     ("fund-recoveries", the_recovery, "none", "none"),
     ("fund-bridges", the_bridge, "none", "none"),
     ("fund-payees", the_payee, "confirm", "none"),
+    ("fund-closings", the_closing, "confirm", "propose"),
     ("fund-lines", the_line, "match", "none"),
     ("fund-uncommitted", the_fund_loan, "none", "none"),
 ):
@@ -212,6 +233,7 @@ for key, the, verbs in (
         the_claim,
         "attach resubmit verify approve confirm pay return refuse withdraw",
     ),
+    ("fund-closings", the_closing, "confirm refuse take-back ask-reopening reopen keep-closed"),
     ("fund-recoveries", the_recovery, ""),
     ("fund-bridges", the_bridge, ""),
 ):

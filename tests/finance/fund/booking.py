@@ -8,6 +8,7 @@ from finance.fund.engine.posting import post
 from finance.fund.rules import postings
 from finance.fund.rules.postings import Event
 from tests.factories.accounts import UserFactory
+from tests.factories.finance import BankerFactory, BankFactory
 
 DAY = date(2026, 3, 2)
 WAN = 1_000_000  # 分
@@ -16,6 +17,11 @@ WAN = 1_000_000  # 分
 def people():
     """Two who may stand on a transfer of money."""
     return {"maker": UserFactory(role="office"), "checker": UserFactory(role="office")}
+
+
+def crowd():
+    """Those who book, and who keeps the ledger."""
+    return people() | {"trustee": BankerFactory(institution=BankFactory(trustee=True)).user}
 
 
 def order(legs, event=Event.PAY_IN, on=DAY, **more):

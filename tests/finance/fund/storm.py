@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from contextlib import suppress
+from datetime import date
 from mmap import mmap
 from pathlib import Path
 from struct import Struct
@@ -26,6 +27,8 @@ from django.core.exceptions import ValidationError
 from django.db import connection, connections, transaction
 
 from accounts.models import User
+from common.dates import month_end
+from finance.fund.actions import closings
 from finance.fund.engine.orders import Order
 from finance.fund.engine.posting import legs_of, post
 from finance.fund.engine.verifying import verdict
@@ -33,11 +36,14 @@ from finance.fund.models import Fund, Transfer
 from finance.fund.rules import postings
 from finance.fund.rules.accounts import Kind, mirrored
 from finance.fund.rules.postings import Event, Of
+from finance.fund.selectors.closings import to_close
 from tests import databases
-from tests.finance.fund.booking import DAY
 
+PEOPLE = ("maker", "checker", "trustee")
 NAMES = UUID("2f6a7a34-5f0b-4f5e-8d3c-6a9b7f0c1d2e")
 CELL = Struct("=i")
+START = date(2025, 3, 2)
+A_MONTH, MOST_MONTHS = 25, 7  # operations of a worker a month; from March to October
 
 
 class Progress:
@@ -62,7 +68,7 @@ def order_of(worker, number, people):
     dice = random.Random(worker * 1_000_003 + number)
     deed, amount = dice.randrange(8), dice.randint(1, 1_000_000)
     source, both = dice.choice(["city", "district"]), people
-    given = {"key": key_of(worker, number), "on": DAY, "reason": "风暴", **both}
+    given = {"key": key_of(worker, number), "on": on_of(number), "reason": "风暴", **both}
     if deed <= 2:
         return Order(event=Event.PAY_IN, legs=postings.paid_in(amount, source), **given)
     if deed == 3:
@@ -75,6 +81,28 @@ def order_of(worker, number, people):
     if deed == 6:
         return Order(event=Event.INTEREST, legs=postings.interest({source: amount}), **given)
     return _reversal(worker, dice.randrange(max(number, 1)), given)
+
+
+def on_of(number):
+    """Business days go on as a worker goes on: a month every so many operations."""
+    return START.replace(month=START.month + min(number // A_MONTH, MOST_MONTHS))
+
+
+def closes(worker, number):
+    """Whether this operation closes a month instead of booking."""
+    return number % A_MONTH == worker % A_MONTH and worker % 5 == 0
+
+
+def _close(number, people):
+    """月结 of the month whose turn it is, once this worker is two months further."""
+    month = to_close()
+    if month is None or month_end(month) >= on_of(number - A_MONTH).replace(day=1):
+        return
+    made = closings.propose(by=people["trustee"], month=month)
+    try:
+        closings.confirm(made, by=people["checker"])
+    except ValidationError:  # somebody has booked since, or was killed before he confirmed
+        closings.refuse(made, by=people["checker"], reason="数变了")
 
 
 def _reversal(worker, number, given):
@@ -90,7 +118,11 @@ def _reversal(worker, number, given):
 def _work(worker, operations, progress, people):
     for number in range(progress.of(worker), operations):
         with suppress(ValidationError):  # not possible as things stand
-            post(order_of(worker, number, people), leverage=2)
+            if closes(worker, number):
+                _close(number, people)
+            else:
+                both = {name: people[name] for name in ("maker", "checker")}
+                post(order_of(worker, number, both), leverage=2)
         progress.reach(worker, number + 1)
 
 
@@ -151,7 +183,8 @@ def storm(workers, operations, kills, people, seed=14):
 def apart(workers, operations, kills, people):
     """The storm in a process of its own: one that has threads (a browser's) must not fork."""
     name = str(connection.settings_dict["NAME"])
-    given = [name, workers, operations, kills, people["maker"].pk, people["checker"].pk]
+    numbers = [people[one].pk for one in PEOPLE]
+    given = [name, workers, operations, kills, *numbers]
     ran = subprocess.run(
         [sys.executable, "-m", __name__, *map(str, given)],
         cwd=Path(__file__).parents[3],
@@ -187,6 +220,6 @@ def snapshot():
 if __name__ == "__main__":
     name, *numbers = sys.argv[1:]
     databases.use(name)
-    workers, operations, kills, maker, checker = map(int, numbers)
-    both = {"maker": User(pk=maker), "checker": User(pk=checker)}
-    print(storm(workers, operations, kills, both))
+    workers, operations, kills, *people = map(int, numbers)
+    told = {one: User(pk=pk) for one, pk in zip(PEOPLE, people, strict=True)}
+    print(storm(workers, operations, kills, told))

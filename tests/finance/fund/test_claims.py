@@ -45,7 +45,7 @@ def loan(people):
 
 
 def unmet(claim, day=TODAY):
-    return [check.key for check in checks_of(claim, day) if not check.is_met]
+    return [check.key for check in checks_of(claim, day) if check.is_met is False]
 
 
 def test_a_claim_goes_from_the_bank_to_the_payment(loan, people):

@@ -95,7 +95,7 @@ def test_a_loan_that_came_by_a_list_is_uncommitted_until_two_people_promise_it(p
 def test_b75_an_approval_that_has_no_room_is_refused_with_what_there_is(people):
     fund_of(100)
     approved(asked(100), people["one"])
-    with pytest.raises(ValidationError, match=r"最多可承诺 1,000,000 元，已承诺 800,000 元"):
+    with pytest.raises(ValidationError, match=r"最多可承诺 1,000,000\.00 元，已承诺 800,000"):
         approved(asked(100), people["one"])
     SharingTerm.objects.create(valid_from=APPROVED, leverage=Decimal(5))
     approved(asked(100), people["one"])

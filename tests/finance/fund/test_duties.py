@@ -80,7 +80,7 @@ def test_the_loan_s_page_tells_what_the_fund_has_to_do_with_it(loan, people):
     loan.refresh_from_db()
     (card,) = cards.of_loan(people["banker"], loan, TODAY)
     assert ([line.text for line in card.lines], card.action) == (
-        ["承诺额度 800,000 元"],
+        ["承诺额度 800,000.00 元"],
         "申请代偿",
     )
     (card,) = cards.of_loan(people["one"], loan, TODAY)
@@ -90,5 +90,5 @@ def test_the_loan_s_page_tells_what_the_fund_has_to_do_with_it(loan, people):
 
 def test_a_bank_s_page_opens_its_monthly_statements(loan, people):
     (card,) = cards.months(people["banker"], loan.bank, TODAY)
-    assert card.lines[0].text == "2026 年 10 月（PDF，两处签章）"
+    assert card.lines[0].text == "2026 年 10 月（PDF，两处签章，未月结）"
     assert len(card.lines) == cards.MONTHS

@@ -227,7 +227,7 @@ def test_cash_of_a_source_is_never_spent_twice():
     fund_of(10)
     spent = postings.spent({"city": 4 * WAN}, Of())
     post(order(spent, Event.EXPENSE, **people()))
-    with pytest.raises(ValidationError, match=r"市级专户存款只有 0 元，差 40,000 元"):
+    with pytest.raises(ValidationError, match=r"市级专户存款只有 0\.00 元，差 40,000\.00 元"):
         post(order(spent, Event.EXPENSE, **people()))
 
 
@@ -238,7 +238,7 @@ def test_what_is_booked_late_leaves_no_day_since_without_cash():
     post(order(paid, Event.EXPENSE, DAY + timedelta(days=10), **people()))
     pay_in(100, on=DAY + timedelta(days=20))
     late = postings.spent({"district": 60}, Of())
-    with pytest.raises(ValidationError, match=r"2026-03-12 的区级专户存款会不足 0\.1 元"):
+    with pytest.raises(ValidationError, match=r"2026-03-12 的区级专户存款会不足 0\.10 元"):
         post(order(late, Event.EXPENSE, DAY + timedelta(days=1), **people()))
     one, early = postings.spent({"district": 1}, Of()), DAY - timedelta(days=1)
     with pytest.raises(ValidationError, match="会不足"):
@@ -249,7 +249,7 @@ def test_what_is_booked_late_leaves_no_day_since_without_cash():
 def test_no_more_is_promised_than_the_cash_bears(monkeypatch):
     fund_of(10)
     post(order(postings.reserved(6 * WAN, Of()), Event.RESERVE))
-    with pytest.raises(ValidationError, match="最多可承诺 100,000 元，已承诺 60,000 元"):
+    with pytest.raises(ValidationError, match=r"最多可承诺 100,000\.00 元，已承诺 60,000\.00 元"):
         post(order(postings.reserved(5 * WAN, Of()), Event.RESERVE))
     post(order(postings.reserved(5 * WAN, Of()), Event.RESERVE), leverage=2)
     assert position(DAY).committed == 11 * WAN

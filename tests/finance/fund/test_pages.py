@@ -144,9 +144,9 @@ def test_a_month_s_statement_says_what_the_month_did(loan, people):
     bank = loan.bank
     told = content(bank, date(2026, 11, 1), TODAY)
     courses = {row[0]: row[1:] for row in told["courses"]}
-    assert courses["代偿支出"] == ["0", "800,000", "800,000"]
-    assert courses["应收代偿款"] == ["0", "720,000", "720,000"]
-    assert courses["承诺额度（在贷）"] == ["800,000", "-800,000", "0"]
+    assert courses["代偿支出"] == ["0.00", "800,000.00", "800,000.00"]
+    assert courses["应收代偿款"] == ["0.00", "720,000.00", "720,000.00"]
+    assert courses["承诺额度（在贷）"] == ["800,000.00", "-800,000.00", "0.00"]
     assert [row[2] for row in told["transfers"]] == ["代偿", "追回"]
     made = pdf(bank, date(2026, 11, 1), TODAY)
     assert made.startswith(b"%PDF")

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from finance.fund import policies
-from finance.fund.models import Claim, Payee, StatementLine, Transfer, Voucher
+from finance.fund.models import Claim, Closing, Payee, StatementLine, Transfer, Voucher
 from finance.fund.models.claims import ClaimDeed, ClaimPaper
 from tests.factories.accounts import UserFactory
 from tests.factories.finance import BankFactory, LoanFactory
@@ -31,6 +31,8 @@ SENTENCES = {
     "i": "专户流水由受托管理机构或牵头单位导入",
     "x": "不能",
     "n": "提出人不能确认",
+    "k": "月结由受托管理机构的人员提出",
+    "w": "只有提出人",
 }
 # fmt: off
 # columns: tests.finance.people.cast
@@ -41,6 +43,7 @@ ALONE = {
     "can_decide_some":  "dydyydddddddddddddddd",
     "can_resume":       "dydyydddddddddddddddd",
     "can_claim":        "bbbbbbbbbbyyyybbb" "ybbb",
+    "can_propose_closing": "kkkkkkkkkkkkkkykkkkkk",
     "can_import":       "yyiyyiiiiiiiiiyiiiiii",
     "can_change_payee": "bbbbbbbbbbyyyybbb" "ybbb",
 }
@@ -62,6 +65,16 @@ OF_A_CLAIM = {
     ("paid", "can_withdraw"):    "x" * 21,
     ("paid", "can_return"):      "x" * 21,
     ("refused", "can_approve"):  "x" * 21,
+}
+OF_A_CLOSING = {
+    ("proposed", "can_confirm_closing"):   "lylyyllllllllllllllll",
+    ("proposed", "can_take_back_closing"): "wwwwwwwwwwwwwwwwwwwww",
+    ("closed", "can_ask_reopening"):       "pypyypppppppppypppppp",
+    ("reopening", "can_reopen"):           "lylyyllllllllllllllll",
+    ("closed", "can_confirm_closing"):     "x" * 21,
+    ("reopening", "can_ask_reopening"):    "x" * 21,
+    ("closed", "can_reopen"):              "x" * 21,
+    ("reopened", "can_take_back_closing"): "x" * 21,
 }
 # fmt: on
 SEEN_LEDGER = "yyyyynnnnnnnnnynnnnnn"
@@ -128,6 +141,23 @@ def test_who_may_lead_a_claim_on(bank, state, name):
         assert "y" not in told
     else:
         assert told == OF_A_CLAIM[state, name]
+
+
+@pytest.mark.parametrize(("state", "name"), OF_A_CLOSING)
+def test_who_may_close_and_reopen_a_month(bank, state, name):
+    closing = Closing(month=date(2026, 3, 1), state=state, made_by=UserFactory(role="bank"))
+    ask = getattr(policies, name)
+    told = answers(cast(bank), lambda user: ask(user, closing), SENTENCES)
+    assert told == OF_A_CLOSING[state, name]
+
+
+def test_neither_who_proposed_a_closing_nor_who_asked_to_reopen_decides(bank):
+    office = cast(bank)["office"]
+    closing = Closing(month=date(2026, 3, 1), state="proposed", made_by=office)
+    assert "另一人决定" in policies.can_confirm_closing(office, closing).reason
+    assert policies.can_take_back_closing(office, closing)
+    closing.state, closing.asked_by = "reopening", office
+    assert "另一人决定" in policies.can_reopen(office, closing).reason
 
 
 def test_who_may_confirm_an_account_to_pay_to(bank):

@@ -10,14 +10,16 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.db import connections
 
-from finance.fund.actions import claims, deciding
+from finance.fund.actions import claims, closings, deciding
 from finance.fund.engine.posting import post
 from finance.fund.engine.verifying import verdict
-from finance.fund.models import Claim, Fund, Transfer, Voucher
+from finance.fund.models import Claim, Closing, Fund, Transfer, Voucher
 from finance.fund.rules import postings
 from finance.fund.rules.postings import Event
 from finance.fund.selectors.balances import position
-from tests.finance.fund.booking import WAN, fund_of, order, people
+from finance.fund.selectors.quotas import used_of
+from tests.factories.finance import AgreementFactory, BankFactory
+from tests.finance.fund.booking import DAY, WAN, fund_of, order, pay_in, people
 from tests.finance.fund.lending import (
     TODAY,
     approved,
@@ -72,6 +74,36 @@ def test_b75_fifty_at_once_commit_exactly_what_there_is():
     assert sum("承诺额度不足" in str(answer) for answer in answers) == MANY - 12
     assert position(TODAY).committed == 96 * WAN
     assert Fund.objects.get().promised == 96 * WAN
+    ties()
+
+
+def test_fifty_at_once_promise_no_more_than_the_agreement_has_room_for():
+    fund_of(1000)
+    who, bank = cast(), BankFactory()
+    of = AgreementFactory(institution=bank, quota=100 * WAN)
+    loans = [asked(10, bank) for _ in range(MANY)]
+    answers = at_once([partial(approved, loan, who["one"]) for loan in loans])
+    assert answers.count(True) == 12  # 8 万 each of 100 万
+    assert sum("合作额度不足" in str(answer) for answer in answers) == MANY - 12
+    assert used_of(of) == position(TODAY).committed == 96 * WAN
+    ties()
+
+
+def test_what_is_booked_while_a_month_is_closed_is_in_its_figures_or_not_in_the_month():
+    fund_of(1)
+    who, month = cast(), DAY.replace(day=1)
+    made = closings.propose(by=who["trustee"], month=month)
+    calls = [partial(pay_in, 100, on=DAY) for _ in range(10)]
+    calls.insert(5, partial(closings.confirm, made, by=who["one"]))
+    answers = at_once(calls)
+    closed = Closing.objects.frozen().first()
+    booked = sum(answer is True for at, answer in enumerate(answers) if at != 5)
+    if closed is None:
+        assert "数已经变了" in answers[5]
+    else:
+        assert booked == 0
+        assert all("已月结" in str(answer) for at, answer in enumerate(answers) if at != 5)
+    assert Transfer.objects.count() == 2 + booked
     ties()
 
 

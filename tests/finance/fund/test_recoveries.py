@@ -68,7 +68,7 @@ def test_what_comes_back_is_shared_and_lessens_what_is_owed(loan, people):
 
 def test_the_bank_s_part_is_paid_on_and_not_more(loan, people):
     recovered(loan, people, 10 * WAN)
-    with pytest.raises(ValidationError, match=r"现有 20,000 元，不能办理 20,000\.01 元"):
+    with pytest.raises(ValidationError, match=r"现有 20,000\.00 元，不能办理 20,000\.01 元"):
         proposed(Event.PAY_BANK, people["trustee"], 2 * WAN + 1, loan)
     booked(Event.PAY_BANK, people, 2 * WAN, loan)
     assert by_kind(TODAY)["due_to_bank"] == 0
@@ -98,7 +98,7 @@ def test_the_fund_gets_no_more_than_it_paid_the_rest_is_the_bank_s(loan, people)
 
 
 def test_a_loan_is_not_settled_while_anything_is_owed_to_the_fund(loan, people):
-    with pytest.raises(ValidationError, match="应收代偿款还有 720,000 元"):
+    with pytest.raises(ValidationError, match=r"应收代偿款还有 720,000\.00 元"):
         recovered(loan, people, 10 * WAN, settles=True)
     assert (of(loan), Recovery.objects.count()) == ("compensated", 0)
 
@@ -116,7 +116,7 @@ def test_what_the_day_s_terms_say_holds_for_what_comes_back_on_it(loan, people):
 
 
 def test_no_more_expenses_are_taken_back_than_were_advanced(loan, people):
-    with pytest.raises(ValidationError, match="垫付过 0 元"):
+    with pytest.raises(ValidationError, match=r"垫付过 0\.00 元"):
         recovered(loan, people, 10 * WAN, expenses=1, is_advanced=True)
 
 

@@ -110,10 +110,10 @@ def test_b74_a_reversal_is_of_the_whole_once_and_both_stay(new_loan, banker):
 def test_what_was_paid_too_much_is_returned_once(new_loan, banker):
     on = date(2026, 2, 15)
     actions.record_repayment(new_loan, by=banker, on=on, amount=100_362_500 + 700)
-    with pytest.raises(ValidationError, match="溢缴 7 元"):
+    with pytest.raises(ValidationError, match=r"溢缴 7\.00 元"):
         actions.return_overpayment(new_loan, by=banker, on=on, amount=701, reason="多还")
     actions.return_overpayment(new_loan, by=banker, on=on, amount=700, reason="多还")
-    with pytest.raises(ValidationError, match="溢缴 0 元"):
+    with pytest.raises(ValidationError, match=r"溢缴 0\.00 元"):
         actions.return_overpayment(new_loan, by=banker, on=on, amount=1, reason="多还")
     with pytest.raises(ValidationError, match="已经退还"):
         actions.reverse_repayment(new_loan.repayments.get(), by=banker, reason="退票")
@@ -191,7 +191,7 @@ def test_a_restructured_loan_is_at_least_mentioned_for_a_year(new_loan, banker):
 
 def test_a_loan_is_settled_when_nothing_is_owed(new_loan, banker):
     on = date(2026, 2, 15)
-    with pytest.raises(ValidationError, match="还欠本金 1,000,000 元、利息 3,625 元"):
+    with pytest.raises(ValidationError, match=r"还欠本金 1,000,000\.00 元、利息 3,625\.00 元"):
         actions.settle(new_loan, by=banker, on=on)
     actions.record_repayment(new_loan, by=banker, on=on, amount=100_362_500)
     actions.settle(new_loan, by=banker, on=on)

@@ -252,7 +252,7 @@ def test_a_difference_is_shown_before_and_after_and_corrected(tmp_path):
         120_000_000, Decimal("0.045"), date(2026, 1, 20),
     )  # fmt: skip
     changes = ImportBatch.objects.order_by("created_at").last().staging.get().changes
-    assert changes["金额"] == ["1,000,000 元", "1,200,000 元"]
+    assert changes["金额"] == ["1,000,000.00 元", "1,200,000.00 元"]
     assert changes["年利率"] == ["4.35%", "4.5%"]
 
 

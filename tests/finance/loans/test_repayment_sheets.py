@@ -92,7 +92,7 @@ def test_two_equal_rows_with_serials_are_two_payments(tmp_path, loan):
     answer = repayments(tmp_path, rows[0], ["HT-1", "2026-03-15", 1, "A1"], titles=NUMBERED)
     assert "同一流水号" in told(answer)
     answer = repayments(tmp_path, ["HT-1", DAY, 99, "A1"], titles=NUMBERED)
-    assert "已登记为 2026-02-15 还款 100 元" in told(answer)
+    assert "已登记为 2026-02-15 还款 100.00 元" in told(answer)
 
 
 def test_a_payment_typed_without_serial_is_the_same_one_and_said(tmp_path, loan):
@@ -104,7 +104,7 @@ def test_a_payment_typed_without_serial_is_the_same_one_and_said(tmp_path, loan)
 
 def test_more_than_is_owed_is_held_and_said(tmp_path, loan):
     answer = repayments(tmp_path, ["HT-1", DAY, 2_000_000])
-    assert "多出 996,375 元" in noted(answer)
+    assert "多出 996,375.00 元" in noted(answer)
     assert answer["committed"]
 
 
