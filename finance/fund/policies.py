@@ -10,6 +10,7 @@ from finance.fund.rules import claims, closings
 from finance.fund.rules.claims import Deed
 from finance.fund.rules.closings import ClosingDeed
 from finance.fund.rules.vouchers import VoucherState
+from finance.fund.selectors.closings import closed_month
 from finance.loans.policies import is_banker_of
 
 By = User | System
@@ -97,14 +98,28 @@ def can_take_back_closing(user: By, closing: Closing) -> Decision:
 
 def can_ask_reopening(user: By, closing: Closing) -> Decision:
     """提出重开: a person of the trustee or of the leads."""
-    said = closings.fault(ClosingDeed.ASK, closing.state)
+    said = closings.fault(ClosingDeed.ASK, closing.state) or _fault_of_turn(closing)
     return denied(said) if said else can_propose(user)
 
 
 def can_reopen(user: By, closing: Closing) -> Decision:
-    """同意重开、不予重开: of the leads, another than who asked."""
+    """同意重开: of the leads, another than who asked."""
+    said = _fault_of_turn(closing)
+    return denied(said) if said else can_keep_closed(user, closing)
+
+
+def can_keep_closed(user: By, closing: Closing) -> Decision:
+    """不予重开: of the leads, another than who asked."""
     said = closings.fault(ClosingDeed.REOPEN, closing.state)
     return denied(said) if said else _another_lead(user, closing.asked_by_id)
+
+
+def _fault_of_turn(closing: Closing) -> str:
+    """Why the month is not the one to open again; empty when it is the last that is closed."""
+    last = closed_month()
+    if last is None or last == closing.month:
+        return ""
+    return f"只能重开最后一个已月结的月份：{closings.named(last)}。"
 
 
 def _another_lead(user: By, first: int | None) -> Decision:

@@ -212,7 +212,7 @@ OF_CLOSING = {
     ),
     "keep-closed": Verb(
         "不予重开",
-        policies.can_reopen,
+        policies.can_keep_closed,
         forms.ReasonForm,
         closings.keep_closed,
         "已不予重开，月份仍是已月结。",

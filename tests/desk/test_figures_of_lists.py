@@ -1,17 +1,26 @@
 """数的列: each says its unit where it is declared; 元 always has two places."""
 
-import gc
+import sys
 from decimal import Decimal
 
 import pytest
 
 from common.listings.figures import Measured, cell_kind, written
 from common.listings.listing import Listing
+from desk.list_pages import ListPage
+from tests.house.contract import APPS
 
 
 def listings():
-    """Every list there is."""
-    return [one for one in gc.get_objects() if type(one) is Listing]
+    """Every list that a module of ours names, or a page of it shows."""
+    named = [
+        value
+        for name, module in list(sys.modules.items())
+        if name.split(".")[0] in APPS
+        for value in list(vars(module).values())
+    ]
+    pages = [value.listing for value in named if type(value) is ListPage]
+    return [value for value in [*named, *pages] if type(value) is Listing]
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from finance.fund.models import Closing
 from finance.fund.models import ClosingDeed as Step
 from finance.fund.rules import closings as rules
 from finance.fund.rules.closings import STANDING, STEPS, ClosingDeed, ClosingState
-from finance.fund.selectors.closings import closed_month, content, to_close
+from finance.fund.selectors.closings import content, to_close
 
 By = User | System
 
@@ -93,7 +93,6 @@ def ask_reopening(closing: Closing, *, by: By, reason: str) -> Closing:
     held()
     current = _held(closing)
     insist(policies.can_ask_reopening(by, current))
-    _insist_on_last(current)
     current.asked_by, current.reason = person(by), reason
     return _stepped(current, ClosingDeed.ASK, by, reason)
 
@@ -105,7 +104,6 @@ def reopen(closing: Closing, *, by: By, reason: str = "") -> Closing:
     held()
     current = _held(closing)
     insist(policies.can_reopen(by, current))
-    _insist_on_last(current)
     current.reopened_by, current.reopened_at = person(by), timezone.now()
     return _stepped(current, ClosingDeed.REOPEN, by, reason)
 
@@ -116,7 +114,7 @@ def keep_closed(closing: Closing, *, by: By, reason: str) -> Closing:
     """不予重开, with the reason: the month stays closed."""
     held()
     current = _held(closing)
-    insist(policies.can_reopen(by, current))
+    insist(policies.can_keep_closed(by, current))
     current.asked_by, current.reason = None, ""
     return _stepped(current, ClosingDeed.KEEP, by, reason)
 
@@ -126,12 +124,6 @@ def _held(closing: Closing) -> Closing:
     rows = Closing.objects.select_for_update(of=("self",), no_key=True)
     current: Closing = rows.select_related("made_by").get(pk=closing.pk)
     return current
-
-
-def _insist_on_last(closing: Closing) -> None:
-    last = closed_month()
-    if last is not None and last != closing.month:
-        raise ValidationError(f"只能重开最后一个已月结的月份：{rules.named(last)}。")
 
 
 def _decided(closing: Closing, deed: ClosingDeed, by: By, reason: str) -> Closing:

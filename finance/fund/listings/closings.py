@@ -55,5 +55,5 @@ CLOSINGS = Listing(
     OfClosings,
     numbers=in_yuan(*(f"{FIGURE_LABELS[name]}（元）" for name in SHOWN))
     | counted("本月凭证（张）"),
-    aside=("提出时间", "重开的原因", "月结指纹"),
+    aside=("追回收入（元）", "提出时间", "确认时间", "重开的原因", "月结指纹"),
 )

@@ -71,6 +71,7 @@ OF_A_CLOSING = {
     ("proposed", "can_take_back_closing"): "wwwwwwwwwwwwwwwwwwwww",
     ("closed", "can_ask_reopening"):       "pypyypppppppppypppppp",
     ("reopening", "can_reopen"):           "lylyyllllllllllllllll",
+    ("reopening", "can_keep_closed"):      "lylyyllllllllllllllll",
     ("closed", "can_confirm_closing"):     "x" * 21,
     ("reopening", "can_ask_reopening"):    "x" * 21,
     ("closed", "can_reopen"):              "x" * 21,

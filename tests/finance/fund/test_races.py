@@ -81,6 +81,7 @@ def test_fifty_at_once_promise_no_more_than_the_agreement_has_room_for():
     fund_of(1000)
     who, bank = cast(), BankFactory()
     of = AgreementFactory(institution=bank, quota=100 * WAN)
+    of.refresh_from_db()
     loans = [asked(10, bank) for _ in range(MANY)]
     answers = at_once([partial(approved, loan, who["one"]) for loan in loans])
     assert answers.count(True) == 12  # 8 万 each of 100 万
