@@ -142,6 +142,8 @@ DETAILS = {
     "signer": "签署人",
     "version": "版本",
     "period_text": "所属期",
+    "month": "月份",
+    "digest": "指纹",
 }
 
 

@@ -59,7 +59,7 @@ audit_words.tell(
         "compensation_withdrawn": "撤回代偿申请",
         "compensation_reversed": "冲销代偿",
         "fund_closing_proposed": "提出月结",
-        "fund_closing_confirmed": "确认月结",
+        "fund_closing_confirmed": "同意月结",
         "fund_closing_refused": "不予确认月结",
         "fund_closing_taken_back": "撤回月结",
         "fund_reopening_proposed": "提出重开月结",

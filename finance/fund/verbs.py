@@ -174,12 +174,12 @@ CLOSING = {
 }
 OF_CLOSING = {
     "confirm": Verb(
-        "确认月结",
+        "同意月结",
         policies.can_confirm_closing,
         forms.OpinionForm,
         closings.confirm,
         "已月结。",
-        "请先核对下面的数与银行对账单；月结以后这个月不再记账。",
+        "请先在上一页核对月末的数和银行对账单；月结以后这个月不再记账。",
         is_grave=True,
     ),
     "refuse": Verb(

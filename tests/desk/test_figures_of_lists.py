@@ -58,7 +58,7 @@ def test_a_column_that_is_called_by_its_unit_is_declared_with_it():
         or ("万元" in label) is not (measured is Measured.WAN)
     ]
     assert wrong == []
-    told = [(one.title, label) for one in found for label in one.labels if "元）" in label]
+    told = [(one.title, label) for one in found for label in one.labels if "（元）" in label]
     plain = [(title, label) for title, label in told if label not in numbers_of(found, title)]
     assert plain == []
 

@@ -33,6 +33,7 @@ CONDITION = {
     "returns:collections": "kind=annual",
     "months:collections": "kind=annual",
     "bank_list_periods": "state=open",
+    "fund-closings": "state=frozen",
 }
 KEEP = "/lists/views/"
 

@@ -59,7 +59,7 @@ class ClosingStep:
 STEPS: Mapping[ClosingDeed, ClosingStep] = {
     ClosingDeed.PROPOSE: ClosingStep("提出月结", None, ClosingState.PROPOSED, "受托管理机构"),
     ClosingDeed.CONFIRM: ClosingStep(
-        "确认月结", ClosingState.PROPOSED, ClosingState.CLOSED, "牵头单位另一人"
+        "同意月结", ClosingState.PROPOSED, ClosingState.CLOSED, "牵头单位另一人"
     ),
     ClosingDeed.REFUSE: ClosingStep(
         "不予确认", ClosingState.PROPOSED, ClosingState.REFUSED, "牵头单位另一人"

@@ -39,9 +39,9 @@ class Quota:
 def words(quota: Quota) -> str:
     """“协议 X 的合作额度 …，用掉 …，余下 …，本笔 …”."""
     if quota.limit is None or quota.left is None:
-        return f"{quota.source or '没有协议，按产品口径'}，合作额度未定，不判"
+        return f"{quota.source or '没有协议，按产品口径'}：合作额度未定，不判"
     told = (
-        f"{quota.source}的合作额度 {yuan(quota.limit)} 元，用掉 {yuan(quota.used)} 元，"
+        f"{quota.source} 的合作额度 {yuan(quota.limit)} 元，用掉 {yuan(quota.used)} 元，"
         f"余下 {yuan(quota.left)} 元，本笔 {yuan(quota.own)} 元"
     )
     return f"{told}，超出 {yuan(quota.over)} 元" if quota.over else told

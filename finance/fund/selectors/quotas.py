@@ -56,4 +56,4 @@ def quota_of(loan: Loan, own: int, agreement: Agreement | None) -> Quota:
     if agreement is None:
         return Quota("", None, 0, own)
     used = 0 if agreement.quota is None else used_of(agreement, besides=loan.pk)
-    return Quota(f"协议 {agreement.code} ", agreement.quota, used, own)
+    return Quota(f"协议 {agreement.code}", agreement.quota, used, own)

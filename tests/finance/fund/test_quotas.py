@@ -113,7 +113,7 @@ def test_an_unknown_quota_is_judged_neither_way_and_stops_nothing(people, bank):
 
 def test_a_claim_without_an_agreement_says_so(people, bank):
     told = check(applied(overdue(running(people["one"], bank=bank)), people))
-    assert (told.is_met, told.words) == (None, "没有协议，按产品口径，合作额度未定，不判")
+    assert (told.is_met, told.words) == (None, "没有协议，按产品口径：合作额度未定，不判")
 
 
 def test_a_claim_tells_what_is_used_left_and_asked_for(people, bank):
