@@ -83,7 +83,7 @@ def can_propose_closing(user: By, _: object = None) -> Decision:
 
 
 def can_confirm_closing(user: By, closing: Closing) -> Decision:
-    """确认月结、不予确认: of the leads, another than who proposed it."""
+    """同意月结、不予确认: of the leads, another than who proposed it."""
     said = closings.fault(ClosingDeed.CONFIRM, closing.state)
     return denied(said) if said else _another_lead(user, closing.made_by_id)
 

@@ -56,7 +56,7 @@ def _same(done: Closing, by: User) -> Closing:
 @transaction.atomic
 @audited("fund_closing_confirmed", keep=("digest",))
 def confirm(closing: Closing, *, by: By, reason: str = "") -> Closing:
-    """确认月结 by another person: the same figures, and from now on frozen."""
+    """同意月结 by another person: the same figures, and from now on frozen."""
     fund, current = held(), _held(closing)
     insist(policies.can_confirm_closing(by, current))
     if said := rules.fault_of_month(current.month, to_close(), current.last, today()):

@@ -357,7 +357,7 @@ class Migration(FirstMigration):
             name='ClosingDeed',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('deed', models.CharField(choices=[('propose', '提出月结'), ('confirm', '确认月结'), ('refuse', '不予确认'), ('withdraw', '撤回'), ('ask', '提出重开'), ('reopen', '同意重开'), ('keep', '不予重开')], max_length=10, verbose_name='步骤')),
+                ('deed', models.CharField(choices=[('propose', '提出月结'), ('confirm', '同意月结'), ('refuse', '不予确认'), ('withdraw', '撤回'), ('ask', '提出重开'), ('reopen', '同意重开'), ('keep', '不予重开')], max_length=10, verbose_name='步骤')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='意见')),
                 ('at', models.DateTimeField(verbose_name='办理时间')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='办理人')),
