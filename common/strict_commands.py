@@ -32,6 +32,7 @@ class StrictCommand(BaseCommand):
     """
 
     refusals: tuple[type[ValueError], ...] = ()
+    requires_system_checks: list[str] = []  # it answers a question; `manage.py check` is another
 
     def add_options(self, parser: CommandParser) -> None:
         """The command's own options."""
@@ -69,6 +70,9 @@ def _refuse(message: str) -> NoReturn:
         raise _bad(f"不认识“{rest}”，{_PLACE}")
     if told == "the following arguments are required":
         raise _bad(f"缺少 {rest}，{_PLACE}")
+    if "invalid" in rest:
+        raise _bad(f"{told.removeprefix('argument ')} 的值不对，{_PLACE}")
     if "expected one argument" in rest:
-        raise _bad(f"{told.removeprefix('argument ')} 后面缺少值，{_PLACE}")
+        option = told.removeprefix("argument ")
+        raise _bad(f"{option} 后面缺少值（负数请写成 {option}=-1 的样子），{_PLACE}")
     raise _bad(f"命令写得不对（{message}），{_PLACE}")

@@ -49,7 +49,7 @@ def amount(value: Cell, unit: Unit | None = None) -> Amount | None:
     words = parts["before"] + parts["after"] if parts else ""
     own = unit_of(words) if words and not _DIGIT.search(words) else None
     if not parts or (words and (own is None or own.dimension != Dimension.MONEY)):
-        raise CellFault(f"“{shown(value)}”不是能辨认的金额，请写成 1312.5万元 或 50万美元。")
+        raise CellFault(f"“{shown(value)}”不是能辨认的金额，请写成 1312.5万元 的样子。")
     number = decimal(parts["number"], low=-MOST_TYPED, high=MOST_TYPED, places=None)
     return None if number is None else Amount(number, _together(own, over, value), own)
 

@@ -23,6 +23,7 @@ from finance.loans.imports.known import (
 )
 from finance.loans.imports.loan_columns import DEFAULT_UPLIFT, LoanResource
 from finance.loans.imports.loan_values import COLUMN, FREE, OF_LOAN, OF_PLAN, as_kept, plain, spoken
+from finance.loans.imports.widgets import Months
 from finance.loans.models import Plan
 from finance.loans.rules.life import STATUS_LABELS, Status
 from finance.loans.rules.penalty import fault as uplift_fault
@@ -150,8 +151,8 @@ def _terms(sheet: Sheet, at: int, known: Stored | None) -> dict[str, Any]:
     rate: Decimal = value("rate", at)
     terms = Terms(
         value("principal", at), Fraction(rate), Amortization(amortization), disbursed,
-        value("periods", at), value("matures_on", at), DayCount(day_count), Every(every),
-        interest_day,
+        _periods(sheet, at, Every(every)), value("matures_on", at), DayCount(day_count),
+        Every(every), interest_day,
     )  # fmt: skip
     if sentence := terms_fault(terms):
         sheet.parsed.fault(at, _column_of(terms, sentence), sentence)
@@ -171,6 +172,16 @@ def _terms(sheet: Sheet, at: int, known: Stored | None) -> dict[str, Any]:
         "penalty_uplift": uplift,
         "disbursed_on": disbursed,
     }
+
+
+def _periods(sheet: Sheet, at: int, every: Every) -> int | None:
+    """期数; a term told in months is as many cycles as go into it without a rest."""
+    said: int | None = sheet.value("periods", at)
+    if not isinstance(said, Months):
+        return said
+    if said % every.months:
+        sheet.fault(at, "periods", f"“{said}个月”不是整数个季，请写期数。")
+    return said // every.months
 
 
 def _every(sheet: Sheet, at: int, cycle: str) -> str:

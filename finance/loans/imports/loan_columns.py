@@ -10,13 +10,13 @@ from common.money.widgets import YuanWidget
 from common.sheets import cells
 from common.sheets.cells import Cell, CellFault
 from common.sheets.columns import CodeWidget, Column, DayWidget, TextWidget, WordWidget
-from common.sheets.number_widgets import CountWidget
 from enterprises.registry.resources.widgets import CreditCodeWidget
 from finance.banks.rules.products import PRODUCT_LABELS, product_of
 from finance.loans.imports.widgets import (
     EVERY_WORDS,
     OFFERED,
     InterestDayWidget,
+    PeriodsWidget,
     RateWidget,
     WayWidget,
 )
@@ -88,7 +88,7 @@ class LoanResource(resources.ModelResource):
         also=["放款日期", "发放日期", "起息日", "借款日期", "贷款发放日"],
     )  # fmt: skip
     periods = Column(
-        "periods", "期数", CountWidget("期", MOST_PERIODS),
+        "periods", "期数", PeriodsWidget("期", MOST_PERIODS),
         also=["还款期数", "总期数", "期限（期）"], note="期数、到期日至少写一个",
     )  # fmt: skip
     matures_on = Column(

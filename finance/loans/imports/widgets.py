@@ -10,14 +10,18 @@ from common.numbers import apart, bare
 from common.sheets import cells
 from common.sheets.cells import Cell, CellFault
 from common.sheets.columns import heading
-from common.sheets.number_widgets import NumberWidget
+from common.sheets.number_widgets import CountWidget, NumberWidget
 from common.sheets.units import PERCENT, Dimension, Unit, unit_of
 from finance.loans.rules.words import Amortization, Every
 
 _PLACES = 8  # of the fraction, as kept
 _LEAST_SHOWN = Decimal("0.1")  # less, in a column of percents, was rather meant as a fraction
 _BEHIND = re.compile(r"(?P<number>[-+\d,.]+)(?P<unit>[%‰])")
-_DAY = re.compile(r"(?:每月|每季末?月?|结息日)?(?P<day>\d{1,2})[日号]?")
+_DAY = re.compile(
+    r"(?:每月|按月|月末?|每季度?末?月?|季度?末月?|结息日)?的?(?P<day>\d{1,2})[日号]?(?:结息|付息)?"
+)
+_MONTHS = re.compile(r"(?P<number>\d+)个?月")
+_MOST_DAY = 28  # every month has it
 
 
 class RateWidget(NumberWidget):
@@ -41,6 +45,11 @@ class RateWidget(NumberWidget):
         if typed is None:
             return None
         shown, over = f"“{cells.shown(value)}”", own or unit
+        if own is not None and own.word == "‰" and not self.reaches:
+            raise CellFault(
+                f"{shown}是千分数，多为月利率；请换算成年利率填写"
+                f"（月利率 {apart(typed)}‰ 即年利率 {bare(typed * 12 / 10)}%）。"
+            )
         if over is None and not (typed < 1 or (self.reaches and typed == self.most)):
             raise CellFault(
                 f"{shown}没有写明是不是百分数，请写成 {apart(typed)}%，或写成小数"
@@ -67,24 +76,54 @@ class RateWidget(NumberWidget):
 
 
 Way = tuple[str, str]  # 还款方式, and the cycle where the word names one
+_CYCLES = {
+    **dict.fromkeys(("按月", "每月", "月"), Every.MONTH.value),
+    **dict.fromkeys(("按季度", "按季", "每季度", "每季", "季"), Every.QUARTER.value),
+    "按期": "",
+}
+_EQUAL = {
+    "等额本息": Amortization.EQUAL_INSTALLMENTS.value,
+    "等额本息还款": Amortization.EQUAL_INSTALLMENTS.value,
+    "等额还款": Amortization.EQUAL_INSTALLMENTS.value,
+    "等额本金": Amortization.EQUAL_PRINCIPAL.value,
+    "等额本金还款": Amortization.EQUAL_PRINCIPAL.value,
+}
+_INTEREST = ("付息", "结息", "还息")
+_PRINCIPAL = (
+    "到期还本", "到期一次还本", "到期一次性还本", "一次还本", "一次性还本", "到期归还本金",
+    "到期一次归还本金", "到期一次性归还本金", "",
+)  # fmt: skip
+_ONLY = Amortization.INTEREST_ONLY.value
 WAYS: dict[str, Way] = {
     **{word.value: (word.value, "") for word in Amortization},
     **{word.label: (word.value, "") for word in Amortization},
-    **dict.fromkeys(("按月等额本息", "等额本息还款", "等额还款"), ("equal_installments", "")),
-    **dict.fromkeys(("按月等额本金", "等额本金还款"), ("equal_principal", "")),
-    **dict.fromkeys(("先息后本还款", "到期还本", "按期付息到期还本"), ("interest_only", "")),
+    **{word: (way, "") for word, way in _EQUAL.items()},
+    **{
+        f"{cycle}{word}": (way, every)
+        for word, way in _EQUAL.items()
+        for cycle, every in _CYCLES.items()
+    },
+    **dict.fromkeys(("先息后本", "先息后本还款", "到期还本"), (_ONLY, "")),
+    **{f"{cycle}先息后本": (_ONLY, every) for cycle, every in _CYCLES.items()},
+    **{f"先息后本({cycle})": (_ONLY, every) for cycle, every in _CYCLES.items()},
+    **{
+        f"{cycle}{interest}{principal}": (_ONLY, every)
+        for cycle, every in _CYCLES.items()
+        for interest in _INTEREST
+        for principal in _PRINCIPAL
+    },
     **dict.fromkeys(
-        ("按月付息到期还本", "按月付息一次还本", "按月结息到期还本"), ("interest_only", "month")
+        (
+            "利随本清", "一次还本付息", "到期一次还本付息", "到期一次性还本付息", "一次性还本付息",
+            "到期还本付息", "到期本息一次还清", "到期一次还清本息",
+        ),
+        (Amortization.BULLET.value, ""),
     ),
-    **dict.fromkeys(
-        ("按季付息到期还本", "按季付息一次还本", "按季结息到期还本"), ("interest_only", "quarter")
-    ),
-    **dict.fromkeys(
-        ("利随本清", "一次还本付息", "到期一次还本付息", "到期一次性还本付息", "一次性还本付息"),
-        ("bullet", ""),
-    ),
-}
-OFFERED = ["等额本息", "等额本金", "先息后本", "按月付息到期还本", "按季付息到期还本", "利随本清"]
+}  # fmt: skip
+OFFERED = [
+    "等额本息", "等额本金", "按季等额本息", "按季等额本金", "先息后本", "按月付息到期还本",
+    "按季付息到期还本", "利随本清",
+]  # fmt: skip
 _MARKS = str.maketrans("", "", ",，、;；")
 _WAYS = {heading(word).translate(_MARKS): way for word, way in WAYS.items()}
 
@@ -106,6 +145,21 @@ class WayWidget(Widget):
         return str(Amortization(value).label) if value else ""
 
 
+class Months(int):
+    """A term told in months, whatever the cycle."""
+
+
+class PeriodsWidget(CountWidget):
+    """期数: “12”, “12期”; “12个月” is `Months`, to be read by the cycle."""
+
+    def clean(
+        self, value: Cell, row: Any = None, unit: Unit | None = None, **kwargs: Any
+    ) -> int | None:
+        parts = _MONTHS.fullmatch(cells.compact(value)) if isinstance(value, str) else None
+        number = super().clean(parts["number"] if parts else value, row, unit, **kwargs)
+        return Months(number) if parts and number is not None else number
+
+
 class InterestDayWidget(Widget):
     """结息日: “20”, “20日”, “每月20日”."""
 
@@ -115,7 +169,9 @@ class InterestDayWidget(Widget):
         word = cells.compact(value).removesuffix(".0")
         if (parts := _DAY.fullmatch(word)) is None:
             raise CellFault(f"“{cells.shown(value)}”不是结息日，请填 1 至 28 的一个数。")
-        return int(parts["day"])
+        if not 1 <= (day := int(parts["day"])) <= _MOST_DAY:
+            raise CellFault(f"“{cells.shown(value)}”不能作结息日，请填 1 至 28 的一个数。")
+        return day
 
 
 EVERY_WORDS = {

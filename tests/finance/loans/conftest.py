@@ -1,6 +1,13 @@
 import pytest
 
-from tests.factories.finance import BankerFactory, LoanFactory, PlanFactory, RepaymentFactory
+from tests.factories.finance import (
+    BankerFactory,
+    BankFactory,
+    LoanFactory,
+    PlanFactory,
+    RepaymentFactory,
+)
+from tests.factories.registry import EnterpriseFactory, a_credit_code
 
 
 @pytest.fixture
@@ -16,3 +23,11 @@ def loan(db):
 @pytest.fixture
 def banker(loan):
     return BankerFactory(institution=loan.bank).user
+
+
+@pytest.fixture
+def listed_bank(db):
+    """The bank that lists of tests name, and three firms."""
+    for n in (1, 2, 3):
+        EnterpriseFactory(credit_code=a_credit_code(n), name=f"第{n}号科技有限公司")
+    return BankFactory(code="BANK-A", name="测试银行甲支行", aliases=["甲行"])

@@ -1,5 +1,6 @@
 """Lists of loans and repayments for tests: titles, a good row, and the command that takes them."""
 
+from finance.loans.models import Plan
 from tests.factories.registry import a_credit_code
 from tests.sheets import imported
 
@@ -46,3 +47,8 @@ def told(answer):
 def noted(answer):
     """The sentences of the notices."""
     return " ".join(notice["message"] for notice in answer["notices"])
+
+
+def kept():
+    """The one plan that is kept."""
+    return Plan.objects.select_related("loan").get()

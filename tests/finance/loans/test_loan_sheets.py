@@ -15,29 +15,22 @@ from jobs.actions import imports
 from jobs.models import ImportBatch
 from tests.factories.accounts import UserFactory
 from tests.factories.finance import BankerFactory, BankFactory, RepaymentFactory
-from tests.factories.registry import EnterpriseFactory, a_credit_code
-from tests.finance.loans.listing import TITLES, loans, noted, row, told
+from tests.finance.loans.listing import TITLES, kept, loans, noted, row, told
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture(autouse=True)
-def bank():
-    for n in (1, 2, 3):
-        EnterpriseFactory(credit_code=a_credit_code(n), name=f"第{n}号科技有限公司")
-    return BankFactory(code="BANK-A", name="测试银行甲支行", aliases=["甲行"])
+def _known(listed_bank):
+    """Three firms and a bank are registered."""
 
 
-def kept():
-    return Plan.objects.select_related("loan").get()
-
-
-def test_a_contract_becomes_a_loan_with_its_terms_and_first_step(tmp_path, bank):
+def test_a_contract_becomes_a_loan_with_its_terms_and_first_step(tmp_path, listed_bank):
     answer = loans(tmp_path, row())
     assert (answer["new"], answer["committed"]) == (1, True)
     plan, loan = kept(), kept().loan
     assert (loan.status, loan.principal, loan.bank, loan.enterprise.name) == (
-        "active", 100_000_000, bank, "第1号科技有限公司",
+        "active", 100_000_000, listed_bank, "第1号科技有限公司",
     )  # fmt: skip
     assert (plan.rate, plan.amortization, plan.day_count, plan.periods) == (
         Decimal("0.0435"), "equal_installments", "monthly", 12,
@@ -156,62 +149,6 @@ def test_a_rate_that_can_be_read_two_ways_is_refused_with_the_remedy(tmp_path, t
     assert not answer["committed"]
 
 
-@pytest.mark.parametrize(
-    ("word", "amortization", "every"),
-    [
-        ("等额本息", "equal_installments", "month"),
-        ("等额本金", "equal_principal", "month"),
-        ("先息后本", "interest_only", "month"),
-        ("按月付息到期还本", "interest_only", "month"),
-        ("按季付息，到期还本", "interest_only", "quarter"),
-        ("利随本清", "bullet", "month"),
-        ("一次还本付息", "bullet", "month"),
-        ("到期一次还本付息", "bullet", "month"),
-        ("equal_installments", "equal_installments", "month"),
-        ("equal_principal", "equal_principal", "month"),
-        ("interest_only", "interest_only", "month"),
-        ("bullet", "bullet", "month"),
-    ],
-)
-def test_a_way_of_paying_back_is_known_by_its_words(tmp_path, word, amortization, every):
-    loans(tmp_path, row(way=word))
-    assert (kept().amortization, kept().every) == (amortization, every)
-    usual = "monthly" if amortization.startswith("equal") else "act360"
-    assert kept().day_count == usual
-
-
-@pytest.mark.parametrize(
-    ("changed", "said"),
-    [
-        ({"contract": ""}, "合同号不能为空"),
-        ({"code": ""}, "信用代码不能为空"),
-        ({"code": "91500222MA5U00001X"}, "统一社会信用代码"),
-        ({"code": a_credit_code(77)}, "没有找到该代码的企业"),
-        ({"bank": ""}, "银行不能为空"),
-        ({"product": "房贷"}, "不是能辨认的产品"),
-        ({"product": ""}, "产品不能为空"),
-        ({"way": "看心情还"}, "不是能辨认的还款方式"),
-        ({"way": ""}, "方式不能为空"),
-        ({"disbursed": ""}, "放款日不能为空"),
-        ({"disbursed": "2026-02-30"}, "不存在"),
-        ({"periods": ""}, "没有期限"),
-        ({"periods": 0}, "期数"),
-        ({"periods": 1.5}, "整数"),
-        ({"periods": "", "matures": "2027-01-15"}, "请写期数"),
-        ({"matures": "2027-01-16"}, "不一致"),
-        ({"way": "利随本清", "periods": "", "matures": "2026-01-15"}, "放款日之后"),
-        ({"interest_day": 20}, "结息日只用于先息后本"),
-        ({"way": "先息后本", "interest_day": 29}, "1 至 28"),
-        ({"way": "先息后本", "interest_day": "月末"}, "不是结息日"),
-    ],
-)
-def test_what_cannot_be_is_said_at_its_cell_and_nothing_is_written(tmp_path, changed, said):
-    answer = loans(tmp_path, row(contract="HT-0"), row(**changed))
-    assert said in told(answer)
-    assert answer["wrong"] == 1
-    assert not Loan.objects.exists()
-
-
 def test_optional_columns_say_how_days_cycles_and_penalties_are_counted(tmp_path):
     titles = [*TITLES, "计息方法", "付息周期", "罚息上浮", "用途"]
     said = row(way="先息后本", periods="", matures="2026-06-30", interest_day="每月20日")
@@ -308,8 +245,8 @@ def test_a_preview_that_grew_old_is_not_written(tmp_path):
     assert answer["changed"] == 1
 
 
-def test_b38_a_bank_imports_for_itself_alone(tmp_path, bank):
-    person = BankerFactory(institution=bank).user
+def test_b38_a_bank_imports_for_itself_alone(tmp_path, listed_bank):
+    person = BankerFactory(institution=listed_bank).user
     BankFactory(code="BANK-B", name="测试银行乙支行")
     answer = loans(tmp_path, row(), username=person.username)
     assert answer["committed"], told(answer)
