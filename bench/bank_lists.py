@@ -8,16 +8,17 @@ from io import BytesIO
 from django.utils import timezone
 from openpyxl import Workbook
 
-from accounts.models import System
+from accounts.models import System, User
 from bench.timing import Result, once
 from enterprises.registry.models import Enterprise
 from finance.banks.models import Institution
+from finance.lists import actions
 from finance.lists.models import BankList
 from finance.loans.models import BankBalance, Loan, Plan
 from jobs.actions import imports
 
 ROWS = 5_000
-ALLOWED = 10.0  # seconds, of a preview
+PREVIEWED, SENT, ACCEPTED = 10.0, 10.0, 5.0  # seconds
 PRINCIPAL, OWED, OWED_BEFORE = 100_000_000, 80_000_000, 90_000_000  # 分
 TITLES = (
     "合同号", "信用代码", "产品", "放款金额", "放款日", "到期日", "年利率", "还款方式", "余额",
@@ -27,23 +28,25 @@ OPTIONS = {"bank": "BENCH", "period": "2026-06"}
 
 
 def run(options: argparse.Namespace) -> Iterator[Result]:
-    """Preview against the time allowed; acceptance beside it, with no limit of its own."""
+    """Preview, sending and acceptance, each against the seconds it may take."""
     firms = list(Enterprise.objects.filter(merged_into=None)[:ROWS])
     bank = Institution.objects.create(code="BENCH", name="测速银行")
     _lend(bank, firms[: len(firms) // 2])
-    content, by = _book(firms), System()
+    content, by = _book(firms), User.objects.create(username="bench", role="office")
     told = {"name": "bench.xlsx", "by": by, "options": OPTIONS}
     seen = once(lambda: imports.examine("bank_list", content, **told))  # type: ignore[arg-type]
-
-    def write() -> None:
-        batch = imports.check(imports.receive("bank_list", content, **told), by=by)  # type: ignore[arg-type]
-        imports.confirm(batch, by=by, content_hash=batch.content_hash)
-
-    written = once(write)
-    if BankList.objects.get(institution=bank).state != "accepted":
+    batch = imports.check(imports.receive("bank_list", content, **told), by=by)  # type: ignore[arg-type]
+    sent = once(lambda: imports.confirm(batch, by=by, content_hash=batch.content_hash))
+    filing = BankList.objects.get(institution=bank)
+    asked = {"by": System(), "version": filing.version, "now": timezone.now()}
+    accepted = once(lambda: actions.accept(filing, **asked))
+    filing.refresh_from_db()
+    if filing.state != "accepted":
         raise RuntimeError("the list was not accepted")
-    yield Result(f"预览 {len(firms)} 行银行月报（要求 10 秒以内）", seen, ALLOWED, 1)
-    yield Result(f"核对、报送并接受 {len(firms)} 行（要求 60 秒以内）", written, 60, 1)
+    rows = f"{len(firms)} 行"
+    yield Result(f"预览 {rows}银行月报（要求 {PREVIEWED:g} 秒以内）", seen, PREVIEWED, 1)
+    yield Result(f"报送 {rows}（要求 {SENT:g} 秒以内）", sent, SENT, 1)
+    yield Result(f"接受 {rows}（要求 {ACCEPTED:g} 秒以内）", accepted, ACCEPTED, 1)
 
 
 def _lend(bank: Institution, firms: list[Enterprise]) -> None:

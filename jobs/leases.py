@@ -2,6 +2,9 @@
 
 import logging
 import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from threading import Event, Thread
 from typing import Self
 
@@ -10,6 +13,7 @@ from django.db import DatabaseError, connection
 from django.utils import timezone
 
 from jobs.actions import work
+from jobs.handlers import Progress
 from jobs.models import Job
 
 logger = logging.getLogger(__name__)
@@ -52,3 +56,18 @@ class Renewal:
             logger.warning("the lease of job %s waits for the database", self.job.pk)
             connection.close()
             return True
+
+
+@contextmanager
+def aside(progress: Progress) -> Iterator[Progress]:
+    """进展 of work that is one transaction: told over another connection, so that it is seen before
+    the end. Whose lease is gone is told so at the next word, and writes nothing."""
+    with ThreadPoolExecutor(1, "progress") as teller:
+
+        def told(done: int, total: int, note: str = "") -> None:
+            teller.submit(progress, done, total, note).result()
+
+        try:
+            yield told
+        finally:
+            teller.submit(lambda: connection.close()).result()  # that of the thread

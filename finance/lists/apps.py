@@ -9,6 +9,8 @@ class ListsConfig(AppConfig):
     verbose_name = "银行月报"
 
     def ready(self) -> None:
-        """Make known its sheet, its minutes, its merging; models can be imported only now."""
+        """Make known its sheet, minutes, merging, the lists that are due; models are there now."""
         for name in ("imports.sheet", "tasks", "merging"):
             import_module(f"finance.lists.{name}").register_all()
+        told = import_module("finance.loans.selectors.awaited")
+        told.awaits(import_module("finance.lists.rosters").awaited)

@@ -13,7 +13,14 @@ from finance.lists.models import BankList, ListRosterEntry
 from finance.lists.rules.outcomes import OUTCOME_LABELS
 from finance.lists.rules.states import State
 from finance.lists.rules.tying import yuan
-from finance.lists.selectors import current_of, list_of, open_corrections, what_is_open
+from finance.lists.selectors import (
+    current_of,
+    is_being_accepted,
+    list_of,
+    open_corrections,
+    what_is_open,
+)
+from jobs.rules.states import JobState
 
 MOST = 20
 
@@ -50,10 +57,37 @@ def _concluded(filing: BankList | None) -> Iterator[str]:
     else:
         yield "合计轧平。"
     yield from (f"{text}。" for text in what_is_open(delivery))
+    yield from _on_the_way(filing)
     if filing.state == State.ACCEPTED:
         yield f"已由{filing.accepted_by or '系统'}接受并进账。"
         if filing.explanation:
             yield f"差异说明：{filing.explanation}"
+
+
+def _on_the_way(filing: BankList) -> Iterator[str]:
+    """进账 by the worker: how far, or why it was not done."""
+    job = filing.job
+    if is_being_accepted(filing) and job is not None:
+        far = f"，{job.progress_note}" if job.progress_note else ""
+        steps = f"（第 {job.progress_done} 步，共 {job.progress_total} 步）"
+        yield f"正在后台进账{far}{steps if job.progress_total else ''}；刷新本页看进展。"
+    elif job is not None and job.state == JobState.FAILED and filing.state != State.ACCEPTED:
+        yield f"接受没有完成，什么也没有进账：{job.reason}"
+
+
+def written(user: User, entry: ListRosterEntry, today: date) -> Iterator[Card]:
+    """进账结果 of what was accepted."""
+    filing = list_of(entry)
+    if filing is None or not filing.written:
+        return
+    told = filing.written
+    lines = [
+        Line(f"{told['rows']:,} 行：登记新增贷款 {told['registered']:,} 笔"),
+        Line(f"由已批准的申请放款 {told['disbursed']:,} 笔"),
+        Line(f"登记还款 {told['repayments']:,} 笔，合计 {yuan(told['repaid'])} 元"),
+        Line(f"登记或更新月末余额 {told['balances']:,} 笔，结清 {told['settled']:,} 笔"),
+    ]
+    yield Card("进账结果", lines)
 
 
 def sums(user: User, entry: ListRosterEntry, today: date) -> Iterator[Card]:

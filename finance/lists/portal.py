@@ -1,5 +1,7 @@
 """银行月报告诉门户的: lists, addresses, duties, cards, words of the audit."""
 
+from typing import Any
+
 from accounts.rules import audit_words
 from common.duties import tells_duties
 from common.portal import lives_at
@@ -9,7 +11,8 @@ from desk.list_parts import Frame
 from desk.rooms import opens
 from finance.banks.line import LINE, MONTHLY
 from finance.banks.querysets import leads
-from finance.lists import cards, duties, listings, policies, verbs
+from finance.lists import cards, duties, policies, verbs
+from finance.lists.listings import above, catalogue
 from finance.lists.models import ColumnMapping, Correction, ListCollection, ListRosterEntry, ListRow
 
 _LISTS = (
@@ -27,12 +30,18 @@ def _frame(key: str) -> Frame:
     return Frame(tabs=LINE.at(f"{key}:list"))
 
 
+def _concluded(key: str, around: Any) -> Frame:
+    """With the conclusion over the rows."""
+    template = "bank_lists/concluded.html"
+    return Frame(tabs=LINE.at(f"{key}:list"), template=template, around=around)
+
+
 _MONEY = ("principal", "previous", "lent", "repaid", "balance", "overdue_principal")
 opens(
     "bank-lists/",
     ListPage(
         "bank_lists",
-        listings.ENTRIES,
+        catalogue.ENTRIES,
         policies.can_see,
         measure="份",
         row_verbs=verbs.OF_ENTRY,
@@ -47,14 +56,14 @@ opens(
             "first_sent_on": "told_sent_on",
             "total": "told_balance",
         },
-        frame=_frame("bank_lists"),
+        frame=_concluded("bank_lists", above.months),
     ),
 )
 opens(
     "bank-list-rows/",
     ListPage(
         "bank_list_rows",
-        listings.ROWS,
+        catalogue.ROWS,
         policies.can_see,
         measure="笔",
         row_verbs=verbs.OF_ROW,
@@ -77,7 +86,7 @@ opens(
     "bank-corrections/",
     ListPage(
         "bank_corrections",
-        listings.CORRECTIONS,
+        catalogue.CORRECTIONS,
         policies.can_see,
         measure="处",
         row_verbs=verbs.OF_CORRECTION,
@@ -86,14 +95,14 @@ opens(
             name: name
             for name in ("id", "contract_no", "field", "reason", "before", "after", "answer")
         },
-        frame=_frame("bank_corrections"),
+        frame=_concluded("bank_corrections", above.corrections),
     ),
 )
 opens(
     "bank-columns/",
     ListPage(
         "bank_columns",
-        listings.COLUMNS,
+        catalogue.COLUMNS,
         policies.can_see,
         measure="版",
         model=ColumnMapping,
@@ -109,7 +118,7 @@ opens(
     "bank-list-periods/",
     ListPage(
         "bank_list_periods",
-        listings.PERIODS,
+        catalogue.PERIODS,
         policies.can_see,
         measure="期",
         verbs=verbs.PERIODS,
@@ -127,6 +136,7 @@ tells_duties(duties.late, to=leads, place=793)
 shows(ListRosterEntry, cards.conclusion, place=790)
 shows(ListRosterEntry, cards.sums, place=791)
 shows(ListRosterEntry, cards.differences, place=792)
+shows(ListRosterEntry, cards.written, place=795)
 shows(ListRosterEntry, cards.corrections, place=793)
 shows(ListRosterEntry, cards.files, place=794)
 audit_words.tell(
@@ -136,6 +146,7 @@ audit_words.tell(
         "bank_collection_withdrawn": "撤销银行月报采集期",
         "bank_excepted": "银行月报延期或免报",
         "bank_list_sent": "报送银行月报",
+        "bank_list_acceptance_ordered": "确认接受银行月报（后台进账）",
         "bank_list_accepted": "接受银行月报",
         "bank_list_sent_back": "退回银行月报",
         "bank_list_recalled": "撤回银行月报的报送",

@@ -19,6 +19,7 @@ from finance.lists.rules.states import as_of
 from finance.lists.rules.tying import yuan
 from finance.loans.models import BankBalance, Loan, Plan
 from finance.loans.rules.life import Status
+from jobs.rules.states import JobState
 
 By = User | System
 
@@ -110,6 +111,7 @@ def entries(user: By) -> QuerySet[Any]:
     told: QuerySet[Any] = (
         rows.select_related("collection", "institution")
         .annotate(
+            list_id=Subquery(own.values("pk")[:1]),
             state=Coalesce(Subquery(own.values("state")[:1]), Value(DRAFT)),
             sent_on=Subquery(own.values(day=TruncDate("first_submitted_at"))[:1]),
             due=Coalesce("due_on", F("collection__due_on")),
@@ -123,11 +125,19 @@ def entries(user: By) -> QuerySet[Any]:
 
 def list_of(entry: ListRosterEntry) -> BankList | None:
     """What the bank sent for it."""
-    rows = BankList.objects.select_related("collection", "institution", "submitted_by")
+    rows = BankList.objects.select_related("collection", "institution", "submitted_by", "job")
     found: BankList | None = rows.filter(
         collection=entry.collection_id, institution=entry.institution_id
     ).first()
     return found
+
+
+def is_being_accepted(filing: BankList) -> bool:
+    """A worker has it, or will, as it stands now."""
+    job = filing.job
+    if job is None or job.params.get("version") != filing.version:
+        return False
+    return job.state in (JobState.QUEUED, JobState.RUNNING)
 
 
 def current_of(filing: BankList) -> Delivery | None:

@@ -10,8 +10,8 @@ from enterprises.pools.form_fields import NothingForm
 from finance.lists import actions, forms, policies
 from finance.lists.engine import LISTS
 from finance.lists.models import BankList, ListRosterEntry
-from finance.lists.rules.states import MONTHLY
-from finance.lists.selectors import list_of
+from finance.lists.rules.states import MONTHLY, State
+from finance.lists.selectors import is_being_accepted, list_of
 
 NOT_SENT = "这家银行这一期还没有报送。"
 May = Callable[[Any, Any], Decision]
@@ -52,6 +52,20 @@ def _step(verb: str) -> Callable[..., Any]:
 def _version(entry: ListRosterEntry) -> dict[str, Any]:
     filing = list_of(entry)
     return {"version": filing.version if filing else 0}
+
+
+def _accepted(filing: BankList) -> list[str]:
+    """Whether it is in the book, or on its way there."""
+    if filing.state == State.ACCEPTED:
+        return ["放款、还款和余额已经进账。"]
+    return ["行数较多，正在后台进账，可以离开页面；进展和结果写在这一页和任务中心。"]
+
+
+def _can_accept(user: Any, filing: BankList) -> Decision:
+    """接受, while no worker is at it."""
+    if is_being_accepted(filing):
+        return denied("这一期正在后台进账，请等完成。")
+    return policies.can_accept(user, filing)
 
 
 def _open(*, by: Any, **said: Any) -> Any:
@@ -96,12 +110,13 @@ OF_PERIOD = {
 OF_ENTRY = {
     "accept": Verb(
         "接受",
-        _of_list(policies.can_accept, "accept"),
+        _of_list(_can_accept, "accept"),
         forms.AcceptForm,
-        _act(with_now(actions.accept)),
-        "已接受，放款、还款和余额已经进账。",
+        _act(with_now(actions.order_acceptance)),
+        "已确认接受。",
         "接受后按表中的数登记放款、还款、余额和结清，不能撤销。",
         initial=_version,
+        tells=_accepted,
     ),
     "send_back": Verb(
         "退回",

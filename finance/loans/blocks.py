@@ -5,6 +5,7 @@ as of the same day, everybody else is told sums.
 """
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -15,8 +16,9 @@ from common.charts.base import month
 from common.charts.steps import steps
 from common.money.fen import wan_of
 from finance.loans.models import AgeingRun
-from finance.loans.rules.telling import percent, wan
+from finance.loans.rules.telling import of_stale, percent, wan
 from finance.loans.selectors import portfolio as sums
+from finance.loans.selectors.awaited import Stale
 
 GROUPS = {"product": "产品", "township": "街镇"}
 _FIGURES = ("firms", "loans", "balance", "late", "overdue", "bad", "non_performing")
@@ -37,9 +39,16 @@ def draw(span: Span) -> Drawn:
             [point.day.isoformat(), point.balance, point.overdue, point.non_performing]
             for point in sums.course(rows, span.ends)
         ],
+        "stale": _old(sums.stale(rows, span.last)),
         "is_aged": AgeingRun.objects.filter(on__gte=span.last).exists(),
     }
     return Drawn({"loans": content})
+
+
+def _old(stale: Stale) -> dict[str, Any]:
+    """Loans that rest on lists older than those that were due by the month's end."""
+    told = asdict(stale)
+    return told | {"oldest": stale.oldest.isoformat() if stale.oldest else None}
 
 
 def _frozen(line: sums.Line) -> dict[str, int]:
@@ -68,6 +77,9 @@ def sentences(content: Content) -> Iterator[str]:
         rate = Fraction(last["non_performing"], last["balance"])
         said += f"；不良率 {percent(rate)}"
     yield f"{said}。" if told["is_aged"] else f"{said}（账龄还没有算到月末）。"
+    stale = told.get("stale")  # none in papers of before there was this
+    if stale and stale["oldest"]:
+        yield of_stale(Stale(**stale | {"oldest": date.fromisoformat(stale["oldest"])}))
 
 
 def tables(content: Content, reader: Reader) -> Iterator[Table]:
@@ -113,7 +125,7 @@ def footnotes(content: Content) -> Iterator[str]:
     """口径."""
     yield (
         "信用贷款：在贷为月末日终本金余额大于零的贷款，余额和逾期以银行已接受的名单为准，"
-        "没有名单的按合同和还款推算；逾期余额为有逾期的贷款的全部余额；不良为次级、可疑、损失三类。"
+        "并减名单日以后的还款，没有名单的按合同和还款推算；逾期余额为有逾期的贷款的全部余额；不良为次级、可疑、损失三类。"
     )
 
 

@@ -46,6 +46,9 @@ BOOK = ListPage(
         "overdue_since": "overdue_since",
         "grade": "grade",
         "aged_on": "aged_on",
+        "list_on": "told_on",
+        "own_overdue_principal": "own_overdue",
+        "own_overdue_since": "own_overdue_since",
     },
     frame=Frame(
         tabs=LINE.at("loans:list"),

@@ -6,7 +6,9 @@ from datetime import date
 from django.urls import reverse
 
 from accounts.models import User
+from common.money.fen import apart_yuan
 from desk.cards import Card, Line
+from finance.banks.querysets import is_of_place
 from finance.loans.models import Loan
 from finance.watch import policies
 from finance.watch.models import Alert, CollectionPlan, CollectionStep, Sign, Visit
@@ -17,20 +19,32 @@ MOST = 5
 
 def alerts(user: User, loan: Loan, today: date) -> Iterator[Card]:
     """待处理的预警."""
-    rows = Alert.objects.visible_to(user).open().filter(loan=loan)
-    lines = [Line(f"{row.get_kind_display()}：{row.words}", row.get_absolute_url()) for row in rows]
+    rows = list(Alert.objects.visible_to(user).open().filter(loan=loan))
     signs = Sign.objects.visible_to(user).filter(loan=loan, ended_on__isnull=True)
-    lines += [
-        Line(
-            f"{row.on} {row.get_kind_display()}：{row.words}",
-            reverse("loan-signs:act_on_row", args=[row.pk, "end"])
-            if policies.can_end_sign(user, row)
-            else "",
-        )
-        for row in signs
-    ]
+    noted = {(sign.kind, str(sign.pk)): sign for sign in signs.select_related("by")}
+    lines = []
+    for row in rows:
+        claimed = _claimed(user, noted.get((row.kind, row.about)))
+        words = f"{row.get_kind_display()}：{row.words}{claimed}"
+        lines.append(Line(words, row.get_absolute_url()))
+    told = {(row.kind, row.about) for row in rows}
+    for key, sign in noted.items():
+        may = policies.can_end_sign(user, sign)
+        url = reverse("loan-signs:act_on_row", args=[sign.pk, "end"]) if may else ""
+        if key not in told:
+            words = f"{sign.get_kind_display()}：{sign.told}{_claimed(user, sign)}"
+            lines.append(Line(words, url))
+        elif may:
+            lines.append(Line(f"{sign}已经了结的，在这里登记", url))
     if lines:
         yield Card("贷后预警", lines)
+
+
+def _claimed(user: User, sign: Sign | None) -> str:
+    """The amount of a lawsuit, to who is told amounts."""
+    if sign is None or sign.amount is None or is_of_place(user):
+        return ""
+    return f"，金额 {apart_yuan(sign.amount)} 元"
 
 
 def visits(user: User, loan: Loan, today: date) -> Iterator[Card]:

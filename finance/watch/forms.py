@@ -6,10 +6,12 @@ from django import forms
 
 from accounts.models import Unit
 from common.forms import date_field, text_area
+from common.money.fields import YuanField
 from enterprises.pools.form_fields import PastForm, choice
 from finance.watch.models.alerts import SIGN_LABELS
 from finance.watch.rules.collecting import STEP_LABELS, VISIT_LABELS
 
+MOST_YUAN = 1_000_000_000_000
 ANSWERS = [("", "不是用途核查"), ("yes", "是"), ("no", "否")]
 
 
@@ -36,7 +38,19 @@ class VisitForm(PastForm):
 class SignForm(PastForm):
     kind = choice("事项", SIGN_LABELS)
     words = text_area("情况", required=True, limit=300)
-    field_order = ["kind", "on", "words"]
+    court = forms.CharField(
+        label="法院或仲裁机构",
+        max_length=60,
+        required=False,
+        help_text="涉诉的填写，知道的才填",
+    )
+    case_no = forms.CharField(
+        label="案号", max_length=60, required=False, help_text="如（2026）渝0110民初123号"
+    )
+    amount = YuanField(
+        "涉案金额（元）", most=MOST_YUAN, too_much="涉案金额太大，请核对。", required=False
+    )
+    field_order = ["kind", "on", "words", "court", "case_no", "amount"]
 
 
 class PlanForm(PastForm):

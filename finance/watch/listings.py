@@ -3,10 +3,16 @@
 from datetime import date
 from typing import Any
 
+from django.db.models import BigIntegerField, CharField, F, OuterRef, Subquery, Value
+from django.db.models.functions import Cast
+
 from common.dates import today
 from common.listings.conditions import Answer, Conditions, Containing, conditions
+from common.listings.figures import in_yuan
 from common.listings.listing import Listing
+from common.money.fen import yuan_of
 from desk.conditions import Township
+from finance.banks.querysets import is_of_place
 from finance.watch.models import Alert, CollectionPlan, CollectionStep, Sign, Visit
 from finance.watch.models.alerts import SIGN_LABELS
 from finance.watch.rules.alerts import ALERT_LABELS, STATE_LABELS, State
@@ -24,20 +30,43 @@ class OfAlerts(Conditions):
     township = Township(f"{_FIRM}__township__code")
 
 
+_CLAIMED = "涉案金额（元）"
+
+
+def _alerts(user: Any) -> Any:
+    """Alerts in sight; of a lawsuit its amount, which a 街镇 or 园城 is not told."""
+    rows = Alert.objects.visible_to(user).select_related(_FIRM, "handled_by")
+    noted = Sign.objects.annotate(key=Cast("pk", CharField()))
+    own = noted.filter(key=OuterRef("about"), loan=OuterRef("loan"), kind=OuterRef("kind"))
+    return rows.annotate(claimed=_untold(user, Subquery(own.values("amount")[:1])))
+
+
+def _untold(user: Any, amount: Any) -> Any:
+    return Value(None, BigIntegerField()) if is_of_place(user) else amount
+
+
+def _signs(user: Any) -> Any:
+    rows = Sign.objects.visible_to(user).select_related(_FIRM, "by")
+    return rows.annotate(claimed=_untold(user, F("amount")))
+
+
 ALERTS = Listing(
     "贷后预警",
     "每天按台账生成：用途核查、到期、逾期、迁出注销、资格、涉诉和违约；处理后写明情况。",
-    lambda user, at: Alert.objects.visible_to(user).select_related(_FIRM, "handled_by"),
+    lambda user, at: _alerts(user),
     [
         ("企业", lambda row: row.loan.enterprise),
         ("事项", lambda row: row.get_kind_display()),
         ("情况", lambda row: row.words),
+        (_CLAIMED, lambda row: row.claimed and yuan_of(row.claimed)),
         ("自何日起", lambda row: row.since),
         ("状态", lambda row: row.get_state_display()),
         ("处理日期", lambda row: row.handled_on),
         ("处理情况", lambda row: row.note),
     ],
     OfAlerts,
+    numbers=in_yuan(_CLAIMED),
+    aside=[_CLAIMED],
 )
 
 
@@ -147,16 +176,23 @@ STEPS = Listing(
 SIGNS = Listing(
     "风险情况",
     "登记的涉诉和违反约定，没有了结的列入预警。",
-    lambda user, at: Sign.objects.visible_to(user).select_related(_FIRM, "by"),
+    lambda user, at: _signs(user),
     [
         ("企业", lambda row: row.loan.enterprise),
         ("事项", lambda row: row.get_kind_display()),
         ("情况", lambda row: row.words),
+        ("法院", lambda row: row.court),
+        ("案号", lambda row: row.case_no),
+        (_CLAIMED, lambda row: row.claimed and yuan_of(row.claimed)),
         ("日期", lambda row: row.on),
+        ("登记人", lambda row: row.by),
+        ("登记时间", lambda row: row.at),
         ("了结", lambda row: row.ended_on),
     ],
     conditions(
-        q=Containing(f"{_FIRM}__name", f"{_FIRM}__credit_code", "words"),
+        q=Containing(f"{_FIRM}__name", f"{_FIRM}__credit_code", "words", "court", "case_no"),
         kind=Answer("事项", SIGN_LABELS, "kind"),
     ),
+    numbers=in_yuan(_CLAIMED),
+    aside=["登记时间"],
 )

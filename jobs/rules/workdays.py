@@ -41,6 +41,12 @@ def after(start: date, count: int, calendar: Calendar) -> Day:
     return _nth(start + timedelta(days=1), count, calendar)
 
 
+def between(start: date, end: date, calendar: Calendar) -> int:
+    """How many working days lie after the start, up to and with the end."""
+    days = (start + timedelta(days=at) for at in range(1, (end - start).days + 1))
+    return sum(calendar.is_working(day) for day in days)
+
+
 def of_month(first: date, count: int, calendar: Calendar) -> Day:
     """The count-th working day from this day on, the day itself included."""
     return _nth(first, count, calendar)

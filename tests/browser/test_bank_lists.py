@@ -106,3 +106,67 @@ def test_a_month_from_the_banks_own_sheet_to_the_book(
     page.wait_for_load_state()
     assert "已由" in page.inner_text("main")
     assert Loan.objects.get().balances.get().overdue_principal == 0
+
+
+def test_a_column_is_dragged_onto_what_it_means_and_the_list_is_accepted(
+    page, live_server, signed_in, seat, sheet, office
+):
+    """By drag where there is a mouse; on a phone by choice alone."""
+    period = last_over(today())
+    page.set_default_timeout(15_000)
+    signed_in(seat.user)
+    page.goto(f"{live_server.url}/bank-mapping/")
+    page.set_input_files("input[type=file]", sheet)
+    pressed(page, "读取表头")
+    page.locator(".titles__one[data-title=借据编号]").drag_to(
+        page.locator(".field:has([name=contract_no])")
+    )
+    assert page.input_value("[name=contract_no]") == "借据编号"
+    page.locator(".titles__one[data-title=借据编号]").drag_to(
+        page.locator(".field:has([name=way])")
+    )
+    assert page.input_value("[name=contract_no]") == ""
+    page.locator(".titles__one[data-title=借据编号]").drag_to(
+        page.locator(".field:has([name=contract_no])")
+    )
+    assert (page.input_value("[name=contract_no]"), page.input_value("[name=way]")) == (
+        "借据编号", "",
+    )  # fmt: skip
+    page.select_option("[name=way]", "还款方式")
+    page.select_option("[name=balance]", "结欠金额")
+    looked_at(page)
+    pressed(page, "存为新的一版")
+    mapping = seat.institution.column_mappings.get()
+    assert (mapping.columns["contract_no"], mapping.columns["way"]) == ("借据编号", "还款方式")
+
+    page.check("input[name=sheet][value=bank_list]")
+    page.set_input_files("input[type=file]", sheet)
+    page.select_option("[name=bank]", "XQ")
+    page.fill("[name=period]", f"{period:%Y-%m}")
+    pressed(page, "上传并核对")
+    page.wait_for_selector("text=与账上相比：新增 1 笔")
+    pressed(page, "导入 1 行")
+    page.wait_for_load_state()
+    signed_in(office)
+    entry = ListRosterEntry.objects.get()
+    page.goto(f"{live_server.url}{entry.get_absolute_url()}")
+    page.click("main a:text-is('接受')")
+    pressed(page, "确认接受")
+    page.wait_for_selector("text=登记新增贷款 1 笔")
+    assert Loan.objects.get().contract_no == "HT-1"
+
+
+def test_on_a_phone_the_columns_are_chosen_and_nothing_is_there_to_drag(
+    page, live_server, signed_in, seat, sheet
+):
+    page.set_viewport_size({"width": 390, "height": 844})
+    signed_in(seat.user)
+    page.goto(f"{live_server.url}/bank-mapping/")
+    page.set_input_files("input[type=file]", sheet)
+    pressed(page, "读取表头")
+    page.wait_for_selector("[name=contract_no]")
+    assert not page.locator(".titles").count()
+    page.select_option("[name=contract_no]", "借据编号")
+    page.select_option("[name=balance]", "结欠金额")
+    pressed(page, "存为新的一版")
+    assert seat.institution.column_mappings.get().columns["contract_no"] == "借据编号"

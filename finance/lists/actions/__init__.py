@@ -3,7 +3,7 @@
 from functools import partial
 
 from collecting import actions as collecting
-from finance.lists.actions.accepting import accept
+from finance.lists.actions.accepting import accept, order_acceptance
 from finance.lists.actions.delivering import Sent, deliver
 from finance.lists.actions.mapping import map_columns
 from finance.lists.actions.opening import open_due
@@ -32,6 +32,7 @@ __all__ = [
     "map_columns",
     "open_collection",
     "open_due",
+    "order_acceptance",
     "planned",
     "remind",
     "take_step",

@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import connection, models
 from django.db.models.functions import Coalesce, Least
 
 from accounts.models import System, User
@@ -24,9 +24,16 @@ from finance.loans import gates
 from finance.loans.models import BankBalance, Loan, Move, Plan, Repayment
 from finance.loans.rules.life import LENT, Status, Verb
 from finance.loans.steps import locked, make_step
+from jobs.handlers import Progress
 
 By = User | System
 CHUNK = 1_000
+STAGES = 6
+_HELD = ("enterprise", "bank", "replaces")  # under lock, or none: not looked up row by row
+_POINTED = """
+UPDATE bank_lists_listrow r SET loan_id = u.loan
+FROM unnest(%s::bigint[], %s::bigint[]) AS u(id, loan) WHERE r.id = u.id
+"""
 MERGED = "第 {number} 行的企业已并入其他企业，请银行重新报送后再接受。"
 ENDED = "第 {number} 行：合同 {contract} 已“{state}”，而表中还有余额，请要求更正。"
 
@@ -44,21 +51,54 @@ class Told:
         return self.filing.collection.as_of  # type: ignore[attr-defined, no-any-return]
 
 
-def write(filing: BankList, rows: Iterable[ListRow], *, by: By, now: datetime) -> None:
-    """放款、还款、余额、结清 of every row; refused as a whole where a row cannot be."""
+def write(
+    filing: BankList, rows: Iterable[ListRow], *, by: By, now: datetime, progress: Progress
+) -> dict[str, int]:
+    """放款、还款、余额、结清 of every row; refused as a whole where a row cannot be.
+
+    How many of each there were; sums in 分.
+    """
     told, kept = Told(filing, by, now), list(rows)
+    listed = {row.pk: row.loan_id for row in kept}
+    progress(1, STAGES, f"锁定贷款（{len(kept):,} 行）")
     _hold(kept)
     _found_meanwhile(filing, kept)
-    _disburse(told, [row for row in kept if row.loan and row.loan.status not in LENT])
-    _register(told, [row for row in kept if row.loan is None])
-    _repay(told, kept)
+    approved = [row for row in kept if row.loan and row.loan.status not in LENT]
+    new = [row for row in kept if row.loan is None]
+    progress(2, STAGES, f"登记放款和新增贷款（{len(approved) + len(new):,} 笔）")
+    _disburse(told, approved)
+    _register(told, new)
+    progress(3, STAGES, "登记还款")
+    repaid = _repay(told, kept)
+    progress(4, STAGES, f"登记月末余额（{len(kept):,} 笔）")
     changed = _balance(told, kept)
-    _settle(told, [row for row in kept if row.balance == 0])
-    ListRow.objects.bulk_update(kept, ["loan"], batch_size=CHUNK)
+    ended = [row for row in kept if row.balance == 0]
+    progress(5, STAGES, f"登记结清（{len(ended):,} 笔）")
+    settled = _settle(told, ended)
+    _point([row for row in kept if row.loan_id != listed[row.pk]])
     Loan.objects.filter(among("id", changed)).update(
         changes_on=Least(Coalesce("changes_on", models.Value(told.on)), models.Value(told.on)),
         aged_on=None,
     )
+    progress(STAGES, STAGES, "完成")
+    return {
+        "rows": len(kept),
+        "registered": len(new),
+        "disbursed": sum(row.loan.status == Status.ACTIVE for row in approved if row.loan),
+        "repayments": len(repaid),
+        "repaid": sum(one.amount for one in repaid),
+        "balances": len(changed),
+        "settled": settled,
+    }
+
+
+def _point(rows: Sequence[ListRow]) -> None:
+    """Rows to the loans they became."""
+    if not rows:
+        return
+    columns: Any = [[row.pk for row in rows], [row.loan_id for row in rows]]
+    with connection.cursor() as cursor:
+        cursor.execute(_POINTED, columns)
 
 
 def _hold(rows: Sequence[ListRow]) -> None:
@@ -129,7 +169,7 @@ def _register(told: Told, rows: Sequence[ListRow]) -> None:
     for row, loan in zip(rows, made, strict=True):
         with _naming(row):
             insist(gates.may_pass(loan, Verb.REGISTER))
-            loan.full_clean(validate_unique=False, validate_constraints=False)
+            loan.full_clean(_HELD, validate_unique=False, validate_constraints=False)
     Loan.objects.bulk_create(made, batch_size=CHUNK)
     moves = [
         Move(
@@ -186,7 +226,7 @@ def _plans(told: Told, rows: Iterable[Any]) -> None:
     Plan.objects.bulk_create(made, batch_size=CHUNK)
 
 
-def _repay(told: Told, rows: Sequence[ListRow]) -> None:
+def _repay(told: Told, rows: Sequence[ListRow]) -> list[Repayment]:
     """还款 of the month, less what is registered of it already."""
     first = told.on.replace(day=1)
     paid = repaid_since([row.loan_id or 0 for row in rows], first - timedelta(days=1), told.on)
@@ -209,6 +249,7 @@ def _repay(told: Told, rows: Sequence[ListRow]) -> None:
                 )
             )
     Repayment.objects.bulk_create(made, batch_size=CHUNK)
+    return made
 
 
 def _balance(told: Told, rows: Sequence[ListRow]) -> list[int]:
@@ -241,8 +282,9 @@ def _stand(row: BankBalance) -> Stand:
     return Stand(row.principal, row.overdue_principal, row.overdue_since, row.grade, row.interest)
 
 
-def _settle(told: Told, rows: Sequence[ListRow]) -> None:
-    """结清 of what is under way and owes nothing by the list."""
+def _settle(told: Told, rows: Sequence[ListRow]) -> int:
+    """结清 of what is under way and owes nothing by the list; how many."""
+    settled = 0
     for row in rows:
         loan: Any = row.loan
         if loan.status != Status.ACTIVE:
@@ -250,7 +292,8 @@ def _settle(told: Told, rows: Sequence[ListRow]) -> None:
         loan, on = locked(loan), max(row.paid_on or told.on, loan.disbursed_on)
         with _naming(row):
             make_step(loan, Verb.SETTLE, by=told.by, on=on, reason=str(told.filing), ended_on=on)
-        row.loan = loan
+        row.loan, settled = loan, settled + 1
+    return settled
 
 
 @contextmanager

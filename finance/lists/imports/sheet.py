@@ -171,6 +171,5 @@ def register_all() -> None:
             book="月报",
             names_rows="合同号",
             notes=NOTES,
-            direct_rows=6_000,
         )
     )

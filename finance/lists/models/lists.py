@@ -13,7 +13,7 @@ from finance.lists.models.collections import ListCollection
 from finance.lists.querysets import OfBankQuerySet, OfListQuerySet
 from finance.lists.rules.states import CHAIN
 from finance.lists.rules.tying import Sums
-from jobs.models import ImportBatch
+from jobs.models import ImportBatch, Job
 
 
 @pghistory.track(append_only=True)
@@ -30,6 +30,12 @@ class BankList(collecting.Filing):
     accepted_by = collecting.person("接受人")
     accepted_at = collecting.moment("接受时间")
     explanation = models.CharField("差异说明", max_length=300, blank=True)
+    written = models.JSONField(
+        "进账结果", default=dict, blank=True, help_text="各项笔数；金额是分", editable=False
+    )
+    job = models.ForeignKey(
+        Job, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="进账任务"
+    )
 
     objects = OfBankQuerySet.as_manager()
 

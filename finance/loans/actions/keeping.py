@@ -22,11 +22,13 @@ _COLUMNS = (
 _NOTHING = "\\N"
 _DERIVED = """
 UPDATE loans_loan l
-SET (balance, overdue_principal, overdue_since, grade, matures_on, changes_on, aged_on) =
-    ROW(u.balance, u.overdue, u.since, u.grade, u.matures, u.changes, u.aged)
+SET (balance, overdue_principal, overdue_since, grade, matures_on, told_on, own_overdue,
+     own_overdue_since, changes_on, aged_on) =
+    ROW(u.balance, u.overdue, u.since, u.grade, u.matures, u.told, u.own_overdue, u.own_since,
+        u.changes, u.aged)
 FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::date[], %s::text[], %s::date[],
-            %s::date[], %s::date[])
-    AS u(id, balance, overdue, since, grade, matures, changes, aged)
+            %s::date[], %s::bigint[], %s::date[], %s::date[], %s::date[])
+    AS u(id, balance, overdue, since, grade, matures, told, own_overdue, own_since, changes, aged)
 WHERE l.id = u.id
 """
 Kept = tuple[int, Stretch, date | None]  # number, what it says, until
@@ -133,11 +135,14 @@ def _carried(one: History, until: date) -> tuple[Any, ...] | None:
         last.since if last else None,
         last.grade.value if last else "",
         one.matures_on or loan.matures_on,
+        one.told_on,
+        one.own.overdue_principal if one.own else None,
+        one.own.due_since if one.own else None,
         one.changes_on,
         until,
     )
     was = (
         loan.balance, loan.overdue_principal, loan.overdue_since, loan.grade, loan.matures_on,
-        loan.changes_on, loan.aged_on,
+        loan.told_on, loan.own_overdue, loan.own_overdue_since, loan.changes_on, loan.aged_on,
     )  # fmt: skip
     return None if now == was else (loan.pk, *now)

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
+from functools import cached_property
 from typing import Any
 
 import django_filters
@@ -20,6 +22,7 @@ from finance.loans.models import Loan
 from finance.loans.rules.buckets import BUCKET_LABELS, BY_KEY
 from finance.loans.rules.judging import GRADE_LABELS, NON_PERFORMING
 from finance.loans.rules.life import ASKED, ENDED, LENT, Status
+from finance.loans.selectors.awaited import Awaited, awaited, dated
 from finance.loans.selectors.stood import stood
 
 STATES = {
@@ -30,6 +33,9 @@ STATES = {
     "settled": "已结清",
     "written_off": "已核销",
 }
+
+
+BASES = {"list": "银行名单", "stale": "银行名单，数据陈旧", "own": "按合同推算"}
 
 
 class State(Answer):
@@ -64,6 +70,15 @@ class Age(Answer):
         return found if oldest is None else found.filter(stood_since__gte=oldest)
 
 
+class Basis(Answer):
+    """依据: what the figures of the day rest on."""
+
+    def filter(self, rows: Any, value: str) -> Any:
+        if value == "stale":
+            return rows.filter(is_stale=True, stood_balance__gt=0)
+        return rows.filter(list_on__isnull=value == "own") if value in BASES else rows
+
+
 class OfLoans(Conditions):
     """What may be asked of loans; `on` is the day they are looked at."""
 
@@ -73,6 +88,7 @@ class OfLoans(Conditions):
     bank = lender()
     grade = Answer("五级分类", GRADE_LABELS, "stood_grade")
     age = Age("逾期天数", BUCKET_LABELS)
+    basis = Basis("依据", BASES)
     township = Township("enterprise__township__code")
     year = django_filters.NumberFilter(
         "disbursed_on__year", label="放款年份", min_value=1990, max_value=2100
@@ -84,12 +100,20 @@ class OfLoans(Conditions):
 
     def filter_queryset(self, queryset: Any) -> Any:
         """Asked of the loans as they stood on the day."""
-        return super().filter_queryset(stood(queryset, self.asked_day))
+        return super().filter_queryset(self._as_stood(queryset))
+
+    def _as_stood(self, rows: Any) -> Any:
+        return dated(stood(rows, self.asked_day), self.asked_day, self.expected)
 
     @property
     def found(self) -> Any:
         """The rows that meet what was asked, as they stood; an unknown answer finds none."""
-        return self.qs if self.is_valid() else stood(self.queryset.none())
+        return self.qs if self.is_valid() else self._as_stood(self.queryset.none())
+
+    @cached_property
+    def expected(self) -> dict[int, Awaited]:
+        """The lists that were due by the day."""
+        return awaited(self.day)
 
     @property
     def asked_day(self) -> date | None:
@@ -124,10 +148,23 @@ def _wan(name: str) -> Callable[[Any], Any]:
     return told
 
 
+def basis(row: Any) -> str:
+    """“2026-09 名单” and whether a later one was due; our own book where no list told of it."""
+    if row.list_on is None:
+        return "按合同推算"
+    return f"{row.list_on:%Y-%m} 名单" + ("（陈旧）" if row.is_stale else "")
+
+
+def beside(row: Any) -> Decimal | None:
+    """逾期本金 by our schedule, of what rests on a stale list, 万元; None where not both are."""
+    return wan_of(row.own_overdue) if row.is_stale and row.own_overdue is not None else None
+
+
 _AMOUNT, _BALANCE, _LATE, _DAYS = "放款（万元）", "余额（万元）", "逾期本金（万元）", "逾期天数"
+_BESIDE = "名单陈旧时按合同推算的逾期本金（万元）"
 LOANS = Listing(
     "贷款",
-    "默认是今天有余额的；余额和逾期以银行已接受的名单为准，没有名单的按合同和还款推算。",
+    "默认是今天有余额的；余额和逾期以银行已接受的名单为准（减名单日后的还款），没有名单的按合同推算。",
     rows,
     [
         ("合同号", lambda row: row.contract_no),
@@ -140,12 +177,14 @@ LOANS = Listing(
         (_LATE, _wan("stood_overdue")),
         (_DAYS, days_past_due),
         ("五级分类", lambda row: GRADE_LABELS.get(row.stood_grade or "", "--")),
+        ("依据", basis),
+        (_BESIDE, beside),
         ("到期日", lambda row: row.matures_on),
         ("状态", lambda row: row.state_words),
     ],
     OfLoans,
-    numbers=in_wan(_AMOUNT, _BALANCE, _LATE) | counted(_DAYS),
-    aside=["信用代码"],
+    numbers=in_wan(_AMOUNT, _BALANCE, _LATE, _BESIDE) | counted(_DAYS),
+    aside=["信用代码", _BESIDE],
 )
 STATES_OF_FIRMS = Listing(
     "企业贷款状态",

@@ -26,7 +26,17 @@ _LENT = Q(
 
 @pghistory.track(
     append_only=True,
-    exclude=["balance", "overdue_principal", "overdue_since", "grade", "changes_on", "aged_on"],
+    exclude=[
+        "balance",
+        "overdue_principal",
+        "overdue_since",
+        "grade",
+        "told_on",
+        "own_overdue",
+        "own_overdue_since",
+        "changes_on",
+        "aged_on",
+    ],
 )
 class Loan(models.Model):
     """贷款: one life from the application (or from the bank's list) to its end. Money in 分.
@@ -72,6 +82,11 @@ class Loan(models.Model):
         "五级分类", max_length=16, choices=GRADE_LABELS, blank=True, editable=False
     )
     matures_on = models.DateField("到期日", null=True, editable=False)
+    told_on = models.DateField("依哪一天的银行名单", null=True, editable=False)
+    own_overdue = models.BigIntegerField(
+        "按约定推算的逾期本金", null=True, editable=False, help_text="分；依名单的贷款，旁列核对"
+    )
+    own_overdue_since = models.DateField("按约定推算的逾期起日", null=True, editable=False)
     changes_on = models.DateField("下一个可能变化的日子", null=True, editable=False)
     aged_on = models.DateField("算到哪一天", null=True, editable=False)
     created_at = models.DateTimeField("登记时间")

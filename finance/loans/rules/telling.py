@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from typing import Protocol
 
 from finance.loans.rules.stretches import Difference, Stretch
 
@@ -49,6 +50,45 @@ def of_book(
         f"逾期 {overdue_loans} 笔，余额 {wan(overdue)} 万元，逾期率 {percent(overdue_rate)}；"
         f"不良率 {percent(non_performing_rate)}。"
     )
+
+
+class Stale(Protocol):
+    """What rests on lists older than those that were due; 分."""
+
+    @property
+    def loans(self) -> int: ...
+    @property
+    def balance(self) -> int: ...
+    @property
+    def oldest(self) -> date | None: ...
+    @property
+    def unsaid_loans(self) -> int: ...
+    @property
+    def unsaid(self) -> int: ...
+
+
+def of_stale(stale: Stale, *, is_counted: bool = False) -> str:
+    """“数据陈旧 12 笔…”; empty where every list that was due is in the book."""
+    if not stale.loans or stale.oldest is None:
+        return ""
+    owed = "" if is_counted else f"、余额 {wan(stale.balance)} 万元"
+    said = f"数据陈旧 {stale.loans:,} 笔{owed}：依的是过了应报期仍没有换新的名单"
+    said += f"（最早 {stale.oldest:%Y-%m}），逾期可能没有报全"
+    if not stale.unsaid_loans:
+        return f"{said}。"
+    late = "" if is_counted else f"、逾期本金 {wan(stale.unsaid)} 万元"
+    return f"{said}；其中按合同推算已逾期、名单没有说的 {stale.unsaid_loans:,} 笔{late}。"
+
+
+def of_basis(told_on: date, *, paid_since: int, due: tuple[date, date] | None) -> str:
+    """“按 2026-09 名单…”: what one loan's figures rest on; `due`: the month-end whose list was
+    due, and by when."""
+    said = f"按 {told_on:%Y-%m} 名单"
+    if paid_since:
+        said += f"，已减名单日后的还款 {yuan(paid_since)} 元"
+    if due is None:
+        return f"{said}。"
+    return f"{said}；数据陈旧：{due[0]:%Y-%m} 名单应于 {due[1]:%Y-%m-%d} 前报来，还没有接受进账。"
 
 
 def of_loan(

@@ -8,7 +8,10 @@ from fractions import Fraction
 from common.db import among
 from finance.banks.models import LendingTerm
 from finance.loans.models import BankBalance, Judgement, Loan
+from finance.loans.rules.after_list import Part, Told, less, parts
+from finance.loans.rules.book import Money
 from finance.loans.rules.life import BEFORE_LENDING, ENDED
+from finance.loans.rules.positions import Stretch as OwnStretch
 from finance.loans.rules.stretches import Owed, Said, Stretch, graded, together
 from finance.loans.rules.words import Grade
 from finance.loans.selectors.books import (
@@ -23,6 +26,21 @@ from finance.loans.selectors.books import (
 _DAY = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is registered of one loan's money: our book, the bank's lists, what came in."""
+
+    kept: Kept | None
+    lists: Sequence[BankBalance]
+    paid: Sequence[Money]
+
+    def paid_after_lists(self) -> list[Part]:
+        """Repayments after the first list, each with what our book charged of it."""
+        if not self.lists or not any(on > self.lists[0].on for on, _ in self.paid):
+            return []
+        return parts_of(self.kept, self.paid)
+
+
 @dataclass(slots=True)
 class History:
     """A loan's stretches to the end of the day they were asked for."""
@@ -31,6 +49,20 @@ class History:
     stretches: list[Stretch] = field(default_factory=list)
     changes_on: date | None = None  # the next day something may change, with no new fact
     matures_on: date | None = None
+    told_on: date | None = None  # the last list it rests on
+    own: OwnStretch | None = None  # beside it, as our book stands
+
+
+def parts_of(kept: Kept | None, paid: Sequence[Money]) -> list[Part]:
+    """Repayments as our book charged them; without terms nothing is known of their parts."""
+    if kept is None:
+        return [Part(on, amount, None) for on, amount in paid]
+    return parts(kept.book.explain(paid))
+
+
+def told_of(row: BankBalance) -> Told:
+    """What a list tells of a loan."""
+    return Told(row.on, row.principal, row.overdue_principal, row.interest, row.overdue_since)
 
 
 def histories(firms: Collection[int], until: date) -> list[History]:
@@ -49,7 +81,8 @@ def histories(firms: Collection[int], until: date) -> list[History]:
         if mine:
             conditions = conditions_of(mine, lending, judged)
             kept = kept_of(loan.principal or 0, mine, conditions, paid.get(loan.pk, []))
-        one = _history(loan, kept, lists.get(loan.pk, []), judged, until)
+        facts = _Facts(kept, lists.get(loan.pk, []), paid.get(loan.pk, []))
+        one = _history(loan, facts, judged, until)
         one.matures_on = mine[-1].matures_on if mine else None
         made.append(one)
     for firm in _by_firm(made):
@@ -87,57 +120,67 @@ def _lists(loans: Collection[int]) -> dict[int, list[BankBalance]]:
 
 def _history(
     loan: Loan,
-    kept: Kept | None,
-    lists: Sequence[BankBalance],
+    facts: _Facts,
     judged: Sequence[Judgement],
     until: date,
 ) -> History:
-    owed = list(_owed(loan, kept, lists, until))
+    end = loan.ended_on if loan.status in ENDED and loan.ended_on else date.max
+    kept, lists = facts.kept, facts.lists
+    ours = kept.book.trajectory(kept.repayments, min(until, end)) if kept else []
+    owed = list(_owed(facts, ours, end, until))
     due_days = kept.due_days() if kept else []
     said = [_said(one) for one in judged]
     stretches, turns = graded(owed, said, due_days, until)
     days = [turns] if turns else []
     if loan.status not in ENDED:
-        days += _to_come(owed, kept, lists, due_days, until)
-    return History(loan, stretches, min(days, default=None))
+        days += _to_come(owed, facts, ours, due_days, until)
+    told = [one.on for one in lists if one.on <= until]
+    own = ours[-1] if told and ours and end > until else None
+    return History(loan, stretches, min(days, default=None), None, max(told, default=None), own)
 
 
-def _owed(
-    loan: Loan, kept: Kept | None, lists: Sequence[BankBalance], until: date
-) -> Iterator[Owed]:
-    """What is owed: by our book until the bank's first list, then by its lists; nothing at the
-    end."""
-    end = loan.ended_on if loan.status in ENDED and loan.ended_on else date.max
+def _owed(facts: _Facts, ours: Sequence[OwnStretch], end: date, until: date) -> Iterator[Owed]:
+    """What is owed: by our book until the bank's first list, then by its lists, less what came in
+    between them; nothing at the end."""
+    lists = facts.lists
     first = lists[0].on if lists else date.max
-    for ours in kept.book.trajectory(kept.repayments, min(until, end)) if kept else ():
-        if ours.from_on < first and ours.from_on < end:
-            overdue = ours.overdue_principal if ours.due_since else 0
-            yield Owed(ours.from_on, ours.principal, overdue, ours.due_since)
-    for told in lists:
-        if told.on <= until and told.on < end:
-            grade = Grade(told.grade) if told.grade else None
-            yield Owed(
-                told.on, told.principal, told.overdue_principal, told.overdue_since, True, grade
-            )
+    for own in ours:
+        if own.from_on < first and own.from_on < end:
+            overdue = own.overdue_principal if own.due_since else 0
+            yield Owed(own.from_on, own.principal, overdue, own.due_since)
+    paid = facts.paid_after_lists()
+    for at, row in enumerate(lists):
+        if row.on > until or row.on >= end:
+            break
+        grade = Grade(row.grade) if row.grade else None
+        later = lists[at + 1].on if at + 1 < len(lists) else date.max
+        between = [one for one in paid if row.on < one.on < later]
+        for told in (told_of(row), *less(told_of(row), between)):
+            if told.on <= until and told.on < end:
+                yield Owed(told.on, told.principal, told.overdue_principal, told.since, True, grade)
     if end <= until:
         yield Owed(end, 0, 0, None, bool(lists))
 
 
 def _to_come(
     owed: Sequence[Owed],
-    kept: Kept | None,
-    lists: Sequence[BankBalance],
+    facts: _Facts,
+    ours: Sequence[OwnStretch],
     due_days: Sequence[date],
     until: date,
 ) -> Iterator[date]:
-    """Days after `until` on which what is owed may change: facts dated later, rows falling due."""
-    yield from (one.on for one in lists if one.on > until)
-    if kept is None or (lists and lists[0].on <= until):
+    """Days after `until` on which what is owed, or what our book says beside a list, may change:
+    facts dated later, rows falling due."""
+    yield from (one.on for one in facts.lists if one.on > until)
+    yield from (on for on, _ in facts.paid if on > until)
+    kept = facts.kept
+    if kept is None:
         return
-    yield from (on for on, _ in kept.repayments if on > until)
     if kept.plans[0].start > until:
         yield kept.plans[0].start
-    if owed and not owed[-1].principal:
+    is_listed = bool(facts.lists) and facts.lists[0].on <= until
+    last = (ours[-1] if ours else None) if is_listed else (owed[-1] if owed else None)
+    if last is not None and not last.principal:
         return
     if due := next((day for day in due_days if day >= until), None):
         yield due + _DAY

@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from datetime import date
 
 from finance.loans.models import BankBalance, Loan, Standing
+from finance.loans.rules.after_list import Part, less
 from finance.loans.rules.positions import Position
 from finance.loans.rules.words import Grade
-from finance.loans.selectors.books import Kept, books
-from finance.loans.selectors.histories import stood_on
+from finance.loans.selectors.awaited import Awaited, awaited
+from finance.loans.selectors.books import Kept, books, paid_of
+from finance.loans.selectors.histories import parts_of, stood_on, told_of
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
     """What is owed at the end of a day, 分; None is unknown.
 
-    `by_list` is the accepted balance it follows, None where it is our own book; `ours` what our
-    schedule says beside it.
+    `by_list` is the accepted balance it follows, None where it is our own book; `paid_since` what
+    came in after that list, which the amounts are less by; `ours` what our schedule says beside
+    it; `awaited` the list that was due by the day and is not in the book.
     """
 
     on: date
@@ -29,6 +32,8 @@ class Owed:
     by_list: BankBalance | None
     ours: Position | None
     kept: Kept | None
+    paid_since: int = 0
+    awaited: Awaited | None = None
 
     @property
     def days_past_due(self) -> int:
@@ -47,21 +52,41 @@ def owed(loan: Loan, on: date) -> Owed:
     """One loan on one day, by its book, its bank's lists and the ageing of its borrower."""
     kept = books([loan]).get(loan.pk)
     ours = kept.book.position(on, kept.repayments) if kept else None
-    said = loan.balances.filter(on__lte=on).order_by("-on").first()
-    amounts, stood = said or ours, _aged(loan, on) or stood_on(loan, on)
+    said: BankBalance | None = loan.balances.filter(on__lte=on).order_by("-on").first()
+    paid = _paid_since(loan, kept, said, on) if said else []
+    told = [told_of(said), *less(told_of(said), paid)][-1] if said else None
+    amounts, stood = told or ours, _aged(loan, on) or stood_on(loan, on)
     return Owed(
         on=on,
         principal=amounts.principal if amounts else None,
         overdue_principal=amounts.overdue_principal if amounts else None,
         interest=amounts.interest if amounts else None,
-        penalty=ours.penalty if ours and not said else None,
-        overdue_since=said.overdue_since if said else ours.due_since if ours else None,
+        penalty=ours.penalty if ours and not told else None,
+        overdue_since=told.since if told else ours.due_since if ours else None,
         grade=Grade(stood.grade) if stood else None,
         reasons=tuple(stood.reasons) if stood else (),
         by_list=said,
         ours=ours,
         kept=kept,
+        paid_since=sum(one.amount for one in paid),
+        awaited=_awaited(loan, said, on) if said else None,
     )
+
+
+def _paid_since(loan: Loan, kept: Kept | None, said: BankBalance, on: date) -> list[Part]:
+    """What came in after the list, by the end of the day."""
+    money = kept.repayments if kept else paid_of([loan.pk]).get(loan.pk, [])
+    until = [one for one in money if one[0] <= on]
+    if not until or until[-1][0] <= said.on:
+        return []
+    return [one for one in parts_of(kept, until) if one.on > said.on]
+
+
+def _awaited(loan: Loan, said: BankBalance, on: date) -> Awaited | None:
+    """The list that was due and is newer than the one there is; none of what has ended."""
+    one = awaited(on).get(loan.bank_id or 0)
+    has_ended = loan.ended_on is not None and loan.ended_on <= on
+    return one if one is not None and said.on < one.end and not has_ended else None
 
 
 def _aged(loan: Loan, on: date) -> Standing | None:

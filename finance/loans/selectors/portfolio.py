@@ -15,6 +15,7 @@ from finance.loans.models import Standing
 from finance.loans.policies import sees_sums_of_all
 from finance.loans.rules.buckets import BUCKETS, Bucket
 from finance.loans.rules.judging import GRADE_LABELS, NON_PERFORMING
+from finance.loans.selectors.awaited import FRESH, Names, Stale, awaited, last_list, stale_of
 
 WAYS = {"bank": "银行", "township": "街镇", "product": "产品", "year": "放款年份"}
 _KEYS = {
@@ -64,6 +65,18 @@ class Line:
     def non_performing_rate(self) -> Decimal | None:
         """不良率, a fraction."""
         return Decimal(self.non_performing) / self.balance if self.balance else None
+
+
+_NAMES = Names("list_on", "loan__bank", "principal", "overdue_since", "loan__")
+
+
+def stale(rows: QuerySet[Any], day: date) -> Stale:
+    """What of the day's book rests on lists older than those that were due; at most two queries."""
+    if not (expected := awaited(day)):
+        return FRESH
+    told = on(rows, day).filter(is_by_list=True, loan__bank__in=expected)
+    told = told.annotate(list_on=last_list(day, "loan"))
+    return stale_of(told.order_by().aggregate(**_NAMES.sums(expected)))
 
 
 def parts(rows: QuerySet[Any], day: date, way: str) -> list[Line]:

@@ -1,5 +1,6 @@
 """某一天的状态: each loan with what it owed on a day, from its standing or as last aged."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -8,6 +9,7 @@ from typing import Any
 from django.db.models import Count, F, FilteredRelation, Q, QuerySet, Sum
 
 from finance.loans.rules.judging import NON_PERFORMING
+from finance.loans.selectors.awaited import FRESH, Awaited, Names, Stale, stale_of
 
 _STOOD = {
     "stood_balance": "principal",
@@ -15,6 +17,7 @@ _STOOD = {
     "stood_since": "overdue_since",
     "stood_grade": "grade",
 }
+_NAMES = Names("list_on", "bank", "stood_balance", "stood_since")
 _AGED = {
     "stood_balance": "balance",
     "stood_overdue": "overdue_principal",
@@ -56,6 +59,7 @@ class Book:
     overdue_principal: int
     non_performing_loans: int
     non_performing: int
+    stale: Stale = FRESH
 
     @property
     def overdue_rate(self) -> Fraction | None:
@@ -68,8 +72,9 @@ class Book:
         return Fraction(self.non_performing, self.balance) if self.balance else None
 
 
-def summed(rows: QuerySet[Any]) -> Book:
-    """One query over loans as they stood; those that owe nothing are not in it."""
+def summed(rows: QuerySet[Any], expected: Mapping[int, Awaited] | None = None) -> Book:
+    """One query over loans as they stood; those that owe nothing are not in it. With the lists
+    that were due, of loans as they are `dated`, what is stale, too."""
     late, bad = Q(stood_since__isnull=False), Q(stood_grade__in=NON_PERFORMING)
     told = (
         owing(rows)
@@ -83,6 +88,8 @@ def summed(rows: QuerySet[Any]) -> Book:
             overdue_principal=Sum("stood_overdue"),
             non_performing_loans=Count("pk", filter=bad),
             non_performing=Sum("stood_balance", filter=bad),
+            **(_NAMES.sums(expected) if expected else {}),
         )
     )
-    return Book(**{name: value or 0 for name, value in told.items()})
+    sums = {name: value or 0 for name, value in told.items() if not name.startswith("stale_")}
+    return Book(**sums, stale=stale_of(told))

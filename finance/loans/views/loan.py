@@ -12,7 +12,7 @@ from common.asked_days import asked_day
 from desk.tabs import open_tab
 from finance.loans.listings.loans import rows
 from finance.loans.pages import BOOK
-from finance.loans.rules.telling import of_loan
+from finance.loans.rules.telling import of_basis, of_loan
 from finance.loans.selectors.owed import Owed, owed
 from finance.loans.views import panels
 
@@ -36,10 +36,19 @@ def head_of(loan: Any, told: Owed) -> dict[str, Any]:
             interest=told.interest,
             days=told.days_past_due,
             grade=told.grade.label if told.grade else "",
-        ),
+        )
+        + _basis(told),
         "lead": " · ".join((str(loan.enterprise), str(loan.bank), loan.get_product_display())),
         "crumbs": [(BOOK.listing.title, BOOK.address())],
     }
+
+
+def _basis(told: Owed) -> str:
+    """What the figures rest on, where a bank's list told them."""
+    if told.by_list is None:
+        return ""
+    due = (told.awaited.end, told.awaited.due) if told.awaited else None
+    return of_basis(told.by_list.on, paid_since=told.paid_since, due=due)
 
 
 @login_required

@@ -34,6 +34,7 @@ def overview(request: SignedInRequest, loan: Any) -> dict[str, Any]:
     return {
         "terms": terms(loan, told),
         "amounts": amounts(told),
+        "beside": beside(told),
         "reasons": [WHY[reason] for reason in told.reasons],
         "cards": cards_of(loan, request.user, today()),
     }
@@ -84,6 +85,21 @@ def amounts(told: Owed) -> list[tuple[str, int | None]]:
         ("其中逾期本金", told.overdue_principal),
         ("欠息", told.interest),
         ("罚息", told.penalty),
+    ]
+
+
+def beside(told: Owed) -> list[tuple[str, int | None]]:
+    """What our own schedule says, and by how much the list says otherwise, 分."""
+    if told.ours is None:
+        return []
+    listed = told.overdue_principal
+    less = None if listed is None else listed - told.ours.overdue_principal
+    return [
+        ("本金余额", told.ours.principal),
+        ("其中逾期本金", told.ours.overdue_principal),
+        ("欠息", told.ours.interest),
+        ("罚息", told.ours.penalty),
+        ("名单的逾期本金减推算的", less),
     ]
 
 

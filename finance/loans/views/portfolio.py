@@ -21,7 +21,7 @@ from finance.banks.line import LINE
 from finance.banks.querysets import is_of_place
 from finance.loans import policies
 from finance.loans.rules.judging import GRADE_LABELS
-from finance.loans.rules.telling import of_sums
+from finance.loans.rules.telling import of_stale, of_sums
 from finance.loans.selectors import portfolio as sums
 
 MONTHS = 12
@@ -56,7 +56,8 @@ def portfolio(request: SignedInRequest) -> HttpResponse:
         "switches": switches(asked.day),
         "is_counted": is_counted,
         "whole": whole,
-        "conclusion": _said(whole, asked.day, risk),
+        "conclusion": _said(whole, asked.day, risk)
+        + of_stale(sums.stale(rows, asked.day), is_counted=is_counted),
         "parts": sums.parts(rows, asked.day, way),
         "part_columns": COUNT_COLUMNS if is_counted else PART_COLUMNS,
         "ways": _ways(way, request.GET.get("on", "")),

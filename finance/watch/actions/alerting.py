@@ -42,10 +42,18 @@ def look(*, by: By, day: date) -> tuple[int, int]:
     back = _moved(kept, held, State.GONE, State.OPEN, is_held=True)
     gone = _moved(kept, held, State.OPEN, State.GONE, is_held=False)
     Alert.objects.bulk_create(new, batch_size=2000)
-    Alert.objects.bulk_update([*back, *gone], ["state"], batch_size=2000)
-    if changed := len(new) + len(back) + len(gone):
+    told = [row for key, row in kept.items() if _is_told_anew(row, held.get(key))]
+    for row in told:
+        row.words = held[row.loan_id, row.kind, row.about].words
+    Alert.objects.bulk_update({*back, *gone, *told}, ["state", "words"], batch_size=2000)
+    if changed := len(new) + len({*back, *gone, *told}):
         record("loan_alerts_looked", by=by, object_type="loan_watch.alert", count=changed)
     return len(new) + len(back), len(gone)
+
+
+def _is_told_anew(row: Alert, raised: Raised | None) -> bool:
+    """Open, and more is known of it than when it was raised."""
+    return row.state == State.OPEN and raised is not None and row.words != raised.words
 
 
 def _moved(

@@ -2,11 +2,12 @@ import pghistory
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.timezone import localdate
 
 from common.people import person
 from finance.loans.models import Loan
 from finance.watch.querysets import AlertQuerySet, OfWatchedQuerySet
-from finance.watch.rules.alerts import ALERT_LABELS, STATE_LABELS, State
+from finance.watch.rules.alerts import ALERT_LABELS, STATE_LABELS, State, noted_words
 
 SIGN_LABELS = {kind: ALERT_LABELS[kind] for kind in ("lawsuit", "covenant")}
 
@@ -19,7 +20,7 @@ class Alert(models.Model):
     kind = models.CharField("事项", max_length=16, choices=ALERT_LABELS)
     about = models.CharField("所指", max_length=20, blank=True, editable=False)
     since = models.DateField("自何日起")
-    words = models.CharField("情况", max_length=120)
+    words = models.CharField("情况", max_length=500)
     state = models.CharField("状态", max_length=8, choices=STATE_LABELS, default=State.OPEN.value)
     handled_on = models.DateField("处理日期", null=True, blank=True)
     handled_by = person("处理人")
@@ -66,6 +67,9 @@ class Sign(models.Model):
     on = models.DateField("日期")
     ended_on = models.DateField("了结日期", null=True, blank=True)
     words = models.CharField("情况", max_length=300)
+    court = models.CharField("法院或仲裁机构", max_length=60, blank=True)
+    case_no = models.CharField("案号", max_length=60, blank=True)
+    amount = models.BigIntegerField("涉案金额", null=True, blank=True, help_text="分")
     by = person("登记人")
     at = models.DateTimeField("登记时间")
 
@@ -86,6 +90,16 @@ class Sign(models.Model):
                 violation_error_message="了结日期不能早于发生日期。",
             ),
             models.CheckConstraint(
+                name="loan_sign_case_is_a_lawsuits",
+                condition=Q(kind="lawsuit") | Q(court="", case_no="", amount__isnull=True),
+                violation_error_message="法院、案号、涉案金额只有涉诉的填写。",
+            ),
+            models.CheckConstraint(
+                name="loan_sign_amount_is_positive",
+                condition=Q(amount__isnull=True) | Q(amount__gt=0),
+                violation_error_message="涉案金额应大于零；不知道的不填。",
+            ),
+            models.CheckConstraint(
                 name="loan_sign_says_what",
                 condition=~Q(words=""),
                 violation_error_message="请写明情况。",
@@ -94,3 +108,15 @@ class Sign(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.get_kind_display()}"
+
+    @property
+    def told(self) -> str:
+        """Court, case, what it is about, since when, and who noted it when."""
+        return noted_words(
+            court=self.court,
+            case_no=self.case_no,
+            words=self.words,
+            on=self.on,
+            by=str(self.by or "系统"),
+            noted_on=localdate(self.at),
+        )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class AlertKind(StrEnum):
@@ -42,6 +43,27 @@ GRAVE = frozenset(
 SOON, VERY_SOON, TITLE_SOON = 30, 7, 90
 
 
+class Noted(NamedTuple):
+    """What somebody noted of a loan: its kind and number, from which day on, and in words."""
+
+    kind: str
+    number: int
+    since: date
+    words: str = ""
+
+
+def noted_words(
+    *, court: str, case_no: str, words: str, on: date, by: str, noted_on: date | None
+) -> str:
+    """“綦江区人民法院（2026）渝0110民初1号，买卖纠纷，2026-06-01；张三 2026-06-02 登记”.
+
+    As far as it is known. No amount: 街镇 read it, too.
+    """
+    told = "，".join(part for part in (f"{court}{case_no}", words, f"{on:%Y-%m-%d}") if part)
+    noted = " ".join(part for part in (by, f"{noted_on:%Y-%m-%d}" if noted_on else "") if part)
+    return f"{told}；{noted} 登记"
+
+
 @dataclass(frozen=True, slots=True)
 class Facts:
     """What is known of an open loan on a day; None is not so, or not known."""
@@ -55,7 +77,7 @@ class Facts:
     needs_title: bool
     title_until: date | None  # exclusive; of the title that lasts longest
     has_title: bool
-    signs: tuple[tuple[str, int, date], ...] = ()  # kind, number, from which day on
+    signs: tuple[Noted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +94,10 @@ def alerts(facts: Facts, day: date, use_check_days: int) -> Iterator[Raised]:
     """Everything that holds on the day."""
     yield from _of_loan(facts, day, use_check_days)
     yield from _of_firm(facts, day)
-    for kind, number, since in facts.signs:
-        if since <= day:
-            yield Raised(AlertKind(kind), str(number), since, ALERT_LABELS[kind])
+    for one in facts.signs:
+        if one.since <= day:
+            words = one.words or ALERT_LABELS[one.kind]
+            yield Raised(AlertKind(one.kind), str(one.number), one.since, words)
 
 
 def _of_loan(facts: Facts, day: date, use_check_days: int) -> Iterator[Raised]:

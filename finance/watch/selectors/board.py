@@ -5,6 +5,10 @@ from datetime import date
 from typing import Any
 
 from accounts.models import System, User
+from finance.loans.models import Standing
+from finance.loans.rules.telling import of_stale
+from finance.loans.selectors.awaited import Stale
+from finance.loans.selectors.portfolio import stale
 from finance.watch.models import Alert, CollectionPlan, CollectionStep
 from finance.watch.rules.collecting import STEP_LABELS, light
 
@@ -29,6 +33,7 @@ class Board:
     late: int
     alerts: int
     columns: list[Column]
+    stale: Stale
 
     def said(self, day: date) -> str:
         """The conclusion."""
@@ -36,14 +41,14 @@ class Board:
         plans += f"，其中超期 {self.late:,} 步；" if self.late else "，没有超期；"
         told = plans if self.plans else "没有进行中的追收计划；"
         alerts = f"待处理的预警 {self.alerts:,} 条。" if self.alerts else "没有待处理的预警。"
-        return f"截至 {day:%Y-%m-%d}，{told}{alerts}"
+        return f"截至 {day:%Y-%m-%d}，{told}{alerts}{of_stale(self.stale, is_counted=True)}"
 
 
 MOST = 8
 
 
 def board(user: User | System, day: date) -> Board:
-    """Three queries."""
+    """At most five queries."""
     rows = CollectionStep.objects.visible_to(user).waiting()
     steps = list(rows.select_related("plan__loan__enterprise__township").order_by("due_on", "pk"))
     for step in steps:
@@ -59,4 +64,5 @@ def board(user: User | System, day: date) -> Board:
         late=sum(column.late for column in columns),
         alerts=Alert.objects.visible_to(user).open().count(),
         columns=[column for column in columns if column.count],
+        stale=stale(Standing.objects.visible_to(user).filter(principal__gt=0), day),
     )

@@ -12,7 +12,7 @@ from finance.banks.models import ProductTerm
 from finance.banks.rules.terms import in_force
 from finance.loans.models import Loan
 from finance.watch.models import Sign, Visit, WatchTerm
-from finance.watch.rules.alerts import Facts
+from finance.watch.rules.alerts import Facts, Noted
 from finance.watch.rules.collecting import VisitKind
 
 TITLES = (Kind.CQ_TECH.value, Kind.HIGH_TECH.value, Kind.TECH_SME.value)
@@ -28,9 +28,10 @@ def facts_of_all(day: date) -> Iterator[tuple[Loan, Facts]]:
         .annotate(first=Min("on"))
     )
     untils = _titles(day)
-    signs: dict[int, list[tuple[str, int, date]]] = defaultdict(list)
-    for sign in Sign.objects.filter(on__lte=day).exclude(ended_on__lte=day):
-        signs[sign.loan_id].append((sign.kind, sign.pk, sign.on))
+    signs: dict[int, list[Noted]] = defaultdict(list)
+    noted = Sign.objects.filter(on__lte=day).exclude(ended_on__lte=day).select_related("by")
+    for sign in noted:
+        signs[sign.loan_id].append(Noted(sign.kind, sign.pk, sign.on, sign.told))
     loans = Loan.objects.lent().filter(disbursed_on__lte=day).select_related("enterprise")
     for loan in loans.iterator():
         until = untils.get(loan.enterprise_id)
@@ -54,7 +55,7 @@ def _facts(
     *,
     needs_title: bool,
     has_title: bool,
-    signs: tuple[tuple[str, int, date], ...],
+    signs: tuple[Noted, ...],
 ) -> Facts:
     firm = loan.enterprise
     closed = [day for day in (firm.deregistered_on, firm.licence_revoked_on) if day]

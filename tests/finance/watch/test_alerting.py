@@ -51,6 +51,53 @@ def test_a_lawsuit_is_told_until_it_is_over(loan, banker):
     assert "lawsuit" in kinds("gone")
 
 
+CASE = {
+    "court": "綦江区人民法院",
+    "case_no": "（2026）渝0110民初123号",
+    "amount": 12_345_678,
+    "words": "买卖合同纠纷",
+}
+
+
+def test_a_lawsuit_says_court_case_day_and_who_noted_it_when(loan, banker):
+    note(loan, by=banker, kind="lawsuit", on=DAY, **CASE)
+    look(by=System(), day=DAY)
+    words = Alert.objects.get(kind="lawsuit").words
+    assert words == (
+        f"綦江区人民法院（2026）渝0110民初123号，买卖合同纠纷，2026-06-01；{banker} 2026-06-01 登记"
+    )
+
+
+def test_an_alert_that_is_open_learns_what_became_known(loan, banker):
+    note(loan, by=banker, kind="lawsuit", on=DAY, words="被诉")
+    look(by=System(), day=DAY)
+    Alert.objects.filter(kind="lawsuit").update(words="涉诉")
+    look(by=System(), day=DAY)
+    assert "被诉" in Alert.objects.get(kind="lawsuit").words
+    assert look(by=System(), day=DAY) == (0, 0)
+
+
+def test_the_amount_of_a_case_is_told_to_those_who_are_told_amounts(
+    client, office, loan, banker, township
+):
+    note(loan, by=banker, kind="lawsuit", on=DAY, **CASE)
+    look(by=System(), day=DAY)
+    alert = Alert.objects.get(kind="lawsuit")
+    for url in (alert.get_absolute_url(), "/loans/signs/"):
+        for user, is_told in ((office, True), (banker, True), (township, False)):
+            client.force_login(user)
+            page = client.get(url).content.decode()
+            assert "渝0110民初123号" in page, (url, user)
+            assert ("123,456.78" in page or "123456.78" in page) is is_told, (url, user)
+    client.force_login(office)
+    assert "金额 123,456.78 元" in client.get(loan.get_absolute_url()).content.decode()
+
+
+def test_court_and_case_are_of_a_lawsuit_alone(loan, banker):
+    with pytest.raises(ValidationError, match="只有涉诉的填写"):
+        note(loan, by=banker, kind="covenant", on=DAY, **CASE)
+
+
 def test_a_firm_does_not_read_what_is_watched_of_it(loan):
     look(by=System(), day=DAY)
     person = UserFactory(role="enterprise")

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jobs.models import CalendarDay
-from jobs.rules.workdays import Calendar, Day, after, of_month
+from jobs.rules.workdays import Calendar, Day, after, between, of_month
 from jobs.selectors import calendar
 
 OCTOBER_2026 = {date(2026, 10, day): False for day in range(1, 8)}
@@ -37,6 +37,8 @@ def test_the_day_found_is_worked_and_so_many_lie_between(start, count):
     worked = [start + timedelta(days=n) for n in range(1, span + 1)]
     assert KNOWN.is_working(found)
     assert sum(map(KNOWN.is_working, worked)) == count
+    assert between(start, found, KNOWN) == count
+    assert between(found, start, KNOWN) == 0
 
 
 def test_no_or_negative_working_days_are_refused():

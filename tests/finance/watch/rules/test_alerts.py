@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from finance.watch.rules.alerts import AlertKind, Facts, alerts
+from finance.watch.rules.alerts import AlertKind, Facts, Noted, alerts, noted_words
 
 DAY = date(2026, 6, 1)
 QUIET = Facts(
@@ -66,7 +66,7 @@ def test_a_title_that_ends_within_ninety_days_or_is_gone_is_told_where_the_produ
 
 
 def test_what_somebody_noted_is_told_from_its_day_on():
-    noted = replace(QUIET, signs=(("lawsuit", 7, DAY),))
+    noted = replace(QUIET, signs=(Noted("lawsuit", 7, DAY),))
     assert kinds(noted) == {AlertKind.LAWSUIT}
     assert kinds(noted, DAY - timedelta(days=1)) == set()
 
@@ -79,8 +79,17 @@ def test_no_alert_tells_an_amount_a_contract_or_a_bank():
         moved_out_on=DAY,
         closed_on=DAY,
         has_title=False,
-        signs=(("lawsuit", 1, DAY), ("covenant", 2, DAY)),
+        signs=(Noted("lawsuit", 1, DAY), Noted("covenant", 2, DAY)),
     )
     words = "".join(one.words for one in alerts(everything, DAY, 30))
     for part in ("元", "合同", "银行"):
         assert part not in words
+
+
+def test_what_was_noted_is_told_as_far_as_it_is_known():
+    known = {"court": "", "case_no": "", "words": "被诉", "on": DAY, "by": "王某", "noted_on": None}
+    assert noted_words(**known) == "被诉，2026-06-01；王某 登记"
+    known |= {"court": "綦江区人民法院", "noted_on": DAY + timedelta(days=1)}
+    assert noted_words(**known) == "綦江区人民法院，被诉，2026-06-01；王某 2026-06-02 登记"
+    noted = replace(QUIET, signs=(Noted("lawsuit", 7, DAY, "某法院"),))
+    assert [one.words for one in alerts(noted, DAY, 30)] == ["某法院"]
