@@ -44,9 +44,7 @@ class SignForm(PastForm):
         required=False,
         help_text="涉诉的填写，知道的才填",
     )
-    case_no = forms.CharField(
-        label="案号", max_length=60, required=False, help_text="如（2026）渝0110民初123号"
-    )
+    case_no = forms.CharField(label="案号", max_length=60, required=False, help_text="照文书写全")
     amount = YuanField(
         "涉案金额（元）", most=MOST_YUAN, too_much="涉案金额太大，请核对。", required=False
     )

@@ -8,14 +8,14 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import connection, models
+from django.db import models
 from django.db.models.functions import Coalesce, Least
 
 from accounts.models import System, User
 from common.db import among
 from common.decisions import insist
 from enterprises.pools.saving import person
-from enterprises.registry.models import Enterprise
+from finance.lists.actions.holding import find_meanwhile, hold, point
 from finance.lists.models import BankList, ListRow
 from finance.lists.rules.outcomes import Stand
 from finance.lists.rules.terms import plan_of
@@ -30,11 +30,6 @@ By = User | System
 CHUNK = 1_000
 STAGES = 6
 _HELD = ("enterprise", "bank", "replaces")  # under lock, or none: not looked up row by row
-_POINTED = """
-UPDATE bank_lists_listrow r SET loan_id = u.loan
-FROM unnest(%s::bigint[], %s::bigint[]) AS u(id, loan) WHERE r.id = u.id
-"""
-MERGED = "第 {number} 行的企业已并入其他企业，请银行重新报送后再接受。"
 ENDED = "第 {number} 行：合同 {contract} 已“{state}”，而表中还有余额，请要求更正。"
 
 
@@ -61,8 +56,8 @@ def write(
     told, kept = Told(filing, by, now), list(rows)
     listed = {row.pk: row.loan_id for row in kept}
     progress(1, STAGES, f"锁定贷款（{len(kept):,} 行）")
-    _hold(kept)
-    _found_meanwhile(filing, kept)
+    hold(kept)
+    find_meanwhile(filing, kept)
     approved = [row for row in kept if row.loan and row.loan.status not in LENT]
     new = [row for row in kept if row.loan is None]
     progress(2, STAGES, f"登记放款和新增贷款（{len(approved) + len(new):,} 笔）")
@@ -75,7 +70,7 @@ def write(
     ended = [row for row in kept if row.balance == 0]
     progress(5, STAGES, f"登记结清（{len(ended):,} 笔）")
     settled = _settle(told, ended)
-    _point([row for row in kept if row.loan_id != listed[row.pk]])
+    point([row for row in kept if row.loan_id != listed[row.pk]])
     Loan.objects.filter(among("id", changed)).update(
         changes_on=Least(Coalesce("changes_on", models.Value(told.on)), models.Value(told.on)),
         aged_on=None,
@@ -90,47 +85,6 @@ def write(
         "balances": len(changed),
         "settled": settled,
     }
-
-
-def _point(rows: Sequence[ListRow]) -> None:
-    """Rows to the loans they became."""
-    if not rows:
-        return
-    columns: Any = [[row.pk for row in rows], [row.loan_id for row in rows]]
-    with connection.cursor() as cursor:
-        cursor.execute(_POINTED, columns)
-
-
-def _hold(rows: Sequence[ListRow]) -> None:
-    """The firms of new loans, then the loans, by pk."""
-    firms = {row.enterprise_id for row in rows if row.loan_id is None}
-    held = Enterprise.objects.select_for_update(of=("self",), no_key=True)
-    merged = {
-        firm.pk for firm in held.filter(among("id", firms)).order_by("pk") if firm.merged_into_id
-    }
-    if gone := [row for row in rows if row.loan_id is None and row.enterprise_id in merged]:
-        raise ValidationError(MERGED.format(number=gone[0].number))
-    loans = Loan.objects.select_for_update(of=("self",), no_key=True)
-    current = {
-        loan.pk: loan
-        for loan in loans.filter(
-            among("id", {row.loan_id for row in rows if row.loan_id})
-        ).order_by("pk")
-    }
-    for row in rows:
-        if row.loan_id:
-            row.loan = current[row.loan_id]
-
-
-def _found_meanwhile(filing: BankList, rows: Sequence[ListRow]) -> None:
-    """A contract that somebody registered since the list came is no new one."""
-    contracts = {row.contract_no for row in rows if row.loan is None}
-    held = Loan.objects.select_for_update(of=("self",), no_key=True)
-    found = held.filter(among("contract_no", contracts), bank=filing.institution_id)
-    by_contract = {loan.contract_no: loan for loan in found.order_by("pk")}
-    for row in rows:
-        if row.loan is None:
-            row.loan = by_contract.get(row.contract_no)
 
 
 def _disburse(told: Told, rows: Sequence[ListRow]) -> None:

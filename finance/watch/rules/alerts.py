@@ -55,7 +55,7 @@ class Noted(NamedTuple):
 def noted_words(
     *, court: str, case_no: str, words: str, on: date, by: str, noted_on: date | None
 ) -> str:
-    """“綦江区人民法院（2026）渝0110民初1号，买卖纠纷，2026-06-01；张三 2026-06-02 登记”.
+    """“某区人民法院（2026）渝0000民初1号，买卖纠纷，2026-06-01；张三 2026-06-02 登记”.
 
     As far as it is known. No amount: 街镇 read it, too.
     """
