@@ -1,4 +1,5 @@
 from contextlib import contextmanager
+from time import perf_counter
 from unittest.mock import patch
 
 from django.db import transaction
@@ -6,6 +7,8 @@ from django.http import HttpResponse
 from django.test import Client
 from django.test.client import ClientHandler
 from drf_spectacular.generators import SchemaGenerator
+
+from accounts.sessions import TOUCH_EVERY
 
 HANDLER = ClientHandler(enforce_csrf_checks=False)  # its chain of middleware is built once for all
 
@@ -49,14 +52,19 @@ def described_once():
 
 
 def signed_in(world, who) -> Client:
-    """A new browser of this persona, whose session began before anything was asked."""
+    """A new browser of this persona, whose session began before anything was asked.
+
+    And not long before: one seen a minute ago is written anew, at each request, as each is undone.
+    """
     client = Client(raise_request_exception=False)
     client.handler = HANDLER
     if person := world.people[who]:
-        if who not in world.cookies:
+        cookie, since = world.cookies.get(who, ("", 0.0))
+        if not cookie or perf_counter() - since > TOUCH_EVERY / 2:
             client.force_login(person)
-            world.cookies[who] = client.cookies.output(header="", sep=";")
-        client.cookies.load(world.cookies[who])
+            cookie = client.cookies.output(header="", sep=";")
+            world.cookies[who] = cookie, perf_counter()
+        client.cookies.load(cookie)
     return client
 
 
