@@ -54,11 +54,12 @@ def can_try_again(user: User, now: datetime) -> Decision:
 
 
 def can_change_contact(user: Person) -> Decision:
-    """更换邮箱、手机: people who signed up themselves; officials' are kept by the administrator."""
+    """更换邮箱、手机: people from outside; officials' are kept by the administrator."""
     return _only(
         user,
         Role.ENTERPRISE,
         Role.OPERATOR,
+        Role.BANK,
         otherwise="工作人员的邮箱和手机由系统管理员维护，请联系更正。",
     )
 

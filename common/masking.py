@@ -1,5 +1,12 @@
 """打码: what a page shows of a person before somebody asks to see it, and is recorded."""
 
+PURPOSES = ("联系企业办理业务", "核实企业资料", "催报", "走访服务", "处理诉求或异议")  # asked for
+
+
+def purpose_of(asked: str) -> str:
+    """用途: one of those offered, else the first, which the page shows as chosen."""
+    return asked if asked in PURPOSES else PURPOSES[0]
+
 
 def name(text: str) -> str:
     """The family name alone."""

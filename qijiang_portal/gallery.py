@@ -21,10 +21,10 @@ from desk.standings import Standing
 from desk.views.exports import Bar
 from desk.views.many import ManyBar
 from enterprises.evaluation.outlooks import OUTLOOK_COLUMNS, Words
-from enterprises.membership.selectors import Held
 from incubators.carriers.models import Operator
 from incubators.operators.models import Invitation
 from qijiang_portal import gallery_money
+from seats.history import Held
 
 COLUMNS = [
     Column("name", "企业名称", sort="name"),

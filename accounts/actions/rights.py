@@ -27,8 +27,8 @@ def locked(user: User) -> User:
 
 
 def refuse_outsider(user: User, role: str) -> None:
-    """Firms' and operators' people do not become officials by a slip of the pen."""
-    if role == Role.ENTERPRISE or role == user.role == Role.OPERATOR:
+    """People of firms, operators and banks do not become officials by a slip of the pen."""
+    if role == Role.ENTERPRISE or role == user.role in (Role.OPERATOR, Role.BANK):
         return
     if bonds := bonds_of(user):
         raise ValidationError(f"{'；'.join(bonds)}，不能授予工作人员或管理员角色，请另建账号。")

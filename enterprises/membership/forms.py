@@ -16,6 +16,7 @@ from enterprises.registry.rules import mandates, names
 from enterprises.registry.rules.credit_code import fault, normalize
 from enterprises.registry.validators import checked_name
 from jobs.upload_forms import UploadForm
+from seats.forms import LeavesForm
 
 SCOPES = [(key, words) for key, words in mandates.SCOPE_HINTS.items()]
 NOT_A_PHONE = "请填写能打通的手机或固定电话，如 13800000000、023-48600000。"
@@ -232,18 +233,6 @@ class MemberForm(ChangeForm):
         label="对方的用户名", max_length=150, help_text="注册时的邮箱或手机号"
     )
     field_order = ("username", "role", "scope", "valid_until")
-
-
-class LeavesForm(forms.Form):
-    """交接: what becomes of who was 负责人 until now."""
-
-    leaves = forms.TypedChoiceField(
-        label="原负责人",
-        choices=[("no", "留下，改为经办人"), ("yes", "已离开，移除")],
-        coerce=lambda value: value == "yes",
-        widget=forms.RadioSelect,
-        initial="no",
-    )
 
 
 class HandOverForm(LeavesForm):

@@ -1,13 +1,9 @@
 """Sentences about claims and members for their pages."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
-from itertools import pairwise
 from typing import Any
 
 from django.conf import settings
-from django.db.models import CharField, Count, Func, OuterRef, QuerySet, Subquery, Value
+from django.db.models import CharField, Count, Func, OuterRef, Subquery, Value
 from django.db.models.functions import Cast, Concat, LPad, TruncDate
 from django.utils.timezone import localtime
 
@@ -20,6 +16,7 @@ from enterprises.registry.models.members import MEMBER_ROLES
 from enterprises.registry.rules import mandates
 from jobs.rules import workdays
 from jobs.selectors import calendar
+from seats.history import Held, held_over_time
 
 ENDINGS = {
     "member_removed": "移除",
@@ -70,19 +67,6 @@ def _number() -> Concat:
     return Concat(Value("RL"), day, place, output_field=CharField())
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What somebody held at a firm, from when until when, and how it ended."""
-
-    who: User
-    role: str
-    scope: str
-    until_day: date | None
-    began: datetime
-    ended: datetime | None
-    how: str
-
-
 def access_history(enterprise: Enterprise) -> list[Held]:
     """成员历史: every role and mandate that has ended or changed, newest first."""
     model: Any = EnterpriseMember.pgh_event_model  # type: ignore[attr-defined]
@@ -94,34 +78,3 @@ def access_history(enterprise: Enterprise) -> list[Held]:
             mandates.words(event.scope) if event.scope else "",
         ),
     )
-
-
-def held_over_time(
-    events: QuerySet[Any], endings: Mapping[str, str], said: Callable[[Any], tuple[str, str]]
-) -> list[Held]:
-    """身份史, newest first; `said` is role and scope in words, `endings` the words of an action."""
-    events = events.select_related("user", "pgh_context")
-    lines: dict[int, list[Any]] = {}
-    for event in events.order_by("pgh_id"):
-        lines.setdefault(event.pgh_obj_id, []).append(event)
-    ended = [held for line in lines.values() for held in _ended(line, endings, said)]
-    return sorted(ended, key=lambda held: held.began, reverse=True)
-
-
-def _ended(
-    line: list[Any], endings: Mapping[str, str], said: Callable[[Any], tuple[str, str]]
-) -> Iterator[Held]:
-    for event, after in pairwise(line):
-        if event.pgh_label == "delete":
-            continue
-        context = after.pgh_context.metadata if after.pgh_context else {}
-        role, scope = said(event)
-        yield Held(
-            who=event.user,
-            role=role,
-            scope=scope,
-            until_day=event.valid_until,
-            began=event.pgh_created_at,
-            ended=after.pgh_created_at,
-            how=endings.get(context.get("action", ""), "变更"),
-        )

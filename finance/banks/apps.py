@@ -9,5 +9,5 @@ class BanksConfig(AppConfig):
     verbose_name = "银行与受托机构"
 
     def ready(self) -> None:
-        """Tell the accounts what binds a person; models can be imported only now."""
+        """Tell the seats of this kind of body; models can be imported only now."""
         import_module("finance.banks.bonds").register_all()

@@ -1,18 +1,27 @@
-"""机构关系 of an account, as the administrators are told before they change it."""
+"""金融机构 among the bodies whose people are kept in one way."""
 
-from accounts.bonds import register
-from accounts.models import User
-from common.dates import today
-from finance.banks.models import InstitutionMember
+from accounts.rules.roles import Role
+from finance.banks.models import Institution, InstitutionMember, Invitation
+from finance.banks.querysets import leads
+from seats.kinds import Kind, register
+
+INSTITUTIONS = Kind(
+    "institution",
+    "金融机构",
+    Role.BANK,
+    Institution,
+    InstitutionMember,
+    Invitation,
+    known_as="banks.institution",
+    key="code",
+    keeps=leads,
+    keepers="双倍增办、区科技局或区金融服务中心",
+    people="institution_seats",
+    home="/",
+    is_alone=True,
+)
 
 
 def register_all() -> None:
-    """Tell the accounts."""
-    register(bond_of)
-
-
-def bond_of(user: User) -> str:
-    """For which institution somebody acts today."""
-    rows = InstitutionMember.objects.current(today()).filter(user=user)
-    named = "、".join(str(one.institution) for one in rows.select_related("institution"))
-    return f"这个账号现在是{named}的人员" if named else ""
+    """Tell the seats."""
+    register(INSTITUTIONS)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.models import User
 from desk.cards import Card, Line
 from finance.banks.models import Agreement, Institution
+from seats.selectors import acting_for
 
 MOST = 30
 
@@ -17,6 +18,13 @@ def agreements(user: User, institution: Institution, today: date) -> Iterator[Ca
     rows = Agreement.objects.visible_to(user).filter(institution=institution)
     lines = [Line(_told(one), one.get_absolute_url()) for one in rows.order_by("-during")[:MOST]]
     yield Card("合作协议", lines or [Line("还没有登记协议。")])
+
+
+def people(user: User, institution: Institution, today: date) -> Iterator[Card]:
+    """人员: how many act today, and the page where they are kept."""
+    count = acting_for(institution, today).count()
+    line = Line(f"{count} 名现任人员" if count else "还没有人员，请邀请负责人。")
+    yield Card("人员", [line], "看人员", reverse("institution_seats:people", args=[institution.pk]))
 
 
 def contact(user: User, institution: Institution, today: date) -> Iterator[Card]:

@@ -13,11 +13,11 @@ from common.money.fields import WanField
 from common.validators import ask_names, validate_person, validate_text
 from enterprises.pools.form_fields import choice
 from finance.banks.models import Institution
-from finance.banks.rules.institutions import INSTITUTION_KIND_LABELS, MEMBER_ROLE_LABELS, MemberRole
+from finance.banks.rules.institutions import INSTITUTION_KIND_LABELS
 from finance.banks.rules.products import PRODUCT_LABELS
 from jobs.upload_forms import UploadField
+from seats.forms import TermForm
 
-ROLE_HINT = "负责人可以办理全部事项并增减人员；经办人不能增减人员"
 MOST_QUOTA = 10_000_000  # 万元
 
 
@@ -126,20 +126,8 @@ class EndForm(forms.Form):
     last_day = date_field("最后一天", help_text="含当日")
 
 
-class TermForm(forms.Form):
-    """身份和任期."""
-
-    role = forms.ChoiceField(
-        label="身份",
-        choices=MEMBER_ROLE_LABELS,
-        initial=MemberRole.CLERK.value,
-        help_text=ROLE_HINT,
-    )
-    valid_until = date_field("任期至", required=False, help_text="含当日；不填为长期")
-
-
 class AddForm(TermForm):
-    """增加人员: by the account he signs in with."""
+    """直接增加: by the account he signs in with."""
 
     user = forms.CharField(
         label="账号",

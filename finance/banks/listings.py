@@ -13,11 +13,12 @@ from common.listings.figures import counted, in_wan
 from common.listings.listing import Listing
 from common.money.fen import wan_of
 from enterprises.pools.lists import label_of, value_of
-from finance.banks import policies
 from finance.banks.models import Agreement, InstitutionMember
-from finance.banks.rules.institutions import INSTITUTION_KIND_LABELS, MEMBER_ROLE_LABELS
+from finance.banks.rules.institutions import INSTITUTION_KIND_LABELS
 from finance.banks.rules.products import PRODUCT_LABELS
 from finance.banks.selectors import people, register
+from seats.policies import acts
+from seats.rules.roles import ROLE_LABELS
 
 JOINED = {"True": "已加入合作", "False": "只见于表格"}
 LED = {"yes": "有", "no": "没有"}
@@ -69,7 +70,7 @@ def _term(row: InstitutionMember) -> str:
         return "账号已停用"
     if row.valid_until is None:
         return "长期"
-    return f"{'至' if policies.acts(row) else '已于'} {row.valid_until}"
+    return f"{'至' if acts(row) else '已于'} {row.valid_until}"
 
 
 INSTITUTIONS = Listing(
@@ -116,7 +117,7 @@ AGREEMENTS = Listing(
     ),
     numbers=in_wan("合作额度（万元）"),
 )
-PEOPLE = Listing(
+SEATS = Listing(
     "机构人员",
     "谁代表哪家机构办理；一个账号只代表一家机构。",
     lambda user, at: people(user),
@@ -128,6 +129,6 @@ PEOPLE = Listing(
     ],
     conditions(
         q=Containing("institution__name"),
-        role=Answer("身份", MEMBER_ROLE_LABELS, "role"),
+        role=Answer("身份", ROLE_LABELS, "role"),
     ),
 )

@@ -1,15 +1,19 @@
 """金融机构告诉门户的: lists, addresses, cards, words of the audit."""
 
 from accounts.rules import audit_words
-from common.portal import lives_at
+from common.duties import tells_duties
+from common.portal import enter, lives_at
 from desk.cards import shows
 from desk.list_pages import ListPage
 from desk.list_parts import Frame
 from desk.rooms import opens
-from finance.banks import cards, policies, verbs
+from finance.banks import cards, duties, policies, verbs
 from finance.banks.line import BANKS, LINE
-from finance.banks.listings import AGREEMENTS, INSTITUTIONS, PEOPLE
+from finance.banks.listings import AGREEMENTS, INSTITUTIONS, SEATS
 from finance.banks.models import Agreement, Institution, InstitutionMember
+from finance.banks.querysets import leads
+from finance.banks.urls import PAPERS, PEOPLE
+from seats.verbs import OF_MEMBER
 
 LINE.chooses(BANKS, "institutions:list", "金融机构", may=policies.can_see)
 LINE.chooses(BANKS, "agreements:list", "合作协议", may=policies.can_see)
@@ -65,10 +69,10 @@ opens(
     "institution-people/",
     ListPage(
         "institution_people",
-        PEOPLE,
+        SEATS,
         policies.can_see,
         measure="人",
-        row_verbs=verbs.OF_MEMBER,
+        row_verbs=OF_MEMBER,
         model=InstitutionMember,
         fields={
             "id": "id",
@@ -79,8 +83,12 @@ opens(
         frame=Frame(tabs=LINE.at("institution_people:list")),
     ),
 )
-lives_at("agreement-papers/", "finance.banks.urls")
+lives_at("agreement-papers/", (PAPERS, "agreement_papers"))
+lives_at("institution-seats/", (PEOPLE, "institution_seats"))
+enter("人员", "user", "institution_seats:mine", policies.is_banker, place=157)
+tells_duties(duties.unled, to=leads, place=119)
 shows(Institution, cards.agreements, place=700)
+shows(Institution, cards.people, place=701)
 shows(Institution, cards.contact, place=702)
 shows(Agreement, cards.paper, place=700)
 audit_words.tell(
@@ -88,10 +96,6 @@ audit_words.tell(
         "institution_registered": "登记金融机构",
         "institution_changed": "更正金融机构",
         "institution_merged": "合并金融机构",
-        "institution_member_added": "增加机构人员",
-        "institution_member_changed": "变更机构人员",
-        "institution_member_removed": "移除机构人员",
-        "institution_handed_over": "交接机构负责人",
         "agreement_made": "登记合作协议",
         "agreement_followed": "变更合作协议",
         "agreement_ended": "终止合作协议",

@@ -18,6 +18,7 @@ from common.dates import today
 from common.district import region
 from enterprises.registry.querysets import sight as firms_in_sight
 from finance.banks.rules.institutions import InstitutionKind
+from seats.querysets import SeatQuerySet, in_office
 
 if TYPE_CHECKING:
     from accounts.models import System, User
@@ -31,11 +32,6 @@ def institutions_of(user: User, day: date, *kinds: InstitutionKind) -> models.Qu
     rows = apps.get_model("banks", "InstitutionMember")._default_manager.filter(user=user.pk)
     mine = rows.filter(in_office(day))
     return (mine.filter(institution__kind__in=kinds) if kinds else mine).values("institution")
-
-
-def in_office(on: date, prefix: str = "") -> Q:
-    """A membership that has not ended by this day."""
-    return Q(**{f"{prefix}valid_until__isnull": True}) | Q(**{f"{prefix}valid_until__gte": on})
 
 
 def leads(user: User | System) -> bool:
@@ -153,12 +149,8 @@ class OfInstitutionQuerySet(models.QuerySet[Any]):
         return self.none() if condition is None else self.filter(condition)
 
 
-class InstitutionMemberQuerySet(OfInstitutionQuerySet):
+class InstitutionMemberQuerySet(OfInstitutionQuerySet, SeatQuerySet):
     """Sentences about an institution's people."""
-
-    def current(self, on: date) -> Self:
-        """Whose term has not ended by this day."""
-        return self.filter(in_office(on))
 
 
 class AgreementQuerySet(OfInstitutionQuerySet):

@@ -10,8 +10,9 @@ from accounts.models import System, User
 from accounts.rules.roles import Role
 from common.dates import today
 from finance.banks.models import Agreement, Institution, InstitutionMember
-from finance.banks.querysets import in_office, institutions_of
-from finance.banks.rules.institutions import MemberRole
+from finance.banks.querysets import institutions_of
+from seats.rules.roles import MemberRole
+from seats.selectors import acting
 
 By = User | System
 
@@ -33,27 +34,16 @@ def institution_meant(typed: str, among: Iterable[Institution] | None = None) ->
     return min(meant, key=lambda row: (not row.is_joined, row.pk), default=None)
 
 
-def acting(day: date) -> QuerySet[InstitutionMember]:
-    """Who acts for some institution on the day, by an account that is open."""
-    rows: QuerySet[InstitutionMember] = InstitutionMember.objects.filter(in_office(day))
-    return rows.filter(user__is_active=True, user__role=Role.BANK)
-
-
-def managers_of(institution: Institution) -> QuerySet[User]:
-    """现任负责人."""
-    held = acting(today()).filter(institution=institution, role=MemberRole.MANAGER)
-    people: QuerySet[User] = User.objects.filter(institution_memberships__in=held)
-    return people
-
-
 def register(user: By) -> QuerySet[Institution]:
     """金融机构 in sight, with how many agreements bind today and who acts."""
     day = today()
+    held = acting(InstitutionMember, day)
+    leading = held.filter(institution=OuterRef("pk"), role=MemberRole.MANAGER)
     rows: QuerySet[Institution] = Institution.objects.visible_to(user)
     return rows.annotate(
         bound=Count("agreements", filter=Q(agreements__during__contains=day), distinct=True),
-        people=Count("members", filter=Q(members__in=acting(day)), distinct=True),
-        is_led=Exists(acting(day).filter(institution=OuterRef("pk"), role=MemberRole.MANAGER)),
+        people=Count("members", filter=Q(members__in=held), distinct=True),
+        is_led=Exists(leading),
     ).order_by("kind", "name")
 
 

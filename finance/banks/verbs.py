@@ -1,14 +1,14 @@
-"""办理事项 of institutions, agreements and people."""
+"""办理事项 of institutions and agreements."""
 
 from typing import Any
 
-from django import forms as django_forms
-
 from common.money.fen import bare_wan
 from desk.verbs import Verb, of_none
-from enterprises.membership.forms import LeavesForm
 from finance.banks import actions, forms, policies
-from finance.banks.models import Agreement, Institution, InstitutionMember
+from finance.banks.models import Agreement, Institution
+from seats.actions import add_member
+from seats.policies import can_add
+from seats.verbs import INVITE
 
 _PLAIN = ("code", "name", "kind", "contact_name", "contact_phone", "note")
 _TERMS = ("fund_share", "city_share", "recovery_share", "waiting_days", "stop_loss")
@@ -22,17 +22,13 @@ def _of_agreement(row: Agreement) -> dict[str, Any]:
     return {name: getattr(row, name) for name in _TERMS} | {"quota": bare_wan(row.quota)}
 
 
-def _of_member(row: InstitutionMember) -> dict[str, Any]:
-    return {"role": row.role, "valid_until": row.valid_until}
-
-
 NEW = {
     "register": Verb(
         "登记机构",
         policies.can_register,
         forms.InstitutionForm,
         of_none(actions.register_institution),
-        "机构已登记，接下来请登记协议、增加人员。",
+        "机构已登记，接下来请登记协议、邀请负责人。",
     )
 }
 OF_INSTITUTION = {
@@ -52,12 +48,14 @@ OF_INSTITUTION = {
         actions.make_agreement,
         "协议已登记。",
     ),
+    "invite": INVITE,
     "add": Verb(
-        "增加人员",
-        policies.can_manage,
+        "直接增加人员",
+        can_add,
         forms.AddForm,
-        actions.add_member,
+        add_member,
         "人员已增加，对方已收到通知。",
+        "只用于没有邮箱、手机，收不到邀请的账号；其他人请用“邀请人员”，由本人接受。",
     ),
     "merge": Verb(
         "并入另一家",
@@ -86,34 +84,6 @@ OF_AGREEMENT = {
         actions.end_agreement,
         "已登记协议的最后一天。",
         "此后不再有新的推荐和放款，已发放的贷款按原约定办理。",
-        is_grave=True,
-    ),
-}
-OF_MEMBER = {
-    "change": Verb(
-        "变更",
-        policies.can_change_member,
-        forms.TermForm,
-        actions.change_member,
-        "已变更。",
-        initial=_of_member,
-    ),
-    "hand-over": Verb(
-        "交接负责人",
-        policies.can_hand_over,
-        LeavesForm,
-        actions.hand_over,
-        "已交接，双方都已收到通知。",
-        "确认后立即生效：对方成为负责人，任期长期；原负责人按下面的选择办理。",
-        is_grave=True,
-    ),
-    "remove": Verb(
-        "移除",
-        policies.can_remove,
-        django_forms.Form,
-        actions.remove_member,
-        "已移除，即时生效。",
-        "立即生效，不能再查看和办理本机构事项；以前填报的内容保留。",
         is_grave=True,
     ),
 }

@@ -11,12 +11,12 @@ from accounts.models import User
 from collecting.engines import Engine, Policies, Tables
 from collecting.rules.chains import SUBMIT
 from collecting.rules.deeds import Deed
-from finance.banks.models import Institution
-from finance.banks.selectors import acting
+from finance.banks.models import Institution, InstitutionMember
 from finance.lists import policies
 from finance.lists.models import BankList, ListCollection, ListReminder, ListRosterEntry
 from finance.lists.rosters import owing
 from finance.lists.rules.states import CHAIN, MONTHLY
+from seats.selectors import acting
 
 TRAIL = {
     Deed.OPEN: "bank_collection_opened",
@@ -33,7 +33,7 @@ TRAIL = {
 def people_of(banks: set[int], day: date) -> Mapping[int, list[User]]:
     """Who acts for each of these banks on the day."""
     found: dict[int, list[User]] = defaultdict(list)
-    for seat in acting(day).filter(institution__in=banks).select_related("user"):
+    for seat in acting(InstitutionMember, day).filter(institution__in=banks).select_related("user"):
         found[seat.institution_id].append(seat.user)
     return found
 

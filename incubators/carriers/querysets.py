@@ -12,6 +12,7 @@ from accounts.rules.roles import Role
 from accounts.rules.units import UnitKind
 from common.dates import today
 from incubators.carriers.rules.confirming import State
+from seats.querysets import SeatQuerySet, in_office
 
 if TYPE_CHECKING:
     from accounts.models import System, User
@@ -47,12 +48,7 @@ def sight(user: User | System, prefix: str = "") -> Q | None:
 def operators_of(user: User, day: date) -> models.QuerySet[Any]:
     """The operators somebody acts for on the day."""
     rows = apps.get_model("incubators", "OperatorMember")._default_manager.filter(user=user.pk)
-    return rows.filter(in_force(day)).values("operator")
-
-
-def in_force(on: date, prefix: str = "") -> Q:
-    """A membership that has not ended by this day."""
-    return Q(**{f"{prefix}valid_until__isnull": True}) | Q(**{f"{prefix}valid_until__gte": on})
+    return rows.filter(in_office(day)).values("operator")
 
 
 def _whose(user: User | System) -> Value:
@@ -114,7 +110,7 @@ class OperatorQuerySet(models.QuerySet[Any]):
         return self.filter(condition).distinct() if condition else self
 
 
-class OperatorMemberQuerySet(models.QuerySet[Any]):
+class OperatorMemberQuerySet(SeatQuerySet):
     """Sentences about an operator’s people."""
 
     def visible_to(self, user: User | System) -> Self:
@@ -122,7 +118,3 @@ class OperatorMemberQuerySet(models.QuerySet[Any]):
         operators = apps.get_model("incubators", "Operator")._default_manager.visible_to(user)
         mine = Q(user=user.pk) if getattr(user, "pk", None) else Q(pk=None)
         return self.filter(mine | Q(operator__in=operators))
-
-    def current(self, on: date) -> Self:
-        """Who has accepted and whose term has not ended by this day."""
-        return self.filter(in_force(on))

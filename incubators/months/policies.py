@@ -9,9 +9,9 @@ from common.dates import today
 from common.decisions import ALLOWED, Decision, allowed_if, denied
 from incubators.carriers.models import Incubator, OperatorMember
 from incubators.carriers.policies import answers_for, can_see
-from incubators.carriers.rules.mandates import MemberRole
 from incubators.months.models import Filing
 from incubators.months.rules.states import CHAIN
+from seats.rules.roles import MemberRole
 
 By = User | System
 _ROLE = "_role_in_its_operator"  # on the carrier

@@ -9,6 +9,5 @@ class OperatorsConfig(AppConfig):
     verbose_name = "运营机构人员"
 
     def ready(self) -> None:
-        """Tell the accounts what binds a person; models can be imported only now."""
+        """Tell the seats of this kind of body; models can be imported only now."""
         import_module("incubators.operators.bonds").register_all()
-        import_module("incubators.operators.tasks").register_all()

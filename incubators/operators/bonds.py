@@ -1,18 +1,27 @@
-"""运营机构关系 of an account, as the administrators are told before they change it."""
+"""运营机构 among the bodies whose people are kept in one way."""
 
-from accounts.bonds import register
-from accounts.models import User
-from common.dates import today
-from incubators.carriers.models import OperatorMember
+from accounts.rules.roles import Role
+from accounts.standing import keeps
+from incubators.carriers.models import Operator, OperatorMember
+from incubators.operators.models import Invitation
+from seats.kinds import Kind, register
+
+OPERATORS = Kind(
+    "operator",
+    "运营机构",
+    Role.OPERATOR,
+    Operator,
+    OperatorMember,
+    Invitation,
+    known_as="incubators.operator",
+    key="credit_code",
+    keeps=keeps,
+    keepers="双倍增办或区科技局",
+    people="operator_people",
+    home="operator:home",
+)
 
 
 def register_all() -> None:
-    """Tell the accounts."""
-    register(bond_of)
-
-
-def bond_of(user: User) -> str:
-    """For which operators somebody acts today."""
-    rows = OperatorMember.objects.current(today()).filter(user=user).select_related("operator")
-    named = "、".join(str(one.operator) for one in rows)
-    return f"这个账号现在是{named}的人员" if named else ""
+    """Tell the seats."""
+    register(OPERATORS)

@@ -9,7 +9,7 @@ from accounts.models import User
 from common import masking
 from desk.cards import Card, Line
 from incubators.carriers.models import Incubator, Operator
-from incubators.operators.selectors import people_of
+from seats.selectors import people_of
 
 MOST = 30
 

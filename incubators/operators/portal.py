@@ -13,7 +13,7 @@ from incubators.carriers.line import LINE
 from incubators.carriers.models import Operator
 from incubators.operators import cards, duties, policies
 from incubators.operators.listings import OPERATORS
-from incubators.operators.urls import HOME, JOINING, PEOPLE
+from incubators.operators.urls import HOME, PEOPLE
 from incubators.operators.verbs import NEW, OF_OPERATOR
 
 LINE.chooses(Tab("运营机构", 60), "operators:list")
@@ -31,11 +31,9 @@ PAGE = ListPage(
 opens("operators/", PAGE)
 lives_at("operator/", (HOME, "operator"))
 lives_at("operator-people/", (PEOPLE, "operator_people"))
-lives_at("join/", (JOINING, "joining"))
 enter("首页", "home", "operator:home", is_operator, place=12)
 enter("人员", "user", "operator_people:mine", is_operator, place=155)
 tells_duties(duties.unled, to=keeps, place=118)
-tells_duties(duties.invitations, to=is_operator, place=5)
 shows(Operator, cards.carriers, place=10)
 shows(Operator, cards.people, place=20)
 shows(Operator, cards.contact, place=30)
@@ -43,14 +41,5 @@ audit_words.tell(
     actions={
         "operator_registered": "登记运营机构",
         "operator_changed": "更正运营机构",
-        "operator_member_changed": "变更运营机构人员",
-        "operator_member_removed": "移除运营机构人员",
-        "operator_member_left": "退出运营机构",
-        "operator_handed_over": "交接运营机构负责人",
-        "invitation_sent": "邀请运营机构人员",
-        "invitation_revoked": "撤回邀请",
-        "invitation_accepted": "接受邀请",
-        "invitation_declined": "谢绝邀请",
-        "invitation_missed": "邀请码不符",
     },
 )

@@ -9,7 +9,6 @@ from PIL import Image
 
 from accounts.models import System, User
 from common.dates import last_month_end, month_end
-from finance.banks.actions import add_member
 from finance.banks.models import Institution
 from finance.fund.actions import claims, closings, deciding, statements, vouchers
 from finance.fund.models import Claim, Payee, Transfer, Voucher
@@ -22,6 +21,7 @@ from finance.loans.models import Loan
 from jobs.uploads.reading import prepare
 from qijiang_portal.demo.credit import BANKS, WAN
 from qijiang_portal.demo.loans import CONTRACT, TRUSTEE
+from seats.actions import add_member
 
 PEOPLE = ("office", "center", "trustee", "bank")
 PAID_IN = ((540, "city", 800), (535, "district", 1_200), (150, "city", 400), (148, "district", 600))

@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "accounts.apps.AccountsConfig",
     "jobs",
     "desk.apps.DeskConfig",
+    "seats",
     "collecting",
     "enterprises.registry",
     "enterprises.membership",

@@ -28,7 +28,7 @@ SENTENCES = {
 }
 # fmt: off
 TRUTH = {  # columns: tests.truth.PEOPLE
-    "can_change_contact":       "yccccccccyyyyyyycccc",
+    "can_change_contact":       "yccccccccyyyyyyyyccc",
     "can_see_accounts":         "yssssssssssssssssyys",
     "can_keep_accounts":        "ykkkkkkkkkkkkkkkkykk",
     "can_grant_roles":          "ygggggggggggggggggyg",

@@ -10,8 +10,8 @@ from accounts.notices import notify
 from common.decisions import insist
 from enterprises.membership import policies
 from enterprises.membership.actions.members import about, held, written
-from enterprises.membership.actions.seats import taken_out
 from enterprises.registry.models import EnterpriseMember
+from seats.actions.saving import taken_out
 
 
 @transaction.atomic

@@ -13,9 +13,9 @@ from accounts.rules.roles import Role
 from common.decisions import insist
 from enterprises.membership import policies
 from enterprises.membership.actions.members import about, held, written
-from enterprises.membership.actions.seats import taken_out
 from enterprises.registry.models import EnterpriseMember
 from enterprises.registry.rules import mandates
+from seats.actions.saving import taken_out
 
 By = User | System
 

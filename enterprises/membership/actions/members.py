@@ -15,10 +15,11 @@ from accounts.rules.roles import Role
 from common.dates import today
 from common.decisions import insist
 from enterprises.membership import policies
-from enterprises.membership.actions.seats import saved, taken_out
 from enterprises.registry.actions.enterprises import locked
 from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.rules import mandates
+from seats.actions.saving import saved, taken_out
+from seats.rules import terms
 
 By = User | System
 MISSES_A_DAY = 10
@@ -217,7 +218,7 @@ def _keep_a_manager(member: EnterpriseMember, by: By) -> None:
     if by.role != Role.ENTERPRISE:
         return  # where he has left, his township may take him out before another is there
     if not managers_of(member.enterprise).exclude(pk=member.user_id).exists():
-        raise ValidationError(mandates.ONLY_MANAGER)
+        raise ValidationError(terms.ONLY_MANAGER)
 
 
 def about(member: EnterpriseMember) -> dict[str, Any]:

@@ -13,11 +13,11 @@ from accounts.rules.roles import Role
 from common.dates import today
 from common.forms import refused
 from common.http import require
+from common.masking import PURPOSES, purpose_of
 from enterprises.membership import actions, policies
 from enterprises.membership.forms import ChangeForm, ConsentForm, HandOverForm, MemberForm
 from enterprises.membership.models import Claim
 from enterprises.membership.selectors import access_history
-from enterprises.registry.masking import PURPOSES, purpose_of
 from enterprises.registry.models import Enterprise, EnterpriseMember
 from enterprises.registry.policies import can_reveal
 from enterprises.registry.rules.mandates import ROLE_WORDS

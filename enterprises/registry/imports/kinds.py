@@ -3,6 +3,7 @@
 from django import forms
 
 from accounts.rules.roles import SYSTEM, Role
+from common.masking import PURPOSES
 from enterprises.registry.imports import (
     enterprise_writes,
     enterprises,
@@ -21,7 +22,7 @@ from enterprises.registry.imports.permissions import (
     can_import_moves,
     can_import_qualifications,
 )
-from enterprises.registry.masking import MASKS, PURPOSES
+from enterprises.registry.masking import MASKS
 from enterprises.registry.resources import (
     EnterpriseResource,
     MembershipResource,

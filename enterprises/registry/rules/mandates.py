@@ -4,7 +4,9 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from enum import StrEnum
 
-MANAGER, CLERK, AGENT = "manager", "clerk", "agent"
+from seats.rules.roles import MemberRole
+
+MANAGER, CLERK, AGENT = MemberRole.MANAGER.value, MemberRole.CLERK.value, "agent"
 LONGEST = timedelta(days=731)  # two years, a leap day among them
 
 
@@ -35,7 +37,6 @@ ROLE_WORDS = {
     AGENT: "代办机构：只能在委托范围和期限内办理；不能变更负责人和本委托。",
 }
 OF_ROLE = {MANAGER: frozenset(Scope), CLERK: frozenset(Scope) - {Scope.MEMBERS}}
-ONLY_MANAGER = "这是唯一的负责人，请先用“交接”指定另一位负责人。"
 BEYOND = "不能超出代办机构的委托范围：{}。"
 LONGER = "不能晚于代办机构的委托到期日 {}；要更久的，请由企业负责人另行增加。"
 

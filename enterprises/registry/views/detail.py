@@ -10,9 +10,9 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.http import SignedInRequest
 from accounts.rules.roles import Role
 from common.http import require
+from common.masking import purpose_of
 from desk.tabs import open_tab
 from enterprises.registry import policies, selectors
-from enterprises.registry.masking import purpose_of
 from enterprises.registry.models import Enterprise
 from enterprises.registry.querysets import EnterpriseQuerySet
 from enterprises.registry.rules.standing import State

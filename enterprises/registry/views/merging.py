@@ -14,9 +14,10 @@ from accounts.http import SignedInRequest
 from common.forms import refused
 from common.http import require
 from common.listings.pages import part_of
+from common.masking import PURPOSES, purpose_of
 from common.tables import query_base
 from enterprises.registry import actions, duplicates, history, policies, selectors
-from enterprises.registry.masking import PURPOSES, masked, purpose_of
+from enterprises.registry.masking import masked
 from enterprises.registry.merging.hanging import Conflict, Pair
 from enterprises.registry.merging.identity import filled
 from enterprises.registry.merging.keyed import coming

@@ -12,8 +12,9 @@ from accounts.models import User
 from accounts.rules.roles import Role
 from common.dates import today
 from common.decisions import Decision
+from common.masking import PURPOSES
 from enterprises.registry import history, policies, related, selectors
-from enterprises.registry.masking import PURPOSES, masked
+from enterprises.registry.masking import masked
 from enterprises.registry.models import Enterprise, Merge
 from enterprises.registry.rules.profile import GROUPS
 from enterprises.registry.verbs import QUALIFICATION_VERBS, VERBS

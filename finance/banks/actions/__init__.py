@@ -1,4 +1,4 @@
-"""金融机构、协议、人员: every verb, once."""
+"""金融机构、协议: every verb, once; those of its people are in `seats.actions`."""
 
 from finance.banks.actions.agreements import end_agreement, follow_agreement, make_agreement
 from finance.banks.actions.institutions import (
@@ -6,17 +6,12 @@ from finance.banks.actions.institutions import (
     merge_institution,
     register_institution,
 )
-from finance.banks.actions.members import add_member, change_member, hand_over, remove_member
 
 __all__ = [
-    "add_member",
     "change_institution",
-    "change_member",
     "end_agreement",
     "follow_agreement",
-    "hand_over",
     "make_agreement",
     "merge_institution",
     "register_institution",
-    "remove_member",
 ]

@@ -13,10 +13,10 @@ from common.dates import until_of
 from common.decisions import insist
 from enterprises.pools.saving import saved
 from finance.banks import policies
-from finance.banks.actions.institutions import locked
 from finance.banks.models import Agreement, Institution
 from jobs.actions import uploads
 from jobs.uploads.reading import Prepared
+from seats.actions.saving import locked
 
 By = User | System
 

@@ -15,16 +15,10 @@ from enterprises.pools.saving import saved
 from finance.banks import policies
 from finance.banks.models import Institution
 from finance.banks.rules.institutions import plain_name
+from seats.actions.saving import locked
 
 By = User | System
 STUCK = "这家机构名下有不能改动的记录（如已记账的资金），不能合并。"
-
-
-def locked(institution: Institution) -> Institution:
-    """The institution's row, held: its agreements and people change one at a time."""
-    rows: Any = Institution.objects.select_for_update(of=("self",), no_key=True)
-    held: Institution = rows.get(pk=institution.pk)
-    return held
 
 
 @audited("institution_registered")

@@ -11,11 +11,10 @@ from finance.banks.rules.institutions import (
     CODE_FAULT,
     CODE_SHAPE,
     INSTITUTION_KIND_LABELS,
-    MEMBER_ROLE_LABELS,
     InstitutionKind,
-    MemberRole,
     plain_name,
 )
+from seats.models import Seat, role_is_known
 
 
 @pghistory.track(append_only=True)
@@ -91,7 +90,7 @@ class Institution(models.Model):
 @pghistory.track(
     pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True
 )
-class InstitutionMember(models.Model):
+class InstitutionMember(Seat):
     """机构人员: a person who acts for an institution."""
 
     institution = models.ForeignKey(
@@ -103,10 +102,6 @@ class InstitutionMember(models.Model):
         related_name="institution_memberships",
         verbose_name="账号",
     )
-    role = models.CharField(
-        "身份", max_length=8, choices=MEMBER_ROLE_LABELS, default=MemberRole.CLERK.value
-    )
-    valid_until = models.DateField("任期至", null=True, blank=True, help_text="含当日；不填为长期")
 
     objects = InstitutionMemberQuerySet.as_manager()
 
@@ -119,11 +114,7 @@ class InstitutionMember(models.Model):
                 fields=["user"],
                 violation_error_message="这个账号已是某一机构的人员；一个账号只代表一家机构。",
             ),
-            models.CheckConstraint(
-                name="institution_member_role_is_known",
-                condition=Q(role__in=list(MEMBER_ROLE_LABELS)),
-                violation_error_message="身份应为负责人或经办人。",
-            ),
+            role_is_known("institution_member"),
         ]
 
     def __str__(self) -> str:

@@ -17,16 +17,6 @@ INSTITUTION_KIND_LABELS = {
     InstitutionKind.TRUSTEE.value: "受托管理机构",
     InstitutionKind.INSURER.value: "保险机构",
 }
-
-
-class MemberRole(StrEnum):
-    """负责人 also keeps the people and signs; 经办人 fills in."""
-
-    MANAGER = "manager"
-    CLERK = "clerk"
-
-
-MEMBER_ROLE_LABELS = {MemberRole.MANAGER.value: "负责人", MemberRole.CLERK.value: "经办人"}
 CODE_SHAPE = r"^[A-Z0-9][A-Z0-9-]{0,15}$"
 CODE_FAULT = "机构编码由 1 至 16 位大写字母、数字和短横组成，如 ICBC-QJ。"
 _SAID_IN_PASSING = ("股份有限公司", "有限责任公司", "有限公司")

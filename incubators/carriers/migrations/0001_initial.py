@@ -10,7 +10,6 @@ import enterprises.registry.validators
 import incubators.carriers.rules.area
 import incubators.carriers.rules.confirming
 import incubators.carriers.rules.kinds
-import incubators.carriers.rules.mandates
 import pgtrigger.compiler
 import pgtrigger.migrations
 from common.first_migrations import FirstMigration
@@ -80,7 +79,7 @@ class Migration(FirstMigration):
             name='OperatorMember',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('manager', '负责人'), ('clerk', '经办人')], default=incubators.carriers.rules.mandates.MemberRole['CLERK'], max_length=8, verbose_name='身份')),
+                ('role', models.CharField(choices=[('manager', '负责人'), ('clerk', '经办人')], default='clerk', max_length=8, verbose_name='身份')),
                 ('valid_until', models.DateField(blank=True, help_text='含当日；不填为长期', null=True, verbose_name='任期至')),
             ],
             options={
@@ -96,7 +95,7 @@ class Migration(FirstMigration):
                 ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
                 ('pgh_label', models.TextField(help_text='The event label.')),
                 ('id', models.BigIntegerField()),
-                ('role', models.CharField(choices=[('manager', '负责人'), ('clerk', '经办人')], default=incubators.carriers.rules.mandates.MemberRole['CLERK'], max_length=8, verbose_name='身份')),
+                ('role', models.CharField(choices=[('manager', '负责人'), ('clerk', '经办人')], default='clerk', max_length=8, verbose_name='身份')),
                 ('valid_until', models.DateField(blank=True, help_text='含当日；不填为长期', null=True, verbose_name='任期至')),
             ],
             options={

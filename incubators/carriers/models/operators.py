@@ -1,11 +1,10 @@
 import pghistory
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 
 from enterprises.registry.validators import validate_credit_code_shape
 from incubators.carriers.querysets import OperatorMemberQuerySet, OperatorQuerySet
-from incubators.carriers.rules.mandates import ROLE_LABELS, MemberRole
+from seats.models import Seat, role_is_known
 
 
 @pghistory.track(append_only=True)
@@ -36,7 +35,7 @@ class Operator(models.Model):
 @pghistory.track(
     pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent(), append_only=True
 )
-class OperatorMember(models.Model):
+class OperatorMember(Seat):
     """运营机构人员: a person who acts for an operator; who accepted an invitation."""
 
     operator = models.ForeignKey(
@@ -48,8 +47,6 @@ class OperatorMember(models.Model):
         related_name="operator_memberships",
         verbose_name="账号",
     )
-    role = models.CharField("身份", max_length=8, choices=ROLE_LABELS, default=MemberRole.CLERK)
-    valid_until = models.DateField("任期至", null=True, blank=True, help_text="含当日；不填为长期")
 
     objects = OperatorMemberQuerySet.as_manager()
 
@@ -62,11 +59,7 @@ class OperatorMember(models.Model):
                 fields=["operator", "user"],
                 violation_error_message="这个账号已是本机构人员。",
             ),
-            models.CheckConstraint(
-                name="operator_member_role_is_known",
-                condition=Q(role__in=list(ROLE_LABELS)),
-                violation_error_message="身份应为负责人或经办人。",
-            ),
+            role_is_known("operator_member"),
         ]
 
     def __str__(self) -> str:

@@ -11,8 +11,8 @@ from accounts.actions import record
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
+from common.masking import purpose_of
 from desk.tabs import open_tab
-from enterprises.registry.masking import purpose_of
 from incubators.carriers import policies
 from incubators.carriers.listings.directory import level_of, stood
 from incubators.carriers.models import Incubator

@@ -9,11 +9,11 @@ from common import masking
 from common.charts.base import Chart, month
 from common.charts.steps import steps
 from common.dates import month_end, month_ends, today
+from common.masking import PURPOSES
 from common.tables import plain
 from common.templatetags.formats import number
 from desk.cards import cards_of
 from desk.tabs import Tab, address
-from enterprises.registry.masking import PURPOSES
 from incubators.carriers import policies
 from incubators.carriers.listings.ledger import situation_of, state_of
 from incubators.carriers.models import AreaEntry, LevelPeriod

@@ -1,7 +1,5 @@
 """运营机构: registered by the keepers, corrected by them."""
 
-from typing import Any
-
 from django.db import transaction
 
 from accounts.actions import audited
@@ -9,15 +7,9 @@ from accounts.models import System, User
 from common.decisions import insist
 from incubators.carriers.models import Operator
 from incubators.operators import policies
+from seats.actions.saving import locked
 
 By = User | System
-
-
-def locked(operator: Operator) -> Operator:
-    """The operator's row, held until the transaction ends: its people change one at a time."""
-    rows: Any = Operator.objects.select_for_update(of=("self",), no_key=True)
-    held: Operator = rows.get(pk=operator.pk)
-    return held
 
 
 @audited("operator_registered")

@@ -12,7 +12,9 @@ from desk.agendas import agenda_of
 from desk.cards import cards_of
 from incubators.carriers.listings.directory import stood
 from incubators.carriers.models import Incubator
-from incubators.operators import policies, selectors
+from incubators.operators import policies
+from incubators.operators.bonds import OPERATORS
+from seats.selectors import mine
 
 WITH_CARDS = 6  # of more carriers the first ones are told of at length
 
@@ -27,7 +29,7 @@ def home(request: SignedInRequest) -> HttpResponse:
     carriers = stood(rows, day)
     context = {
         "agenda": agenda_of(request.user, day),
-        "mine": selectors.mine(request.user),
+        "mine": [seat.operator for seat in mine(request.user, OPERATORS)],
         "carriers": carriers,
         "cards": [
             (one, card)

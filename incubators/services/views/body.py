@@ -16,12 +16,12 @@ from common.charts.base import Chart, month
 from common.dates import today
 from common.http import require
 from common.listings.listing import Shown, text_of
+from common.masking import PURPOSES, purpose_of
 from common.tables import plain
 from desk.list_pages import ListPage
 from enterprises.care.rules.requests import WAITING
 from enterprises.membership.current import current_firm
 from enterprises.pools.lists import label_of, value_of
-from enterprises.registry.masking import PURPOSES, purpose_of
 from incubators.services import policies
 from incubators.services.listings import days_of, kind_of, shared_of, standing_of
 from incubators.services.models import ServiceBody, ServiceOrder, Use

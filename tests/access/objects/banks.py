@@ -3,6 +3,7 @@
 from tests.access.world import CANARY, World
 from tests.factories.accounts import UserFactory
 from tests.factories.finance import AgreementFactory, BankerFactory, BankFactory
+from tests.factories.seats import InstitutionInvitationFactory
 
 
 def the_bank(world: World, side: str):
@@ -34,6 +35,23 @@ def banker(world: World, side: str) -> dict:
     return {"pk": world.things["banker", side].pk}
 
 
+def colleague(world: World, side: str) -> dict:
+    """A second person of the bank, as its own page names him."""
+    return bank(world, side) | {"member": banker(world, side)["pk"], "verb": "remove"}
+
+
+def invited(world: World, side: str) -> dict:
+    """Somebody who has not answered."""
+    if ("banker invited", side) not in world.things:
+        world.things["banker invited", side] = InstitutionInvitationFactory(
+            institution=the_bank(world, side), name=f"{CANARY[side]}人"
+        )
+    return bank(world, side) | {
+        "invitation": world.things["banker invited", side].pk,
+        "verb": "revoke",
+    }
+
+
 def _with(of, verb: str):
     return lambda world, side: of(world, side) | {"verb": verb}
 
@@ -46,12 +64,17 @@ ARGS = {
     "agreements:act_on_row": _with(agreement, "end"),
     "agreements:act": lambda world, side: {"verb": "add"},  # there is none
     "agreement_papers:paper": agreement,
+    "institution_seats:people": bank,
+    "institution_seats:reveal": bank,
+    "institution_seats:invite": bank,
+    "institution_seats:member": colleague,
+    "institution_seats:invitation": invited,
     "institution_people:thing": banker,
     "institution_people:act_on_row": _with(banker, "change"),
     "institution_people:act": lambda world, side: {"verb": "add"},  # there is none
 }
 for key, of, verbs in (
-    ("institutions", bank, "detail change agree add merge"),
+    ("institutions", bank, "detail change agree invite add merge"),
     ("agreements", agreement, "detail follow end"),
     ("institution_people", banker, "detail change hand-over remove"),
 ):

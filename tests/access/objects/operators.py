@@ -4,7 +4,7 @@ from tests.access.objects.incubators import the_carrier
 from tests.access.world import CANARY, World
 from tests.factories.accounts import UserFactory
 from tests.factories.incubators import OperatorMemberFactory
-from tests.factories.operators import InvitationFactory
+from tests.factories.seats import OperatorInvitationFactory
 
 
 def operator(world: World, side: str) -> dict:
@@ -25,7 +25,7 @@ def colleague(world: World, side: str) -> dict:
 def invited(world: World, side: str) -> dict:
     """Somebody who has not answered."""
     if ("invited", side) not in world.things:
-        world.things["invited", side] = InvitationFactory(
+        world.things["invited", side] = OperatorInvitationFactory(
             operator=the_carrier(world, side).operator, name=f"{CANARY[side]}人"
         )
     invitation = world.things["invited", side].pk
@@ -36,8 +36,8 @@ def asked(world: World, side: str) -> dict:
     """The operator's person is asked by another operator; at the neighbour's, somebody else."""
     if ("asked", side) not in world.things:
         own = {"contact": world.people["operator"].username} if side == "a" else {}
-        world.things["asked", side] = InvitationFactory(**own)
-    return {"pk": world.things["asked", side].pk, "verb": "accept"}
+        world.things["asked", side] = OperatorInvitationFactory(**own)
+    return {"word": "operator", "pk": world.things["asked", side].pk, "verb": "accept"}
 
 
 ARGS = {

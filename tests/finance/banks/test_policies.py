@@ -3,11 +3,14 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 
 from common.dates import today
 from finance.banks import policies
-from finance.banks.models import Agreement, Institution, InstitutionMember
+from finance.banks.models import Agreement, Institution, InstitutionMember, Invitation
+from seats import policies as of_seats
 from tests.factories.finance import AgreementFactory, BankerFactory, BankFactory
+from tests.factories.seats import InstitutionInvitationFactory
 from tests.finance.people import cast
 from tests.truth import answers
 
@@ -18,8 +21,12 @@ SENTENCES = {
     "c": "人员由本机构负责人增减",
     "d": "已加入合作的机构不能并入",
     "e": "已经到期",
-    "f": "已是负责人",
+    "f": "不用交接给自己",
     "g": "不能担任负责人",
+    "h": "由现任负责人交接",
+    "i": "请用“邀请人员”",
+    "j": "邀请发给了另一个地址",
+    "k": "一个账号只有一种身份",
 }
 # fmt: off
 # columns: tests.finance.people.cast
@@ -28,10 +35,11 @@ ALONE = {
     "can_register": "yybyybbbbbbbbbbbbbbbb",
 }
 OF_A_BANK = {
-    ("can_change", True):  "yybyybbbbbbbbbbbbbbbb",
-    ("can_manage", True):  "yycyycccccycccccccccc",
-    ("can_merge", True):   "ddbddbbbbbbbbbbbbbbbb",
-    ("can_merge", False):  "yybyybbbbbbbbbbbbbbbb",
+    (policies.can_change, True):  "yybyybbbbbbbbbbbbbbbb",
+    (policies.can_merge, True):   "ddbddbbbbbbbbbbbbbbbb",
+    (policies.can_merge, False):  "yybyybbbbbbbbbbbbbbbb",
+    (of_seats.can_manage, True):  "yycyycccccycccccccccc",
+    (of_seats.can_add, True):     "yyiyyiiiiiiiiiiiiiiii",
 }
 OF_AN_AGREEMENT = {
     None:             "yybyybbbbbbbbbbbbbbbb",
@@ -41,10 +49,16 @@ OF_A_MEMBER = {
     ("can_change_member", "clerk"): "yycyycccccycccccccccc",
     ("can_remove", "clerk"):        "yycyycccccyyccccccccc",
     ("can_remove", "manager"):      "yycyycccccycccccccccc",
-    ("can_hand_over", "clerk"):     "yycyycccccycccccccccc",
-    ("can_hand_over", "manager"):   "ffcffcccccfcccccccccc",
-    ("can_hand_over", "late"):      "ggcggcccccgcccccccccc",
+    ("can_hand_over", "clerk"):     "yyhyyhhhhhyhhhhhhhhhh",
+    ("can_hand_over", "manager"):   "yyhyyhhhhhfhhhhhhhhhh",
+    ("can_hand_over", "late"):      "gghgghhhhhghhhhhhhhhh",
 }
+OF_AN_INVITATION = {  # policy, to whom it was sent
+    ("can_revoke", "bank"): "yycyycccccycccccccccc",
+    ("can_accept", "bank"): "jjjjjjjjjjjjjjjjjyjjj",
+    ("can_accept", "firm"): "jjjjjjjjjjjjjjjkjjjjj",
+}
+INVITATION_SEEN = "yynyynnnnnynnnnnnynnn"
 SEEN = "yyyyynnnnnyynnynnnnnn"
 # fmt: on
 
@@ -59,13 +73,12 @@ def test_who_may_look_and_register(bank, name):
     assert answers(cast(bank), getattr(policies, name), SENTENCES) == ALONE[name]
 
 
-@pytest.mark.parametrize(("name", "joined"), OF_A_BANK)
-def test_who_may_what_with_an_institution(bank, name, joined):
+@pytest.mark.parametrize(("may", "joined"), OF_A_BANK)
+def test_who_may_what_with_an_institution(bank, may, joined):
     bank.is_joined = joined
     bank.save()
-    may = getattr(policies, name)
     told = answers(cast(bank), lambda who: may(who, bank), SENTENCES)
-    assert told == OF_A_BANK[name, joined]
+    assert told == OF_A_BANK[may, joined]
 
 
 @pytest.mark.parametrize("until", OF_AN_AGREEMENT)
@@ -82,8 +95,25 @@ def test_who_may_what_with_a_person(bank, name, whose):
     past = today() - timedelta(days=1)
     late = BankerFactory(institution=bank, role="clerk", valid_until=past)
     seat = late if whose == "late" else InstitutionMember.objects.get(user=people[whose])
-    may = getattr(policies, name)
+    may = getattr(of_seats, name)
     assert answers(people, lambda who: may(who, seat), SENTENCES) == OF_A_MEMBER[name, whose]
+
+
+@pytest.mark.parametrize(("name", "to"), OF_AN_INVITATION)
+def test_who_may_what_with_an_invitation(bank, name, to):
+    people, may, now = cast(bank), getattr(of_seats, name), timezone.now()
+    one = InstitutionInvitationFactory(institution=bank, contact=people[to].username)
+    told = answers(people, lambda who: may(who, one, now), SENTENCES)
+    assert told == OF_AN_INVITATION[name, to]
+
+
+def test_an_invitation_is_seen_by_the_leads_who_leads_the_bank_and_the_one_invited(bank):
+    people = cast(bank)
+    one = InstitutionInvitationFactory(institution=bank, contact=people["bank"].username)
+    seen = [
+        Invitation.objects.visible_to(who).filter(pk=one.pk).exists() for who in people.values()
+    ]
+    assert "".join("ny"[is_seen] for is_seen in seen) == INVITATION_SEEN
 
 
 @pytest.mark.parametrize("model", [Institution, Agreement, InstitutionMember])

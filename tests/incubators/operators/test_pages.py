@@ -13,11 +13,11 @@ from common.duties import duties_of
 from desk.standings import standings_of
 from incubators.carriers.models import Operator, OperatorMember
 from incubators.operators.models import Invitation
-from incubators.operators.rules.invitations import WRONG
+from seats.rules.invitations import WRONG
 from tests.factories.accounts import UserFactory
 from tests.factories.incubators import IncubatorFactory, counted_from
-from tests.factories.operators import InvitationFactory
 from tests.factories.registry import a_credit_code
+from tests.factories.seats import OperatorInvitationFactory
 from tests.incubators.operators.people import an_operator, person
 
 pytestmark = pytest.mark.django_db
@@ -75,10 +75,12 @@ def test_from_the_keepers_register_to_the_operators_first_page(
 
 def test_a_wrong_a_used_and_a_revoked_code_are_answered_alike(client, operator):
     told = {"code": "usedusedused", "operator": operator}
-    used = InvitationFactory(
+    used = OperatorInvitationFactory(
         **told, contact="", accepted_at=timezone.now(), accepted_by=person(operator)
     )
-    InvitationFactory(operator=operator, code="gonegonegone", revoked_at=timezone.now(), contact="")
+    OperatorInvitationFactory(
+        operator=operator, code="gonegonegone", revoked_at=timezone.now(), contact=""
+    )
     pages = set()
     for code in ("wrongwrongwr", "usedusedused", "gonegonegone"):
         answer = says_code(client, code)
@@ -93,7 +95,7 @@ def test_a_wrong_a_used_and_a_revoked_code_are_answered_alike(client, operator):
 
 def test_who_guesses_codes_is_stopped_where_he_is_and_nobody_elsewhere(client, operator, settings):
     settings.INVITATION_TRIES = [3, 10, 20]
-    InvitationFactory(operator=operator, code="abcdefghjkmn")
+    OperatorInvitationFactory(operator=operator, code="abcdefghjkmn")
     for _ in range(3):
         assert WRONG in body(says_code(client, "wrongwrongwr", REMOTE_ADDR="10.1.2.3"))
     for one in (client, Client()):  # a new session is no new place
@@ -103,13 +105,13 @@ def test_who_guesses_codes_is_stopped_where_he_is_and_nobody_elsewhere(client, o
 
 
 def test_without_the_code_no_account_is_made(client, operator):
-    InvitationFactory(operator=operator)
+    OperatorInvitationFactory(operator=operator)
     assert client.post("/join/account/", TYPED).url == "/join/"
     assert not User.objects.filter(role="operator").exists()
 
 
 def test_a_code_taken_back_after_it_was_said_makes_no_account(client, operator):
-    one = InvitationFactory(operator=operator, code="abcdefghjkmn")
+    one = OperatorInvitationFactory(operator=operator, code="abcdefghjkmn")
     says_code(client, "abcdefghjkmn")
     Invitation.objects.filter(pk=one.pk).update(revoked_at=timezone.now(), contact="")
     assert client.post("/join/account/", TYPED).url == "/join/"
@@ -118,7 +120,7 @@ def test_a_code_taken_back_after_it_was_said_makes_no_account(client, operator):
 
 
 def test_passwords_follow_the_rules_and_the_notice_is_agreed_to(client, operator):
-    InvitationFactory(operator=operator, code="abcdefghjkmn")
+    OperatorInvitationFactory(operator=operator, code="abcdefghjkmn")
     says_code(client, "abcdefghjkmn")
     answer = client.post("/join/account/", TYPED | {"password1": "short", "agreed": ""})
     assert answer.status_code == 422
@@ -128,23 +130,23 @@ def test_passwords_follow_the_rules_and_the_notice_is_agreed_to(client, operator
 
 def test_an_address_with_an_account_is_asked_to_sign_in_and_accepts_there(client, operator):
     known = UserFactory(role="operator", username=ADDRESS)
-    one = InvitationFactory(operator=operator, contact=ADDRESS, code="abcdefghjkmn")
+    one = OperatorInvitationFactory(operator=operator, contact=ADDRESS, code="abcdefghjkmn")
     says_code(client, "abcdefghjkmn")
     assert "/login/?next=/join/" in body(client.get("/join/"))
     client.force_login(known)
     assert f"{operator}请您担任经办人" in body(client.get("/operator-people/"))
     assert [duty.text for duty in duties_of(known, today())] == [f"{operator}请您担任经办人"]
-    client.post(f"/join/{one.pk}/accept/")
+    client.post(f"/join/operator/{one.pk}/accept/")
     assert OperatorMember.objects.filter(user=known, operator=operator).exists()
 
 
 def test_a_firms_person_with_the_code_is_told_why_not(client, operator):
     firm = UserFactory(role="enterprise", username=ADDRESS)
-    one = InvitationFactory(operator=operator, contact=ADDRESS, code="abcdefghjkmn")
+    one = OperatorInvitationFactory(operator=operator, contact=ADDRESS, code="abcdefghjkmn")
     client.force_login(firm)
     says_code(client, "abcdefghjkmn")
     assert "一个账号只有一种身份" in body(client.get("/join/"))
-    client.post(f"/join/{one.pk}/accept/")
+    client.post(f"/join/operator/{one.pk}/accept/")
     assert not OperatorMember.objects.exists()
 
 
@@ -166,7 +168,7 @@ def test_colleagues_read_names_officials_ask_and_are_recorded(client, operator):
 
 def test_an_operator_reads_nothing_of_another(client, operator):
     theirs = an_operator()
-    stranger, invitation = person(theirs, "clerk"), InvitationFactory(operator=theirs)
+    stranger, invitation = person(theirs, "clerk"), OperatorInvitationFactory(operator=theirs)
     seat = OperatorMember.objects.get(user=stranger)
     client.force_login(person(operator))
     people = f"/operator-people/{theirs.pk}"
@@ -226,6 +228,6 @@ def test_the_people_page_asks_a_bounded_number_of_questions(
     client.force_login(person(operator))
     for _ in range(12):
         person(operator, "clerk")
-        InvitationFactory(operator=operator)
+        OperatorInvitationFactory(operator=operator)
     with django_assert_max_num_queries(25):
         assert client.get(f"/operator-people/{operator.pk}/").status_code == 200

@@ -6,7 +6,8 @@ from django.utils import timezone
 from incubators.carriers.models import Operator
 from incubators.operators import policies
 from incubators.operators.models import Invitation
-from tests.factories.operators import InvitationFactory
+from seats import policies as of_seats
+from tests.factories.seats import OperatorInvitationFactory
 from tests.incubators.operators.people import an_operator, cast
 from tests.truth import answers
 
@@ -23,6 +24,7 @@ SENTENCES = {
     "j": "邀请发给了另一个地址",
     "k": "一个账号只有一种身份",
     "l": "不用再办理",
+    "m": "请用“邀请人员”",
 }
 # fmt: off
 # columns: tests.incubators.operators.people.cast
@@ -34,8 +36,9 @@ ALONE = {
     "can_use_home":     "dddddddddyyyydydddd",
 }
 OF_AN_OPERATOR = {
-    "can_change": "yyayaaaaaaaaaaaaaaa",
-    "can_manage": "yyeyeeeeeyeeeeeeeee",
+    policies.can_change:  "yyayaaaaaaaaaaaaaaa",
+    of_seats.can_manage:  "yyeyeeeeeyeeeeeeeee",
+    of_seats.can_add:     "yymymmmmmmmmmmmmmmm",
 }
 OF_A_MEMBER = {  # policy, whose membership
     ("can_change_member", "clerk"): "yyeyeeeeeyeeeeeeeee",
@@ -80,27 +83,26 @@ def test_who_may_what_without_an_operator(people, verb):
 
 @pytest.mark.parametrize("verb", OF_AN_OPERATOR)
 def test_who_may_what_with_an_operator(operator, people, verb):
-    ask = getattr(policies, verb)
-    assert answers(people, lambda user: ask(user, operator), SENTENCES) == OF_AN_OPERATOR[verb]
+    assert answers(people, lambda user: verb(user, operator), SENTENCES) == OF_AN_OPERATOR[verb]
 
 
 @pytest.mark.parametrize(("verb", "whose"), OF_A_MEMBER)
 def test_who_may_what_with_its_people(operator, people, verb, whose):
-    ask, one = getattr(policies, verb), member(operator, people, whose)
+    ask, one = getattr(of_seats, verb), member(operator, people, whose)
     assert answers(people, lambda user: ask(user, one), SENTENCES) == OF_A_MEMBER[verb, whose]
 
 
 @pytest.mark.parametrize(("verb", "to"), OF_AN_INVITATION)
 def test_who_may_what_with_an_invitation(operator, people, verb, to):
-    invitation = InvitationFactory(operator=operator, contact=people[to].username)
-    ask, now = getattr(policies, verb), timezone.now()
+    invitation = OperatorInvitationFactory(operator=operator, contact=people[to].username)
+    ask, now = getattr(of_seats, verb), timezone.now()
     row = answers(people, lambda user: ask(user, invitation, now), SENTENCES)
     assert row == OF_AN_INVITATION[verb, to]
 
 
 @pytest.mark.parametrize("of", SEEN)
 def test_who_sees_it(operator, people, of):
-    invitation = InvitationFactory(operator=operator, contact=people["other"].username)
+    invitation = OperatorInvitationFactory(operator=operator, contact=people["other"].username)
     row = {Operator: operator, Invitation: invitation}[of]
     told = (of.objects.visible_to(one).filter(pk=row.pk).exists() for one in people.values())
     assert "".join("y" if seen else "n" for seen in told) == SEEN[of]
