@@ -100,10 +100,10 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    """帮助, for the one who reads it: a firm's person, staff, or the public before the door."""
+    """帮助, for the one who reads it: a firm's or a body's person, staff, or the public before the door."""
     readers = "public"
     if request.user.is_authenticated:
-        own = {Role.ENTERPRISE: "firm", Role.OPERATOR: "operator"}
+        own = {Role.ENTERPRISE: "firm", Role.OPERATOR: "operator", Role.BANK: "bank"}
         readers = own.get(Role(request.user.role), "staff")
     return render(request, "pages/help.html", {"readers": readers})
 
