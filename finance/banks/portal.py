@@ -85,7 +85,7 @@ opens(
 )
 lives_at("agreement-papers/", (PAPERS, "agreement_papers"))
 lives_at("institution-seats/", (PEOPLE, "institution_seats"))
-enter("人员", "user", "institution_seats:mine", policies.is_banker, place=157)
+enter("人员", "user", "institution_seats:mine", policies.is_banker, place=149)
 tells_duties(duties.unled, to=leads, place=119)
 shows(Institution, cards.agreements, place=700)
 shows(Institution, cards.people, place=701)

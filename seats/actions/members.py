@@ -64,6 +64,7 @@ def past_left(user: User, body: Any, *, by: By) -> None:
         return
     for past in kind.seat._default_manager.select_related("user").filter(user=user):
         if not policies.acts(past) and body_of(past) != body:
+            record("seat_removed", by=by, member=user.pk, **about(past))
             taken_out(past, by=by, action="seat_removed")
 
 

@@ -96,7 +96,8 @@ def test_who_is_removed_is_told_and_who_leaves_is_not(body):
     assert list(Notice.objects.values_list("user", "title")) == [
         (clerk.pk, f"您已不再是{body}的人员")
     ]
-    assert [held.how for held in selectors.history(body)] == ["本人退出", "移除"]
+    ended = {held.who: held.how for held in selectors.history(body)}
+    assert ended == {clerk: "移除", second: "本人退出"}
 
 
 def test_somebody_removed_meanwhile_is_named_in_the_refusal(body):
