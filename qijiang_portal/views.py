@@ -100,7 +100,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def help_page(request: HttpRequest) -> HttpResponse:
-    """帮助, for the one who reads it: of a firm, an operator, a bank, of the staff, or the public."""
+    """帮助, for the one who reads it: of a firm, an operator, a bank, the staff, or the public."""
     readers = "public"
     if request.user.is_authenticated:
         own = {Role.ENTERPRISE: "firm", Role.OPERATOR: "operator", Role.BANK: "bank"}
