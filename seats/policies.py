@@ -27,14 +27,14 @@ def can_use(user: By, kind: Kind) -> Decision:
 
 def is_of(user: By, body: Any) -> bool:
     """Acts for this body, today."""
-    return is_one(user, kind_of(body)) and _seats(user, body).exists()
+    return is_one(user, kind_of(body)) and bool(_seats(user, body).exists())
 
 
 def leads(user: By, body: Any) -> bool:
     """现任负责人 of this body, today."""
     if not is_one(user, kind_of(body)):
         return False
-    return _seats(user, body).filter(role=MemberRole.MANAGER).exists()
+    return bool(_seats(user, body).filter(role=MemberRole.MANAGER).exists())
 
 
 def _seats(user: By, body: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 from django.urls import reverse
 
@@ -15,7 +16,8 @@ WITH_PEOPLE = (InstitutionKind.BANK, InstitutionKind.TRUSTEE)  # who must sign i
 
 def unled(user: User, today: date) -> Iterator[Duty]:
     """没有负责人: of the banks and trustees that take part."""
-    rows = register(user).filter(is_led=False, is_joined=True, kind__in=WITH_PEOPLE)
+    seen: Any = register(user)
+    rows = seen.filter(is_led=False, is_joined=True, kind__in=WITH_PEOPLE)
     if count := rows.count():
         address = f"{reverse('institutions:list')}?led=no&joined=True"
         yield Duty(None, f"{count:,} 家金融机构没有负责人，请邀请", address, "去邀请")

@@ -149,7 +149,7 @@ class OfInstitutionQuerySet(models.QuerySet[Any]):
         return self.none() if condition is None else self.filter(condition)
 
 
-class InstitutionMemberQuerySet(OfInstitutionQuerySet, SeatQuerySet):
+class InstitutionMemberQuerySet(OfInstitutionQuerySet, SeatQuerySet):  # type: ignore[override]
     """Sentences about an institution's people."""
 
 
