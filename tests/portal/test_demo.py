@@ -10,10 +10,11 @@ from django.utils.timezone import make_aware
 
 from accounts.models import System, User
 from enterprises.registry.models import Enterprise
-from incubators.operators import selectors
+from incubators.operators.bonds import OPERATORS
 from qijiang_portal.demo import facts, operators
 from reports.actions import build_monthly
 from reports.models import Edition
+from seats.selectors import mine
 from tests.factories.accounts import UserFactory
 
 TOWNS = ["甲街道", "乙镇", "丙镇"]
@@ -68,6 +69,6 @@ def test_the_demo_operators_account_leads_an_operator():
     user = UserFactory(role="operator")
     operators.join(user)
     operators.join(user)
-    assert [(str(one.operator), one.role) for one in selectors.mine(user)] == [
+    assert [(str(one.operator), one.role) for one in mine(user, OPERATORS)] == [
         (operators.NAME, "manager")
     ]

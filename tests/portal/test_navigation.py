@@ -84,7 +84,7 @@ def test_an_enterprise_finds_only_itself_an_operator_its_carriers_and_a_bank_wha
         "融资",
         "资本市场",
     }
-    assert labels(Role.BANK) == set()
+    assert labels(Role.BANK) == {"人员"}
     lends = {"科技金融", "保险与授信", "导入", "任务中心"}
     assert found(BankerFactory().user) == lends
     assert labels(Role.OPERATOR) >= {"首页", "载体", "人员"}
