@@ -28,10 +28,7 @@ MOVES_A_PAGE = 100
 def front(request: HttpRequest) -> HttpResponse:
     """首页: what this is and the way in; who is signed in goes straight to work."""
     if request.user.is_authenticated:
-        items = navigation.items_for(request.user)
-        return (
-            HttpResponseRedirect(items[0].url) if items else render(request, "pages/nothing.html")
-        )
+        return HttpResponseRedirect(navigation.items_for(request.user)[0].url)
     context = {"published": front_page.published(), "goals": front_page.goals()}
     return render(request, "pages/front.html", context)
 

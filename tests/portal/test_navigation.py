@@ -85,7 +85,7 @@ def test_an_enterprise_finds_only_itself_an_operator_its_carriers_and_a_bank_wha
         "资本市场",
     }
     assert labels(Role.BANK) == {"人员"}
-    lends = {"科技金融", "保险与授信", "导入", "任务中心"}
+    lends = {"科技金融", "保险与授信", "人员", "导入", "任务中心"}
     assert found(BankerFactory().user) == lends
     assert labels(Role.OPERATOR) >= {"首页", "载体", "人员"}
     assert not labels(Role.OPERATOR) & {"工作台", "企业", "目标", "月报", "导入", "运营机构"}
@@ -96,11 +96,15 @@ def test_an_operators_first_page_is_its_own(client):
     assert client.get("/").url == "/operator/"
 
 
-def test_who_has_nothing_to_do_here_is_told_so(client):
+def test_who_acts_for_no_bank_yet_is_told_how_he_comes_to_one(client):
     client.force_login(UserFactory(role=Role.BANK))
-    response = client.get("/")
-    assert response.status_code == 200
-    assert "目前没有需要您办理的事项" in response.content.decode()
+    answer = client.get("/", follow=True)
+    assert answer.redirect_chain == [("/institution-seats/", 302)]
+    assert "接受邀请以后，这里会出现您的金融机构" in answer.content.decode()
+
+
+def test_everybody_finds_something_here():
+    assert [role for role in Role if not labels(role)] == []
 
 
 def test_no_two_entries_of_one_reader_share_a_picture():
