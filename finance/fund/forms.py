@@ -46,7 +46,13 @@ def contract_field() -> forms.CharField:
 class KeyedForm(forms.Form):
     """A form that brings the number of what it makes: sent twice, it is made once (B72)."""
 
-    key = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid.uuid4)
+    key = forms.UUIDField(
+        label="编号",
+        required=False,
+        widget=forms.HiddenInput,
+        initial=uuid.uuid4,
+        help_text="由提出的一方生成；同一个编号只办一次",
+    )
 
 
 class ProposalForm(KeyedForm):
