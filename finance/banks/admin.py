@@ -17,7 +17,7 @@ class SharingTermAdmin(ReferenceAdmin):
 class ProductTermAdmin(ReferenceAdmin):
     """Limits of a product from a day on."""
 
-    list_display = ("product", "valid_from", "most_months", "is_covered", "basis")
+    list_display = ("product", "valid_from", "most_months", "is_covered", "holiday_shift", "basis")
 
 
 @admin.register(LendingTerm)

@@ -12,6 +12,7 @@ from common.validators import validate_person, validate_text
 from enterprises.pools.form_fields import choice, past
 from finance.banks.models import Agreement, Institution
 from finance.banks.rules.products import PRODUCT_LABELS
+from finance.banks.rules.terms import SHIFT_LABELS
 from finance.loans.models.plans import AMORTIZATION_LABELS, DAY_COUNT_LABELS, EVERY_LABELS
 
 MOST_WAN, MOST_MONTHS = 1_000_000, 360
@@ -123,6 +124,12 @@ class LendForm(forms.Form):
         DAY_COUNT_LABELS,
         required=False,
         help_text="不填：等额的按月，其他按实际天数/360",
+    )
+    holiday_shift = choice(
+        "还款日遇节假日",
+        SHIFT_LABELS,
+        required=False,
+        help_text="不填按产品口径；顺延的，顺延期间不另计利息和罚息",
     )
     reason = text_area("说明", required=False, limit=300)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from finance.loans.actions.charging import Charged
 from finance.loans.actions.keeping import Change
 from finance.loans.actions.repaying import Replayed
 from finance.loans.rules.telling import of_change
@@ -10,8 +11,8 @@ from finance.loans.rules.telling import of_change
 MOST = 6  # lines; the loan's page shows the rest
 
 
-def of_replayed(done: Replayed) -> Sequence[str]:
-    """What a repayment or its reversal changed."""
+def of_replayed(done: Replayed | Charged) -> Sequence[str]:
+    """What a repayment or a fee changed, or its taking back."""
     return told(done.changes)
 
 

@@ -11,8 +11,10 @@ from common.money.fields import YuanField
 from enterprises.pools.form_fields import PastForm, choice
 from finance.loans.actions.terms import Agreed
 from finance.loans.models.plans import AMORTIZATION_LABELS, EVERY_LABELS
+from finance.loans.rules.fees import FEE_LABELS
 from finance.loans.rules.judging import GRADE_LABELS, JUDGEMENT_LABELS, JudgementKind
 from finance.loans.rules.terms import LAST_INTEREST_DAY, MOST_PERIODS
+from jobs.upload_forms import UploadField
 
 MOST_YUAN = 1_000_000_000_000
 HUNDRED = Decimal(100)
@@ -46,6 +48,16 @@ class RepaymentForm(PastForm):
 class RefundForm(PastForm):
     amount = amount("退还金额（元）")
     reason = text_area("说明", required=True, limit=300)
+
+
+class FeeForm(forms.Form):
+    """A fee may be owed from a day to come."""
+
+    kind = choice("种类", FEE_LABELS)
+    amount = amount("金额（元）")
+    on = date_field("应付日", help_text="自这一天起计入欠款；费用不计利息和罚息")
+    reason = text_area("说明", required=True, limit=300)
+    file = UploadField(label="文件", required=False)
 
 
 class SettleForm(PastForm):

@@ -8,13 +8,15 @@ from finance.banks.line import LINE, LOANS
 from finance.loans import policies
 from finance.loans.listings import loans
 from finance.loans.listings.above import around
+from finance.loans.listings.fees import FEES
 from finance.loans.listings.repayments import REPAID
-from finance.loans.models import Loan, Repayment
-from finance.loans.verbs import LOAN_VERBS, REPAYMENT_VERBS, STATE_VERBS
+from finance.loans.models import Fee, Loan, Repayment
+from finance.loans.verbs import FEE_VERBS, LOAN_VERBS, REPAYMENT_VERBS, STATE_VERBS
 
 LINE.chooses(LOANS, "loans:list", "台账", may=policies.can_see)
 LINE.chooses(LOANS, "loans:portfolio", "组合", may=policies.can_see_portfolio)
 LINE.chooses(LOANS, "loans:repayments", "还款", may=policies.can_see)
+LINE.chooses(LOANS, "loans:fees", "费用", may=policies.can_see)
 LINE.chooses(LOANS, "loan-states:list", "状态", may=policies.can_see_states)
 
 
@@ -41,6 +43,7 @@ BOOK = ListPage(
         "principal": "principal",
         "disbursed_on": "disbursed_on",
         "matures_on": "matures_on",
+        "pays_by": "pays_by",
         "balance": "balance",
         "overdue_principal": "overdue_principal",
         "overdue_since": "overdue_since",
@@ -69,6 +72,19 @@ REPAYMENTS = ListPage(
         act_on=lambda row, verb: reverse("loans:act_on_repayment", args=[row.pk, verb]),
     ),
     frame=Frame(tabs=LINE.at("loans:repayments")),
+)
+CHARGED = ListPage(
+    "loan-fees",
+    FEES,
+    policies.can_see,
+    row_verbs=FEE_VERBS,
+    model=Fee,
+    addresses=Addresses(
+        lambda at: reverse("loans:fees"),
+        lambda row: f"{row.loan.get_absolute_url()}?tab=repayments",
+        act_on=lambda row, verb: reverse("loans:act_on_fee", args=[row.pk, verb]),
+    ),
+    frame=Frame(tabs=LINE.at("loans:fees")),
 )
 STATES = ListPage(
     "loan-states",

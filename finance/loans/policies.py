@@ -14,7 +14,7 @@ from finance.banks.querysets import (
     seats_of,
 )
 from finance.banks.rules.institutions import InstitutionKind
-from finance.loans.models import Loan, Move, Repayment
+from finance.loans.models import Fee, Loan, Move, Repayment
 from finance.loans.rules.life import BEFORE_LENDING, LENT, Status
 
 By = User | System
@@ -113,6 +113,22 @@ def can_reverse(user: By, repayment: Repayment) -> Decision:
     if hasattr(repayment, "reversal"):
         return denied("这笔还款已经冲销。")
     return can_keep(user, repayment.loan)
+
+
+def can_charge(user: By, loan: Loan) -> Decision:
+    """登记费用: of a loan that is lent."""
+    return (
+        can_keep(user, loan) if loan.status in LENT else denied("这笔贷款没有在贷，不能登记费用。")
+    )
+
+
+def can_withdraw_fee(user: By, fee: Fee) -> Decision:
+    """撤回费用: another person than who recorded it, of those who keep the loan; once."""
+    if fee.withdrawn_at is not None:
+        return denied("这笔费用已经撤回。")
+    if fee.by_id is not None and fee.by_id == getattr(user, "pk", None):
+        return denied("自己登记的费用须由另一人撤回。")
+    return can_keep(user, fee.loan)
 
 
 def can_judge(user: By, loan: Loan) -> Decision:

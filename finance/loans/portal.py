@@ -8,13 +8,14 @@ from desk.rooms import opens
 from desk.tabs import tells_tab
 from finance.loans import blocks, policies
 from finance.loans.models import Loan
-from finance.loans.pages import BOOK, REPAYMENTS, STATES
+from finance.loans.pages import BOOK, CHARGED, REPAYMENTS, STATES
 from finance.loans.views.panels import TABS
 
 opens("loan-states/", STATES)
 lives_at("loans/", "finance.loans.urls")
 tells_list(BOOK)
 tells_list(REPAYMENTS)
+tells_list(CHARGED)
 answers_at("finance.loans.api")
 stands_in("monthly", blocks.LOANS, place=76)
 enter("科技金融", "money", "loans:list", policies.can_see_at_a_desk, place=143)
@@ -30,6 +31,8 @@ audit_words.tell(
         "loan_repaid": "登记还款",
         "loan_repayment_reversed": "冲销还款",
         "loan_overpayment_returned": "退还溢缴",
+        "loan_fee_charged": "登记贷款费用",
+        "loan_fee_withdrawn": "撤回贷款费用",
         "loan_judged": "登记分类判断",
         "loan_extended": "贷款展期",
         "loan_restructured": "贷款重组",

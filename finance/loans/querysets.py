@@ -64,6 +64,14 @@ class RepaymentQuerySet(OfLoanQuerySet):
         return self.filter(reversal__isnull=True)
 
 
+class FeeQuerySet(OfLoanQuerySet):
+    """Sentences about fees."""
+
+    def standing(self) -> Self:
+        """Not withdrawn: those that count."""
+        return self.filter(withdrawn_at__isnull=True)
+
+
 class ReversalQuerySet(models.QuerySet[Any]):
     """Sentences about reversals."""
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from django.utils.timezone import localdate
 
 from accounts.models import System
-from finance.loans.actions import ageing
+from finance.loans.actions import ageing, shift_maturities
 from finance.loans.models import Loan
 from jobs import handlers
 from jobs.actions.work import enqueue
@@ -25,6 +25,7 @@ def register_all() -> None:
 def run(job: Job, progress: Progress) -> dict[str, int]:
     """The job's work: the day comes from its row."""
     done = ageing.age(datetime.fromisoformat(job.params["on"]).date(), by=job.owner or System())
+    shift_maturities()
     return {"loans": done.loans, "changed": done.changed}
 
 

@@ -29,6 +29,15 @@ LOAN_VERBS: dict[str, Verb] = {
         "补登以前的还款，会从那一天起重新推算，变化列在下一页。",
         tells=changes.of_replayed,
     ),
+    "charge": Verb(
+        "登记费用",
+        policies.can_charge,
+        forms.FeeForm,
+        actions.record_fee,
+        "费用已登记，欠款已重新推算。",
+        "手续费、律师费等；还款按约定的次序冲抵，费用未还不算逾期。",
+        tells=changes.of_replayed,
+    ),
     "judge": Verb(
         "登记判断",
         policies.can_judge,
@@ -93,6 +102,18 @@ LOAN_VERBS: dict[str, Verb] = {
     ),
 }
 STATE_VERBS: dict[str, Verb] = {}
+FEE_VERBS = {
+    "withdraw": Verb(
+        "撤回",
+        policies.can_withdraw_fee,
+        forms.UndoForm,
+        actions.withdraw_fee,
+        "已撤回，欠款和逾期已重新推算。",
+        "登记错了的由另一人整笔撤回；原来的一笔和撤回都留在账上。",
+        is_grave=True,
+        tells=changes.of_replayed,
+    ),
+}
 REPAYMENT_VERBS = {
     "reverse": Verb(
         "冲销",

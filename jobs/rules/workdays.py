@@ -47,6 +47,11 @@ def between(start: date, end: date, calendar: Calendar) -> int:
     return sum(calendar.is_working(day) for day in days)
 
 
+def on_or_after(day: date, calendar: Calendar) -> Day:
+    """The day itself where it is worked, else the next that is."""
+    return _nth(day, 1, calendar)
+
+
 def of_month(first: date, count: int, calendar: Calendar) -> Day:
     """The count-th working day from this day on, the day itself included."""
     return _nth(first, count, calendar)

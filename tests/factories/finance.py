@@ -5,7 +5,7 @@ import factory
 from django.utils import timezone
 
 from finance.banks.models import Agreement, Institution, InstitutionMember
-from finance.loans.models import Loan, Plan, Repayment
+from finance.loans.models import Fee, Loan, Plan, Repayment
 from finance.ratings.models import Color, Rating
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory
@@ -116,4 +116,16 @@ class RepaymentFactory(factory.django.DjangoModelFactory):
     loan = factory.SubFactory(LoanFactory)
     on = date(2026, 2, 15)
     amount = 1_000_000
+    at = factory.LazyFunction(timezone.now)
+
+
+class FeeFactory(factory.django.DjangoModelFactory):
+    class Meta:
+        model = Fee
+
+    loan = factory.SubFactory(LoanFactory)
+    kind = "lawyer"
+    amount = 300_000
+    due_on = date(2026, 3, 1)
+    reason = "起诉费"
     at = factory.LazyFunction(timezone.now)

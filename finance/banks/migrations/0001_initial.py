@@ -102,6 +102,7 @@ class Migration(FirstMigration):
                 ('most_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='最长几个月')),
                 ('is_covered', models.BooleanField(default=False, verbose_name='风险补偿资金覆盖')),
                 ('needs_title', models.BooleanField(default=False, verbose_name='须为科技型企业')),
+                ('holiday_shift', models.CharField(choices=[('none', '不顺延'), ('next', '顺延至下一工作日')], default='none', help_text='用于这一天起放款、合同没有另外约定的贷款', max_length=8, verbose_name='还款日遇节假日')),
                 ('basis', models.CharField(blank=True, max_length=200, verbose_name='依据')),
             ],
             options={
@@ -265,6 +266,10 @@ class Migration(FirstMigration):
         migrations.AddConstraint(
             model_name='productterm',
             constraint=models.CheckConstraint(condition=models.Q(('product__in', ['knowledge_value', 'commercial_value', 'ip_pledge', 'corporate_bond', 'tech_bond', 'other'])), name='product_term_product_is_known', violation_error_message='产品应为列出的产品之一。'),
+        ),
+        migrations.AddConstraint(
+            model_name='productterm',
+            constraint=models.CheckConstraint(condition=models.Q(('holiday_shift__in', ['none', 'next'])), name='product_term_shift_is_known', violation_error_message='还款日遇节假日应为列出的各项。'),
         ),
         migrations.AddConstraint(
             model_name='productterm',

@@ -10,7 +10,7 @@ from django.db.models import Q
 from enterprises.registry.querysets import ReferenceQuerySet
 from finance.banks.models.agreements import is_share, share
 from finance.banks.rules.products import PRODUCT_LABELS
-from finance.banks.rules.terms import CHARGE_LABELS, Charge
+from finance.banks.rules.terms import CHARGE_LABELS, SHIFT_LABELS, Charge, HolidayShift
 
 
 def order_of_charges() -> list[str]:
@@ -72,7 +72,8 @@ class SharingTerm(models.Model):
 
 
 class ProductTerm(models.Model):
-    """产品口径, from a day on: limits by rating in 分, months, what the fund covers."""
+    """产品口径, from a day on: limits by rating in 分, months, what the fund covers, whether a due
+    day shifts past days off where a contract says nothing else."""
 
     product = models.CharField("产品", max_length=20, choices=PRODUCT_LABELS)
     valid_from = models.DateField("自何日起")
@@ -88,6 +89,13 @@ class ProductTerm(models.Model):
     most_months = models.PositiveSmallIntegerField("最长几个月", null=True, blank=True)
     is_covered = models.BooleanField("风险补偿资金覆盖", default=False)
     needs_title = models.BooleanField("须为科技型企业", default=False)
+    holiday_shift = models.CharField(
+        "还款日遇节假日",
+        max_length=8,
+        choices=SHIFT_LABELS,
+        default=HolidayShift.NONE.value,
+        help_text="用于这一天起放款、合同没有另外约定的贷款",
+    )
     basis = models.CharField("依据", max_length=200, blank=True)
 
     objects = ReferenceQuerySet.as_manager()
@@ -105,6 +113,11 @@ class ProductTerm(models.Model):
                 name="product_term_product_is_known",
                 condition=Q(product__in=list(PRODUCT_LABELS)),
                 violation_error_message="产品应为列出的产品之一。",
+            ),
+            models.CheckConstraint(
+                name="product_term_shift_is_known",
+                condition=Q(holiday_shift__in=list(SHIFT_LABELS)),
+                violation_error_message="还款日遇节假日应为列出的各项。",
             ),
             models.CheckConstraint(
                 name="product_term_limits_are_not_negative",

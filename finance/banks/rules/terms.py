@@ -29,6 +29,17 @@ CHARGE_LABELS = {
 }
 
 
+class HolidayShift(StrEnum):
+    """还款日遇节假日怎样."""
+
+    NONE = "none"
+    NEXT = "next"
+
+
+SHIFT_LABELS = {
+    HolidayShift.NONE.value: "不顺延",
+    HolidayShift.NEXT.value: "顺延至下一工作日",
+}
 Row = TypeVar("Row", bound=Dated)
 
 

@@ -33,7 +33,8 @@ def settle(loan: Loan, *, by: By, on: date, reason: str = "", paper: Upload | No
     left = [
         f"{label} {apart_yuan(amount)} 元"
         for label, amount in (
-            ("本金", stood.principal), ("利息", stood.interest), ("罚息", stood.penalty)
+            ("本金", stood.principal), ("利息", stood.interest), ("罚息", stood.penalty),
+            ("费用", stood.fees),
         )
         if amount and not is_paid_off  # as printed: what rounding left is not owed
     ]  # fmt: skip

@@ -22,13 +22,15 @@ _COLUMNS = (
 _NOTHING = "\\N"
 _DERIVED = """
 UPDATE loans_loan l
-SET (balance, overdue_principal, overdue_since, grade, matures_on, told_on, own_overdue,
-     own_overdue_since, changes_on, aged_on) =
-    ROW(u.balance, u.overdue, u.since, u.grade, u.matures, u.told, u.own_overdue, u.own_since,
-        u.changes, u.aged)
+SET (balance, overdue_principal, overdue_since, grade, matures_on, pays_by, is_tentative,
+     told_on, own_overdue, own_overdue_since, changes_on, aged_on) =
+    ROW(u.balance, u.overdue, u.since, u.grade, u.matures, u.pays_by, u.is_tentative, u.told,
+        u.own_overdue, u.own_since, u.changes, u.aged)
 FROM unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::date[], %s::text[], %s::date[],
-            %s::date[], %s::bigint[], %s::date[], %s::date[], %s::date[])
-    AS u(id, balance, overdue, since, grade, matures, told, own_overdue, own_since, changes, aged)
+            %s::date[], %s::boolean[], %s::date[], %s::bigint[], %s::date[], %s::date[],
+            %s::date[])
+    AS u(id, balance, overdue, since, grade, matures, pays_by, is_tentative, told, own_overdue,
+         own_since, changes, aged)
 WHERE l.id = u.id
 """
 Kept = tuple[int, Stretch, date | None]  # number, what it says, until
@@ -135,6 +137,8 @@ def _carried(one: History, until: date) -> tuple[Any, ...] | None:
         last.since if last else None,
         last.grade.value if last else "",
         one.matures_on or loan.matures_on,
+        one.pays_by.day if one.pays_by else None,
+        one.pays_by is not None and one.pays_by.is_tentative,
         one.told_on,
         one.own.overdue_principal if one.own else None,
         one.own.due_since if one.own else None,
@@ -143,6 +147,7 @@ def _carried(one: History, until: date) -> tuple[Any, ...] | None:
     )
     was = (
         loan.balance, loan.overdue_principal, loan.overdue_since, loan.grade, loan.matures_on,
-        loan.told_on, loan.own_overdue, loan.own_overdue_since, loan.changes_on, loan.aged_on,
+        loan.pays_by, loan.is_tentative, loan.told_on, loan.own_overdue, loan.own_overdue_since,
+        loan.changes_on, loan.aged_on,
     )  # fmt: skip
     return None if now == was else (loan.pk, *now)

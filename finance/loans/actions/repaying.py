@@ -58,7 +58,7 @@ def reverse_repayment(repayment: Repayment, *, by: By, reason: str) -> Replayed:
         raise ValidationError("这笔贷款已结束，请先撤销结束的一步，再冲销还款。")
     taken_back = Reversal(repayment=paid, reason=reason, by=person(by), at=timezone.now())
     saved(taken_back)
-    _refuse_returned(current)
+    refuse_returned(current, "这笔还款的多余部分已经退还，不能冲销。")
     return Replayed(taken_back, rebuild(current, on=paid.on))
 
 
@@ -89,11 +89,11 @@ def _refuse_twice(loan: Loan, on: date, amount: int, serial_no: str) -> None:
         )
 
 
-def _refuse_returned(loan: Loan) -> None:
-    """What was given back must still have been too much."""
+def refuse_returned(loan: Loan, sentence: str) -> None:
+    """What was given back must still have been too much; else this sentence."""
     kept = books([loan]).get(loan.pk)
     if kept is None or not loan.refunds.exists():
         return
     held = kept.book.position(date.max.replace(year=2999), kept.repayments).held
     if sum(loan.refunds.values_list("amount", flat=True)) > held:
-        raise ValidationError("这笔还款的多余部分已经退还，不能冲销。")
+        raise ValidationError(sentence)

@@ -36,6 +36,7 @@ class Agreed:
     interest_day: int | None = None
     penalty_uplift: Decimal | None = None
     diversion_uplift: Decimal | None = None
+    holiday_shift: str = ""  # of the first contract, for the whole loan; empty: as its product
 
 
 def keep_plan(loan: Loan, agreed: Agreed, *, by: By, kind: str, on: date, principal: int) -> Plan:
@@ -53,8 +54,8 @@ def keep_plan(loan: Loan, agreed: Agreed, *, by: By, kind: str, on: date, princi
     plan = Plan(
         loan=loan, kind=kind, begins_on=on, rate=agreed.rate, amortization=amortization.value,
         day_count=day_count.value, every=agreed.every, periods=agreed.periods,
-        matures_on=end_of(terms), interest_day=agreed.interest_day, by=person(by),
-        at=timezone.now(),
+        matures_on=end_of(terms), interest_day=agreed.interest_day,
+        holiday_shift=agreed.holiday_shift, by=person(by), at=timezone.now(),
     )  # fmt: skip
     plan.penalty_uplift = _first(
         [agreed.penalty_uplift, usual.penalty_uplift if usual else None], plan.penalty_uplift

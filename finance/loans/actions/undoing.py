@@ -23,7 +23,7 @@ By = User | System
 _PLANNED = {"disburse": "first", "extend": "extend", "restructure": "restructure", "reset": "reset"}
 _NOT_LENT = {
     "balance": None, "overdue_principal": None, "overdue_since": None, "grade": "",
-    "matures_on": None, "changes_on": None, "aged_on": None,
+    "matures_on": None, "pays_by": None, "is_tentative": False, "changes_on": None, "aged_on": None,
 }  # fmt: skip
 
 
@@ -62,6 +62,8 @@ def _take_back_terms(loan: Loan, last: Move, by: By) -> None:
     if kind == "first":
         if loan.repayments.standing().exists():
             raise ValidationError("放款后已登记还款，请先冲销还款，再撤销放款。")
+        if loan.fees.standing().exists():
+            raise ValidationError("放款后已登记费用，请先撤回费用，再撤销放款。")
         loan.standings.all().delete()
         Loan.objects.filter(pk=loan.pk).update(**_NOT_LENT)
     loan.plans.filter(kind=kind, begins_on=last.on).delete()

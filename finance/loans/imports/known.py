@@ -22,6 +22,7 @@ NOT_FOUND = "没有找到该代码的企业：请核对代码，或先把企业�
 NOT_YOURS = "您只能导入本行的贷款，请核对银行，或请那家银行导入。"
 HANGING = {  # what makes a contract's terms history
     "paid": "已有还款",
+    "charged": "已登记费用",
     "told": "已有银行月报余额",
     "judged": "已有分类判断",
     "replanned": "已有展期、重组或利率调整",
@@ -97,6 +98,7 @@ def _hanging(loans: Collection[int]) -> dict[int, tuple[str, ...]]:
     counted: dict[int, list[str]] = {}
     for word, told in (
         ("paid", Count("repayments", filter=Q(repayments__reversal__isnull=True))),
+        ("charged", Count("fees")),
         ("told", Count("balances")),
         ("judged", Count("judgements")),
         ("replanned", Count("plans", filter=~Q(plans__kind="first"))),

@@ -170,6 +170,7 @@ def _terms(sheet: Sheet, at: int, known: Stored | None) -> dict[str, Any]:
         "matures_on": end,
         "interest_day": interest_day,
         "penalty_uplift": uplift,
+        "holiday_shift": value("holiday_shift", at) or (plan.holiday_shift if plan else ""),
         "disbursed_on": disbursed,
     }
 

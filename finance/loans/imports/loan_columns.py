@@ -12,6 +12,7 @@ from common.sheets.cells import Cell, CellFault
 from common.sheets.columns import CodeWidget, Column, DayWidget, TextWidget, WordWidget
 from enterprises.registry.resources.widgets import CreditCodeWidget
 from finance.banks.rules.products import PRODUCT_LABELS, product_of
+from finance.banks.rules.terms import SHIFT_LABELS
 from finance.loans.imports.widgets import (
     EVERY_WORDS,
     OFFERED,
@@ -33,6 +34,12 @@ _DAY_COUNTS = {
         "act360",
     ),
     **dict.fromkeys(("30/360", "30E/360", "每月30天"), "30e360"),
+}
+
+_SHIFTS = {
+    **{value: value for value in SHIFT_LABELS},
+    **dict.fromkeys(("否", "不顺延", "无", "按期"), "none"),
+    **dict.fromkeys(("是", "顺延", "顺延下一工作日", "下一工作日", "节假日顺延"), "next"),
 }
 
 
@@ -113,6 +120,11 @@ class LoanResource(resources.ModelResource):
         "penalty_uplift", "罚息上浮", RateWidget(reaches=True),
         also=["罚息上浮比例", "逾期罚息上浮", "罚息浮动"], note="30% 至 100%，不填按口径",
     )  # fmt: skip
+    holiday_shift = Column(
+        "holiday_shift", "节假日顺延", WordWidget(SHIFT_LABELS, _SHIFTS),
+        also=["还款日遇节假日", "遇节假日", "遇非工作日", "节假日处理", "是否顺延"],
+        offers=lambda: list(SHIFT_LABELS.values()), note="不填按产品口径",
+    )  # fmt: skip
     purpose = Column(
         "loan__purpose", "用途", TextWidget(200), also=["贷款用途", "借款用途", "资金用途"]
     )
@@ -122,7 +134,7 @@ class LoanResource(resources.ModelResource):
         fields = export_order = (
             "contract_no", "credit_code", "bank", "product", "principal", "rate", "way",
             "disbursed_on", "periods", "matures_on", "interest_day", "day_count", "every",
-            "penalty_uplift", "purpose",
+            "penalty_uplift", "holiday_shift", "purpose",
         )  # fmt: skip
         import_id_fields = ("bank", "contract_no")
 

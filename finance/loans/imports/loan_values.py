@@ -7,6 +7,7 @@ from typing import Any
 from common.money.fen import apart_yuan
 from common.numbers import bare
 from finance.banks.rules.products import PRODUCT_LABELS
+from finance.banks.rules.terms import SHIFT_LABELS
 from finance.loans.models import Loan, Plan
 from finance.loans.models.plans import AMORTIZATION_LABELS, DAY_COUNT_LABELS, EVERY_LABELS
 
@@ -20,6 +21,7 @@ OF_PLAN = (
     "matures_on",
     "interest_day",
     "penalty_uplift",
+    "holiday_shift",
 )
 FREE = frozenset({"purpose", "product"})  # rewrites nothing that has happened
 COLUMN = {"enterprise_id": "credit_code", "amortization": "way"}  # where it is called otherwise
@@ -28,6 +30,7 @@ _WORDS = {
     "amortization": AMORTIZATION_LABELS,
     "day_count": DAY_COUNT_LABELS,
     "every": EVERY_LABELS,
+    "holiday_shift": {"": "按产品口径", **SHIFT_LABELS},
 }
 
 
@@ -46,7 +49,7 @@ def as_kept(loan: Loan, plan: Plan | None) -> dict[str, Any]:
 
 def spoken(name: str, value: Any) -> str:
     """A value in words, as the preview shows it."""
-    if value is None or value == "":
+    if value is None or (value == "" and name != "holiday_shift"):
         return "（空）"
     if name == "principal":
         return f"{apart_yuan(value)} 元"

@@ -23,12 +23,12 @@ STALE = "预览之后，有贷款已被他人登记或修改，请重新核对�
 MERGED = "预览之后，有企业已并入其他企业，请重新核对后再导入。"
 _LOANS = """
 INSERT INTO loans_loan (enterprise_id, bank_id, product, status, purpose, contract_no, principal,
-    disbursed_on, matures_on, grade, changes_on, created_at)
+    disbursed_on, matures_on, grade, is_tentative, changes_on, created_at)
 SELECT (s.values ->> 'enterprise_id')::bigint,
        coalesce((s.values ->> 'bank_id')::bigint, named.id),
        s.values ->> 'product', 'active', s.values ->> 'purpose', s.typed ->> 0,
        (s.values ->> 'principal')::bigint, (s.values ->> 'disbursed_on')::date,
-       (s.values ->> 'matures_on')::date, '',
+       (s.values ->> 'matures_on')::date, '', false,
        (s.values ->> 'disbursed_on')::date, now()
 FROM jobs_stagingrow s
 LEFT JOIN unnest(%(names)s::text[], %(banks)s::bigint[]) AS named(name, id)
@@ -44,9 +44,10 @@ FROM loans_loan l WHERE l.id = ANY(%(made)s) ORDER BY l.id
 """
 _PLANS = """
 INSERT INTO loans_plan (loan_id, kind, begins_on, rate, amortization, day_count, every, periods,
-    matures_on, interest_day, penalty_uplift, diversion_uplift, by_id, at)
+    matures_on, interest_day, penalty_uplift, diversion_uplift, holiday_shift, by_id, at)
 SELECT l.id, 'first', l.disbursed_on, r.rate, r.amortization, r.day_count, r.every, r.periods,
-       r.matures_on, r.interest_day, r.penalty_uplift, %(diversion)s, %(by)s, now()
+       r.matures_on, r.interest_day, r.penalty_uplift, %(diversion)s,
+       r.holiday_shift, %(by)s, now()
 FROM (SELECT values, row_number() OVER (ORDER BY number) AS at FROM jobs_stagingrow
       WHERE batch_id = %(batch)s AND state = 'new') s
 JOIN unnest(%(made)s::bigint[]) WITH ORDINALITY AS made(id, at) ON made.at = s.at
@@ -55,9 +56,10 @@ JOIN loans_loan l ON l.id = made.id,
 """
 _LOANS_CHANGED = """
 UPDATE loans_loan l
-SET (enterprise_id, product, principal, disbursed_on, purpose, matures_on, changes_on) =
-    ROW(r.enterprise_id, r.product, r.principal, r.disbursed_on, r.purpose, r.matures_on,
-        least(r.disbursed_on, old.disbursed_on))
+SET (enterprise_id, product, principal, disbursed_on, purpose, matures_on, pays_by, is_tentative,
+     changes_on) =
+    ROW(r.enterprise_id, r.product, r.principal, r.disbursed_on, r.purpose, r.matures_on, NULL,
+        false, least(r.disbursed_on, old.disbursed_on))
 FROM jobs_stagingrow s JOIN loans_loan old ON old.id = s.target_id,
      jsonb_populate_record(old, CASE WHEN %(back)s THEN s.before ELSE s.values END) r
 WHERE s.batch_id = %(batch)s AND s.state = 'changed' AND l.id = old.id
@@ -65,9 +67,9 @@ WHERE s.batch_id = %(batch)s AND s.state = 'changed' AND l.id = old.id
 _PLANS_CHANGED = """
 UPDATE loans_plan p
 SET (begins_on, rate, amortization, day_count, every, periods, matures_on, interest_day,
-     penalty_uplift) =
+     penalty_uplift, holiday_shift) =
     ROW(r.begins_on, r.rate, r.amortization, r.day_count, r.every, r.periods, r.matures_on,
-        r.interest_day, r.penalty_uplift)
+        r.interest_day, r.penalty_uplift, r.holiday_shift)
 FROM jobs_stagingrow s JOIN loans_plan old ON old.loan_id = s.target_id AND old.kind = 'first',
      jsonb_populate_record(old, CASE WHEN %(back)s THEN s.before ELSE s.values END) r
 WHERE s.batch_id = %(batch)s AND s.state = 'changed' AND p.id = old.id

@@ -179,7 +179,7 @@ LOANS = Listing(
         ("五级分类", lambda row: GRADE_LABELS.get(row.stood_grade or "", "--")),
         ("依据", basis),
         (_BESIDE, beside),
-        ("到期日", lambda row: row.matures_on),
+        ("到期日", lambda row: row.maturity if row.pays_by else row.matures_on),
         ("状态", lambda row: row.state_words),
     ],
     OfLoans,

@@ -102,6 +102,8 @@ class Migration(FirstMigration):
                 ('told_on', models.DateField(editable=False, null=True, verbose_name='依哪一天的银行名单')),
                 ('own_overdue', models.BigIntegerField(editable=False, help_text='分；依名单的贷款，旁列核对', null=True, verbose_name='按约定推算的逾期本金')),
                 ('own_overdue_since', models.DateField(editable=False, null=True, verbose_name='按约定推算的逾期起日')),
+                ('is_tentative', models.BooleanField(default=False, editable=False, verbose_name='顺延暂定')),
+                ('pays_by', models.DateField(editable=False, null=True, verbose_name='到期日顺延至')),
                 ('changes_on', models.DateField(editable=False, null=True, verbose_name='下一个可能变化的日子')),
                 ('aged_on', models.DateField(editable=False, null=True, verbose_name='算到哪一天')),
                 ('created_at', models.DateTimeField(verbose_name='登记时间')),
@@ -266,6 +268,7 @@ class Migration(FirstMigration):
                 ('interest_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='结息日')),
                 ('penalty_uplift', models.DecimalField(decimal_places=4, default=Decimal('0.5'), max_digits=5, verbose_name='罚息上浮')),
                 ('diversion_uplift', models.DecimalField(decimal_places=4, default=Decimal('1'), max_digits=5, verbose_name='挪用罚息上浮')),
+                ('holiday_shift', models.CharField(blank=True, choices=[('none', '不顺延'), ('next', '顺延至下一工作日')], help_text='不填按产品口径；放款时的约定说了算', max_length=8, verbose_name='还款日遇节假日')),
                 ('at', models.DateTimeField(verbose_name='登记时间')),
                 ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
                 ('loan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='loans.loan', verbose_name='贷款')),
@@ -294,6 +297,7 @@ class Migration(FirstMigration):
                 ('interest_day', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='结息日')),
                 ('penalty_uplift', models.DecimalField(decimal_places=4, default=Decimal('0.5'), max_digits=5, verbose_name='罚息上浮')),
                 ('diversion_uplift', models.DecimalField(decimal_places=4, default=Decimal('1'), max_digits=5, verbose_name='挪用罚息上浮')),
+                ('holiday_shift', models.CharField(blank=True, choices=[('none', '不顺延'), ('next', '顺延至下一工作日')], help_text='不填按产品口径；放款时的约定说了算', max_length=8, verbose_name='还款日遇节假日')),
                 ('at', models.DateTimeField(verbose_name='登记时间')),
                 ('by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人')),
                 ('loan', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='loans.loan', verbose_name='贷款')),
@@ -455,6 +459,10 @@ class Migration(FirstMigration):
         ),
         migrations.AddConstraint(
             model_name='loan',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_tentative', False), ('pays_by__isnull', True)), ('pays_by__gt', models.F('matures_on')), _connector='OR'), name='loan_shifts_a_day_off_forward', violation_error_message='顺延只能晚于到期日。'),
+        ),
+        migrations.AddConstraint(
+            model_name='loan',
             constraint=models.CheckConstraint(condition=models.Q(('balance__isnull', True), ('balance__gte', 0), _connector='OR'), name='loan_owes_no_more_than_lent', violation_error_message='余额不能为负。'),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -567,15 +575,19 @@ class Migration(FirstMigration):
         ),
         migrations.AddConstraint(
             model_name='plan',
+            constraint=models.CheckConstraint(condition=models.Q(('holiday_shift__in', ['', 'none', 'next'])), name='loan_plan_shift_is_known', violation_error_message='还款日遇节假日应为列出的各项，不填按产品口径。'),
+        ),
+        migrations.AddConstraint(
+            model_name='plan',
             constraint=models.CheckConstraint(condition=models.Q(('penalty_uplift__gte', Decimal('0.3')), ('penalty_uplift__lte', 1), ('diversion_uplift__gte', Decimal('0.5')), ('diversion_uplift__lte', 1)), name='loan_plan_uplifts_are_in_bounds', violation_error_message='罚息上浮应在 30%% 至 100%% 之间，挪用罚息 50%% 至 100%%。'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "loans_planevent" ("amortization", "at", "begins_on", "by_id", "day_count", "diversion_uplift", "every", "id", "interest_day", "kind", "loan_id", "matures_on", "penalty_uplift", "periods", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate") SELECT new_values."amortization", new_values."at", new_values."begins_on", new_values."by_id", new_values."day_count", new_values."diversion_uplift", new_values."every", new_values."id", new_values."interest_day", new_values."kind", new_values."loan_id", new_values."matures_on", new_values."penalty_uplift", new_values."periods", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='358e67b6fca3abecfe71240b7883c6ac118aaa3d', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4ee8b', referencing='REFERENCING NEW TABLE AS new_values ', table='loans_plan', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "loans_planevent" ("amortization", "at", "begins_on", "by_id", "day_count", "diversion_uplift", "every", "holiday_shift", "id", "interest_day", "kind", "loan_id", "matures_on", "penalty_uplift", "periods", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate") SELECT new_values."amortization", new_values."at", new_values."begins_on", new_values."by_id", new_values."day_count", new_values."diversion_uplift", new_values."every", new_values."holiday_shift", new_values."id", new_values."interest_day", new_values."kind", new_values."loan_id", new_values."matures_on", new_values."penalty_uplift", new_values."periods", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."rate" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='a3891a505c06d4896904a799288900503f2c2fe0', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4ee8b', referencing='REFERENCING NEW TABLE AS new_values ', table='loans_plan', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='plan',
-            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "loans_planevent" ("amortization", "at", "begins_on", "by_id", "day_count", "diversion_uplift", "every", "id", "interest_day", "kind", "loan_id", "matures_on", "penalty_uplift", "periods", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate") SELECT new_values."amortization", new_values."at", new_values."begins_on", new_values."by_id", new_values."day_count", new_values."diversion_uplift", new_values."every", new_values."id", new_values."interest_day", new_values."kind", new_values."loan_id", new_values."matures_on", new_values."penalty_uplift", new_values."periods", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rate" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='95f22d6b0843449dfdf220f0d0eb2a4a9b93ae2a', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9eba5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='loans_plan', when='AFTER')),
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "loans_planevent" ("amortization", "at", "begins_on", "by_id", "day_count", "diversion_uplift", "every", "holiday_shift", "id", "interest_day", "kind", "loan_id", "matures_on", "penalty_uplift", "periods", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate") SELECT new_values."amortization", new_values."at", new_values."begins_on", new_values."by_id", new_values."day_count", new_values."diversion_uplift", new_values."every", new_values."holiday_shift", new_values."id", new_values."interest_day", new_values."kind", new_values."loan_id", new_values."matures_on", new_values."penalty_uplift", new_values."periods", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."rate" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='53034579db6862502261b5e0e60fd9c5e898ffcb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_9eba5', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='loans_plan', when='AFTER')),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='planevent',
@@ -705,5 +717,140 @@ class Migration(FirstMigration):
         pgtrigger.migrations.AddTrigger(
             model_name='refundevent',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='6bc3b858fe605a6a8bf88c3d0809f64d904c15cc', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2f5a2', table='loans_refundevent', when='BEFORE')),
+        ),
+        migrations.CreateModel(
+            name='Fee',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('handling', '手续费'), ('lawyer', '律师费'), ('other', '其他')], max_length=10, verbose_name='种类')),
+                ('amount', models.BigIntegerField(help_text='分', verbose_name='金额')),
+                ('due_on', models.DateField(verbose_name='应付日')),
+                ('reason', models.CharField(max_length=300, verbose_name='说明')),
+                ('at', models.DateTimeField(verbose_name='登记时间')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='撤回时间')),
+                ('withdrawn_why', models.CharField(blank=True, max_length=300, verbose_name='撤回原因')),
+            ],
+            options={
+                'verbose_name': '费用',
+                'verbose_name_plural': '费用',
+                'ordering': ['loan', 'due_on', 'id'],
+            },
+        ),
+        migrations.CreateModel(
+            name='FeeEvent',
+            fields=[
+                ('pgh_id', models.AutoField(primary_key=True, serialize=False)),
+                ('pgh_created_at', models.DateTimeField(auto_now_add=True)),
+                ('pgh_label', models.TextField(help_text='The event label.')),
+                ('id', models.BigIntegerField()),
+                ('kind', models.CharField(choices=[('handling', '手续费'), ('lawyer', '律师费'), ('other', '其他')], max_length=10, verbose_name='种类')),
+                ('amount', models.BigIntegerField(help_text='分', verbose_name='金额')),
+                ('due_on', models.DateField(verbose_name='应付日')),
+                ('reason', models.CharField(max_length=300, verbose_name='说明')),
+                ('at', models.DateTimeField(verbose_name='登记时间')),
+                ('withdrawn_at', models.DateTimeField(blank=True, null=True, verbose_name='撤回时间')),
+                ('withdrawn_why', models.CharField(blank=True, max_length=300, verbose_name='撤回原因')),
+            ],
+            options={
+                'abstract': False,
+            },
+        ),
+        migrations.AddField(
+            model_name='fee',
+            name='by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
+        ),
+        migrations.AddField(
+            model_name='fee',
+            name='loan',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='fees', to='loans.loan', verbose_name='贷款'),
+        ),
+        migrations.AddField(
+            model_name='fee',
+            name='paper',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='jobs.upload', verbose_name='文件'),
+        ),
+        migrations.AddField(
+            model_name='fee',
+            name='withdrawn_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='撤回人'),
+        ),
+        migrations.AddField(
+            model_name='feeevent',
+            name='by',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='登记人'),
+        ),
+        migrations.AddField(
+            model_name='feeevent',
+            name='loan',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='loans.loan', verbose_name='贷款'),
+        ),
+        migrations.AddField(
+            model_name='feeevent',
+            name='paper',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to='jobs.upload', verbose_name='文件'),
+        ),
+        migrations.AddField(
+            model_name='feeevent',
+            name='pgh_context',
+            field=models.ForeignKey(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='pghistory.context'),
+        ),
+        migrations.AddField(
+            model_name='feeevent',
+            name='pgh_obj',
+            field=models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='loans.fee'),
+        ),
+        migrations.AddField(
+            model_name='feeevent',
+            name='withdrawn_by',
+            field=models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', related_query_name='+', to=settings.AUTH_USER_MODEL, verbose_name='撤回人'),
+        ),
+        migrations.AddIndex(
+            model_name='fee',
+            index=models.Index(fields=['loan', 'due_on'], name='fee_of_loan'),
+        ),
+        migrations.AddConstraint(
+            model_name='fee',
+            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='fee_is_positive', violation_error_message='费用金额应大于零；登记错了请撤回原来的那一笔。'),
+        ),
+        migrations.AddConstraint(
+            model_name='fee',
+            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['handling', 'lawyer', 'other'])), name='fee_kind_is_known', violation_error_message='种类应为列出的各项。'),
+        ),
+        migrations.AddConstraint(
+            model_name='fee',
+            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='fee_has_a_reason', violation_error_message='请写明收的是什么费用。'),
+        ),
+        migrations.AddConstraint(
+            model_name='fee',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_by__isnull', True), ('withdrawn_why', '')), models.Q(('withdrawn_at__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='fee_withdrawn_for_a_reason', violation_error_message='撤回费用须写明原因。'),
+        ),
+        migrations.AddConstraint(
+            model_name='fee',
+            constraint=models.CheckConstraint(condition=models.Q(('withdrawn_by__isnull', True), models.Q(('withdrawn_by', models.F('by')), _negated=True), _connector='OR'), name='fee_withdrawn_by_another', violation_error_message='自己登记的费用须由另一人撤回。'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fee',
+            trigger=pgtrigger.compiler.Trigger(name='fee_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='3c98e18dbf4f86a08d2dcee0b417a9fc502ff36e', operation='DELETE', pgid='pgtrigger_fee_stays_3c97a', table='loans_fee', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fee',
+            trigger=pgtrigger.compiler.Trigger(name='fee_is_never_changed', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."loan_id" IS DISTINCT FROM (NEW."loan_id") OR OLD."kind" IS DISTINCT FROM (NEW."kind") OR OLD."amount" IS DISTINCT FROM (NEW."amount") OR OLD."due_on" IS DISTINCT FROM (NEW."due_on") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."paper_id" IS DISTINCT FROM (NEW."paper_id") OR OLD."by_id" IS DISTINCT FROM (NEW."by_id") OR OLD."at" IS DISTINCT FROM (NEW."at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='cf0b6f019861006316de46ba3aa1a44f9782f344', operation='UPDATE', pgid='pgtrigger_fee_is_never_changed_16e9e', table='loans_fee', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fee',
+            trigger=pgtrigger.compiler.Trigger(name='fee_is_withdrawn_once', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."withdrawn_at" IS NOT NULL)', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='21d1b94f71c75d8e4f9159861ec36f4f8d572b79', operation='UPDATE', pgid='pgtrigger_fee_is_withdrawn_once_4e4ae', table='loans_fee', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fee',
+            trigger=pgtrigger.compiler.Trigger(name='insert_insert', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "loans_feeevent" ("amount", "at", "by_id", "due_on", "id", "kind", "loan_id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "withdrawn_at", "withdrawn_by_id", "withdrawn_why") SELECT new_values."amount", new_values."at", new_values."by_id", new_values."due_on", new_values."id", new_values."kind", new_values."loan_id", new_values."paper_id", _pgh_attached_context.value, NOW(), \'insert\', new_values."id", new_values."reason", new_values."withdrawn_at", new_values."withdrawn_by_id", new_values."withdrawn_why" FROM ( SELECT new_values.* FROM new_values  ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='3884979bb708dbeda5ac9c40450574dcb657376e', level='STATEMENT', operation='INSERT', pgid='pgtrigger_insert_insert_4319a', referencing='REFERENCING NEW TABLE AS new_values ', table='loans_fee', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='fee',
+            trigger=pgtrigger.compiler.Trigger(name='update_update', sql=pgtrigger.compiler.UpsertTriggerSql(func='WITH _pgh_attached_context AS ( SELECT _pgh_attach_context() AS value ) INSERT INTO "loans_feeevent" ("amount", "at", "by_id", "due_on", "id", "kind", "loan_id", "paper_id", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "withdrawn_at", "withdrawn_by_id", "withdrawn_why") SELECT new_values."amount", new_values."at", new_values."by_id", new_values."due_on", new_values."id", new_values."kind", new_values."loan_id", new_values."paper_id", _pgh_attached_context.value, NOW(), \'update\', new_values."id", new_values."reason", new_values."withdrawn_at", new_values."withdrawn_by_id", new_values."withdrawn_why" FROM ( SELECT new_values.* FROM old_values JOIN new_values ON (old_values."id") = (new_values."id") WHERE (old_values.* IS DISTINCT FROM new_values.*) ) AS new_values, _pgh_attached_context; RETURN NULL;', hash='0a637dfe31c4307b3521d8852f35428c3cdf530b', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_update_update_d9b27', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='loans_fee', when='AFTER')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='feeevent',
+            trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='008ba99925ddbce804c268787a8c155b4b07457d', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_368c5', table='loans_feeevent', when='BEFORE')),
         ),
     ]

@@ -1,3 +1,4 @@
+from finance.loans.models.fees import Fee
 from finance.loans.models.loans import Loan
 from finance.loans.models.moves import Move
 from finance.loans.models.plans import Plan
@@ -8,6 +9,7 @@ from finance.loans.models.standings import AgeingRun, Standing
 __all__ = [
     "AgeingRun",
     "BankBalance",
+    "Fee",
     "Judgement",
     "Loan",
     "Move",

@@ -14,6 +14,7 @@ from finance.loans.rules.life import (
     STATUS_LABELS,
     Status,
 )
+from finance.loans.rules.pay_days import both
 
 _ASKED = Q(status__in=[status.value for status in Status if status in BEFORE_LENDING])
 _LENT = Q(
@@ -34,6 +35,8 @@ _LENT = Q(
         "told_on",
         "own_overdue",
         "own_overdue_since",
+        "pays_by",
+        "is_tentative",
         "changes_on",
         "aged_on",
     ],
@@ -87,6 +90,8 @@ class Loan(models.Model):
         "按约定推算的逾期本金", null=True, editable=False, help_text="分；依名单的贷款，旁列核对"
     )
     own_overdue_since = models.DateField("按约定推算的逾期起日", null=True, editable=False)
+    pays_by = models.DateField("到期日顺延至", null=True, editable=False)
+    is_tentative = models.BooleanField("顺延暂定", default=False, editable=False)
     changes_on = models.DateField("下一个可能变化的日子", null=True, editable=False)
     aged_on = models.DateField("算到哪一天", null=True, editable=False)
     created_at = models.DateTimeField("登记时间")
@@ -160,6 +165,12 @@ class Loan(models.Model):
                 violation_error_message="不能续自己。",
             ),
             models.CheckConstraint(
+                name="loan_shifts_a_day_off_forward",
+                condition=Q(pays_by__isnull=True, is_tentative=False)
+                | Q(pays_by__gt=F("matures_on")),
+                violation_error_message="顺延只能晚于到期日。",
+            ),
+            models.CheckConstraint(
                 name="loan_owes_no_more_than_lent",
                 condition=Q(balance__isnull=True) | Q(balance__gte=0),
                 violation_error_message="余额不能为负。",
@@ -171,6 +182,13 @@ class Loan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("loans:thing", args=[self.pk])
+
+    @property
+    def maturity(self) -> str:
+        """到期日 in words, with the day it shifts to: “2026-10-01（顺延至 2026-10-09）”."""
+        if self.matures_on is None:
+            return ""
+        return both(self.matures_on, self.pays_by, is_tentative=self.is_tentative)
 
     @property
     def is_overdue(self) -> bool:

@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from common.people import person
+from finance.banks.rules.terms import SHIFT_LABELS
 from finance.loans.models.loans import Loan
 from finance.loans.querysets import OfLoanQuerySet
 from finance.loans.rules.words import Amortization, DayCount, Every
@@ -46,6 +47,13 @@ class Plan(models.Model):
     diversion_uplift = models.DecimalField(
         "挪用罚息上浮", max_digits=5, decimal_places=4, default=Decimal("1")
     )
+    holiday_shift = models.CharField(
+        "还款日遇节假日",
+        max_length=8,
+        choices=SHIFT_LABELS,
+        blank=True,
+        help_text="不填按产品口径；放款时的约定说了算",
+    )
     by = person("登记人")
     at = models.DateTimeField("登记时间")
 
@@ -83,6 +91,11 @@ class Plan(models.Model):
                 & Q(every__in=list(EVERY_LABELS))
                 & Q(kind__in=list(KIND_LABELS)),
                 violation_error_message="还款方式、计息天数、周期应为列出的各项。",
+            ),
+            models.CheckConstraint(
+                name="loan_plan_shift_is_known",
+                condition=Q(holiday_shift__in=["", *SHIFT_LABELS]),
+                violation_error_message="还款日遇节假日应为列出的各项，不填按产品口径。",
             ),
             models.CheckConstraint(
                 name="loan_plan_interest_day_in_a_month",

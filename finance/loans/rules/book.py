@@ -7,6 +7,7 @@ and rounded once, half up, when shown.
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from finance.banks.rules.terms import Charge
 from finance.loans.rules.day_count import counter
 from finance.loans.rules.exact import half_up
 from finance.loans.rules.plans import AS_USUAL, Conditions, Plan, allowances, rates_of
@@ -23,13 +24,14 @@ from finance.loans.rules.walk import Walk
 
 Money = tuple[date, int]  # a day and 分
 _Event = tuple[date, int, int, int, int]  # day, kind, number, 分 and allowance of a row
-_DUE, _PLAN, _DIVERTED, _CHARGE, _PAID = range(5)  # what comes first on one day
+_DUE, _LATE, _PLAN, _DIVERTED, _CHARGE, _PAID = range(6)  # what comes first on one day
 _ALL = -1  # 分 of a plan's last row: what is left
 _DAY = timedelta(days=1)
 
 
 class Book:
-    """One loan: its plans (oldest first), its contract's conditions, fees charged (分)."""
+    """One loan: its plans (oldest first), its contract's conditions, fees charged (分; those of a
+    day before it was lent count from then)."""
 
     __slots__ = ("_conditions", "_daily", "_events", "_plans", "_rates")
 
@@ -41,9 +43,15 @@ class Book:
     ) -> None:
         self._plans, self._conditions = plans, conditions
         self._daily, self._rates = rates_of(plans, conditions)
-        self._events = [*self._of_plans(), *_money(_CHARGE, charges)]
+        charged = [(max(on, plans[0].start), amount) for on, amount in charges]
+        self._events = [*self._of_plans(), *_money(_CHARGE, charged)]
         if conditions.diversion:
             self._events.append((conditions.diversion[0], _DIVERTED, 0, 0, 0))
+
+    @property
+    def order(self) -> tuple[Charge, ...]:
+        """What a repayment goes to first."""
+        return self._conditions.order
 
     def position(self, on: date, repayments: Sequence[Money]) -> Position:
         """What is owed at the end of `on`; later repayments are not known yet."""
@@ -57,14 +65,14 @@ class Book:
     def trajectory(self, repayments: Sequence[Money], until: date) -> list[Stretch]:
         """From the start to the end of `until`, each stretch as long as nothing changes."""
         walk, made = self._begin(), list[Stretch]()
-        turns: date | None = None  # what fell due the day before is overdue from this day
+        turns: date | None = None  # what was to be paid the day before is overdue from this day
         for day, events in self._days(repayments, until):
             if turns and turns < day:
                 walk.accrue(turns)
                 note(made, walk)
             self._live(walk, day, events)
             note(made, walk)
-            turns = day + _DAY if walk.fallen and walk.fallen[-1].due_on == day else None
+            turns = day + _DAY if walk.fallen and walk.fallen[-1].paid_by == day else None
         if turns and turns <= until:
             walk.accrue(turns)
             note(made, walk)
@@ -84,15 +92,20 @@ class Book:
         return Walk(self._plans[0].start, self._daily, self._conditions.order)
 
     def _of_plans(self) -> Iterator[_Event]:
-        """The rows of each plan until the next begins, and the beginnings."""
+        """The rows of each plan until the next begins, the days they are late from, and the
+        beginnings."""
+        pay_day = self._conditions.pay_day
         for number, plan in enumerate(self._plans):
             yield plan.start, _PLAN, number, 0, 0
             last = len(plan.rows) - 1
             later = self._plans[number + 1].start if number + 1 < len(self._plans) else date.max
-            allowed = allowances(plan, self._rates[number], self._daily)
+            allowed = allowances(plan, self._rates[number], self._daily, pay_day)
             for at, row in enumerate(plan.rows):
-                if row.due_on <= later:
-                    yield row.due_on, _DUE, at, row.principal if at < last else _ALL, allowed[at]
+                if row.due_on > later:
+                    break
+                yield row.due_on, _DUE, at, row.principal if at < last else _ALL, allowed[at]
+                if (paid_by := pay_day(row.due_on)) > row.due_on:
+                    yield paid_by, _LATE, at, 0, 0
 
     def _days(
         self, repayments: Sequence[Money], until: date
@@ -116,7 +129,10 @@ class Book:
             walk.accrue(day)
         for _, kind, number, amount, allowance in events:
             if kind == _DUE:
-                walk.fall_due(None if amount == _ALL else amount, allowance)
+                due = None if amount == _ALL else amount
+                walk.fall_due(due, allowance, self._conditions.pay_day(day))
+            elif kind == _LATE:
+                walk.lapse()
             elif kind == _PAID:
                 walk.pay(amount)
             elif kind == _PLAN:

@@ -1,6 +1,6 @@
 """计划与约定: the plans a loan follows one after the other, and what its contract says."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from finance.banks.rules.terms import Charge
 from finance.loans.rules.day_count import PARTS, counter
+from finance.loans.rules.pay_days import as_printed
 from finance.loans.rules.penalty import DEFAULT_UPLIFT, penalty_rate
 from finance.loans.rules.schedule import rows
 from finance.loans.rules.terms import Terms, default_day_count
@@ -42,11 +43,14 @@ class Plan:
 class Conditions:
     """罚息上浮 of the contract, `diversion` (from a day on, 挪用上浮) and what a repayment goes to
     first. A diverted loan bears its uplift on all of the principal, one overdue the larger one.
+    `pay_day`: until when what is printed for a day may be paid, never before it, and never
+    earlier for a later day (节假日顺延).
     """
 
     uplift: Fraction = DEFAULT_UPLIFT
     diversion: tuple[date, Fraction] | None = None
     order: tuple[Charge, ...] = tuple(Charge)
+    pay_day: Callable[[date], date] = as_printed
 
     def __post_init__(self) -> None:
         if sorted(self.order) != sorted(Charge):
@@ -91,27 +95,29 @@ def rates_of(plans: Sequence[Plan], conditions: Conditions) -> tuple[int, list[R
     ]
 
 
-def allowances(plan: Plan, rates: Rates, daily: int) -> list[int]:
+def allowances(
+    plan: Plan, rates: Rates, daily: int, pay_day: Callable[[date], date] = as_printed
+) -> list[int]:
     """For each row, how much may be short without being unpaid: in halves of 1/`daily` 分.
 
     Printed rows are rounded and the book is not: whoever pays exactly what is printed is short by
-    what rounding cut off so far (and the penalty on that), and that is not arrears; nor is less
-    than the half 分 that is shown as nothing.
+    what rounding cut off so far (and the penalty on that, from pay day to pay day), and that is
+    not arrears; nor is less than the half 分 that is shown as nothing.
     """
     count = counter(plan.day_count, plan.start)
     balance = sum(row.principal for row in plan.rows)
-    before, counted, cut = plan.start, count(plan.start), 0
+    before, counted, cut = plan.start, count(plan.start), 0  # before: the last pay day
     allowed = []
     for row in plan.rows:
-        at = count(row.due_on)
+        at, paid_by = count(row.due_on), pay_day(row.due_on)
         exact = balance * rates.ordinary * (at - counted)
         lost = min(max(exact - row.interest * daily, -daily), daily)
         if cut:
-            cut += cut * rates.overdue * (row.due_on - before).days // daily + 1
+            cut += cut * rates.overdue * (paid_by - before).days // daily + 1
         cut = max(0, cut + lost)
         allowed.append(2 * cut + daily)
         balance -= row.principal
-        before, counted = row.due_on, at
+        before, counted = paid_by, at
     return allowed
 
 

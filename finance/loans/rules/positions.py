@@ -40,10 +40,11 @@ class Exact(NamedTuple):
 class Position:
     """At the end of `on`, 分. `overdue_principal` is part of `principal`, `held` was overpaid.
 
-    `interest` is accrued and unpaid, due or not. `due_since` is the oldest due date before `on`
-    with something unpaid; without it nothing is overdue, whatever `exact` has left of a 分. The
-    lists are the rows fallen due and not paid, and those not yet due. `is_paid_off`: nothing is to
-    come and no more is short than the rounding of printed rows explains (`exact` has it).
+    `interest` is accrued and unpaid, due or not. `due_since` is the oldest day before `on` by which
+    something unpaid was to be paid, the shifted one where days off shift it; without it nothing
+    is overdue, whatever `exact` has left of a 分. The lists are the rows fallen due and not paid,
+    and those not yet due. `is_paid_off`: nothing is to come and no more is short than the rounding
+    of printed rows explains (`exact` has it).
     """
 
     on: date
@@ -111,7 +112,7 @@ def position(walk: Walk, on: date, to_come: Iterator[ToCome]) -> Position:
 def note(made: list[Stretch], walk: Walk) -> None:
     """The walk's state today as a stretch, where it differs from the one before."""
     since = walk.due_since() if walk.fallen else None
-    overdue = half_up(walk.overdue - walk.due_today(), walk.scale) if since else 0
+    overdue = half_up(walk.overdue - walk.not_late(), walk.scale) if since else 0
     stretch = Stretch(walk.on, half_up(walk.ahead + walk.overdue, walk.scale), overdue, since)
     if not made or made[-1][1:] != stretch[1:]:
         made.append(stretch)
@@ -132,7 +133,7 @@ def _exact(walk: Walk) -> Exact:
     fine = walk.scale * walk.daily
     return Exact(
         Fraction(walk.ahead + walk.overdue, walk.scale),
-        Fraction(walk.overdue - walk.due_today(), walk.scale),
+        Fraction(walk.overdue - walk.not_late(), walk.scale),
         Fraction(walk.accrued + sum(row.interest for row in walk.fallen), fine),
         Fraction(walk.penalty, fine),
         Fraction(walk.fees, fine),

@@ -98,6 +98,7 @@ def of_loan(
     balance: int | None,
     overdue: int | None,
     interest: int | None,
+    fees: int | None,
     days: int,
     grade: str,
 ) -> str:
@@ -108,6 +109,8 @@ def of_loan(
     said += f"本金余额 {wan(balance)} 万元"
     if interest:
         said += f"，欠息 {wan(interest)} 万元"
+    if fees:
+        said += f"，欠费用 {wan(fees)} 万元"
     if days:
         said += f"；逾期 {days} 天，逾期本金 {wan(overdue or 0)} 万元"
     return said + (f"；五级分类为{grade}。" if grade else "。")

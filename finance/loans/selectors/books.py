@@ -6,24 +6,26 @@ from datetime import date
 from fractions import Fraction
 
 from common.db import among
-from finance.banks.models import LendingTerm
-from finance.banks.rules.terms import Charge, in_force
-from finance.loans.models import Judgement, Loan, Plan, Repayment
+from finance.loans.models import Fee, Judgement, Loan, Plan, Repayment
 from finance.loans.rules.book import Book, Money
-from finance.loans.rules.judging import JudgementKind
-from finance.loans.rules.plans import Conditions, plan_of
+from finance.loans.rules.pay_days import PayDays
 from finance.loans.rules.plans import Plan as Planned
+from finance.loans.rules.plans import plan_of
 from finance.loans.rules.terms import Terms
 from finance.loans.rules.words import Amortization, DayCount, Every
+from finance.loans.selectors.usual import Usual, usual
+from jobs.rules.workdays import Day
 
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """One loan's book with what came in, oldest first (分)."""
+    """One loan's book with what came in, oldest first (分); `shifted`: when what is printed is to
+    be paid, None where days off shift nothing."""
 
     book: Book
     repayments: Sequence[Money]
     plans: Sequence[Planned]
+    shifted: PayDays | None = None
 
     def due_days(self) -> list[date]:
         """The days rows fall due, ascending; of each plan those until the next begins."""
@@ -32,6 +34,15 @@ class Kept:
             end = self.plans[at + 1].start if at + 1 < len(self.plans) else date.max
             days += [row.due_on for row in plan.rows if row.due_on <= end]
         return days
+
+    def pay_days(self) -> list[date]:
+        """The days by which they are to be paid, ascending."""
+        days = self.due_days()
+        return days if self.shifted is None else [self.shifted.day(day) for day in days]
+
+    def paid_by(self, due_on: date) -> Day:
+        """Until when what is printed for a day may be paid."""
+        return Day(due_on, is_tentative=False) if self.shifted is None else self.shifted.of(due_on)
 
 
 def terms_of(plan: Plan, principal: int) -> Terms:
@@ -49,51 +60,42 @@ def terms_of(plan: Plan, principal: int) -> Terms:
     )
 
 
-def conditions_of(
-    plans: Sequence[Plan], lending: Sequence[LendingTerm], judgements: Iterable[Judgement] = ()
-) -> Conditions:
-    """What the contract says of arrears; misuse that was stated is charged from its day on."""
-    first = plans[0]
-    term = in_force(lending, first.begins_on)
-    order = tuple(map(Charge, term.order)) if term else tuple(Charge)
-    return Conditions(Fraction(first.penalty_uplift), _diversion(first, judgements), order)
-
-
-def _diversion(plan: Plan, judgements: Iterable[Judgement]) -> tuple[date, Fraction] | None:
-    """挪用 since when; one that was taken back was none."""
-    told = [one for one in judgements if one.kind == JudgementKind.MISUSED]
-    if not told or not max(told, key=lambda one: (one.on, one.pk)).is_so:
-        return None
-    return min(one.on for one in told if one.is_so), Fraction(plan.diversion_uplift)
-
-
 def kept_of(
-    principal: int, plans: Sequence[Plan], conditions: Conditions, repayments: Sequence[Money]
+    loan: Loan,
+    plans: Sequence[Plan],
+    usual: Usual,
+    repayments: Sequence[Money],
+    charges: Sequence[Money] = (),
+    judgements: Iterable[Judgement] = (),
 ) -> Kept:
     """The book of these plans, oldest first; a later one takes over what is then not yet due."""
-    made = [plan_of(terms_of(plans[0], principal))]
+    conditions = usual.conditions_of(loan.product, plans, judgements)
+    made = [plan_of(terms_of(plans[0], loan.principal or 0))]
     for plan in plans[1:]:
         before = [money for money in repayments if money[0] < plan.begins_on]
-        stood = Book(made, conditions).position(plan.begins_on, before)
+        stood = Book(made, conditions, charges).position(plan.begins_on, before)
         if ahead := sum(row.principal for row in stood.to_come):
             made.append(plan_of(terms_of(plan, ahead)))
-    return Kept(Book(made, conditions), repayments, made)
+    shifted = usual.pay_days_of(loan.product, plans)
+    return Kept(Book(made, conditions, charges), repayments, made, shifted)
 
 
 def books(loans: Iterable[Loan], *, is_judged: bool = True) -> dict[int, Kept]:
-    """The books of these loans, by loan; four queries. Those without terms have none.
+    """The books of these loans, by loan; six queries, and the calendar where days off shift a due
+    day. Those without terms have none.
 
-    Without `is_judged`: by the contracts and the payments alone.
+    Without `is_judged`: by the contracts, the fees and the payments alone.
     """
     rows = {loan.pk: loan for loan in loans}
-    lending = list(LendingTerm.objects.all())
+    settings = usual()
     judged = judgements_of(rows) if is_judged else {}
-    paid_in = paid_of(rows)
-    made = {}
-    for pk, mine in plans_of(rows).items():
-        conditions = conditions_of(mine, lending, judged.get(pk, ()))
-        made[pk] = kept_of(rows[pk].principal or 0, mine, conditions, paid_in.get(pk, []))
-    return made
+    paid_in, charged = paid_of(rows), charged_of(rows)
+    return {
+        pk: kept_of(
+            rows[pk], mine, settings, paid_in.get(pk, []), charged.get(pk, []), judged.get(pk, ())
+        )
+        for pk, mine in plans_of(rows).items()
+    }
 
 
 def plans_of(loans: Collection[int]) -> dict[int, list[Plan]]:
@@ -119,3 +121,12 @@ def paid_of(loans: Collection[int]) -> dict[int, list[Money]]:
     for pk, on, amount in rows.values_list("loan_id", "on", "amount"):
         came_in.setdefault(pk, []).append((on, amount))
     return came_in
+
+
+def charged_of(loans: Collection[int]) -> dict[int, list[Money]]:
+    """Fees that were not withdrawn, by the day they are owed from."""
+    charged: dict[int, list[Money]] = {}
+    rows = Fee.objects.standing().filter(among("loan_id", loans)).order_by("due_on", "pk")
+    for pk, on, amount in rows.values_list("loan_id", "due_on", "amount"):
+        charged.setdefault(pk, []).append((on, amount))
+    return charged

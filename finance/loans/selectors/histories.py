@@ -6,22 +6,24 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from common.db import among
-from finance.banks.models import LendingTerm
 from finance.loans.models import BankBalance, Judgement, Loan
 from finance.loans.rules.after_list import Part, Told, less, parts
 from finance.loans.rules.book import Money
 from finance.loans.rules.life import BEFORE_LENDING, ENDED
+from finance.loans.rules.pay_days import PayDays
 from finance.loans.rules.positions import Stretch as OwnStretch
 from finance.loans.rules.stretches import Owed, Said, Stretch, graded, together
 from finance.loans.rules.words import Grade
 from finance.loans.selectors.books import (
     Kept,
-    conditions_of,
+    charged_of,
     judgements_of,
     kept_of,
     paid_of,
     plans_of,
 )
+from finance.loans.selectors.usual import usual
+from jobs.rules.workdays import Day
 
 _DAY = timedelta(days=1)
 
@@ -51,6 +53,8 @@ class History:
     matures_on: date | None = None
     told_on: date | None = None  # the last list it rests on
     own: OwnStretch | None = None  # beside it, as our book stands
+    pays_by: Day | None = None  # where days off shift it
+    kept: Kept | None = None  # its book; None where no terms are registered
 
 
 def parts_of(kept: Kept | None, paid: Sequence[Money]) -> list[Part]:
@@ -66,24 +70,29 @@ def told_of(row: BankBalance) -> Told:
 
 
 def histories(firms: Collection[int], until: date) -> list[History]:
-    """Every lent loan of these firms; six queries, whatever their number."""
+    """Every lent loan of these firms; eight queries, whatever their number, and the calendar where
+    days off shift a due day."""
     lent = Loan.objects.filter(among("enterprise_id", firms)).exclude(status__in=BEFORE_LENDING)
     loans = list(lent.order_by("enterprise_id", "pk"))
-    lending = list(LendingTerm.objects.all())
+    settings = usual()
     ids = [loan.pk for loan in loans]
     plans, paid, told = plans_of(ids), paid_of(ids), judgements_of(ids)
-    lists = _lists(ids)
+    lists, charged = _lists(ids), charged_of(ids)
     made: list[History] = []
     for loan in loans:
         mine = plans.get(loan.pk, [])
         judged = told.get(loan.pk, [])
         kept = None
         if mine:
-            conditions = conditions_of(mine, lending, judged)
-            kept = kept_of(loan.principal or 0, mine, conditions, paid.get(loan.pk, []))
+            kept = kept_of(
+                loan, mine, settings, paid.get(loan.pk, []), charged.get(loan.pk, []), judged
+            )
         facts = _Facts(kept, lists.get(loan.pk, []), paid.get(loan.pk, []))
         one = _history(loan, facts, judged, until)
-        one.matures_on = mine[-1].matures_on if mine else None
+        one.kept = kept
+        if kept:
+            one.matures_on = mine[-1].matures_on
+            one.pays_by = pays_by(one.matures_on, kept.shifted)
         made.append(one)
     for firm in _by_firm(made):
         for one, stretches in zip(firm, together([one.stretches for one in firm]), strict=True):
@@ -93,9 +102,20 @@ def histories(firms: Collection[int], until: date) -> list[History]:
 
 def stood_on(loan: Loan, day: date) -> Stretch | None:
     """How the loan stands at the end of the day by all facts; None before it was lent."""
-    mates = histories([loan.enterprise_id], day)
-    mine = next((one for one in mates if one.loan.pk == loan.pk), None)
+    mine = history_of(loan, day)
     return mine.stretches[-1] if mine and mine.stretches else None
+
+
+def history_of(loan: Loan, until: date) -> History | None:
+    """One loan's history, beside the firm's others; None before it was lent."""
+    mates = histories([loan.enterprise_id], until)
+    return next((one for one in mates if one.loan.pk == loan.pk), None)
+
+
+def pays_by(matures_on: date, shifted: PayDays | None) -> Day | None:
+    """The day a maturity shifts to; None where it stays."""
+    told = shifted.of(matures_on) if shifted else None
+    return told if told and told.day != matures_on else None
 
 
 def _by_firm(made: Sequence[History]) -> Iterator[list[History]]:
@@ -128,12 +148,12 @@ def _history(
     kept, lists = facts.kept, facts.lists
     ours = kept.book.trajectory(kept.repayments, min(until, end)) if kept else []
     owed = list(_owed(facts, ours, end, until))
-    due_days = kept.due_days() if kept else []
+    due_days = kept.pay_days() if kept else []
     said = [_said(one) for one in judged]
     stretches, turns = graded(owed, said, due_days, until)
     days = [turns] if turns else []
     if loan.status not in ENDED:
-        days += _to_come(owed, facts, ours, due_days, until)
+        days += _to_come(owed, facts, ours, until)
     told = [one.on for one in lists if one.on <= until]
     own = ours[-1] if told and ours and end > until else None
     return History(loan, stretches, min(days, default=None), None, max(told, default=None), own)
@@ -166,11 +186,11 @@ def _to_come(
     owed: Sequence[Owed],
     facts: _Facts,
     ours: Sequence[OwnStretch],
-    due_days: Sequence[date],
     until: date,
 ) -> Iterator[date]:
     """Days after `until` on which what is owed, or what our book says beside a list, may change:
-    facts dated later, rows falling due."""
+    facts dated later, rows falling due; on the printed day too, for by then days off may have been
+    announced."""
     yield from (one.on for one in facts.lists if one.on > until)
     yield from (on for on, _ in facts.paid if on > until)
     kept = facts.kept
@@ -182,8 +202,9 @@ def _to_come(
     last = (ours[-1] if ours else None) if is_listed else (owed[-1] if owed else None)
     if last is not None and not last.principal:
         return
-    if due := next((day for day in due_days if day >= until), None):
-        yield due + _DAY
+    for days in (kept.due_days(), kept.pay_days() if kept.shifted else ()):
+        if due := next((day for day in days if day >= until), None):
+            yield due + _DAY
 
 
 def _said(one: Judgement) -> Said:

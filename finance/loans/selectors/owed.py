@@ -6,10 +6,11 @@ from datetime import date
 from finance.loans.models import BankBalance, Loan, Standing
 from finance.loans.rules.after_list import Part, less
 from finance.loans.rules.positions import Position
+from finance.loans.rules.stretches import Stretch
 from finance.loans.rules.words import Grade
 from finance.loans.selectors.awaited import Awaited, awaited
 from finance.loans.selectors.books import Kept, books, paid_of
-from finance.loans.selectors.histories import parts_of, stood_on, told_of
+from finance.loans.selectors.histories import history_of, parts_of, told_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,8 @@ class Owed:
 
     `by_list` is the accepted balance it follows, None where it is our own book; `paid_since` what
     came in after that list, which the amounts are less by; `ours` what our schedule says beside
-    it; `awaited` the list that was due by the day and is not in the book.
+    it; `awaited` the list that was due by the day and is not in the book. `fees` are told by our
+    book alone: lists have no word for them.
     """
 
     on: date
@@ -26,6 +28,7 @@ class Owed:
     overdue_principal: int | None
     interest: int | None
     penalty: int | None
+    fees: int | None
     overdue_since: date | None
     grade: Grade | None
     reasons: tuple[str, ...]
@@ -50,18 +53,19 @@ class Owed:
 
 def owed(loan: Loan, on: date) -> Owed:
     """One loan on one day, by its book, its bank's lists and the ageing of its borrower."""
-    kept = books([loan]).get(loan.pk)
+    stood, kept = _stood(loan, on)
     ours = kept.book.position(on, kept.repayments) if kept else None
     said: BankBalance | None = loan.balances.filter(on__lte=on).order_by("-on").first()
     paid = _paid_since(loan, kept, said, on) if said else []
     told = [told_of(said), *less(told_of(said), paid)][-1] if said else None
-    amounts, stood = told or ours, _aged(loan, on) or stood_on(loan, on)
+    amounts = told or ours
     return Owed(
         on=on,
         principal=amounts.principal if amounts else None,
         overdue_principal=amounts.overdue_principal if amounts else None,
         interest=amounts.interest if amounts else None,
         penalty=ours.penalty if ours and not told else None,
+        fees=ours.fees if ours else None,
         overdue_since=told.since if told else ours.due_since if ours else None,
         grade=Grade(stood.grade) if stood else None,
         reasons=tuple(stood.reasons) if stood else (),
@@ -87,6 +91,16 @@ def _awaited(loan: Loan, said: BankBalance, on: date) -> Awaited | None:
     one = awaited(on).get(loan.bank_id or 0)
     has_ended = loan.ended_on is not None and loan.ended_on <= on
     return one if one is not None and said.on < one.end and not has_ended else None
+
+
+def _stood(loan: Loan, on: date) -> tuple[Standing | Stretch | None, Kept | None]:
+    """How it is graded on the day, and its book: both worked out at once where ageing has not."""
+    if aged := _aged(loan, on):
+        return aged, books([loan]).get(loan.pk)
+    mine = history_of(loan, on)
+    if mine is None:
+        return None, books([loan]).get(loan.pk)
+    return mine.stretches[-1] if mine.stretches else None, mine.kept
 
 
 def _aged(loan: Loan, on: date) -> Standing | None:

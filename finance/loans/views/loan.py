@@ -34,6 +34,7 @@ def head_of(loan: Any, told: Owed) -> dict[str, Any]:
             balance=told.principal,
             overdue=told.overdue_principal,
             interest=told.interest,
+            fees=told.fees,
             days=told.days_past_due,
             grade=told.grade.label if told.grade else "",
         )

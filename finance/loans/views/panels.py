@@ -10,8 +10,11 @@ from common.dates import today
 from common.tables import plain
 from desk.cards import cards_of
 from desk.tabs import Tab
-from finance.loans.models import Move
-from finance.loans.pages import BOOK
+from finance.banks.rules.terms import SHIFT_LABELS, Charge
+from finance.loans import policies
+from finance.loans.models import Move, Plan
+from finance.loans.pages import BOOK, CHARGED
+from finance.loans.rules.pay_days import both
 from finance.loans.rules.schedule import rows as scheduled
 from finance.loans.rules.stretches import WHY
 from finance.loans.selectors.books import terms_of
@@ -25,6 +28,13 @@ REPAYMENT_COLUMNS = plain(
     "日期", "金额", "费用", "罚息", "利息", "逾期本金", "提前还本", "多还", "来源", "流水号",
     numeric=("金额", "费用", "罚息", "利息", "逾期本金", "提前还本", "多还"),
 )  # fmt: skip
+FEE_COLUMNS = plain("应付日", "种类", "金额", "说明", "登记人", "状态", "办理", numeric=("金额",))
+ORDER_WORDS = {
+    Charge.FEE: "费用",
+    Charge.PENALTY: "罚息",
+    Charge.INTEREST: "利息（先欠的先还）",
+    Charge.PRINCIPAL: "逾期本金、未到期本金",
+}
 MOVE_COLUMNS = plain("业务日期", "步骤", "从", "到", "说明", "办理人", "办理时间")
 
 
@@ -35,6 +45,7 @@ def overview(request: SignedInRequest, loan: Any) -> dict[str, Any]:
         "terms": terms(loan, told),
         "amounts": amounts(told),
         "beside": beside(told),
+        "since": _since(told),
         "reasons": [WHY[reason] for reason in told.reasons],
         "cards": cards_of(loan, request.user, today()),
     }
@@ -72,10 +83,32 @@ def terms(loan: Any, told: Owed) -> list[tuple[str, Any]]:
         ("计息", plan.get_day_count_display()),
         ("还款周期", plan.get_every_display()),
         ("期数", plan.periods),
-        ("到期日", plan.matures_on),
+        ("到期日", _both(plan.matures_on, told) if _is_shifted(plan, told) else plan.matures_on),
         ("结息日", f"{plan.interest_day} 日" if plan.interest_day else ""),
         ("罚息上浮", f"{(plan.penalty_uplift * 100).normalize():f}%"),
+        ("还款日遇节假日", SHIFT_LABELS["next" if told.kept and told.kept.shifted else "none"]),
     ]
+
+
+def _is_shifted(plan: Plan, told: Owed) -> bool:
+    return _paid_by(plan.matures_on, told) != plan.matures_on
+
+
+def _both(due_on: date, told: Owed) -> str:
+    """A printed day, with the day it shifts to."""
+    if told.kept is None:
+        return both(due_on, None)
+    paid_by = told.kept.paid_by(due_on)
+    return both(due_on, paid_by.day, is_tentative=paid_by.is_tentative)
+
+
+def _since(told: Owed) -> str:
+    """The oldest day with something unpaid, the printed and the shifted; empty where none is."""
+    since = told.overdue_since
+    if since is None or told.by_list or told.ours is None:
+        return both(since, None) if since else ""
+    printed = (row.due_on for row in told.ours.unpaid if _paid_by(row.due_on, told) == since)
+    return _both(next(printed, since), told)
 
 
 def amounts(told: Owed) -> list[tuple[str, int | None]]:
@@ -85,6 +118,7 @@ def amounts(told: Owed) -> list[tuple[str, int | None]]:
         ("其中逾期本金", told.overdue_principal),
         ("欠息", told.interest),
         ("罚息", told.penalty),
+        ("费用", told.fees),
     ]
 
 
@@ -123,7 +157,10 @@ def plans(loan: Any, told: Owed) -> list[dict[str, Any]]:
         until = later.begins_on if later else date.max
         principal = taken_over.get(one.begins_on)
         scheduled_rows = scheduled(terms_of(one, principal)) if principal else []
-        lines = [(row, _became(row.due_on, told, unpaid, until)) for row in scheduled_rows]
+        lines = [
+            (row, _both(row.due_on, told), _became(row.due_on, told, unpaid, until))
+            for row in scheduled_rows
+        ]
         made.append({"plan": one, "lines": lines})
     return made
 
@@ -133,7 +170,12 @@ def _unpaid(told: Owed) -> set[date]:
     if told.ours is None:
         return set()
     is_late = told.ours.due_since is not None
-    return {row.due_on for row in told.ours.unpaid if is_late or row.due_on == told.on}
+    rows = (row.due_on for row in told.ours.unpaid)
+    return {due_on for due_on in rows if is_late or _paid_by(due_on, told) >= told.on}
+
+
+def _paid_by(due_on: date, told: Owed) -> date:
+    return told.kept.paid_by(due_on).day if told.kept else due_on
 
 
 def _became(due_on: date, told: Owed, unpaid: set[date], until: date) -> str:
@@ -142,7 +184,9 @@ def _became(due_on: date, told: Owed, unpaid: set[date], until: date) -> str:
         return "改按后面的约定"
     if due_on > told.on:
         return "未到期"
-    return "未还清" if due_on in unpaid else "已还"
+    if due_on not in unpaid:
+        return "已还"
+    return "顺延中" if due_on < told.on <= _paid_by(due_on, told) else "未还清"
 
 
 def repayments(request: SignedInRequest, loan: Any) -> dict[str, Any]:
@@ -156,7 +200,25 @@ def repayments(request: SignedInRequest, loan: Any) -> dict[str, Any]:
         "lines": lines,
         "taken_back": reversed_ones,
         "repayment_columns": REPAYMENT_COLUMNS,
+        "fees": [(fee, _withdrawing(request.user, fee)) for fee in _fees(loan)],
+        "fee_columns": FEE_COLUMNS,
+        "order": "、".join(_order(told)),
     }
+
+
+def _fees(loan: Any) -> Any:
+    return loan.fees.order_by("due_on", "pk").select_related("loan", "by", "withdrawn_by", "paper")
+
+
+def _withdrawing(user: User, fee: Any) -> str:
+    """Where this person withdraws the fee; empty where he may not."""
+    return CHARGED.places.act_on(fee, "withdraw") if policies.can_withdraw_fee(user, fee) else ""
+
+
+def _order(told: Owed) -> list[str]:
+    """What a repayment goes to first, as the loan has it."""
+    order = told.kept.book.order if told.kept else tuple(Charge)
+    return [ORDER_WORDS[part] for part in order]
 
 
 def history(request: SignedInRequest, loan: Any) -> dict[str, Any]:

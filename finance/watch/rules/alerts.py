@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple
 
+from finance.loans.rules.pay_days import both
+
 
 class AlertKind(StrEnum):
     """贷中: use of the money. 贷后: due dates, the firm, its titles, what was noted."""
@@ -78,6 +80,8 @@ class Facts:
     title_until: date | None  # exclusive; of the title that lasts longest
     has_title: bool
     signs: tuple[Noted, ...] = ()
+    pays_by: date | None = None  # the day a maturity shifts to past days off
+    is_tentative: bool = False  # those days off are not announced yet
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,18 +109,27 @@ def _of_loan(facts: Facts, day: date, use_check_days: int) -> Iterator[Raised]:
     if facts.use_checked_on is None and day >= facts.disbursed_on:
         words = f"放款后 {use_check_days} 天内核查资金用途，截止 {check_by:%Y-%m-%d}"
         yield Raised(AlertKind.USE_CHECK, "", facts.disbursed_on, words)
-    if facts.matures_on is not None and day <= facts.matures_on:
-        left = (facts.matures_on - day).days
-        if left <= SOON:
-            kind = AlertKind.DUE_7 if left <= VERY_SOON else AlertKind.DUE_30
-            within = VERY_SOON if left <= VERY_SOON else SOON
-            since = facts.matures_on - timedelta(days=within)
-            about = facts.matures_on.isoformat()
-            yield Raised(kind, about, since, f"{facts.matures_on:%Y-%m-%d} 到期")
+    if facts.matures_on is not None:
+        yield from _coming_due(facts, facts.matures_on, day)
     if facts.overdue_since is not None and facts.overdue_since < day:
         since = facts.overdue_since + timedelta(days=1)
         about = facts.overdue_since.isoformat()
-        yield Raised(AlertKind.OVERDUE, about, since, f"{facts.overdue_since:%Y-%m-%d} 到期未还")
+        shifted = facts.matures_on if facts.overdue_since == facts.pays_by else None
+        words = both(shifted or facts.overdue_since, facts.overdue_since)
+        yield Raised(AlertKind.OVERDUE, about, since, f"{words} 到期未还")
+
+
+def _coming_due(facts: Facts, matures_on: date, day: date) -> Iterator[Raised]:
+    """30 and 7 days before it is to be paid, which days off may shift; told by the day printed."""
+    last = facts.pays_by or matures_on
+    left = (last - day).days
+    if 0 <= left <= SOON:
+        kind, within = (
+            (AlertKind.DUE_7, VERY_SOON) if left <= VERY_SOON else (AlertKind.DUE_30, SOON)
+        )
+        words = both(matures_on, facts.pays_by, is_tentative=facts.is_tentative)
+        since = last - timedelta(days=within)
+        yield Raised(kind, matures_on.isoformat(), since, f"{words} 到期")
 
 
 def _of_firm(facts: Facts, day: date) -> Iterator[Raised]:

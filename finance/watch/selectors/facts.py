@@ -70,6 +70,8 @@ def _facts(
         title_until=None if until == FAR else until,
         has_title=has_title,
         signs=signs,
+        pays_by=loan.pays_by,
+        is_tentative=loan.is_tentative,
     )
 
 

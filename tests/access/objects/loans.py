@@ -3,7 +3,8 @@
 from finance.loans.models import Loan
 from tests.access.objects.banks import the_bank
 from tests.access.world import CANARY, World
-from tests.factories.finance import LoanFactory, PlanFactory, RepaymentFactory
+from tests.factories.finance import FeeFactory, LoanFactory, PlanFactory, RepaymentFactory
+from tests.factories.uploads import UploadFactory
 
 
 def the_loan(world: World, side: str) -> Loan:
@@ -37,13 +38,20 @@ def repayment(world: World, side: str) -> dict:
     return {"pk": the_loan(world, side).repayments.get().pk}
 
 
+def fee(world: World, side: str) -> dict:
+    """A fee with its paper."""
+    if ("fee", side) not in world.things:
+        world.things["fee", side] = FeeFactory(loan=the_loan(world, side), paper=UploadFactory())
+    return {"pk": world.things["fee", side].pk}
+
+
 def _with(of, verb: str):
     return lambda world, side: of(world, side) | {"verb": verb}
 
 
 LOAN_VERBS = (
-    "undo", "visit", "note", "collect", "repay", "judge", "extend", "restructure", "reset-rate",
-    "settle", "refund",
+    "undo", "visit", "note", "collect", "repay", "charge", "judge", "extend", "restructure",
+    "reset-rate", "settle", "refund",
 )  # fmt: skip
 ARGS = {
     "loans:thing": loan,
@@ -55,5 +63,7 @@ ARGS = {
     "loan-states:act": lambda world, side: {"verb": "add"},  # there is none
     "loans-detail": loan,
     "loans:act_on_repayment": _with(repayment, "reverse"),
+    "loans:act_on_fee": _with(fee, "withdraw"),
+    "loans:fee_paper": fee,
     **{f"loans-{verb}": loan for verb in LOAN_VERBS},
 }

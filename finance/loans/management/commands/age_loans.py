@@ -4,7 +4,8 @@ from django.core.management.base import CommandParser
 
 from accounts.models import System
 from common.strict_commands import StrictCommand
-from finance.loans.actions.ageing import age, last_aged
+from finance.loans.actions import age, shift_maturities
+from finance.loans.actions.ageing import last_aged
 from finance.loans.rules import typed
 
 
@@ -19,6 +20,7 @@ class Command(StrictCommand):
         on = typed.required(options, "--on", typed.day)
         before = last_aged()
         done = age(on, by=System())
+        shift_maturities()
         said = f"已算到 {done.on} 日终：看了 {done.loans} 笔，状态变化 {done.changed} 笔。"
         if before is None or on >= before:
             return said

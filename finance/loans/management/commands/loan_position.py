@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from typing import Any
 
 from django.core.management.base import CommandParser
@@ -7,13 +8,14 @@ from common.strict_commands import StrictCommand
 from finance.loans.models import Loan
 from finance.loans.rules import typed
 from finance.loans.rules.grade import Facts, judge
+from finance.loans.rules.pay_days import both
 from finance.loans.rules.positions import Allocation, Position
 from finance.loans.rules.typed import yuan
 from finance.loans.selectors.books import Kept, books
 
 
 class Command(StrictCommand):
-    help = "一笔贷款在某一天日终欠多少：只按贷款名单和还款推算，每项四舍五入一次到分，单位元。"
+    help = "一笔贷款在某一天日终欠多少：按贷款名单、费用和还款推算，每项四舍五入一次到分，单位元。"
     refusals = (typed.BadInputError,)
 
     def add_options(self, parser: CommandParser) -> None:
@@ -65,15 +67,23 @@ def _told(loan: Loan, kept: Kept, position: Position, grade: str) -> str:
         f"利息 {yuan(position.interest)} 元；罚息 {yuan(position.penalty)} 元；"
         f"逾期 {position.days_past_due} 天，{grade}",
     ]
+    if position.fees:
+        lines.append(f"  费用 {yuan(position.fees)} 元")
     if position.held:
         lines.append(f"  溢缴 {yuan(position.held)} 元")
     lines += [
-        f"  {row.due_on} 到期未还：本金 {yuan(row.principal)} 元，利息 {yuan(row.interest)} 元"
+        f"  {_due(kept, row.due_on)} 到期未还："
+        f"本金 {yuan(row.principal)} 元，利息 {yuan(row.interest)} 元"
         for row in position.unpaid
     ]
     paid = [money for money in kept.repayments if money[0] <= position.on]
     lines += [_paid(one) for one in kept.book.explain(paid)]
     return "\n".join(lines)
+
+
+def _due(kept: Kept, due_on: date) -> str:
+    paid_by = kept.paid_by(due_on)
+    return both(due_on, paid_by.day, is_tentative=paid_by.is_tentative)
 
 
 def _paid(one: Allocation) -> str:
