@@ -37,8 +37,10 @@ class Walk:
     __slots__ = (
         "accrued",
         "ahead",
+        "allowed",
         "count",
         "counted",
+        "covered",
         "daily",
         "fallen",
         "fees",
@@ -66,6 +68,8 @@ class Walk:
         self.waits = False  # this repayment has left interest accrued for what fell due before it
         self.accrued = self.penalty = self.fees = self.held = 0  # accrued: of the row to come
         self.fallen: list[Unpaid] = []  # oldest first
+        self.allowed = daily  # the allowance of the last row fallen due
+        self.covered = 0  # of it, what was made good: since then nothing is short
         self.taken = [0] * 6  # of the last repayment
         self.rates, self.is_diverted = Rates(0, 0, 0, 0), False
         self.count: Callable[[date], int] = date.toordinal
@@ -93,6 +97,7 @@ class Walk:
     def follow(self, rates: Rates, count: Callable[[date], int]) -> None:
         """From today another plan's rates and way of counting."""
         self.rates, self.count, self.counted = rates, count, count(self.on)
+        self.allowed, self.covered = self.daily, 0
 
     def charge(self, amount: int) -> None:
         """费用, 分; it bears neither interest nor penalty."""
@@ -102,8 +107,10 @@ class Walk:
     def fall_due(self, principal: int | None, allowance: int, paid_by: date) -> None:
         """A row falls due today: so much principal (分; None: all that is left), all accrued."""
         due = self.ahead if principal is None else min(principal * self.scale, self.ahead)
+        self.allowed = allowance
         if due or self.accrued:
-            self.fallen.append(Unpaid(self.on, paid_by, due, self.accrued, allowance))
+            left = max(allowance - self.covered, self.daily)
+            self.fallen.append(Unpaid(self.on, paid_by, due, self.accrued, left))
         self.ahead -= due
         self.overdue += due
         self.grace += due if paid_by > self.on else 0
@@ -129,6 +136,8 @@ class Walk:
         self.owes_charges = 2 * (self.penalty + self.fees) >= self.scale * self.daily
         if self.fallen:
             self.fallen = [row for row in self.fallen if row.principal or row.interest]
+            if not self.fallen:  # what rounding had cut off is paid: it explains nothing any more
+                self.covered = self.allowed - self.daily
 
     def due_since(self) -> date | None:
         """The oldest day before today by which something unpaid was to be paid."""
@@ -141,7 +150,7 @@ class Walk:
         short = 0
         for row in self.fallen:
             short += row.principal * self.daily + row.interest
-            if 2 * short > row.allowance * self.scale:
+            if 2 * short >= row.allowance * self.scale:
                 return row.paid_by
         return None
 

@@ -1,6 +1,6 @@
 """A life worked out by hand: 120 万元 in twelve equal parts at 3.6 %, a day's interest 120 元."""
 
-from datetime import date
+from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
@@ -27,6 +27,26 @@ def shown(on, *repayments, book=BOOK):
     position = book.position(date.fromisoformat(on), repayments)
     sums = (position.principal, position.interest, position.penalty)
     return (*(amount / 100 for amount in sums), position.days_past_due)
+
+
+def test_what_rounding_cut_off_and_was_paid_since_excuses_no_later_shortfall():
+    """Twelve rows as printed, all made good with the twelfth; five 分 short of the thirteenth."""
+    rate, start = Fraction("0.03600015"), date(2024, 1, 15)
+    plan = plan_of(Terms(36_000_000, rate, Amortization.INTEREST_ONLY, start, periods=24))
+    paid = [(row.due_on, row.principal + row.interest) for row in plan.rows[:12]]
+    paid.append((plan.rows[11].due_on, 100_000))
+    book, row = Book([plan]), plan.rows[12]
+    (owed,) = book.position(row.due_on, paid).unpaid
+    late = book.position(row.due_on + timedelta(days=1), [*paid, (row.due_on, owed.interest - 5)])
+    assert (late.due_since, late.days_past_due) == (row.due_on, 1)
+
+
+def test_half_a_fen_is_shown_as_one_and_is_overdue():
+    terms = Terms(
+        10_000, Fraction("0.018"), Amortization.BULLET, date(2026, 1, 1), end=date(2026, 1, 2)
+    )
+    position = Book([plan_of(terms)]).position(date(2026, 1, 3), [(date(2026, 1, 2), 10_000)])
+    assert (position.principal, position.days_past_due) == (1, 1)
 
 
 @pytest.mark.parametrize(
