@@ -6,7 +6,7 @@ from datetime import date
 
 from accounts.models import System
 from reports.models import Edition
-from targets.models import Indicator, Target
+from targets.goals.models import Indicator, Target
 
 
 @dataclass(frozen=True, slots=True)

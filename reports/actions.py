@@ -30,7 +30,7 @@ from reports.kinds import KINDS
 from reports.models import Edition, EditionRow, FirstPeriod
 from reports.rules import periods
 from reports.rules.kinds import EditionKind
-from targets.models import Indicator
+from targets.goals.models import Indicator
 
 By = User | System
 BUILD = "build_edition"  # the kind of job

@@ -9,7 +9,7 @@ from common.measures import PLACES_KEPT
 from reports.querysets import EditionQuerySet, EditionRowQuerySet
 from reports.rules.kinds import EDITION_KIND_LABELS
 from reports.rules.roles import ROW_ROLE_LABELS
-from targets.models import Indicator
+from targets.goals.models import Indicator
 
 NEXT_ONLY = """
     IF NEW.frozen_at IS NULL THEN RETURN NEW; END IF;

@@ -11,8 +11,8 @@ from reports.kinds import KINDS
 from reports.rules.kinds import EditionKind
 from reports.rules.roles import ROW_ROLE_LABELS, RowRole
 from reports.sights import Sight
-from targets.blocks.figures import places_of
-from targets.blocks.plan import names_of
+from targets.goals.blocks.figures import places_of
+from targets.goals.blocks.plan import names_of
 
 FORMS = (("xlsx", "下载 Excel"), ("pdf", "下载 PDF"), ("json", "下载 JSON"))
 GROUP_LABELS = {

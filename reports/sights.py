@@ -21,8 +21,8 @@ from reports.models import Edition, EditionRow
 from reports.querysets import FIGURE
 from reports.rules.balance import GROUPS
 from reports.rules.roles import RowRole
-from targets.models import Indicator
-from targets.selectors.figures import UNASSIGNED, places
+from targets.goals.models import Indicator
+from targets.goals.selectors.figures import UNASSIGNED, places
 
 NET = "net"  # in place of a unit: the district's own corrections
 Seen = Counter[tuple[str, str, str, int]]  # indicator, unit, role, sign → rows in sight

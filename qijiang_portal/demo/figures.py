@@ -4,8 +4,8 @@ from datetime import date
 from decimal import Decimal
 
 from accounts.models import System
-from targets.actions import enter_reading
-from targets.models import Indicator, Reading
+from targets.goals.actions import enter_reading
+from targets.goals.models import Indicator, Reading
 
 SHARES = ((2, Decimal("0.82")), (1, Decimal("0.91")))  # years ago, share of the goal reached
 SOURCE = "演示数据，非统计数"

@@ -57,7 +57,8 @@ INSTALLED_APPS = [
     "finance.lists",
     "finance.watch",
     "finance.capital",
-    "targets",
+    "targets.goals",
+    "targets.tasks",
     "reports",
     "qijiang_portal",
 ]

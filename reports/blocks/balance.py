@@ -27,8 +27,8 @@ from reports.blocks.words import (
     short,
 )
 from reports.rules.balance import COLUMNS, net
-from targets.blocks.figures import places_of
-from targets.blocks.plan import names_of
+from targets.goals.blocks.figures import places_of
+from targets.goals.blocks.plan import names_of
 
 APART = "corrections_apart"  # in an extract, of the rows that have any
 SPLIT = ("raised", "lowered")  # 补增、核减 behind the net 补登更正

@@ -9,8 +9,8 @@ from common.blocks import Block, Content, Drawn, Face, Head, Kind, Reader, Span,
 from reports.blocks.counted import Counted, codes_of, counted_of, shares, units_of
 from reports.rules.balance import DISTRICT
 from reports.rules.roles import RowRole
-from targets.blocks.figures import places_of
-from targets.blocks.plan import names_of
+from targets.goals.blocks.figures import places_of
+from targets.goals.blocks.plan import names_of
 
 COLUMNS = {
     "value": "本月末",

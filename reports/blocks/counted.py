@@ -13,9 +13,9 @@ from common.flows import STOCK, Flow, Move, Stock
 from common.measures import Thing
 from reports import selectors
 from reports.rules.balance import DISTRICT, balance, corrections, faults
-from targets.blocks.counts import indicators_of
-from targets.models import Indicator
-from targets.selectors.figures import UNASSIGNED, townships
+from targets.goals.blocks.counts import indicators_of
+from targets.goals.models import Indicator
+from targets.goals.selectors.figures import UNASSIGNED, townships
 
 ENDING_WITHIN = 90  # days after the last one
 

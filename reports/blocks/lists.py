@@ -11,8 +11,8 @@ from reports.blocks.counted import rows_of, units_of
 from reports.blocks.words import counted_in
 from reports.rules.balance import ENTRIES, INTERNAL
 from reports.rules.roles import ROW_ROLE_LABELS, RowRole
-from targets.blocks.plan import names_of
-from targets.selectors.figures import UNASSIGNED, UNASSIGNED_NAME
+from targets.goals.blocks.plan import names_of
+from targets.goals.selectors.figures import UNASSIGNED, UNASSIGNED_NAME
 
 CORRECTIONS = "corrections"
 TITLES = {

@@ -11,7 +11,7 @@ from common.charts.lines import trajectory
 from common.templatetags.formats import number
 from reports.blocks.words import counted_in, of_district
 from reports.rules.balance import COLUMNS, ENTRIES, GROUPS
-from targets.blocks.plan import goal_of, names_of, official_points
+from targets.goals.blocks.plan import goal_of, names_of, official_points
 
 STEP_LABELS = {
     "corrections": "补登更正",

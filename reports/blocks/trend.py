@@ -7,8 +7,8 @@ from common.blocks import Block, Content, Drawn, Face, Head, Kind, Reader, Span,
 from common.exports.charts import LineOf
 from reports.blocks.counted import counted_of
 from reports.blocks.words import counted_in
-from targets.blocks.counts import counts_of
-from targets.blocks.plan import names_of
+from targets.goals.blocks.counts import counts_of
+from targets.goals.blocks.plan import names_of
 
 
 def draw(span: Span) -> Drawn:

@@ -11,7 +11,7 @@ class Migration(FirstMigration):
         ('accounts', '0001_initial'),
         ('accounts', '__first__'),
         ('pghistory', '0007_auto_20250421_0444'),
-        ('targets', '0001_initial'),
+        ('goals', '0001_initial'),
     ]
 
     operations = [
@@ -69,7 +69,7 @@ class Migration(FirstMigration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rows', to='reports.edition')),
-                ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='targets.indicator')),
+                ('indicator', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='goals.indicator')),
                 ('own_figure', models.CharField(blank=True, help_text='不是指标的数，由报表的块命名', max_length=40, verbose_name='块自己的数')),
                 ('unit', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.unit')),
                 ('role', models.CharField(choices=[('stock', '月末有效'), ('correction', '补登更正'), ('first', '首次认定'), ('again', '中断后重新认定'), ('moved_in', '迁入'), ('expired', '到期'), ('revoked', '撤销'), ('closed', '注销吊销'), ('moved_out', '迁出'), ('internal_in', '区内迁入'), ('internal_out', '区内迁出'), ('ending', '90 日内到期')], max_length=14, verbose_name='归入')),

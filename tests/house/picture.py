@@ -22,6 +22,8 @@ LABELS = {
     "lists": "银行月报",
     "watch": "贷中贷后",
     "capital": "资本市场与保险",
+    "goals": "目标与指标",
+    "tasks": "重点任务",
     "qijiang_portal": "设置、地址、定时、部署",
     "reports": "报表",
     "targets": "目标",
@@ -55,6 +57,7 @@ PACKAGES = {
     "enterprises": "Enterprise rooms depend downwards only",
     "incubators": "Carrier rooms depend downwards only",
     "finance": "Finance rooms depend downwards only",
+    "targets": "Target rooms depend downwards only",
 }
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from reports.models import Edition
-from targets.models import Indicator, Target
+from targets.goals.models import Indicator, Target
 
 pytestmark = pytest.mark.django_db
 

@@ -26,7 +26,7 @@ from common.measures import DISTRICT, UNIT, Measure, Row, Thing, summed
 from common.templatetags.formats import number
 from reports import actions, papers, reading
 from reports.models import EditionRow
-from targets.models import Indicator
+from targets.goals.models import Indicator
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db

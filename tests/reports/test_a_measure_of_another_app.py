@@ -22,7 +22,7 @@ from common import measures
 from common.measures import DISTRICT, UNIT, Measure, Row, Thing, summed
 from reports import actions
 from reports.models import EditionRow
-from targets.models import Indicator, Target
+from targets.goals.models import Indicator, Target
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -117,17 +117,17 @@ def test_a_place_it_is_not_measured_in_is_unknown(loans, towns):
 
 def test_the_board_shows_it_and_opens_what_stands_behind(loans, towns, client):
     client.force_login(UserFactory(role=Role.OFFICE))
-    board = client.get(reverse("targets:board"), {"on": "2026-10-31", "map": "loan_amount"})
+    board = client.get(reverse("goals:board"), {"on": "2026-10-31", "map": "loan_amount"})
     assert "知识价值贷款余额（万元）" in board.content.decode()
     assert f'href="/loans/?on=2026-10-31&amp;unit={towns[0].code}"' in board.content.decode()
-    page = client.get(reverse("targets:indicator", args=["loan_amount"]), {"on": "2026-10-31"})
+    page = client.get(reverse("goals:indicator", args=["loan_amount"]), {"on": "2026-10-31"})
     assert "209.75" in page.content.decode()
     assert page.context["detail"].card.change == Decimal("80.25")
 
 
 def test_its_goal_is_shared_out_with_fractions(loans, towns, client):
     client.force_login(UserFactory(role=Role.OFFICE))
-    address = reverse("targets:allocate", args=["loan_amount", 2027])
+    address = reverse("goals:allocate", args=["loan_amount", 2027])
     said = {"year": 2027, "source": "分解文件", f"unit_{towns[0].code}": "150.5"}
     answer = client.post(address, said)
     assert answer.status_code == 302

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 
 from accounts.models import System
 from reports.actions import build_monthly
-from tests.access.objects.targets import load_plan
+from tests.access.objects.goals import load_plan
 from tests.access.world import World
 
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from common.measures import DISTRICT, UNIT, Place
 from incubators.carriers import measures
 from incubators.carriers.rules.summary import Whole, of_all
-from targets.models import Indicator, Target, Tile
+from targets.goals.models import Indicator, Target, Tile
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.incubators import (
     AreaEntryFactory,
@@ -129,7 +129,7 @@ def test_a_township_sees_its_own_without_the_districts_goal(client, goal):
 def test_the_board_says_who_is_unknown_beside_the_number(client, office, goal):
     a_carrier(300_000)
     a_carrier(None)
-    assert "未知 1 家" in text(client, reverse("targets:board"))
+    assert "未知 1 家" in text(client, reverse("goals:board"))
 
 
 def test_the_api_tells_area_on_the_day_asked(client, office):

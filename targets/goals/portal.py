@@ -1,0 +1,37 @@
+"""目标告诉门户的: entry, address, duties, blocks of papers, words of the audit."""
+
+from accounts.rules import audit_words
+from common.blocks import stands_in
+from common.duties import tells_duties
+from common.goals import tells_goals
+from common.portal import answers_at, enter, lives_at
+from common.tiles import lays_out
+from targets.goals import blocks, duties, policies
+from targets.goals.selectors.board import grid
+from targets.goals.selectors.figures import goal_on
+
+lives_at("targets/", "targets.goals.urls")
+answers_at("targets.goals.api.urls")
+enter("目标", "target", "goals:board", policies.can_see_board, place=20)
+tells_duties(duties.duties, place=40)
+tells_goals(goal_on)
+lays_out(grid)
+stands_in("monthly", blocks.FIGURES, place=10)
+stands_in("monthly", blocks.AMOUNTS, place=20)
+stands_in("monthly", blocks.PLAN, place=90)
+audit_words.tell(
+    actions={
+        "plan.load": "载入方案",
+        "reading.enter": "填报指标",
+        "reading.correct": "更正填报值",
+        "published_figure.enter": "录入公布数",
+        "target.allocate": "分解目标",
+    },
+    objects={
+        "plan": "方案",
+        "indicator": "指标",
+        "reading": "填报值",
+        "publishedfigure": "公布数",
+        "lightthresholds": "亮灯标准",
+    },
+)

@@ -1,0 +1,230 @@
+"""作战图·目标总览: nine goals, the sentence over them, and the townships below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+from typing import Any
+
+from accounts.models import System, User
+from common.charts.base import Chart
+from common.dates import last_month_end
+from common.numbers import rounded
+from common.tiles import Spot, Tile, spots, tiles
+from targets.goals.models import Indicator, Target
+from targets.goals.models import Tile as GridTile
+from targets.goals.rules.attainment import gap
+from targets.goals.rules.comparators import Comparator
+from targets.goals.rules.light import Light, status_word
+from targets.goals.rules.narrative import Standing, conclusion
+from targets.goals.selectors.figures import Figure, figures_on, goals_by_place
+from targets.goals.selectors.published import Difference, differences
+from targets.goals.selectors.trajectories import charts
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One goal on the board."""
+
+    figure: Figure
+    gap: Fraction | None
+    change: Decimal | None
+    goal_label: str
+    url: str
+    source: str
+    difference: Difference | None = None
+
+    @property
+    def gap_shown(self) -> Decimal | None:
+        """差距 to one decimal, rounded only for the eye."""
+        return None if self.gap is None else rounded(self.gap, 1)
+
+    @property
+    def light(self) -> Light | None:
+        return self.figure.light
+
+    @property
+    def word(self) -> str:
+        """The light in words; where there is none, why."""
+        figure = self.figure
+        is_known = figure.value is not None or figure.reading is not None
+        light = figure.light.value if figure.light else None
+        return status_word(light, is_known=is_known, has_path=figure.path is not None)
+
+    @property
+    def milestone(self) -> str:
+        """已达成, 未达成 or 未填报, for a goal without a number."""
+        if self.figure.indicator.measured_in:
+            return ""
+        reading = self.figure.reading
+        if reading is None:
+            return "尚未填报"
+        return "已达成" if reading.is_reached else "尚未达成"
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Everything the page shows on one day."""
+
+    day: date
+    sentence: str
+    cards: list[Card]
+    charts: list[tuple[Indicator, Chart]]
+    columns: list[dict[str, Any]]
+    rows: list[dict[str, Any]]
+    tiles: list[Tile]
+    shown: Indicator | None
+
+
+def list_url(user: User | System, figure: Figure) -> str:
+    """Where what stands behind a figure is listed; empty where this user may not see it."""
+    measure = figure.indicator.measure
+    if measure is None or figure.value is None:
+        return ""
+    return measure.opens(user, figure.place, figure.as_of)
+
+
+def goal_label(goal: Target | None) -> str:
+    """“2027 年目标 超过”, with 力争 where the plan says so."""
+    if goal is None:
+        return ""
+    words = "力争" if goal.is_aspiration else "目标"
+    return f"{goal.year} 年{words}" + ("超过" if goal.comparator == Comparator.GT else "")
+
+
+def board(user: User | System, day: date, indicator: str = "") -> Board:
+    """The whole page: the register is read twice, whatever the number of goals and townships."""
+    before = last_month_end(day)
+    by_day = figures_on(user, [before, day])
+    now = by_day[day]
+    earlier = {_key(figure): figure.value for figure in by_day[before]}
+    district = [figure for figure in now if figure.place.is_district]
+    counted = [figure.indicator for figure in district if figure.indicator.is_by_unit]
+    by_code = {listed.code: listed for listed in counted}
+    shown = by_code.get(indicator) or next(iter(counted), None)
+    goals = {pk: by_year for (pk, unit), by_year in goals_by_place(user).items() if unit is None}
+    with_path = [figure.indicator for figure in district if figure.path is not None]
+    drawn = charts(user, with_path, goals, day)
+    beside = differences(user, [figure.indicator for figure in district], day)
+    return Board(
+        day=day,
+        sentence=conclusion(day, [standing(figure) for figure in district]),
+        cards=[
+            card(
+                user,
+                figure,
+                earlier.get(_key(figure)),
+                next(iter(beside.get(figure.indicator.code, [])), None),
+            )
+            for figure in district
+        ],
+        charts=[(listed, drawn[listed.code]) for listed in with_path],
+        columns=_columns(counted),
+        rows=township_rows(user, now, counted, earlier),
+        tiles=_tiles(user, [figure for figure in now if shown and figure.indicator == shown]),
+        shown=shown,
+    )
+
+
+def standing(figure: Figure) -> Standing:
+    """What the sentence needs of a figure."""
+    indicator = figure.indicator
+    is_known = figure.value is not None or bool(figure.reading)
+    return Standing(
+        indicator.name,
+        indicator.measured_in,
+        indicator.decimals,
+        figure.value,
+        figure.path,
+        figure.light,
+        is_known,
+    )
+
+
+def card(
+    user: User | System,
+    figure: Figure,
+    before: Decimal | None,
+    difference: Difference | None = None,
+) -> Card:
+    """One goal with what it was a month ago."""
+    change = change_of(figure.value, before) if figure.indicator.measure else None
+    return Card(
+        figure=figure,
+        gap=gap(figure.value, figure.path),
+        change=change,
+        goal_label=goal_label(figure.target),
+        url=list_url(user, figure),
+        source=source_of(figure),
+        difference=difference,
+    )
+
+
+def change_of(value: Decimal | None, before: Decimal | None) -> Decimal | None:
+    """环比, against the end of the month before; unknown where either is."""
+    return None if value is None or before is None else value - before
+
+
+def source_of(figure: Figure) -> str:
+    """Where the value comes from, in a few words."""
+    reading = figure.reading
+    if reading is not None:
+        parts = [reading.period_label, reading.source]
+        parts += [f"{reading.published_on:%Y-%m-%d} 发布"] if reading.published_on else []
+        return " · ".join(parts)
+    if figure.indicator.is_reported:
+        return f"由{figure.indicator.reporter or '双倍增办'}填报，尚未填报"
+    return "本平台按登记事实计数" if figure.indicator.measure else "载体台账建立后自动计数"
+
+
+def _columns(counted: Sequence[Indicator]) -> list[dict[str, Any]]:
+    columns: list[dict[str, Any]] = [{"label": "街镇"}]
+    for indicator in counted:
+        columns += [
+            {"label": f"{indicator.name}（{indicator.measured_in}）", "numeric": True},
+            {"label": "环比", "numeric": True},
+        ]
+    return columns
+
+
+def township_rows(
+    user: User | System,
+    figures: Sequence[Figure],
+    counted: Sequence[Indicator],
+    earlier: dict[tuple[str, str | None], Decimal | None],
+) -> list[dict[str, Any]]:
+    """A row a township, then 待分派, then the district: the sum of those above."""
+    by_key = {_key(figure): figure for figure in figures}
+    places = [figure.place for figure in figures if counted and figure.indicator == counted[0]]
+    ordered = [place for place in places if not place.is_district]
+    ordered += [place for place in places if place.is_district]
+    rows = []
+    for place in ordered:
+        cells: list[dict[str, Any]] = []
+        for indicator in counted:
+            figure = by_key[indicator.code, place.code]
+            change = change_of(figure.value, earlier.get((indicator.code, place.code)))
+            cells.append({"value": figure.value, "url": list_url(user, figure)})
+            cells.append({"change": change, "change_only": True})
+        rows.append({"place": place, "cells": cells})
+    return rows
+
+
+def _tiles(user: User | System, figures: Sequence[Figure]) -> list[Tile]:
+    """示意网格 of one indicator."""
+    by_unit = {figure.place.unit: figure for figure in figures if figure.place.unit}
+    numbers = {unit: figure.value for unit, figure in by_unit.items()}
+    return tiles(spots(user), numbers, lambda spot: list_url(user, by_unit[spot.unit]))
+
+
+def grid(user: User | System) -> list[Spot]:
+    """Where each township stands on the grid."""
+    rows = GridTile.objects.visible_to(user).select_related("unit")
+    return [Spot(one.unit_id, one.unit.code, one.unit.name, one.column, one.row) for one in rows]
+
+
+def _key(figure: Figure) -> tuple[str, str | None]:
+    return figure.indicator.code, figure.place.code

@@ -1,0 +1,72 @@
+"""走势: an indicator month by month, with its official values and the path between them."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from accounts.models import System, User
+from common.charts.base import Chart, Point
+from common.charts.lines import trajectory
+from common.dates import month_ends
+from common.measures import Values
+from targets.goals.measures import measure_all
+from targets.goals.models import Indicator, Reading, Target
+from targets.goals.rules.path import path
+from targets.goals.selectors.figures import official
+
+
+def months_of(goals: Mapping[int, Target], day: date) -> list[date]:
+    """Month ends from the year-end before the plan's first goal year to the day, and the day."""
+    first = min([*goals, day.year])
+    start = date(first if len(goals) > 1 else min(first, day.year) - 1, 12, 31)
+    ends = [end for end in month_ends(start, day)][-60:]
+    return ends if ends and ends[-1] == day else [*ends, day]
+
+
+def charts(
+    user: User | System,
+    indicators: Iterable[Indicator],
+    goals: Mapping[int, Mapping[int, Target]],
+    day: date,
+) -> dict[str, Chart]:
+    """A chart per indicator by its code; everything counted is counted in one pass."""
+    listed = list(indicators)
+    days = {indicator.code: months_of(goals.get(indicator.pk, {}), day) for indicator in listed}
+    counts = measure_all(listed, sorted({day for ends in days.values() for day in ends}))
+    readings = Reading.objects.visible_to(user).filter(
+        indicator__in=[indicator for indicator in listed if indicator.is_reported],
+        period_end__lte=day,
+    )
+    by_indicator: dict[int, list[Reading]] = {}
+    for reading in readings.order_by("period_end"):
+        by_indicator.setdefault(reading.indicator_id, []).append(reading)
+    return {
+        indicator.code: trajectory(
+            measured_in=indicator.measured_in or "值",
+            actual=_actual(
+                counts[indicator.code], days[indicator.code], by_indicator.get(indicator.pk, [])
+            ),
+            path=_path(goals.get(indicator.pk, {})),
+            targets=_official_points(goals.get(indicator.pk, {})),
+        )
+        for indicator in listed
+    }
+
+
+def _actual(counts: Values | None, days: list[date], readings: list[Reading]) -> list[Point]:
+    if counts is not None:
+        return [Point(day, counts.district(day)) for day in days]
+    return [Point(reading.period_end, reading.value, reading.period_label) for reading in readings]
+
+
+def _path(goals: Mapping[int, Target]) -> list[Point]:
+    values = official(goals)
+    if len(values) < 2:
+        return []
+    first, last = date(min(values), 12, 31), date(max(values), 12, 31)
+    return [Point(end, path(values, end)) for end in month_ends(first, last)]
+
+
+def _official_points(goals: Mapping[int, Target]) -> list[Point]:
+    values: Mapping[int, Decimal] = official(goals)
+    return [Point(date(year, 12, 31), value) for year, value in values.items()]

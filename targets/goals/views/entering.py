@@ -1,0 +1,189 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from accounts.http import SignedInRequest
+from common.dates import today
+from common.http import require
+from common.versions import StaleVersionError
+from jobs.submissions import once
+from targets.goals import actions, policies
+from targets.goals.forms import AllocationForm, CorrectionForm, PublishedFigureForm, ReadingForm
+from targets.goals.models import Indicator, Reading
+from targets.goals.selectors.plans import Allocation, allocation
+
+form_page = require_http_methods(["GET", "HEAD", "POST"])
+
+
+@login_required
+@form_page
+@once
+def enter_reading(request: SignedInRequest, code: str) -> HttpResponse:
+    """填报一个时期的数."""
+    indicator = _indicator(request, code)
+    require(policies.can_enter_reading(request.user, indicator))
+    form = ReadingForm(request.POST or None, indicator=indicator)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.enter_reading(indicator, by=request.user, today=today(), **form.cleaned_data)
+        except ValidationError as refusal:
+            _show(form, refusal)
+        else:
+            messages.success(request, f"已填报{indicator.name}。")
+            return redirect(indicator)
+    return _form_page(request, indicator, form, f"填报{indicator.name}")
+
+
+@login_required
+@form_page
+def correct_reading(request: SignedInRequest, pk: int) -> HttpResponse:
+    """更正填报值: who saved in between is shown beside what was typed, and nothing is lost."""
+    visible = Reading.objects.visible_to(request.user).select_related("indicator__reporter")
+    reading = get_object_or_404(visible, pk=pk)
+    require(policies.can_enter_reading(request.user, reading.indicator))
+    form = CorrectionForm(
+        request.POST or None,
+        initial=CorrectionForm.values_of(reading),
+        indicator=reading.indicator,
+    )
+    if request.method == "POST" and form.is_valid():
+        changes = dict(form.cleaned_data)
+        version = changes.pop("version")
+        try:
+            actions.correct_reading(
+                reading, by=request.user, version=version, changes=changes, today=today()
+            )
+        except StaleVersionError as stale:
+            return _conflict(request, form, stale.current)
+        except ValidationError as refusal:
+            _show(form, refusal)
+        else:
+            messages.success(request, f"已更正{reading.indicator.name}（{reading.period_label}）。")
+            return redirect(reading.indicator)
+    title = f"更正{reading.indicator.name}（{reading.period_label}）"
+    return _form_page(request, reading.indicator, form, title)
+
+
+@login_required
+@form_page
+@once
+def enter_published(request: SignedInRequest, code: str) -> HttpResponse:
+    """录入市级公布数."""
+    indicator = _indicator(request, code)
+    require(policies.can_enter_published(request.user, indicator))
+    form = PublishedFigureForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.enter_published_figure(
+                indicator, by=request.user, today=today(), **form.cleaned_data
+            )
+        except ValidationError as refusal:
+            _show(form, refusal)
+        else:
+            messages.success(request, "已录入市级公布数。")
+            return redirect(indicator)
+    return _form_page(request, indicator, form, f"录入{indicator.name}的市级公布数")
+
+
+@login_required
+@form_page
+def allocate(request: SignedInRequest, code: str, year: int) -> HttpResponse:
+    """分解到街镇: one number a township for the end of one year."""
+    indicator = _indicator(request, code)
+    require(policies.can_allocate(request.user, indicator))
+    shares = allocation(request.user, indicator, year)
+    form = _allocation_form(request, indicator, year, shares)
+    if request.method == "POST" and form.is_valid():
+        said = {"values": form.goals(), "source": form.cleaned_data["source"]}
+        try:
+            changed = actions.allocate(indicator, by=request.user, year=year, **said)
+        except ValidationError as refusal:
+            _show(form, refusal)
+        else:
+            messages.success(request, f"已保存 {year} 年分解目标和依据，改动 {changed} 个街镇。")
+            return redirect("goals:allocate", code, year)
+    context = {
+        "indicator": indicator,
+        "form": form,
+        "year": year,
+        "years": _years(code, year),
+        "allocation": shares,
+    }
+    return render(request, "goals/allocation.html", context, status=_status(form))
+
+
+def _years(code: str, year: int) -> list[dict[str, Any]]:
+    """The year before, this one and the two after, as tabs."""
+    return [
+        {
+            "label": f"{other} 年",
+            "url": reverse("goals:allocate", args=[code, other]),
+            "current": other == year,
+        }
+        for other in range(year - 1, year + 3)
+    ]
+
+
+def _allocation_form(
+    request: SignedInRequest, indicator: Indicator, year: int, shares: Allocation
+) -> AllocationForm:
+    measure = indicator.measure
+    return AllocationForm(
+        request.POST or None,
+        initial={"year": year, "source": shares.source, **shares.initial},
+        year_end=date(year, 12, 31),
+        is_whole=measure is None or measure.is_whole,
+    )
+
+
+def _indicator(request: SignedInRequest, code: str) -> Indicator:
+    require(policies.can_see_board(request.user))
+    visible = Indicator.objects.visible_to(request.user).select_related("reporter")
+    indicator: Indicator = get_object_or_404(visible, code=code)
+    return indicator
+
+
+def _show(form: forms.Form, refusal: ValidationError) -> None:
+    """An action's refusal at the field it names, or above the form."""
+    faults: dict[str, Any] = refusal.update_error_dict({})
+    for name, errors in faults.items():
+        form.add_error(name if name in form.fields else None, errors)
+
+
+def _status(form: forms.Form) -> int:
+    return 422 if form.is_bound and form.errors else 200
+
+
+def _form_page(
+    request: SignedInRequest, indicator: Indicator, form: forms.Form, title: str
+) -> HttpResponse:
+    context = {"indicator": indicator, "form": form, "title": title}
+    return render(request, "goals/form.html", context, status=_status(form))
+
+
+def _conflict(request: SignedInRequest, form: CorrectionForm, current: Reading) -> HttpResponse:
+    """Both versions side by side; saving again then says that mine shall stand."""
+    stored = CorrectionForm.values_of(current)
+    mine = {**dict(form.data.items()), "version": str(current.version)}
+    again = CorrectionForm(mine, indicator=current.indicator)
+    rows = [
+        {"label": field.label, "theirs": stored[field.name], "mine": field.value()}
+        for field in again.visible_fields()
+        if str(stored[field.name] or "") != str(field.value() or "")
+    ]
+    context = {
+        "indicator": current.indicator,
+        "form": again,
+        "title": f"更正{current.indicator.name}（{current.period_label}）",
+        "conflict_columns": [{"label": "项目"}, {"label": "现在保存的"}, {"label": "您填写的"}],
+        "conflict": {"rows": rows, "who": current.entered_by or "系统", "when": current.entered_at},
+    }
+    return render(request, "goals/form.html", context, status=409)

@@ -1,0 +1,113 @@
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from accounts.http import SignedInRequest
+from common.asked_days import asked_day, switches
+from common.dates import today
+from common.http import require
+from incubators.zones.selectors.milestones import of_indicator, progress
+from targets.goals import policies
+from targets.goals.models import Indicator
+from targets.goals.models.plans import NAMED_KIND_LABELS
+from targets.goals.selectors import board as boards
+from targets.goals.selectors import detail as details
+from targets.goals.selectors import plans
+
+TOWNSHIP_COLUMNS = [
+    {"label": "街镇"},
+    {"label": "完成值", "numeric": True},
+    {"label": "环比", "numeric": True},
+    {"label": "分解目标", "numeric": True},
+]
+READING_COLUMNS = [
+    {"label": "所属时期"},
+    {"label": "数值", "numeric": True},
+    {"label": "来源"},
+    {"label": "发布日期"},
+    {"label": "填报"},
+    {"label": "操作"},
+]
+DIFFERENCE_COLUMNS = [
+    {"label": "截至"},
+    {"label": "市级公布", "numeric": True},
+    {"label": "本平台", "numeric": True},
+    {"label": "本平台减公布", "numeric": True},
+    {"label": "来源"},
+]
+GOAL_COLUMNS = [
+    {"label": "指标"},
+    {"label": "年份", "numeric": True},
+    {"label": "目标"},
+    {"label": "方案原文"},
+]
+
+
+@login_required
+@require_safe
+def board(request: SignedInRequest) -> HttpResponse:
+    """目标总览: nine goals on one day, every figure opening its companies."""
+    require(policies.can_see_board(request.user))
+    chosen = asked_day(request.GET.get("on", ""))
+    if chosen.fault:
+        messages.warning(request, chosen.fault)
+    whole = boards.board(request.user, chosen.day, request.GET.get("map", ""))
+    indicators = [card.figure.indicator for card in whole.cards]
+    counted = [indicator for indicator in indicators if indicator.is_by_unit]
+    maps = [
+        {
+            "label": indicator.name,
+            "url": f"?on={chosen.day}&map={indicator.code}#map",
+            "current": indicator == whole.shown,
+        }
+        for indicator in counted
+    ]
+    context = {"board": whole, "switches": switches(chosen.day), "maps": maps}
+    return render(request, "goals/board.html", context)
+
+
+@login_required
+@require_safe
+def indicator(request: SignedInRequest, code: str) -> HttpResponse:
+    """指标详情."""
+    require(policies.can_see_board(request.user))
+    visible = Indicator.objects.visible_to(request.user).select_related("reporter")
+    shown = get_object_or_404(visible, code=code)
+    chosen = asked_day(request.GET.get("on", ""))
+    if chosen.fault:
+        messages.warning(request, chosen.fault)
+    way = of_indicator(request.user, code)
+    context = {
+        "milestones": way,
+        "way": progress(way.milestones.all(), today()).sentence if way else "",
+        "detail": details.detail(request.user, shown, chosen.day),
+        "switches": switches(chosen.day),
+        "township_columns": TOWNSHIP_COLUMNS,
+        "reading_columns": READING_COLUMNS,
+        "difference_columns": DIFFERENCE_COLUMNS,
+        "can_enter": policies.can_enter_reading(request.user, shown),
+        "can_publish": policies.can_enter_published(request.user, shown),
+        "can_allocate": policies.can_allocate(request.user, shown),
+    }
+    return render(request, "goals/indicator.html", context)
+
+
+@login_required
+@require_safe
+def plan(request: SignedInRequest) -> HttpResponse:
+    """方案点名的组团、园区、载体、产业和企业."""
+    require(policies.can_see_board(request.user))
+    named = list(plans.named_things(request.user))
+    context = {
+        "plan": plans.current_plan(request.user),
+        "goals": plans.official_goals(request.user),
+        "goal_columns": GOAL_COLUMNS,
+        "zones": plans.groups(request.user),
+        "kinds": [
+            (label, [thing for thing in named if thing.kind == kind])
+            for kind, label in NAMED_KIND_LABELS.items()
+        ],
+    }
+    return render(request, "goals/plan.html", context)

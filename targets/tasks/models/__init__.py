@@ -1,0 +1,3 @@
+from targets.tasks.models.plan import Safeguard, Task, TaskUnit
+
+__all__ = ["Safeguard", "Task", "TaskUnit"]

@@ -1,0 +1,23 @@
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+import factory
+
+from targets.goals.models import Reading
+
+
+class ReadingFactory(factory.django.DjangoModelFactory):
+    """A year's figure: `ReadingFactory(indicator=…, year=2025, value="2.3")`."""
+
+    class Meta:
+        model = Reading
+
+    class Params:
+        year = 2025
+
+    period_label = factory.LazyAttribute(lambda reading: f"{reading.year}年")
+    period_start = factory.LazyAttribute(lambda reading: date(reading.year, 1, 1))
+    period_end = factory.LazyAttribute(lambda reading: date(reading.year, 12, 31))
+    value = "2.31"
+    source = "统计公报"
+    entered_at = datetime(2026, 4, 1, 9, 0, tzinfo=ZoneInfo("Asia/Shanghai"))

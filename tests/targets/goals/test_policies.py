@@ -1,0 +1,72 @@
+"""谁可以看目标、填报、录公布数、分解: role and relation × kind of indicator → a letter a person."""
+
+import pytest
+
+from targets.goals import policies
+from targets.goals.models import Indicator
+from tests.factories.accounts import UserFactory
+from tests.truth import a_firm, answers, cast
+
+pytestmark = pytest.mark.django_db
+SENTENCES = {
+    "a": "目标由双倍增办分解",
+    "c": "自动计数，不用填报",
+    "m": "节点型指标没有数值",
+    "p": "公布数由双倍增办或",
+    "r": "填报，您不能填报",
+    "s": "目标与指标只向",
+    "u": "不按街镇计数",
+}
+# fmt: off
+# columns: tests.truth.PEOPLE; the reporter is the department; then an applicant of no unit
+OF_AN_INDICATOR = {
+    ("can_enter_reading", "reported"):    "yyrryrrrrrrrrrrrrrrr",
+    ("can_enter_reading", "nobody's"):    "yyrrrrrrrrrrrrrrrrrr",
+    ("can_enter_reading", "counted"):     "cccccccccccccccccccc",
+    ("can_enter_reading", "milestone"):   "yyrryrrrrrrrrrrrrrrr",
+    ("can_enter_published", "reported"):  "yyppyppppppppppppppp",
+    ("can_enter_published", "nobody's"):  "yypppppppppppppppppp",
+    ("can_enter_published", "counted"):   "yyppyppppppppppppppp",
+    ("can_enter_published", "milestone"): "mmmmmmmmmmmmmmmmmmmm",
+    ("can_allocate", "reported"):         "uuuuuuuuuuuuuuuuuuuu",
+    ("can_allocate", "counted"):          "yyaaaaaaaaaaaaaaaaaa",
+    ("can_allocate", "milestone"):        "uuuuuuuuuuuuuuuuuuuu",
+}
+# fmt: on
+KINDS = {
+    "reported": {"is_reported": True, "measured_in": "%"},
+    "nobody's": {"is_reported": True, "measured_in": "%", "reporter": None},
+    "counted": {"kind": "high_tech", "measured_in": "家"},
+    "milestone": {"is_reported": True},
+}
+
+
+@pytest.fixture
+def people():
+    return cast(a_firm())
+
+
+@pytest.mark.parametrize(("verb", "kind"), OF_AN_INDICATOR)
+def test_who_may_what_with_an_indicator(people, verb, kind):
+    said = {"reporter": people["department"].unit} | KINDS[kind]
+    indicator, ask = Indicator(code="i", name="测试指标", **said), getattr(policies, verb)
+    row = answers(people, lambda user: ask(user, indicator), SENTENCES)
+    assert row == OF_AN_INDICATOR[verb, kind]
+
+
+def test_who_sees_the_board(people):
+    assert answers(people, policies.can_see_board, SENTENCES) == "yyyyyyyyysssssssssss"
+
+
+def test_a_leader_of_the_reporting_unit_does_not_report(people):
+    reporter = people["department"].unit
+    indicator = Indicator(code="i", name="测试指标", is_reported=True, reporter=reporter)
+    leader = UserFactory(role="leader", unit=reporter)
+    assert "您不能填报" in policies.can_enter_reading(leader, indicator).reason
+
+
+def test_the_refusal_names_who_reports(people):
+    reporter = people["department"].unit
+    indicator = Indicator(code="i", name="测试指标", is_reported=True, reporter=reporter)
+    reason = policies.can_enter_reading(people["home"], indicator).reason
+    assert reason == f"这项指标由{reporter}填报，您不能填报。"

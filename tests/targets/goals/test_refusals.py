@@ -1,0 +1,84 @@
+"""Each verb of targets refuses by itself, in the words of its policy, and writes nothing."""
+
+import inspect
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from accounts.models import System
+from targets.goals import actions, policies
+from targets.goals.models import Indicator, PublishedFigure, Reading, Target
+from tests.factories.accounts import UnitFactory, UserFactory
+from tests.factories.goals import ReadingFactory
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 6, 30)
+REPORTED = {"is_reported": True, "measured_in": "%"}
+COUNTED = {"kind": "high_tech", "measured_in": "家"}
+PUBLISHED = {"as_of": DAY, "value": Decimal(3), "source": "公报", "today": DAY}
+ENTERED = {"period": "2025年", "value": Decimal(3), "source": "公报", "today": DAY}
+CORRECTED = {"version": 1, "changes": {"value": Decimal(4)}, "today": DAY}
+REFUSED = {  # verb: what the indicator is, what is said, whose words the refusal is
+    "enter_reading": (REPORTED, ENTERED, policies.can_enter_reading),
+    "correct_reading": (REPORTED, CORRECTED, policies.can_enter_reading),
+    "enter_published_figure": (COUNTED, PUBLISHED, policies.can_enter_published),
+    "allocate": (COUNTED, {"year": 2026, "values": {}, "source": "方案"}, policies.can_allocate),
+}
+
+
+@pytest.fixture
+def stranger():
+    return UserFactory(role="officer", unit=UnitFactory(department=True))
+
+
+def refusal(verb, indicator, by, said):
+    subject = ReadingFactory(indicator=indicator) if verb == "correct_reading" else indicator
+    if verb == "allocate":
+        said = said | {"values": {UnitFactory(): Decimal(3)}}
+    models = (Reading, PublishedFigure, Target)
+    before = [list(model.objects.values()) for model in models]
+    with pytest.raises(ValidationError) as refused:
+        getattr(actions, verb)(subject, by=by, **said)
+    assert [list(model.objects.values()) for model in models] == before
+    [sentence] = refused.value.messages
+    return sentence
+
+
+def test_every_verb_of_targets_is_tried_here():
+    verbs = {
+        name
+        for name in actions.__all__
+        if "by" in inspect.signature(getattr(actions, name)).parameters
+    }
+    assert verbs - {"load_plan"} == REFUSED.keys()  # which is a command's alone
+
+
+@pytest.mark.parametrize("verb", REFUSED)
+def test_a_verb_refuses_by_itself_whoever_its_policy_refuses(stranger, verb):
+    about, said, policy = REFUSED[verb]
+    indicator = Indicator.objects.create(code="i", name="测试指标", **about)
+    assert refusal(verb, indicator, stranger, said) == policy(stranger, indicator).reason
+
+
+@pytest.mark.parametrize(
+    ("verb", "about"),
+    [
+        ("enter_reading", COUNTED),
+        ("correct_reading", COUNTED),
+        ("enter_published_figure", {"is_reported": True}),
+        ("allocate", REPORTED),
+    ],
+)
+def test_a_verb_refuses_an_indicator_it_is_not_for(verb, about):
+    _, said, policy = REFUSED[verb]
+    indicator = Indicator.objects.create(code="i", name="测试指标", **about)
+    assert refusal(verb, indicator, System(), said) == policy(System(), indicator).reason
+
+
+def test_the_indicator_is_judged_as_it_is_when_it_is_locked(stranger):
+    mine = Indicator.objects.create(code="i", name="甲", reporter=stranger.unit, **REPORTED)
+    Indicator.objects.filter(pk=mine.pk).update(reporter=None)
+    assert policies.can_enter_reading(stranger, mine)
+    assert "您不能填报" in refusal("enter_reading", mine, stranger, ENTERED)
