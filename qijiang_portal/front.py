@@ -30,7 +30,7 @@ class Published:
 
 def goals() -> list[Target]:
     """方案目标: the official goals of the plan's last year, in the plan's order."""
-    official = Target.objects.visible_to(System()).filter(unit=None, is_official=True)
+    official = Target.objects.visible_to(System())
     last = official.order_by("-year").first()
     if last is None:
         return []

@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,7 @@ class GoalsConfig(AppConfig):
     name = "targets.goals"
     label = "goals"
     verbose_name = "目标与指标"
+
+    def ready(self) -> None:
+        """Make known its sheet; models can be imported only now."""
+        import_module("targets.goals.imports.adoptions").register_all()

@@ -1,11 +1,9 @@
-from decimal import Decimal
 from typing import Any
 
 from django import forms
 
 from targets.goals.models import Indicator, Reading
 from targets.goals.rules.reported import HOW
-from targets.goals.selectors.figures import townships
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 REACHED = [("", "请选择"), ("yes", "已达成"), ("no", "未达成")]
@@ -16,20 +14,6 @@ def _number(label: str, **options: Any) -> forms.DecimalField:
     return forms.DecimalField(
         label=label, max_digits=16, decimal_places=4, widget=widget, **options
     )
-
-
-class FirmsField(forms.DecimalField):
-    """家数: a whole number, with or without 60.0; a fraction of a firm is refused."""
-
-    def __init__(self, **options: Any) -> None:
-        widget = forms.TextInput(attrs={"inputmode": "numeric"})
-        super().__init__(max_digits=16, widget=widget, min_value=Decimal(0), **options)
-
-    def clean(self, value: Any) -> Decimal | None:
-        number: Decimal | None = super().clean(value)
-        if number is not None and number % 1:
-            raise forms.ValidationError("请填写整数，企业按家计，没有零点几家。")
-        return number
 
 
 class ReadingForm(forms.Form):
@@ -81,27 +65,3 @@ class PublishedFigureForm(forms.Form):
     as_of = forms.DateField(label="截至日期", widget=DAY)
     value = _number("公布值")
     source = forms.CharField(label="来源", max_length=200, help_text="文件或网站名称与日期。")
-
-
-class AllocationForm(forms.Form):
-    """分解目标: one field a township; left empty it has no goal."""
-
-    year = forms.IntegerField(label="年份", widget=forms.HiddenInput)
-    source = forms.CharField(label="依据", max_length=200, help_text="分解文件的名称或会议纪要。")
-
-    def __init__(self, *args: Any, year_end: Any, is_whole: bool = True, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.units = {f"unit_{unit.code}": unit for unit in townships(year_end)}
-        for name, unit in self.units.items():
-            self.fields[name] = (
-                FirmsField(label=unit.name, required=False)
-                if is_whole
-                else _number(unit.name, required=False, min_value=Decimal(0))
-            )
-
-    def goals(self) -> dict[Any, Decimal | None]:
-        """By unit: what was typed."""
-        return {unit: self.cleaned_data.get(name) for name, unit in self.units.items()}
-
-    def unit_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.units]

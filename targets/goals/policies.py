@@ -3,7 +3,7 @@
 from accounts.models import System, User
 from accounts.rules.roles import OFFICIALS, SYSTEM, Role
 from accounts.standing import is_office
-from common.decisions import ALLOWED, Decision, denied
+from common.decisions import ALLOWED, Decision, allowed_if, denied
 from targets.goals.models import Indicator
 
 
@@ -32,11 +32,10 @@ def can_enter_published(user: User | System, indicator: Indicator) -> Decision:
     return denied(f"公布数由双倍增办或{indicator.reporter or '报数单位'}录入，您不能录入。")
 
 
-def can_allocate(user: User | System, indicator: Indicator) -> Decision:
-    """分解目标: the office shares a counted indicator's goal out to townships."""
-    if not indicator.is_by_unit:
-        return denied("这项指标不按街镇计数，不能分解到街镇。")
-    return ALLOWED if is_office(user) else denied("目标由双倍增办分解，您不能修改。")
+def can_adopt(user: User | System, about: object = None) -> Decision:
+    """登记采纳目标: the office, from the paper that adopted it."""
+    del about  # of one indicator as of any other
+    return allowed_if(is_office(user) or user.role == SYSTEM, "采纳目标由双倍增办登记。")
 
 
 def _is_reporter(user: User | System, indicator: Indicator) -> bool:

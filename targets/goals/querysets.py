@@ -36,9 +36,9 @@ class LightThresholdsQuerySet(OfficialQuerySet):
         return self.filter(in_force).order_by(F("valid_during").desc(nulls_last=True))
 
 
-class TargetQuerySet(OfficialQuerySet):
-    """Sentences about targets."""
+class AdoptionQuerySet(OfficialQuerySet):
+    """Sentences about adopted goals."""
 
-    def official(self) -> Self:
-        """The plan's own, for the whole district."""
-        return self.filter(is_official=True, unit=None)
+    def adopted_by(self, day: date) -> Self:
+        """Adopted on the day or before it, the earliest first."""
+        return self.filter(adopted_on__lte=day).order_by("adopted_on", "id")

@@ -1,21 +1,6 @@
-from django.urls import path, register_converter
+from django.urls import path
 
 from targets.goals.views import entering, pages
-
-
-class YearConverter:
-    """年份: four digits from 2000 on."""
-
-    regex = "20[0-9]{2}"
-
-    def to_python(self, value: str) -> int:
-        return int(value)
-
-    def to_url(self, value: int) -> str:
-        return f"{value:04}"
-
-
-register_converter(YearConverter, "year")
 
 app_name = "goals"
 urlpatterns = [
@@ -25,5 +10,4 @@ urlpatterns = [
     path("<slug:code>/", pages.indicator, name="indicator"),
     path("<slug:code>/readings/new/", entering.enter_reading, name="enter_reading"),
     path("<slug:code>/published/new/", entering.enter_published, name="enter_published"),
-    path("<slug:code>/allocation/<year:year>/", entering.allocate, name="allocate"),
 ]

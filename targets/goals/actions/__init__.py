@@ -1,7 +1,7 @@
-"""Verbs of targets: loading a plan, entering figures, sharing goals out to units."""
+"""Verbs of targets: loading a plan, entering figures, adopting goals."""
 
+from targets.goals.actions.adoptions import adopt, correct_adoption, drop_adoption
 from targets.goals.actions.figures import (
-    allocate,
     correct_reading,
     enter_published_figure,
     enter_reading,
@@ -9,8 +9,10 @@ from targets.goals.actions.figures import (
 from targets.goals.actions.loading import load_plan
 
 __all__ = [
-    "allocate",
+    "adopt",
+    "correct_adoption",
     "correct_reading",
+    "drop_adoption",
     "enter_published_figure",
     "enter_reading",
     "load_plan",

@@ -86,7 +86,7 @@ def _load_goals(loader: Loads, rows: list[dict[str, Any]], units: dict[str, int]
         Indicator.objects.values_list("code", flat=True),
     )
     indicators = dict(Indicator.objects.values_list("code", "pk"))
-    there = Target.objects.filter(unit=None).values_list("indicator__code", "year")
+    there = Target.objects.values_list("indicator__code", "year")
     loader.add(
         Target,
         (
@@ -97,7 +97,6 @@ def _load_goals(loader: Loads, rows: list[dict[str, Any]], units: dict[str, int]
                     year=goal["year"],
                     comparator=goal["comparator"],
                     value=Decimal(goal["value"]) if "value" in goal else None,
-                    is_official=True,
                     is_aspiration=goal.get("aspiration", False),
                     source=goal["source"],
                 ),

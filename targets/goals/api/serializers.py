@@ -44,6 +44,7 @@ class FigureSerializer(serializers.Serializer):
     value = serializers.CharField(allow_null=True)
     target_year = serializers.IntegerField(allow_null=True)
     target = serializers.CharField(allow_null=True)
+    target_source = serializers.ChoiceField(["official", "adopted"], allow_null=True)
     path = serializers.CharField(allow_null=True)
     light = serializers.CharField(allow_null=True)
 

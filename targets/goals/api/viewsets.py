@@ -63,7 +63,9 @@ class IndicatorViewSet(viewsets.ReadOnlyModelViewSet):
     queryset = Indicator.objects.none()
 
     def get_queryset(self) -> QuerySet[Indicator]:
-        goals = Prefetch("targets", queryset=Target.objects.official(), to_attr="official_targets")
+        goals = Prefetch(
+            "targets", queryset=Target.objects.order_by("year"), to_attr="official_targets"
+        )
         visible = Indicator.objects.visible_to(user_of(self.request)).select_related("reporter")
         return visible.prefetch_related(goals).order_by("order", "code")
 
@@ -77,7 +79,7 @@ class IndicatorViewSet(viewsets.ReadOnlyModelViewSet):
             raise ValidationError({"on": ["日期应写成 2026-10-31。"]}) from error
         unit = request.query_params.get("unit", "").strip()
         try:
-            listed = figures_at(request.user, day, unit) if unit else figures(request.user, day)
+            listed = figures_at(request.user, [day], unit) if unit else figures(request.user, day)
         except SeveralPlacesError as several:
             raise ValidationError({"unit": [str(several)]}) from several
         return Response(FigureSerializer([figure.as_data() for figure in listed], many=True).data)

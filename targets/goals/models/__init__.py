@@ -1,3 +1,4 @@
+from targets.goals.models.adoptions import Adoption
 from targets.goals.models.goals import Indicator, LightThresholds, Target
 from targets.goals.models.plans import (
     LoadedItem,
@@ -8,6 +9,7 @@ from targets.goals.models.plans import (
 from targets.goals.models.readings import PublishedFigure, Reading
 
 __all__ = [
+    "Adoption",
     "Indicator",
     "LightThresholds",
     "LoadedItem",

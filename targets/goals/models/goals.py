@@ -6,9 +6,10 @@ from django.db.models import F, Q
 from django.urls import reverse
 
 from accounts.models import Unit
+from accounts.querysets import OfficialQuerySet
 from common.measures import MEASURES, UNIT, Measure
 from enterprises.registry.rules.kinds import KIND_LABELS
-from targets.goals.querysets import IndicatorQuerySet, LightThresholdsQuerySet, TargetQuerySet
+from targets.goals.querysets import IndicatorQuerySet, LightThresholdsQuerySet
 from targets.goals.rules.comparators import COMPARATOR_LABELS, Comparator
 
 
@@ -71,20 +72,16 @@ class Indicator(models.Model):
 
 @pghistory.track(append_only=True)
 class Target(models.Model):
-    """目标: what an indicator shall reach by 31 December of a year; unit empty is the district."""
+    """方案目标: what the plan says an indicator shall reach by 31 December of a year."""
 
     indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="targets")
-    unit = models.ForeignKey(
-        Unit, models.PROTECT, null=True, blank=True, related_name="targets", verbose_name="单位"
-    )
     year = models.PositiveSmallIntegerField("年份")
     value = models.DecimalField("目标值", max_digits=16, decimal_places=4, null=True, blank=True)
     comparator = models.CharField("比较", max_length=10, choices=COMPARATOR_LABELS)
-    is_official = models.BooleanField("方案目标", default=False)
     is_aspiration = models.BooleanField("力争", default=False)
     source = models.TextField("出处", blank=True)
 
-    objects = TargetQuerySet.as_manager()
+    objects = OfficialQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "目标"
@@ -92,9 +89,8 @@ class Target(models.Model):
         constraints = [
             models.UniqueConstraint(
                 name="target_once",
-                fields=["indicator", "unit", "year"],
-                nulls_distinct=False,
-                violation_error_message="该指标该单位该年已有目标。",
+                fields=["indicator", "year"],
+                violation_error_message="该指标该年已有方案目标。",
             ),
             models.CheckConstraint(
                 name="target_has_a_value_unless_milestone",

@@ -14,13 +14,13 @@ from common.charts.base import Chart
 from common.dates import last_month_end
 from common.numbers import rounded
 from common.tiles import Spot, Tile, spots, tiles
-from targets.goals.models import Indicator, Target
+from targets.goals.models import Indicator
 from targets.goals.models import Tile as GridTile
 from targets.goals.rules.attainment import gap
-from targets.goals.rules.comparators import Comparator
 from targets.goals.rules.light import Light, status_word
 from targets.goals.rules.narrative import Standing, conclusion
-from targets.goals.selectors.figures import Figure, figures_on, goals_by_place
+from targets.goals.selectors.aims import aims
+from targets.goals.selectors.figures import Figure, figures_on
 from targets.goals.selectors.published import Difference, differences
 from targets.goals.selectors.trajectories import charts
 
@@ -87,14 +87,6 @@ def list_url(user: User | System, figure: Figure) -> str:
     return measure.opens(user, figure.place, figure.as_of)
 
 
-def goal_label(goal: Target | None) -> str:
-    """“2027 年目标 超过”, with 力争 where the plan says so."""
-    if goal is None:
-        return ""
-    words = "力争" if goal.is_aspiration else "目标"
-    return f"{goal.year} 年{words}" + ("超过" if goal.comparator == Comparator.GT else "")
-
-
 def board(user: User | System, day: date, indicator: str = "") -> Board:
     """The whole page: the register is read twice, whatever the number of goals and townships."""
     before = last_month_end(day)
@@ -105,8 +97,9 @@ def board(user: User | System, day: date, indicator: str = "") -> Board:
     counted = [figure.indicator for figure in district if figure.indicator.is_by_unit]
     by_code = {listed.code: listed for listed in counted}
     shown = by_code.get(indicator) or next(iter(counted), None)
-    goals = {pk: by_year for (pk, unit), by_year in goals_by_place(user).items() if unit is None}
     with_path = [figure.indicator for figure in district if figure.path is not None]
+    held = aims(user)
+    goals = {indicator.pk: held.of(indicator.pk, day) for indicator in with_path}
     drawn = charts(user, with_path, goals, day)
     beside = differences(user, [figure.indicator for figure in district], day)
     return Board(
@@ -156,7 +149,7 @@ def card(
         figure=figure,
         gap=gap(figure.value, figure.path),
         change=change,
-        goal_label=goal_label(figure.target),
+        goal_label=figure.target.label if figure.target else "",
         url=list_url(user, figure),
         source=source_of(figure),
         difference=difference,

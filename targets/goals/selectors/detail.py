@@ -11,8 +11,9 @@ from django.db.models import QuerySet
 from accounts.models import System, User
 from common.charts.base import Chart
 from common.dates import last_month_end
-from targets.goals.models import Indicator, Reading, Target
+from targets.goals.models import Indicator, Reading
 from targets.goals.rules.narrative import short_of, written
+from targets.goals.selectors.aims import Aim, aims
 from targets.goals.selectors.board import (
     Card,
     card,
@@ -20,7 +21,7 @@ from targets.goals.selectors.board import (
     list_url,
     standing,
 )
-from targets.goals.selectors.figures import Figure, figures_on, goals_by_place
+from targets.goals.selectors.figures import Figure, figures_on
 from targets.goals.selectors.published import Difference, differences
 from targets.goals.selectors.trajectories import charts
 
@@ -37,7 +38,7 @@ class Detail:
     rows: list[dict[str, Any]]
     readings: QuerySet[Reading]
     differences: list[Difference]
-    goals: list[Target]
+    goals: list[Aim]
 
 
 def detail(user: User | System, indicator: Indicator, day: date) -> Detail:
@@ -49,7 +50,7 @@ def detail(user: User | System, indicator: Indicator, day: date) -> Detail:
     }
     earlier = {figure.place.code: figure.value for figure in by_day[before]}
     district = next(figure for figure in by_day[day] if figure.place.is_district)
-    goals = goals_by_place(user).get((indicator.pk, None), {})
+    goals = aims(user).of(indicator.pk, day)
     drawn = charts(user, [indicator], {indicator.pk: goals}, day) if indicator.measured_in else {}
     return Detail(
         indicator=indicator,

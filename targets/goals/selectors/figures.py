@@ -14,11 +14,12 @@ from common.goals import Goal
 from common.measures import DISTRICT, UNIT, Place, Values, named
 from common.numbers import bare
 from targets.goals.measures import measure_all
-from targets.goals.models import Indicator, LightThresholds, Reading, Target
+from targets.goals.models import Indicator, LightThresholds, Reading
 from targets.goals.rules.comparators import Comparator
 from targets.goals.rules.light import Light, Thresholds, light
-from targets.goals.rules.path import Official, next_official, path
+from targets.goals.rules.path import next_official, path
 from targets.goals.rules.wording import six_places
+from targets.goals.selectors.aims import Aim, Aims, aims, points
 from targets.goals.selectors.plans import current_plan
 
 UNASSIGNED = "unassigned"
@@ -33,8 +34,7 @@ class Figure:
     place: Place
     as_of: date
     value: Decimal | None
-    target: Target | None
-    target_year: int | None
+    target: Aim | None
     path: Fraction | None
     light: Light | None
     reading: Reading | None = None
@@ -48,8 +48,9 @@ class Figure:
             "unit_name": self.place.name,
             "as_of": self.as_of.isoformat(),
             "value": bare(self.value),
-            "target_year": self.target_year,
+            "target_year": self.target.year if self.target else None,
             "target": bare(self.target.value) if self.target else None,
+            "target_source": self.target.target_source if self.target else None,
             "path": six_places(self.path),
             "light": self.light.value if self.light else None,
         }
@@ -98,7 +99,7 @@ def figures_of(
     counts: Mapping[str, Values | None],
 ) -> dict[date, list[Figure]]:
     """By day, of what is measured already on these days."""
-    goals = goals_by_place(user)
+    goals = aims(user)
     readings = list(Reading.objects.visible_to(user).order_by("-period_end", "-id"))
     by_day: dict[date, list[Figure]] = {}
     for day in days:
@@ -140,7 +141,6 @@ def figures_in(user: User | System, day: date, place: Place) -> list[Figure]:
             as_of=day,
             value=_counted(counts[indicator.code], place, day),
             target=None,
-            target_year=None,
             path=None,
             light=None,
             note=_noted(counts[indicator.code], place, day),
@@ -157,42 +157,26 @@ class SeveralPlacesError(Exception):
         super().__init__(f"“{typed}”有几个，请写明是哪一个：{offered}。")
 
 
-def figures_at(user: User | System, day: date, typed: str) -> list[Figure]:
-    """Every indicator in the place of this code or name; nothing where no place is called so."""
-    here = [
-        figure for figure in figures(user, day) if typed in (figure.place.code, figure.place.name)
-    ]
+def figures_at(user: User | System, days: Sequence[date], typed: str) -> list[Figure]:
+    """Every indicator in the place of this code or name, day by day; nothing where nobody is so
+    called. Raises SeveralPlacesError."""
+    by_day = figures_on(user, days)
+    here = [one for day in days for one in by_day[day] if typed in (one.place.code, one.place.name)]
     if here or not (meant := named(typed)):
         return here
     if len(meant) > 1:
         raise SeveralPlacesError(typed, meant)
-    return figures_in(user, day, meant[0])
-
-
-Goals = dict[tuple[int, int | None], dict[int, Target]]
-
-
-def goals_by_place(user: User | System) -> Goals:
-    """By indicator and unit (None is the district): the goal of each year that has one."""
-    by_place: Goals = {}
-    for goal in Target.objects.visible_to(user).order_by("year"):
-        if goal.unit_id is not None or goal.is_official:
-            by_place.setdefault((goal.indicator_id, goal.unit_id), {})[goal.year] = goal
-    return by_place
+    return [one for day in days for one in figures_in(user, day, meant[0])]
 
 
 def goal_on(key: str, day: date) -> Goal | None:
-    """The next official goal of the district for the indicator that this measure counts."""
-    goals = Target.objects.filter(indicator__code=key, unit=None, is_official=True)
-    ahead = goals.filter(year__gte=day.year).exclude(value=None).order_by("year").first()
-    if ahead is None or ahead.value is None:
-        return None
-    return Goal(ahead.year, ahead.value, ahead.comparator == Comparator.GT)
-
-
-def official(goals: Mapping[int, Target]) -> Official:
-    """The year-end values a path may be drawn between."""
-    return {year: goal.value for year, goal in goals.items() if goal.value is not None}
+    """The next goal of the district for the indicator that this measure counts."""
+    pk = Indicator.objects.filter(code=key).values_list("pk", flat=True).first()
+    ahead = (aim for year, aim in aims(System()).of(pk or 0, day).items() if year >= day.year)
+    for aim in ahead:
+        if aim.value is not None:
+            return Goal(aim.year, aim.value, aim.comparator == Comparator.GT)
+    return None
 
 
 def _figure(
@@ -201,22 +185,20 @@ def _figure(
     day: date,
     counts: Values | None,
     reading: Reading | None,
-    all_goals: Goals,
+    goals: Aims,
     thresholds: Thresholds | None,
 ) -> Figure:
-    is_place_with_goals = place.is_district or place.unit is not None
-    goals = all_goals.get((indicator.pk, place.unit), {}) if is_place_with_goals else {}
-    year = next_official(list(goals), day)
+    by_year = goals.of(indicator.pk, day) if place.is_district else {}
+    year = next_official(list(by_year), day)
     reading = reading if place.is_district and indicator.is_reported else None
     value = reading.value if reading else _counted(counts, place, day)
-    line = path(official(goals), day)
+    line = path(points(by_year), day)
     return Figure(
         indicator=indicator,
         place=place,
         as_of=day,
         value=value,
-        target=goals[year] if year else None,
-        target_year=year,
+        target=by_year[year] if year else None,
         path=line,
         light=light(value, line, thresholds),
         reading=reading,

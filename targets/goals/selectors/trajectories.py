@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date
-from decimal import Decimal
 
 from accounts.models import System, User
 from common.charts.base import Chart, Point
@@ -10,12 +9,12 @@ from common.charts.lines import trajectory
 from common.dates import month_ends
 from common.measures import Values
 from targets.goals.measures import measure_all
-from targets.goals.models import Indicator, Reading, Target
+from targets.goals.models import Indicator, Reading
 from targets.goals.rules.path import path
-from targets.goals.selectors.figures import official
+from targets.goals.selectors.aims import ByYear, points
 
 
-def months_of(goals: Mapping[int, Target], day: date) -> list[date]:
+def months_of(goals: ByYear, day: date) -> list[date]:
     """Month ends from the year-end before the plan's first goal year to the day, and the day."""
     first = min([*goals, day.year])
     start = date(first if len(goals) > 1 else min(first, day.year) - 1, 12, 31)
@@ -26,7 +25,7 @@ def months_of(goals: Mapping[int, Target], day: date) -> list[date]:
 def charts(
     user: User | System,
     indicators: Iterable[Indicator],
-    goals: Mapping[int, Mapping[int, Target]],
+    goals: Mapping[int, ByYear],
     day: date,
 ) -> dict[str, Chart]:
     """A chart per indicator by its code; everything counted is counted in one pass."""
@@ -59,14 +58,13 @@ def _actual(counts: Values | None, days: list[date], readings: list[Reading]) ->
     return [Point(reading.period_end, reading.value, reading.period_label) for reading in readings]
 
 
-def _path(goals: Mapping[int, Target]) -> list[Point]:
-    values = official(goals)
+def _path(goals: ByYear) -> list[Point]:
+    values = points(goals)
     if len(values) < 2:
         return []
     first, last = date(min(values), 12, 31), date(max(values), 12, 31)
     return [Point(end, path(values, end)) for end in month_ends(first, last)]
 
 
-def _official_points(goals: Mapping[int, Target]) -> list[Point]:
-    values: Mapping[int, Decimal] = official(goals)
-    return [Point(date(year, 12, 31), value) for year, value in values.items()]
+def _official_points(goals: ByYear) -> list[Point]:
+    return [Point(date(year, 12, 31), value) for year, value in points(goals).items()]

@@ -1,4 +1,3 @@
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,7 +6,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.http import SignedInRequest
@@ -16,9 +14,8 @@ from common.http import require
 from common.versions import StaleVersionError
 from jobs.submissions import once
 from targets.goals import actions, policies
-from targets.goals.forms import AllocationForm, CorrectionForm, PublishedFigureForm, ReadingForm
+from targets.goals.forms import CorrectionForm, PublishedFigureForm, ReadingForm
 from targets.goals.models import Indicator, Reading
-from targets.goals.selectors.plans import Allocation, allocation
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -91,57 +88,6 @@ def enter_published(request: SignedInRequest, code: str) -> HttpResponse:
             messages.success(request, "已录入市级公布数。")
             return redirect(indicator)
     return _form_page(request, indicator, form, f"录入{indicator.name}的市级公布数")
-
-
-@login_required
-@form_page
-def allocate(request: SignedInRequest, code: str, year: int) -> HttpResponse:
-    """分解到街镇: one number a township for the end of one year."""
-    indicator = _indicator(request, code)
-    require(policies.can_allocate(request.user, indicator))
-    shares = allocation(request.user, indicator, year)
-    form = _allocation_form(request, indicator, year, shares)
-    if request.method == "POST" and form.is_valid():
-        said = {"values": form.goals(), "source": form.cleaned_data["source"]}
-        try:
-            changed = actions.allocate(indicator, by=request.user, year=year, **said)
-        except ValidationError as refusal:
-            _show(form, refusal)
-        else:
-            messages.success(request, f"已保存 {year} 年分解目标和依据，改动 {changed} 个街镇。")
-            return redirect("goals:allocate", code, year)
-    context = {
-        "indicator": indicator,
-        "form": form,
-        "year": year,
-        "years": _years(code, year),
-        "allocation": shares,
-    }
-    return render(request, "goals/allocation.html", context, status=_status(form))
-
-
-def _years(code: str, year: int) -> list[dict[str, Any]]:
-    """The year before, this one and the two after, as tabs."""
-    return [
-        {
-            "label": f"{other} 年",
-            "url": reverse("goals:allocate", args=[code, other]),
-            "current": other == year,
-        }
-        for other in range(year - 1, year + 3)
-    ]
-
-
-def _allocation_form(
-    request: SignedInRequest, indicator: Indicator, year: int, shares: Allocation
-) -> AllocationForm:
-    measure = indicator.measure
-    return AllocationForm(
-        request.POST or None,
-        initial={"year": year, "source": shares.source, **shares.initial},
-        year_end=date(year, 12, 31),
-        is_whole=measure is None or measure.is_whole,
-    )
 
 
 def _indicator(request: SignedInRequest, code: str) -> Indicator:

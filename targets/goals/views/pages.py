@@ -20,7 +20,6 @@ TOWNSHIP_COLUMNS = [
     {"label": "街镇"},
     {"label": "完成值", "numeric": True},
     {"label": "环比", "numeric": True},
-    {"label": "分解目标", "numeric": True},
 ]
 READING_COLUMNS = [
     {"label": "所属时期"},
@@ -89,7 +88,6 @@ def indicator(request: SignedInRequest, code: str) -> HttpResponse:
         "difference_columns": DIFFERENCE_COLUMNS,
         "can_enter": policies.can_enter_reading(request.user, shown),
         "can_publish": policies.can_enter_published(request.user, shown),
-        "can_allocate": policies.can_allocate(request.user, shown),
     }
     return render(request, "goals/indicator.html", context)
 

@@ -1,0 +1,82 @@
+"""分解: how many firms each unit shall add in a year; locks the indicator first."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.actions import audited
+from accounts.models import System, User
+from common.db import constraints_as_validation
+from common.decisions import insist
+from enterprises.pools.saving import person
+from targets.allocations import policies
+from targets.allocations.models import Allocation
+from targets.allocations.selectors.tracks import Racer
+from targets.goals.actions.figures import locked
+from targets.goals.models import Indicator
+
+By = User | System
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What one unit is given for the year, in whole firms, and by which paper."""
+
+    nurtured: int = 0
+    attracted: int = 0
+    renewed: int = 0
+    basis: str = ""
+
+
+@transaction.atomic
+@audited("target_allocated", keep=("year",))
+def allocate(
+    indicator: Indicator, *, by: By, year: int, shares: Mapping[Racer, Share | None]
+) -> int:
+    """Replaces what these units have for the year; None takes it back. How many changed."""
+    held = locked(indicator)
+    insist(policies.can_allocate(by, held))
+    if fault := fault_of(held):
+        raise ValidationError({"indicator": fault})
+    rows = Allocation.objects.filter(indicator=held, year=year)
+    standing = {(row.unit_id, row.chain_id): row for row in rows}
+    with pghistory.context(action="allocate", by=by.pk):
+        return sum(
+            _set(held, racer, year, share, standing.get(racer.key), by)
+            for racer, share in shares.items()
+        )
+
+
+def fault_of(indicator: Indicator) -> str:
+    """Why an indicator is not shared out; nothing where it is."""
+    if indicator.kind:
+        return ""
+    return f"“{indicator}”不是按企业计数的指标，不能分解到单位。"
+
+
+def _set(
+    indicator: Indicator,
+    racer: Racer,
+    year: int,
+    share: Share | None,
+    row: Allocation | None,
+    by: By,
+) -> bool:
+    if share is None:
+        return bool(row and row.delete())
+    said = {name: getattr(share, name) for name in ("nurtured", "attracted", "renewed", "basis")}
+    if row and all(getattr(row, name) == value for name, value in said.items()):
+        return False
+    unit, chain = racer.key
+    row = row or Allocation(indicator=indicator, unit_id=unit, chain_id=chain, year=year)
+    for name, value in said.items():
+        setattr(row, name, value)
+    row.recorded_by, row.recorded_at = person(by), timezone.now()
+    row.full_clean()
+    with constraints_as_validation(Allocation):
+        row.save()
+    return True

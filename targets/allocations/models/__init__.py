@@ -1,0 +1,3 @@
+from targets.allocations.models.allocations import Allocation
+
+__all__ = ["Allocation"]

@@ -1,0 +1,83 @@
+"""年末目标: the plan's own values and those the district adopted, as they stood on any day.
+
+An adopted value is a point of the path like an official one (docs/rules/goals.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from accounts.models import System, User
+from targets.goals.models import Adoption, Target
+from targets.goals.rules.comparators import Comparator
+from targets.goals.rules.path import Official
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """What an indicator shall reach by 31 December of a year; no value is a 节点."""
+
+    year: int
+    value: Decimal | None
+    comparator: str
+    source: str  # the plan's sentence, or the paper and day of the adoption
+    is_aspiration: bool = False
+    is_adopted: bool = False
+
+    @property
+    def target_source(self) -> str:
+        """As commands and the API tell it."""
+        return "adopted" if self.is_adopted else "official"
+
+    @property
+    def label(self) -> str:
+        """“2027 年目标超过”, with 力争 where the plan says so, 采纳目标 where adopted."""
+        words = "采纳目标" if self.is_adopted else "力争" if self.is_aspiration else "目标"
+        return f"{self.year} 年{words}" + ("超过" if self.comparator == Comparator.GT else "")
+
+
+ByYear = Mapping[int, Aim]
+
+
+@dataclass(frozen=True, slots=True)
+class Aims:
+    """Every aim there ever was, read once; asked for by indicator and day."""
+
+    official: Mapping[int, ByYear]
+    adopted: Mapping[int, list[Adoption]]  # by indicator, the earliest first
+
+    def of(self, indicator: int, day: date) -> dict[int, Aim]:
+        """By year, in order: the plan's, and what was adopted by the day and not taken back."""
+        standing: dict[int, Aim] = {}
+        for one in self.adopted.get(indicator, ()):
+            if one.adopted_on > day:
+                break
+            standing.pop(one.year, None)
+            if one.value is not None:
+                standing[one.year] = _adopted(one)
+        return dict(sorted((standing | dict(self.official.get(indicator, {}))).items()))
+
+
+def aims(user: User | System) -> Aims:
+    """The aims in sight. Two queries."""
+    official: dict[int, dict[int, Aim]] = {}
+    for goal in Target.objects.visible_to(user).order_by("year"):
+        aim = Aim(goal.year, goal.value, goal.comparator, goal.source, goal.is_aspiration)
+        official.setdefault(goal.indicator_id, {})[goal.year] = aim
+    adopted: dict[int, list[Adoption]] = {}
+    for one in Adoption.objects.visible_to(user).order_by("adopted_on", "id"):
+        adopted.setdefault(one.indicator_id, []).append(one)
+    return Aims(official, adopted)
+
+
+def _adopted(one: Adoption) -> Aim:
+    source = f"{one.paper}，{one.adopted_on} 采纳"
+    return Aim(one.year, one.value, Comparator.GE.value, source, is_adopted=True)
+
+
+def points(aims: ByYear) -> Official:
+    """The year-end values a path is drawn between."""
+    return {year: aim.value for year, aim in aims.items() if aim.value is not None}

@@ -1,0 +1,3 @@
+from targets.race.models.terms import RaceTerm
+
+__all__ = ["RaceTerm"]
