@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pghistory
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
@@ -40,8 +39,6 @@ def allocate(
     """Replaces what these units have for the year; None takes it back. How many changed."""
     held = locked(indicator)
     insist(policies.can_allocate(by, held))
-    if fault := fault_of(held):
-        raise ValidationError({"indicator": fault})
     rows = Allocation.objects.filter(indicator=held, year=year)
     standing = {(row.unit_id, row.chain_id): row for row in rows}
     with pghistory.context(action="allocate", by=by.pk):
@@ -49,13 +46,6 @@ def allocate(
             _set(held, racer, year, share, standing.get(racer.key), by)
             for racer, share in shares.items()
         )
-
-
-def fault_of(indicator: Indicator) -> str:
-    """Why an indicator is not shared out; nothing where it is."""
-    if indicator.kind:
-        return ""
-    return f"“{indicator}”不是按企业计数的指标，不能分解到单位。"
 
 
 def _set(

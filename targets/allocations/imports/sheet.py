@@ -11,7 +11,7 @@ from jobs.sheets.kinds import By, Request, register
 from jobs.sheets.parsing import Parsed
 from jobs.sheets.rowwise import Line, RowSheet, Values
 from targets.allocations import policies
-from targets.allocations.actions import Share, allocate, fault_of
+from targets.allocations.actions import Share, allocate
 from targets.allocations.models import Allocation
 from targets.allocations.selectors.tracks import Meanings, Racer, everyone
 from targets.goals.imports.adoptions import indicator_column, year_column
@@ -97,9 +97,10 @@ class Allocations(RowSheet[Allocation]):
                 self.fault_once(at, name, "请填写。")
         if self.value("indicator", at):
             indicator = self.indicator(at)
-            told = fault_of(indicator) if indicator else "没有这个指标，请填指标的名称或代码。"
-            if told:
-                self.fault_once(at, "indicator", told)
+            if indicator is None:
+                self.fault_once(at, "indicator", "没有这个指标，请填指标的名称或代码。")
+            elif not (may := policies.can_allocate(self.by, indicator)):
+                self.fault_once(at, "indicator", may.reason)
         if self.value("year", at) and not self.year(at):
             told = f"年份应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间。"
             self.fault_once(at, "year", told)

@@ -5,7 +5,7 @@ from io import StringIO
 
 from django.core.management import call_command
 
-from targets.goals.models import Indicator
+from targets.goals.models import Adoption, Indicator
 from tests.access.world import World
 from tests.factories.goals import ReadingFactory
 
@@ -37,11 +37,37 @@ def reading(world: World, side: str) -> dict:
     return {"pk": world.things["reading"].pk}
 
 
+def adoption(verb: str = "") -> Callable[[World, str], dict]:
+    """An adopted goal, with a deed about it."""
+
+    def about(world: World, side: str) -> dict:
+        load_plan(world)
+        if "adoption" not in world.things:
+            world.things["adoption"] = Adoption.objects.create(
+                indicator=Indicator.objects.get(code="high_tech"),
+                year=2026,
+                value=280,
+                paper="綦府发〔2026〕3号",
+                adopted_on="2026-03-10",
+                recorded_at="2026-03-10T00:00:00Z",
+            )
+        more = {"verb": verb} if verb else {}
+        return {"pk": world.things["adoption"].pk} | more
+
+    return about
+
+
 ARGS = {
     "goals:indicator": goal("high_tech"),
     "goals:enter_reading": goal("rd_intensity"),
     "goals:enter_published": goal("high_tech"),
-    "goals:allocate": lambda world, side: goal("high_tech")(world, side) | {"year": 2027},
+    "allocations:shares": lambda world, side: goal("high_tech")(world, side) | {"year": 2027},
+    "adoptions:thing": adoption(),
+    "adoptions:act_on_row": adoption("correct"),
+    "adoptions:act": lambda world, side: {"verb": "record"},
+    "adoptions-detail": adoption(),
+    "adoptions-correct": adoption(),
+    "adoptions-drop": adoption(),
     "goals:correct_reading": reading,
     "indicator-detail": goal("high_tech"),
     "reading-detail": reading,

@@ -2,8 +2,6 @@
 
 # fmt: off
 ROWS = {  # columns: PERSONAS
-    "GET  goals:allocate":        "302 200 403 403 403 403 403 403 403 403 403 403",
-    "POST goals:allocate":        "302 200 403 403 403 403 403 403 403 403 403 403",
     "GET  goals:board":           "302 200 200 200 200 200 403 403 403 403 403 403",
     "POST goals:board":           "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  goals:correct_reading": "302 200 403 403 403 200 404 404 404 404 404 404",

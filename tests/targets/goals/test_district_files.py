@@ -3,7 +3,7 @@ import shutil
 import pytest
 
 from targets.goals.district_files import DistrictFilesError, read
-from tests.targets.goals.conftest import TINY
+from tests.targets.conftest import TINY
 
 
 @pytest.fixture

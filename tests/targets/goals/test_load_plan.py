@@ -19,7 +19,7 @@ from targets.goals.models import (
     Tile,
 )
 from targets.tasks.models import Safeguard, Task
-from tests.targets.goals.conftest import TINY
+from tests.targets.conftest import TINY
 
 GOALS = [
     ("high_tech", 2023, "200", "ge", "家"),

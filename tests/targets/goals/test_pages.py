@@ -8,7 +8,7 @@ from django.urls import reverse
 from accounts.models import Unit
 from enterprises.registry.holdings import rebuild
 from enterprises.registry.models import Qualification
-from targets.goals.models import Indicator, PublishedFigure, Reading, Target
+from targets.goals.models import Indicator, PublishedFigure, Reading
 from tests.factories.accounts import UserFactory
 from tests.factories.goals import ReadingFactory
 from tests.factories.registry import EnterpriseFactory
@@ -169,16 +169,6 @@ def test_two_people_correcting_one_reading_see_both_versions(client, plan):
     assert client.post(url, again).status_code == 302
     reading.refresh_from_db()
     assert (str(reading.value), reading.version) == ("2.5000", 3)
-
-
-def test_the_office_shares_a_goal_out_and_takes_it_back(as_office):
-    url = reverse("goals:allocate", args=["high_tech", 2026])
-    as_office.post(url, {"year": 2026, "source": "会议纪要", "unit_500110001": "60"})
-    goal = Target.objects.get(unit__code="500110001")
-    assert (goal.year, goal.value, goal.is_official) == (2026, 60, False)
-    assert "已分解合计 <b>60</b>" in as_office.get(url).content.decode()
-    as_office.post(url, {"year": 2026, "source": "会议纪要", "unit_500110001": ""})
-    assert not Target.objects.filter(unit__code="500110001").exists()
 
 
 def test_a_published_figure_entered_again_for_its_day_corrects_it(as_office):

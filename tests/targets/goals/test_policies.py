@@ -1,4 +1,4 @@
-"""谁可以看目标、填报、录公布数、分解: role and relation × kind of indicator → a letter a person."""
+"""谁可以看目标、填报、录公布数、采纳: role and relation × kind of indicator → a letter a person."""
 
 import pytest
 
@@ -9,13 +9,12 @@ from tests.truth import a_firm, answers, cast
 
 pytestmark = pytest.mark.django_db
 SENTENCES = {
-    "a": "目标由双倍增办分解",
+    "a": "采纳目标由双倍增办登记",
     "c": "自动计数，不用填报",
     "m": "节点型指标没有数值",
     "p": "公布数由双倍增办或",
     "r": "填报，您不能填报",
     "s": "目标与指标只向",
-    "u": "不按街镇计数",
 }
 # fmt: off
 # columns: tests.truth.PEOPLE; the reporter is the department; then an applicant of no unit
@@ -28,9 +27,7 @@ OF_AN_INDICATOR = {
     ("can_enter_published", "nobody's"):  "yypppppppppppppppppp",
     ("can_enter_published", "counted"):   "yyppyppppppppppppppp",
     ("can_enter_published", "milestone"): "mmmmmmmmmmmmmmmmmmmm",
-    ("can_allocate", "reported"):         "uuuuuuuuuuuuuuuuuuuu",
-    ("can_allocate", "counted"):          "yyaaaaaaaaaaaaaaaaaa",
-    ("can_allocate", "milestone"):        "uuuuuuuuuuuuuuuuuuuu",
+    ("can_adopt", "counted"):             "yyaaaaaaaaaaaaaaaaaa",
 }
 # fmt: on
 KINDS = {

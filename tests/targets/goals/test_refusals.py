@@ -9,22 +9,26 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import System
 from targets.goals import actions, policies
-from targets.goals.models import Indicator, PublishedFigure, Reading, Target
+from targets.goals.models import Adoption, Indicator, PublishedFigure, Reading
 from tests.factories.accounts import UnitFactory, UserFactory
 from tests.factories.goals import ReadingFactory
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 6, 30)
+NOW = "2026-06-30T00:00:00Z"
 REPORTED = {"is_reported": True, "measured_in": "%"}
 COUNTED = {"kind": "high_tech", "measured_in": "家"}
 PUBLISHED = {"as_of": DAY, "value": Decimal(3), "source": "公报", "today": DAY}
 ENTERED = {"period": "2025年", "value": Decimal(3), "source": "公报", "today": DAY}
 CORRECTED = {"version": 1, "changes": {"value": Decimal(4)}, "today": DAY}
+ADOPTED = {"year": 2026, "value": Decimal(3), "paper": "一号", "adopted_on": DAY}
 REFUSED = {  # verb: what the indicator is, what is said, whose words the refusal is
     "enter_reading": (REPORTED, ENTERED, policies.can_enter_reading),
     "correct_reading": (REPORTED, CORRECTED, policies.can_enter_reading),
     "enter_published_figure": (COUNTED, PUBLISHED, policies.can_enter_published),
-    "allocate": (COUNTED, {"year": 2026, "values": {}, "source": "方案"}, policies.can_allocate),
+    "adopt": (COUNTED, ADOPTED, policies.can_adopt),
+    "correct_adoption": (COUNTED, {"reason": "录错", "paper": "二号"}, policies.can_adopt),
+    "drop_adoption": (COUNTED, {"reason": "录错"}, policies.can_adopt),
 }
 
 
@@ -34,10 +38,12 @@ def stranger():
 
 
 def refusal(verb, indicator, by, said):
-    subject = ReadingFactory(indicator=indicator) if verb == "correct_reading" else indicator
-    if verb == "allocate":
-        said = said | {"values": {UnitFactory(): Decimal(3)}}
-    models = (Reading, PublishedFigure, Target)
+    subject = indicator
+    if verb == "correct_reading":
+        subject = ReadingFactory(indicator=indicator)
+    elif verb.endswith("_adoption"):
+        subject = Adoption.objects.create(indicator=indicator, recorded_at=NOW, **ADOPTED)
+    models = (Reading, PublishedFigure, Adoption)
     before = [list(model.objects.values()) for model in models]
     with pytest.raises(ValidationError) as refused:
         getattr(actions, verb)(subject, by=by, **said)
@@ -68,7 +74,6 @@ def test_a_verb_refuses_by_itself_whoever_its_policy_refuses(stranger, verb):
         ("enter_reading", COUNTED),
         ("correct_reading", COUNTED),
         ("enter_published_figure", {"is_reported": True}),
-        ("allocate", REPORTED),
     ],
 )
 def test_a_verb_refuses_an_indicator_it_is_not_for(verb, about):

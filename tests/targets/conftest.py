@@ -10,7 +10,7 @@ from accounts.models import System
 from targets.goals.actions import load_plan
 from targets.goals.district_files import read
 
-TINY = Path(__file__).parent.parent.parent / "districts" / "tiny"
+TINY = Path(__file__).parent.parent / "districts" / "tiny"
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=ZoneInfo("Asia/Shanghai"))
 
 
