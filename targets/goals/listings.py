@@ -32,7 +32,7 @@ def said(adoption: Adoption) -> Any:
 ADOPTIONS = Listing(
     "采纳目标",
     "区里正式采纳的年度目标，写明文号和采纳日；自采纳日起与方案目标一样是测算路径上的点，方案目标不变。",
-    in_sight(Adoption, "", "indicator"),
+    in_sight(Adoption, "indicator"),
     [
         ("指标", value_of("indicator")),
         ("年份", value_of("year")),

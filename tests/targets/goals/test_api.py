@@ -36,6 +36,7 @@ def test_figures_are_those_of_the_measure_command(department):
         "value": "0",
         "target_year": None,
         "target": None,
+        "target_source": None,
         "path": None,
         "light": None,
     }

@@ -16,7 +16,8 @@ from enterprises.registry.holdings import rebuild
 from enterprises.registry.measures import counted, firms, spans
 from enterprises.registry.models import Enterprise, Qualification
 from enterprises.registry.rules.holdings import holdings
-from targets.goals.models import Indicator, Target
+from targets.allocations.models import Allocation
+from targets.goals.models import Indicator
 from tests.factories.goals import ReadingFactory
 from tests.factories.registry import EnterpriseFactory
 from tests.targets.worlds import FIRST, divided, moves, periods, stays, store
@@ -130,6 +131,7 @@ def test_measure_gives_the_district_every_township_and_unassigned(firm):
         "value": "1",
         "target_year": 2027,
         "target": "300",
+        "target_source": "official",
         "path": "270.833333",
         "light": "behind",
     }
@@ -156,17 +158,17 @@ def test_the_target_is_the_next_official_year_end(plan, on, year, path):
     assert (found["target_year"], found["path"]) == (year, path)
 
 
-def test_a_unit_has_a_target_once_one_is_entered(firm):
-    Target.objects.create(
+def test_what_a_unit_was_given_for_a_year_is_no_level_to_reach(firm):
+    Allocation.objects.create(
         indicator=Indicator.objects.get(code="high_tech"),
         unit=firm.township,
         year=2026,
-        value=60,
-        comparator="ge",
+        nurtured=60,
+        recorded_at="2026-01-05T00:00:00Z",
     )
     found = measured("--on", "2026-10-31", "--unit", "500110001")
     assert {one["unit_name"] for one in found} == {"古南街道"}
-    assert (row(found, "high_tech", "500110001")["target"], found[0]["target_year"]) == ("60", 2026)
+    assert row(found, "high_tech", "500110001")["target"] is None
 
 
 def test_a_reported_figure_is_the_last_period_that_had_ended(plan):
@@ -201,6 +203,6 @@ def test_a_unit_that_is_no_township_is_refused_in_chinese(plan):
 
 @pytest.mark.usefixtures("only_firms_measured")
 def test_the_figures_of_a_day_take_few_queries(firm, django_assert_max_num_queries):
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         found = measured("--on", "2026-10-31")
     assert Decimal(row(found, "high_tech", None)["value"]) == 1

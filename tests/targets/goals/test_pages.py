@@ -120,8 +120,8 @@ def test_a_month_is_its_last_day(as_office):
 
 def test_the_pages_stand_before_a_plan_is_loaded(client, db):
     client.force_login(UserFactory(role="office"))
-    for name in ("board", "tasks", "plan"):
-        page = client.get(reverse(f"goals:{name}"))
+    for name in ("goals:board", "tasks:directory", "goals:plan"):
+        page = client.get(reverse(name))
         assert "尚未载入方案" in page.content.decode()
 
 

@@ -40,7 +40,7 @@ class Command(BaseCommand):
         days = _days(options)
         by_day = figures_on(System(), days)
         listed = [figure for day in days for figure in by_day[day]]
-        if not Indicator.objects.exists():
+        if not listed and not Indicator.objects.exists():
             raise CommandError("尚未载入方案，请先运行 python manage.py load_plan。")
         if options["unit"]:
             listed = _of_unit(options["unit"].strip(), days)
