@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from reports.models import Edition
-from targets.goals.models import Indicator, Target
+from targets.goals.models import Adoption, Indicator, Target
 
 pytestmark = pytest.mark.django_db
 
@@ -65,16 +65,12 @@ def test_figures_of_a_unit_are_not_published(client, indicator):
     assert ">41<" not in client.get("/").content.decode()
 
 
-def test_the_official_goals_are_public_and_others_are_not(client, indicator):
+def test_the_official_goals_are_public_and_adopted_ones_are_not(client, indicator):
     Target.objects.filter(indicator=indicator).delete()
-    for year, value, official in ((2027, "300", True), (2027 + 1, "777", False)):
-        Target.objects.create(
-            indicator=indicator,
-            year=year,
-            value=Decimal(value),
-            comparator="ge",
-            is_official=official,
-        )
+    value = {"indicator": indicator, "year": 2027, "value": Decimal(300)}
+    Target.objects.create(comparator="ge", **value)
+    told = {"paper": "文号", "adopted_on": "2026-03-10", "recorded_at": "2026-03-10T00:00:00Z"}
+    Adoption.objects.create(indicator=indicator, year=2026, value=Decimal(777), **told)
     text = client.get("/").content.decode()
     assert "达到 300 家" in text
     assert "777" not in text

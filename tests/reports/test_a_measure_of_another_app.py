@@ -22,7 +22,7 @@ from common import measures
 from common.measures import DISTRICT, UNIT, Measure, Row, Thing, summed
 from reports import actions
 from reports.models import EditionRow
-from targets.goals.models import Indicator, Target
+from targets.goals.models import Indicator
 from tests.factories.accounts import UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -123,15 +123,6 @@ def test_the_board_shows_it_and_opens_what_stands_behind(loans, towns, client):
     page = client.get(reverse("goals:indicator", args=["loan_amount"]), {"on": "2026-10-31"})
     assert "209.75" in page.content.decode()
     assert page.context["detail"].card.change == Decimal("80.25")
-
-
-def test_its_goal_is_shared_out_with_fractions(loans, towns, client):
-    client.force_login(UserFactory(role=Role.OFFICE))
-    address = reverse("goals:allocate", args=["loan_amount", 2027])
-    said = {"year": 2027, "source": "分解文件", f"unit_{towns[0].code}": "150.5"}
-    answer = client.post(address, said)
-    assert answer.status_code == 302
-    assert Target.objects.get(indicator__code="loan_amount").value == Decimal("150.5")
 
 
 def test_the_paper_keeps_the_amount_and_the_rows_that_make_it_up(loans, towns, now, client):

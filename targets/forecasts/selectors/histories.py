@@ -73,12 +73,17 @@ def history(kind: str, asked_on: date, known: date = FAR) -> History:
     since = max(since, first)
     told: dict[str, Any] = {"kind": kind, "asked_on": asked_on, "known": known}
     followed = {"first": _back(asked_on, YEARS * 12 + FOLLOWED), "last": _back(asked_on, FOLLOWED)}
-    lags = dict(_rows(_RENEWALS, told | followed))
-    waiting = _rows(_WAITING, told | {"since": _back(asked_on, FOLLOWED)})
+    with connection.cursor() as cursor:
+        cursor.execute(_RENEWALS, told | followed)
+        lags: dict[Any, int] = dict(cursor.fetchall())
+        cursor.execute(_WAITING, told | {"since": _back(asked_on, FOLLOWED)})
+        waiting = _by_month(cursor.fetchall())
+        cursor.execute(_EXPIRING, told)
+        expiring = _by_month(cursor.fetchall())
     return History(
         asked_on=asked_on,
-        expiring=_by_month(_rows(_EXPIRING, told)),
-        waiting=_by_month(waiting),
+        expiring=expiring,
+        waiting=waiting,
         lapsed=lags.pop(None, 0),
         lags=lags,
         came=_came(kind, since, asked_on),
@@ -89,14 +94,7 @@ def history(kind: str, asked_on: date, known: date = FAR) -> History:
     )
 
 
-def _rows(statement: str, told: dict[str, Any]) -> list[Any]:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, told)
-        rows: list[Any] = cursor.fetchall()
-    return rows
-
-
-def _by_month(rows: list[tuple[date, int]]) -> dict[Month, int]:
+def _by_month(rows: list[Any]) -> dict[Month, int]:
     return {month_of(first): count for first, count in rows}
 
 

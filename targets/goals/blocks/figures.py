@@ -54,7 +54,15 @@ SHARED_HEADS = [
 
 def draw(span: Span) -> Drawn:
     figures = goals.figures_of(System(), [span.last], indicators_of(span), counts_of(span))
-    return Drawn({"figures": [figure.as_data() for figure in figures[span.last]]})
+    return Drawn({"figures": [_told(figure) for figure in figures[span.last]]})
+
+
+def _told(figure: goals.Figure) -> dict[str, Any]:
+    """A row of the paper; a target is the plan's unless it says that it was adopted."""
+    row = figure.as_data()
+    if row["target_source"] != "adopted":
+        del row["target_source"]
+    return row
 
 
 def places_of(content: Content) -> dict[str | None, str]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import DateField, F, Q, Value
+
 from accounts.models import System, User
 from targets.goals.models import Adoption, Target
 from targets.goals.rules.comparators import Comparator
@@ -71,6 +73,21 @@ def aims(user: User | System) -> Aims:
     for one in Adoption.objects.visible_to(user).order_by("adopted_on", "id"):
         adopted.setdefault(one.indicator_id, []).append(one)
     return Aims(official, adopted)
+
+
+def next_aim(code: str, day: date) -> Aim | None:
+    """The first aim with a value on or after the day, as it stood then. One query."""
+    asked = Q(indicator__code=code, year__gte=day.year)
+    plan = Target.objects.filter(asked).annotate(on=Value(None, DateField()))
+    since = Adoption.objects.filter(asked, adopted_on__lte=day).annotate(
+        on=F("adopted_on"), comparator=Value(Comparator.GE.value)
+    )
+    names = ("year", "value", "comparator", "on")
+    rows = plan.values_list(*names).union(since.values_list(*names), all=True)
+    standing: dict[int, Aim] = {}
+    for year, value, comparator, on in sorted(rows, key=lambda row: (row[3] is None, row[3])):
+        standing[year] = Aim(year, value, comparator, "", is_adopted=on is not None)
+    return next((aim for _, aim in sorted(standing.items()) if aim.value is not None), None)
 
 
 def _adopted(one: Adoption) -> Aim:

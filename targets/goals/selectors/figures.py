@@ -19,7 +19,7 @@ from targets.goals.rules.comparators import Comparator
 from targets.goals.rules.light import Light, Thresholds, light
 from targets.goals.rules.path import next_official, path
 from targets.goals.rules.wording import six_places
-from targets.goals.selectors.aims import Aim, Aims, aims, points
+from targets.goals.selectors.aims import Aim, Aims, aims, next_aim, points
 from targets.goals.selectors.plans import current_plan
 
 UNASSIGNED = "unassigned"
@@ -170,13 +170,11 @@ def figures_at(user: User | System, days: Sequence[date], typed: str) -> list[Fi
 
 
 def goal_on(key: str, day: date) -> Goal | None:
-    """The next goal of the district for the indicator that this measure counts."""
-    pk = Indicator.objects.filter(code=key).values_list("pk", flat=True).first()
-    ahead = (aim for year, aim in aims(System()).of(pk or 0, day).items() if year >= day.year)
-    for aim in ahead:
-        if aim.value is not None:
-            return Goal(aim.year, aim.value, aim.comparator == Comparator.GT)
-    return None
+    """The next goal of the district for the indicator that this measure counts. One query."""
+    aim = next_aim(key, day)
+    if aim is None or aim.value is None:
+        return None
+    return Goal(aim.year, aim.value, aim.comparator == Comparator.GT)
 
 
 def _figure(

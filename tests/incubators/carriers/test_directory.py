@@ -36,9 +36,7 @@ def goal():
     area = Indicator.objects.create(
         code=measures.KEY, name="孵化载体面积", measured_in="万㎡", definition="面积", order=1
     )
-    Target.objects.create(
-        indicator=area, year=2027, comparator="gt", value=40, is_official=True, source="方案"
-    )
+    Target.objects.create(indicator=area, year=2027, comparator="gt", value=40, source="方案")
 
 
 def a_carrier(area, **said):

@@ -12,10 +12,12 @@ from django.core.management import CommandError, call_command
 from django.db import IntegrityError, transaction
 
 from accounts.models import System
+from common.numbers import bare
 from jobs.actions.imports import undo
 from jobs.models import ImportBatch
 from targets.goals import actions
 from targets.goals.models import Adoption, Indicator
+from targets.goals.selectors.aims import next_aim
 from tests.factories.accounts import UserFactory
 from tests.sheets import imported
 
@@ -167,3 +169,16 @@ def test_corrected_and_withdrawn_recordings_are_kept_in_the_history(high_tech):
     actions.drop_adoption(adoption, by=BY, reason="本来没有采纳")
     assert told("2026-10-31")[1] == "300"
     assert [one.value for one in Adoption.pgh_event_model.objects.order_by("pgh_id")] == [280, 285]
+
+
+@pytest.mark.parametrize(
+    "on", ["2025-06-30", "2026-02-01", "2026-04-01", "2026-07-01", "2027-05-01"]
+)
+def test_the_next_aim_by_one_query_is_that_of_the_figures(high_tech, on, django_assert_num_queries):
+    adopt(high_tech, 2025, 255, "2025-07-01")
+    adopt(high_tech, 2026, 280, "2026-03-10")
+    adopt(high_tech, 2026, None, "2026-06-15")
+    year, value, source, _ = told(on)
+    with django_assert_num_queries(1):
+        aim = next_aim("high_tech", date.fromisoformat(on))
+    assert (aim.year, bare(aim.value), aim.target_source) == (year, value, source)
