@@ -21,6 +21,7 @@ from qijiang_portal.demo import (
     people,
     returns,
     service_bodies,
+    shares,
     stays,
     upgrade,
     watch,
@@ -55,6 +56,7 @@ class Command(BaseCommand):
         )
         written = writing.write(stream, towns)
         readings = figures.write(timezone.localdate())
+        shares.write(timezone.localdate())
         cultivation.write(timezone.localtime())
         service_bodies.write(timezone.localdate())
         zones.write(timezone.localdate())

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 
 from common.numbers import apart, rounded
 from targets.race.rules.passing import next_above, to_pass
-from targets.race.rules.ranking import Lens, Placed
+from targets.race.rules.ranking import LENS_LABELS, Lens, Placed
 
 
 def conclusion(lens: Lens, track: str, rows: Sequence[Placed]) -> str:
     """Who leads, who is last, who moved most, and how many are not placed."""
     placed = [row for row in rows if row.place is not None]
     without = len(rows) - len(placed)
+    if not rows:
+        return f"还没有{track}。"
+    if not placed and lens is not Lens.NET_GROWTH and not any(row.runner.target for row in rows):
+        return f"年目标还没有分解到{track}，不能按{LENS_LABELS[lens]}排名；净增可以先看。"
     if not placed:
-        reasons = "、".join(sorted({row.reason or "" for row in rows}))
-        return f"{track}都没有名次（{reasons}）。" if rows else f"还没有{track}。"
+        return f"{track}都没有名次（{'、'.join(sorted({row.reason or '' for row in rows}))}）。"
     last = max(row.place or 0 for row in placed)
     parts = [f"第一：{_named([row for row in placed if row.place == 1], lens)}"]
     if last > 1:
