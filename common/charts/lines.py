@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from common.charts import tokens
 from common.charts.base import (
@@ -18,9 +18,21 @@ from common.charts.base import (
     shown,
     table_of,
     value_axis,
+    with_narrow,
 )
 
 ACTUAL, PATH, OFFICIAL = "实际", "测算路径", "官方目标"
+NOTHING_DONE, MID, SPREAD = "只按已登记", "预测中位", "预测低—高"
+
+
+class Spread(NamedTuple):
+    """A month end that has not come: certain if nothing is done, and three percentiles."""
+
+    day: date
+    nothing_done: int
+    low: int
+    mid: int
+    high: int
 
 
 def trajectory(
@@ -54,6 +66,54 @@ def trajectory(
     ]
     columns = ("月份", f"{ACTUAL}（{measured_in}）", PATH, OFFICIAL)
     return Chart(option, table_of(columns, rows))
+
+
+def fan(
+    *,
+    measured_in: str,
+    actual: Sequence[Point],
+    ahead: Sequence[Spread],
+    path: Sequence[Point] = (),
+    targets: Sequence[Point] = (),
+) -> Chart:
+    """扇面: what was counted is a full line, what may be a pale band; never alike."""
+    likely = [Point(one.day, number) for one in ahead for number in (one.low, one.high)]
+    bare = [Point(one.day, one.nothing_done) for one in ahead]
+    everything = [*actual, *likely, *bare, *path, *targets]
+    months = _months([point.day for point in everything])
+    real, reckoned, official = (_by_month(points) for points in (actual, path, targets))
+    coming = {month(one.day): one for one in ahead}
+    option = base_option() | {
+        "legend": _fan_legend(),
+        "xAxis": _month_axis(months),
+        "yAxis": value_axis(measured_in, floor_of(point.value for point in everything)),
+        "series": [
+            *_band(months, coming),
+            _path_series(months, reckoned),
+            _certain_series(months, coming),
+            _mid_series(months, coming),
+            _actual_series(months, real, reckoned),
+            _official_series(months, official),
+        ],
+    }
+    option["tooltip"] |= {"trigger": "axis"}
+    option["grid"] |= {"top": 72, "right": 36}
+    columns = (
+        "月份", f"{ACTUAL}（{measured_in}）", NOTHING_DONE, "预测低", "预测中位", "预测高", PATH,
+        OFFICIAL,
+    )  # fmt: skip
+    rows = [
+        (
+            name,
+            _value(real, name),
+            *(coming[name][1:] if name in coming else [None] * 4),
+            _value(reckoned, name),
+            _value(official, name),
+        )
+        for name in months
+        if name in real or name in coming or name in official
+    ]
+    return Chart(with_narrow(option, {"grid": {"top": 116}}), table_of(columns, rows), height=380)
 
 
 def sparkline(
@@ -150,6 +210,50 @@ def _official_series(months: Sequence[str], official: dict[str, Point]) -> dict[
         data.append({"value": plain(point.value, 2), "label": label})
     series = _line(OFFICIAL, data, tokens.SERIES[3]) | {"symbol": "diamond", "symbolSize": 13}
     return series | {"lineStyle": {"width": 0}, "z": 5}
+
+
+def _fan_legend() -> dict[str, Any]:
+    """The band stands in the legend as what it is, a patch."""
+    made = legend([ACTUAL, NOTHING_DONE, MID, SPREAD, PATH, OFFICIAL], dashed=PATH)
+    patch = {"icon": "rect", "itemStyle": {"opacity": 0.3}}
+    made["data"] = [one | patch if one["name"] == SPREAD else one for one in made["data"]]
+    return made
+
+
+def _band(months: Sequence[str], coming: dict[str, Spread]) -> list[dict[str, Any]]:
+    """Low carries the band up to high; neither has a line of its own."""
+    low = [coming[name].low if name in coming else None for name in months]
+    width = [coming[name].high - coming[name].low if name in coming else None for name in months]
+    shared = {"stack": "fan", "symbol": "none", "silent": True}
+    carrier = _line("", low, tokens.AHEAD) | shared
+    band = _line(SPREAD, width, tokens.AHEAD) | shared
+    carrier["lineStyle"] = band["lineStyle"] = {"width": 0}
+    carrier["tooltip"] = band["tooltip"] = {"show": False}
+    return [carrier, band | {"areaStyle": {"color": tokens.AHEAD, "opacity": 0.22}}]
+
+
+def _certain_series(months: Sequence[str], coming: dict[str, Spread]) -> dict[str, Any]:
+    data = [coming[name].nothing_done if name in coming else None for name in months]
+    series = _line(NOTHING_DONE, data, tokens.REST) | {"symbol": "none"}
+    series["lineStyle"] = {"width": 1.5, "color": tokens.REST}
+    return _told_at_end(series, tokens.INK_2, "bottom")
+
+
+def _mid_series(months: Sequence[str], coming: dict[str, Spread]) -> dict[str, Any]:
+    data = [coming[name].mid if name in coming else None for name in months]
+    series = _line(MID, data, tokens.AHEAD) | {"symbol": "none"}
+    series["lineStyle"] = {"width": 2, "type": "dotted", "color": tokens.AHEAD}
+    return _told_at_end(series, tokens.AHEAD, "bottom")
+
+
+def _told_at_end(series: dict[str, Any], colour: str, side: str) -> dict[str, Any]:
+    """The last value in words at the end of its line."""
+    data = series["data"]
+    at = max((n for n, value in enumerate(data) if value is not None), default=None)
+    if at is not None:
+        label = _label(f"{series['name']} {shown(data[at])}", side, colour) | {"align": "right"}
+        data[at] = {"value": data[at], "symbol": "circle", "symbolSize": 6, "label": label}
+    return series
 
 
 def _line(name: str, data: Sequence[Any], colour: str) -> dict[str, Any]:

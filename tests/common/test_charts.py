@@ -10,7 +10,7 @@ import pytest
 from common.charts import tokens
 from common.charts.bars import Bar, Bullet, bullet, month_strip, sorted_bar, waterfall
 from common.charts.base import Point, floor_of, shown
-from common.charts.lines import sparkline, trajectory
+from common.charts.lines import Spread, fan, sparkline, trajectory
 
 
 def month_end(year, month):
@@ -44,6 +44,25 @@ def test_a_trajectory_keeps_the_counted_the_reckoned_and_the_decided_apart():
         ["2023-12", "--", "200", "200"],
         ["2024-01", "201", "202.08", "--"],
         ["2024-02", "--", "204.17", "--"],
+    ]
+
+
+def test_a_fan_draws_what_may_be_unlike_what_was_counted():
+    ahead = [
+        Spread(date(2024, 3, 31), 190, 195, 201, 212),
+        Spread(date(2024, 4, 30), 180, 190, 202, 220),
+    ]
+    chart = fan(measured_in="家", actual=[Point(date(2024, 2, 29), 200)], ahead=ahead)
+    series = {one["name"]: one for one in chart.option["baseOption"]["series"]}
+    assert series["实际"]["lineStyle"].get("type") is None
+    assert series["预测中位"]["lineStyle"]["type"] == "dotted"
+    assert series[""]["data"] == [None, 195, 190]
+    assert series["预测低—高"]["data"] == [None, 17, 30]
+    assert series["预测低—高"]["stack"] == series[""]["stack"]
+    assert series["预测低—高"]["lineStyle"]["width"] == 0
+    assert chart.table["rows"][1:] == [
+        ["2024-03", "--", "190", "195", "201", "212", "--", "--"],
+        ["2024-04", "--", "180", "190", "202", "220", "--", "--"],
     ]
 
 

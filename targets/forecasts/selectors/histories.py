@@ -1,137 +1,179 @@
-"""预测的依据: what the register says of an indicator's past, read in a few queries."""
+"""预测的依据: what the register says of an indicator's past, read in three queries."""
 
-from calendar import monthrange
-from collections import Counter
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
-from django.db.models import Count, Min
-from django.db.models.functions import ExtractMonth
 
 from common.dates import month_ends
+from common.measures import DISTRICT, Values
 from enterprises.registry.measures import counted
-from enterprises.registry.models import Holding
 from enterprises.registry.rules.holdings import Entry, Exit
-from enterprises.registry.terms import kind_terms
-from targets.forecasts.rules.simulation import History, Month, month_of
+from enterprises.registry.terms import Terms, kind_terms
+from targets.forecasts.rules.simulation import History, month_of
 
 YEARS = 3  # looked back: one life of a certificate of 高企
 FOLLOWED = 12  # months in which a late renewal is still one
-# Certificates that ran out in the days looked at, of firms that were in the district then, and
-# how many months later the next one began; a renewal before the end is not late.
-_RENEWALS = """
-SELECT CASE WHEN next_day < ran_out + interval '12 months'
+NEW = [Entry.FIRST.value, Entry.MOVED_IN.value]
+GONE = [Exit.REVOKED.value, Exit.CLOSED.value, Exit.MOVED_OUT.value]
+EPOCH = date(2000, 1, 1)  # days are told as numbers from here, months as year × 12 + month − 1
+FAR = date(9000, 1, 1)
+# One row a part of a history: which part, of which day of asking, its key, how many.
+#   since    the first day looked at
+#   renewed  certificates that ran out in the days followed, of firms that were in the district
+#            then, by how many months later the next one began (before the end is not late); none
+#   waiting  who expired in the year before and counts neither then nor, as known, later: by month
+#   expiring who counts on the day, by the month in which the last certificate known has run out
+#   came     new ones by calendar month; who comes back later than a late renewal is new again
+#   gone     who left for another reason than expiry
+_PARTS = """
+WITH ask AS (
+    SELECT asked_on, known, greatest(
+               (asked_on - make_interval(months => %(back)s))::date,
+               coalesce((SELECT min(first_day) FROM registry_holding WHERE kind = %(kind)s),
+                        asked_on)) AS since
+    FROM unnest(%(asked)s::date[], %(known)s::date[]) AS asks (asked_on, known)
+)
+SELECT 'since', asked_on, since - %(epoch)s, 1 FROM ask
+UNION ALL
+SELECT 'renewed', asked_on,
+       CASE WHEN next_day < ran_out + make_interval(months => %(followed)s)
             THEN greatest(0, (extract(year FROM next_day) - extract(year FROM ran_out)) * 12
                              + extract(month FROM next_day) - extract(month FROM ran_out))::int
-       END AS lag, count(*)
-FROM (
+       END, count(*)
+FROM ask CROSS JOIN LATERAL (
     SELECT enterprise_id, printed_last_day + 1 AS ran_out, revoked_on,
            lead(first_day) OVER (PARTITION BY enterprise_id ORDER BY first_day) AS next_day
     FROM registry_qualification
-    WHERE kind = %(kind)s AND first_day <= %(asked_on)s
+    WHERE kind = %(kind)s AND first_day <= asked_on
 ) certificate
-WHERE ran_out > %(first)s AND ran_out <= %(last)s AND revoked_on IS NULL
+WHERE ran_out > asked_on - make_interval(months => %(back)s + %(followed)s)
+  AND ran_out <= asked_on - make_interval(months => %(followed)s) AND revoked_on IS NULL
   AND EXISTS (
       SELECT FROM registry_residence home
       WHERE home.enterprise_id = certificate.enterprise_id AND home.during @> (ran_out - 1))
-GROUP BY lag
-"""
-# Firms counting on the day, by the month in which the last certificate known then has run out.
-_EXPIRING = """
-SELECT date_trunc('month', last_day + 1)::date, count(*)
+GROUP BY 2, 3
+UNION ALL
+SELECT 'waiting', asked_on,
+       (extract(year FROM h.until) * 12 + extract(month FROM h.until) - 1)::int, count(*)
+FROM ask JOIN registry_holding h
+  ON h.kind = %(kind)s AND h.left = 'expired' AND h.until <= asked_on
+ AND h.until > asked_on - make_interval(months => %(followed)s)
+WHERE NOT EXISTS (
+    SELECT FROM registry_holding later
+    WHERE later.enterprise_id = h.enterprise_id AND later.kind = h.kind
+      AND later.first_day > h.first_day AND later.first_day <= known)
+GROUP BY 2, 3
+UNION ALL
+SELECT 'expiring', asked_on,
+       (extract(year FROM last_day + 1) * 12 + extract(month FROM last_day + 1) - 1)::int, count(*)
 FROM (
-    SELECT max(coalesce(q.printed_last_day, 'infinity')) AS last_day
-    FROM registry_holding h
-    JOIN registry_qualification q ON q.enterprise_id = h.enterprise_id AND q.kind = h.kind
-    WHERE h.kind = %(kind)s AND h.first_day <= %(asked_on)s
-      AND (h.until IS NULL OR h.until > %(asked_on)s) AND q.first_day <= %(known)s
-    GROUP BY h.enterprise_id
-) known
-WHERE last_day < 'infinity' AND last_day >= %(asked_on)s
-GROUP BY 1
+    SELECT asked_on, max(coalesce(q.printed_last_day, 'infinity')) AS last_day
+    FROM ask
+    JOIN registry_holding h
+      ON h.kind = %(kind)s AND h.first_day <= asked_on
+     AND (h.until IS NULL OR h.until > asked_on)
+    JOIN registry_qualification q
+      ON q.enterprise_id = h.enterprise_id AND q.kind = h.kind AND q.first_day <= known
+    GROUP BY asked_on, h.enterprise_id
+) held
+WHERE last_day < 'infinity' AND last_day >= asked_on
+GROUP BY 2, 3
+UNION ALL
+SELECT 'came', asked_on, extract(month FROM h.first_day)::int, count(*)
+FROM ask JOIN registry_holding h
+  ON h.kind = %(kind)s AND h.first_day > since AND h.first_day <= asked_on
+WHERE h.entered = ANY(%(new)s)
+GROUP BY 2, 3
+UNION ALL
+SELECT 'gone', asked_on, 0, count(*)
+FROM ask JOIN registry_holding h
+  ON h.kind = %(kind)s AND h.until > since AND h.until <= asked_on
+WHERE h.left = ANY(%(gone)s)
+GROUP BY 2
 """
-# Who expired in the year before the day and counts neither then nor, as registered, later.
-_WAITING = """
-SELECT date_trunc('month', h.until)::date, count(*)
-FROM registry_holding h
-WHERE h.kind = %(kind)s AND h.left = 'expired' AND h.until > %(since)s AND h.until <= %(asked_on)s
-  AND NOT EXISTS (
-      SELECT FROM registry_holding later
-      WHERE later.enterprise_id = h.enterprise_id AND later.kind = h.kind
-        AND later.first_day > h.first_day AND later.first_day <= %(known)s)
-GROUP BY 1
-"""
-FAR = date(9000, 1, 1)
+Parts = Mapping[str, Mapping[int | None, int]]
 
 
-def history(kind: str, asked_on: date, known: date = FAR) -> History:
-    """Of one kind of qualification up to the day; `known` leaves out certificates that began later
-    (for looking back). Eight queries."""
-    since = _back(asked_on, YEARS * 12)
-    first = Holding.objects.filter(kind=kind).aggregate(day=Min("first_day"))["day"] or asked_on
-    since = max(since, first)
-    told: dict[str, Any] = {"kind": kind, "asked_on": asked_on, "known": known}
-    followed = {"first": _back(asked_on, YEARS * 12 + FOLLOWED), "last": _back(asked_on, FOLLOWED)}
+class Ask(NamedTuple):
+    """When the past is asked for; `known` leaves out certificates that began later."""
+
+    asked_on: date
+    known: date = FAR
+
+
+def history(kind: str, asked_on: date) -> History:
+    """Of one kind of qualification up to the day. Three queries."""
+    return histories(kind, [Ask(asked_on)])[0]
+
+
+def histories(kind: str, asks: Sequence[Ask]) -> list[History]:
+    """The same for several days of asking, each on one day; three queries, however many."""
+    parts = _parts(kind, asks)
+    ends = {ask: _ends(_since(parts[ask.asked_on]), ask.asked_on) for ask in asks}
+    days = {end for known in ends.values() for end in known}
+    counts = counted([kind], days, [DISTRICT])[kind]
+    terms = kind_terms()
+    return [_history(kind, ask, parts[ask.asked_on], ends[ask], counts, terms) for ask in asks]
+
+
+def _parts(kind: str, asks: Sequence[Ask]) -> dict[date, dict[str, dict[int | None, int]]]:
+    told: dict[str, Any] = {
+        "kind": kind,
+        "asked": [ask.asked_on for ask in asks],
+        "known": [ask.known for ask in asks],
+        "back": YEARS * 12,
+        "followed": FOLLOWED,
+        "epoch": EPOCH,
+        "new": NEW,
+        "gone": GONE,
+    }
+    parts: dict[date, dict[str, dict[int | None, int]]] = {
+        ask.asked_on: defaultdict(dict) for ask in asks
+    }
     with connection.cursor() as cursor:
-        cursor.execute(_RENEWALS, told | followed)
-        lags: dict[Any, int] = dict(cursor.fetchall())
-        cursor.execute(_WAITING, told | {"since": _back(asked_on, FOLLOWED)})
-        waiting = _by_month(cursor.fetchall())
-        cursor.execute(_EXPIRING, told)
-        expiring = _by_month(cursor.fetchall())
+        cursor.execute(_PARTS, told)
+        for part, asked_on, key, count in cursor.fetchall():
+            parts[asked_on][part][key] = count
+    return parts
+
+
+def _history(
+    kind: str, ask: Ask, parts: Parts, ends: Sequence[date], counts: Values, terms: Terms
+) -> History:
+    asked_on = ask.asked_on
     return History(
         asked_on=asked_on,
-        expiring=expiring,
-        waiting=waiting,
-        lapsed=lags.pop(None, 0),
-        lags=lags,
-        came=_came(kind, since, asked_on),
-        gone=_gone(kind, since, asked_on),
-        stood=_stood(kind, since, asked_on),
-        years=max((asked_on - since).days / 365.25, 1.0),
-        term=_term(kind, asked_on),
+        expiring=_known(parts["expiring"]),
+        waiting=_known(parts["waiting"]),
+        lapsed=parts["renewed"].get(None, 0),
+        lags=_known(parts["renewed"]),
+        came=_known(parts["came"]),
+        gone=parts["gone"].get(0, 0),
+        stood=sum(int(counts.district(end) or 0) for end in ends),
+        years=max((asked_on - _since(parts)).days / 365.25, 1.0),
+        term=_term(kind, asked_on, terms),
     )
 
 
-def _by_month(rows: list[Any]) -> dict[Month, int]:
-    return {month_of(first): count for first, count in rows}
+def _known(part: Mapping[int | None, int]) -> dict[int, int]:
+    return {key: count for key, count in part.items() if key is not None}
 
 
-def _back(day: date, months: int) -> date:
-    """So many months before the day; of a shorter month its last day."""
-    year, month = divmod(month_of(day) - months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+def _since(parts: Parts) -> date:
+    return EPOCH + timedelta(days=next(day for day in parts["since"] if day is not None))
 
 
-def _came(kind: str, since: date, asked_on: date) -> Counter[int]:
-    """New ones by calendar month; who comes back later than a late renewal is new again."""
-    rows = Holding.objects.filter(
-        kind=kind, first_day__gt=since, first_day__lte=asked_on,
-        entered__in=[Entry.FIRST.value, Entry.MOVED_IN.value],
-    )  # fmt: skip
-    months = rows.annotate(month=ExtractMonth("first_day")).values_list("month").order_by("month")
-    return Counter(dict(months.annotate(number=Count("pk"))))
+def _ends(since: date, asked_on: date) -> list[date]:
+    """The month ends whose firms are added up to firm-months."""
+    return month_ends(since + timedelta(days=1), asked_on)
 
 
-def _gone(kind: str, since: date, asked_on: date) -> int:
-    """Left for another reason than expiry."""
-    left = [Exit.REVOKED.value, Exit.CLOSED.value, Exit.MOVED_OUT.value]
-    return Holding.objects.filter(
-        kind=kind, until__gt=since, until__lte=asked_on, left__in=left
-    ).count()
-
-
-def _stood(kind: str, since: date, asked_on: date) -> int:
-    """Firm-months: how many counted at each month end."""
-    ends = month_ends(since + timedelta(days=1), asked_on)
-    counts = counted([kind], ends, ["district"])[kind] if ends else None
-    return sum(int(counts.district(end) or 0) for end in ends) if counts else 0
-
-
-def _term(kind: str, asked_on: date) -> int | None:
+def _term(kind: str, asked_on: date, terms: Terms) -> int | None:
     """Months a certificate of today holds; None where it has no end or none is known."""
-    term = kind_terms().of(kind, asked_on)
+    term = terms.of(kind, asked_on)
     if term is None or term.last_day is None:
         return None
     return month_of(term.last_day + timedelta(days=1)) - month_of(asked_on)

@@ -1,13 +1,15 @@
 """一个预测: what is certain and what may be, month end by month end; and how good it was."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from common.dates import month_ends
-from common.measures import DISTRICT
+from common.measures import DISTRICT, Values
 from enterprises.registry.measures import counted
-from targets.forecasts.rules.simulation import DRAWS, History, Outlook, month_of, simulate
-from targets.forecasts.selectors.histories import history
+from targets.forecasts.rules.simulation import History, Outlook, month_of, simulate
+from targets.forecasts.selectors.histories import Ask, histories, history
 from targets.goals.models import Indicator
 
 SEED = 2027  # of pages and papers, so that two people see the same numbers
@@ -21,8 +23,23 @@ def outlooks(
     if not ends:
         return []
     counts = counted([indicator.kind], ends, [DISTRICT])[indicator.kind]
-    certain = [(end, int(counts.district(end) or 0)) for end in ends]
-    return simulate(history(indicator.kind, asked_on), certain, seed)
+    return simulated(history(indicator.kind, asked_on), certain(counts, ends), seed)
+
+
+def certain(counts: Values, ends: Sequence[date]) -> list[tuple[date, int]]:
+    """What is registered for each month end."""
+    return [(end, int(counts.district(end) or 0)) for end in ends]
+
+
+def simulated(past: History, told: Sequence[tuple[date, int]], seed: int) -> list[Outlook]:
+    """The simulation; of the same past, counts and seed it is not drawn twice."""
+    return list(_drawn(past, tuple(told), seed))
+
+
+@lru_cache(maxsize=64)
+def _drawn(past: History, told: tuple[tuple[date, int], ...], seed: int) -> tuple[Outlook, ...]:
+    """Everything the numbers depend on is asked for by value, so nothing here grows old."""
+    return tuple(simulate(past, told, seed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,18 +64,36 @@ class Backtest:
 
 def backtests(indicator: Indicator, today: date, years: int = 3) -> list[Backtest]:
     """Asked on each of the last year ends for the one after it, by what was known then."""
+    asks = year_ends_before(today, years)
+    counts = counted([indicator.kind], tested_days(asks), [DISTRICT])[indicator.kind]
+    return tested(histories(indicator.kind, asks), counts)
+
+
+def year_ends_before(today: date, years: int = 3) -> list[Ask]:
+    """The year ends asked on, each by what was known then."""
+    days = [date(year - 1, 12, 31) for year in range(today.year - years, today.year)]
+    return [Ask(day, known=day) for day in days]
+
+
+def tested_days(asks: Sequence[Ask]) -> list[date]:
+    """The days on which the count is needed to look back."""
+    days = {ask.asked_on for ask in asks}
+    return sorted(days | {_year_later(day) for day in days})
+
+
+def tested(pasts: Sequence[History], counts: Values) -> list[Backtest]:
+    """One a past in which somebody counted."""
     found = []
-    for year in range(today.year - years, today.year):
-        asked_on, as_of = date(year - 1, 12, 31), date(year, 12, 31)
-        counts = counted([indicator.kind], [asked_on, as_of], [DISTRICT])[indicator.kind]
-        base = int(counts.district(asked_on) or 0)
-        if not base:
-            continue
-        past = history(indicator.kind, asked_on, known=asked_on)
-        certain = _left(past, base, as_of)
-        outlook = simulate(past, certain, SEED, DRAWS)[-1]
-        found.append(Backtest(asked_on, as_of, outlook, int(counts.district(as_of) or 0)))
+    for past in pasts:
+        base, as_of = int(counts.district(past.asked_on) or 0), _year_later(past.asked_on)
+        if base:
+            outlook = simulated(past, _left(past, base, as_of), SEED)[-1]
+            found.append(Backtest(past.asked_on, as_of, outlook, int(counts.district(as_of) or 0)))
     return found
+
+
+def _year_later(year_end: date) -> date:
+    return date(year_end.year + 1, 12, 31)
 
 
 def _left(past: History, base: int, until: date) -> list[tuple[date, int]]:

@@ -105,7 +105,7 @@ def test_looking_back_uses_only_what_was_known_then(register):
 
 def test_a_forecast_costs_as_many_queries_however_long(register, django_assert_max_num_queries):
     indicator = Indicator.objects.get(code="high_tech")
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(4):
         rows = outlooks(indicator, date(2026, 1, 1), date(2030, 12, 31), seed=1, asked_on=ASKED)
     assert len(rows) == 60
 

@@ -1,0 +1,125 @@
+"""预测页: one indicator's forecast with everything that is said about it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from accounts.models import System, User
+from common.charts.base import Chart, Point
+from common.charts.lines import Spread, fan
+from common.dates import month_ends
+from common.measures import DISTRICT, Values
+from enterprises.registry.measures import counted
+from targets.forecasts.rules import telling
+from targets.forecasts.rules.simulation import History, Outlook
+from targets.forecasts.selectors.expiring import Expiring, expiring
+from targets.forecasts.selectors.histories import Ask, histories
+from targets.forecasts.selectors.outlooks import (
+    SEED,
+    Backtest,
+    certain,
+    simulated,
+    tested,
+    tested_days,
+    year_ends_before,
+)
+from targets.goals.models import Indicator
+from targets.goals.rules.comparators import Comparator
+from targets.goals.rules.path import path
+from targets.goals.selectors.aims import ByYear, aims, points
+
+LOOKED_BACK = 2  # years of what was counted, before the fan
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A month end to come."""
+
+    outlook: Outlook
+    path: Fraction | None
+    expiring: Expiring
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """The whole page."""
+
+    conclusion: str
+    needs: list[str]
+    chart: Chart
+    lines: list[Line]
+    leanings: list[str]
+    backtests: list[Backtest]
+    how_good: str
+
+
+def forecast(user: User | System, indicator: Indicator, today: date) -> Forecast:
+    """Of an indicator that counts firms, asked today. Seven queries, however long."""
+    goals = aims(user).of(indicator.pk, today)
+    ahead = month_ends(today, date(max([*goals, today.year + 1]), 12, 31))
+    behind = month_ends(date(today.year - LOOKED_BACK, 12, 31), today)
+    asks = year_ends_before(today)
+    days = {*behind, *ahead, today, *tested_days(asks)}
+    counts = counted([indicator.kind], days, [DISTRICT])[indicator.kind]
+    past, *earlier = histories(indicator.kind, [Ask(today), *asks])
+    rows = simulated(past, certain(counts, ahead), SEED)
+    tests = tested(earlier, counts)
+    ends = expiring(user, indicator.kind, today, ahead)
+    line = points(goals)
+    return Forecast(
+        conclusion=telling.conclusion(indicator.measured_in, _year_ends(rows)),
+        needs=_needs(indicator, goals, past, rows),
+        chart=_chart(indicator, goals, counts, sorted({*behind, today}), rows),
+        lines=[Line(row, path(line, row.as_of), ends[row.as_of]) for row in rows],
+        leanings=telling.leanings(past),
+        backtests=tests,
+        how_good=telling.how_good(
+            [test.error for test in tests], sum(test.is_inside for test in tests)
+        ),
+    )
+
+
+def _year_ends(rows: Sequence[Outlook]) -> list[Outlook]:
+    """This year's end and the last."""
+    ends = [row for row in rows if row.as_of.month == 12]
+    return list(dict.fromkeys([*ends[:1], *ends[-1:]]))
+
+
+def _needs(
+    indicator: Indicator, goals: ByYear, past: History, rows: Sequence[Outlook]
+) -> list[str]:
+    """What each goal to come takes."""
+    by_day = {row.as_of: row for row in rows}
+    said = []
+    for year, aim in goals.items():
+        row = by_day.get(date(year, 12, 31))
+        if row is None or aim.value is None:
+            continue
+        goal = telling.Goal(row.as_of, aim.value, aim.comparator == Comparator.GT)
+        taken = telling.need(past, row.nothing_done, goal)
+        said.append(telling.what_it_takes(indicator.measured_in, goal, row, taken))
+    return said
+
+
+def _chart(
+    indicator: Indicator,
+    goals: ByYear,
+    counts: Values,
+    behind: Sequence[date],
+    rows: Sequence[Outlook],
+) -> Chart:
+    values, first = points(goals), behind[0]
+    ends = [*behind[:-1], *(row.as_of for row in rows)]
+    reckoned = [Point(end, found) for end in ends if (found := path(values, end)) is not None]
+    return fan(
+        measured_in=indicator.measured_in,
+        actual=[Point(day, counts.district(day)) for day in behind],
+        ahead=[Spread(row.as_of, row.nothing_done, row.low, row.mid, row.high) for row in rows],
+        path=reckoned,
+        targets=[
+            Point(date(year, 12, 31), value)
+            for year, value in values.items()
+            if date(year, 12, 31) >= first
+        ],
+    )

@@ -1,0 +1,8 @@
+from django.urls import path
+
+from targets.forecasts.views import pages
+
+app_name = "forecasts"
+urlpatterns = [
+    path("<slug:code>/", pages.page, name="page"),
+]
