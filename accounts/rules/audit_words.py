@@ -57,6 +57,10 @@ VALUES = ROLE_LABELS | {
     "officers": "工作人员",
 }
 DETAILS = {
+    "deadline": "完成时限",
+    "new_deadline": "申请的完成时限",
+    "proof": "完成证明",
+    "remark": "复核意见",
     "gone": "并入的代码",
     "decided": "所作决定",
     "level": "级别",

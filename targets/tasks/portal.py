@@ -1,8 +1,64 @@
-"""重点任务告诉门户的: address, and its part of a plan."""
+"""重点任务告诉门户的: addresses, the list of steps, its part of a plan, words of the audit."""
 
+from django.urls import reverse
+
+from accounts.rules import audit_words
 from common.portal import lives_at
+from desk.list_pages import ListPage
+from desk.list_parts import Frame
+from desk.rooms import opens
 from targets.goals.actions.loading_plan import loads_part
+from targets.goals.policies import can_see_board
+from targets.tasks import listings, verbs
 from targets.tasks.actions import load_tasks
+from targets.tasks.models import TaskStep
 
 lives_at("targets/tasks/", "targets.tasks.urls")
 loads_part(load_tasks)
+opens(
+    "targets/steps/",
+    ListPage(
+        "steps",
+        listings.STEPS,
+        can_see_board,
+        verbs={"file": verbs.FILE},
+        row_verbs=verbs.STEP_VERBS,
+        beside=("report", "accept", "decide"),
+        model=TaskStep,
+        fields={
+            "id": "id",
+            "task": "task.no",
+            "unit": "unit.code",
+            "unit_name": "unit.name",
+            "what": "what",
+            "deliverable": "deliverable",
+            "deadline": "deadline",
+            "person_name": "person_name",
+            "proof_wanted": "proof_wanted",
+            "state": "state",
+            "proof": "proof",
+            "reported_on": "reported_on",
+        },
+        posts=True,
+        frame=Frame(
+            above=lambda: [
+                ("目标总览", reverse("goals:board")),
+                ("重点任务", reverse("tasks:directory")),
+            ],
+        ),
+    ),
+)
+audit_words.tell(
+    actions={
+        "step_filed": "填报举措",
+        "step_corrected": "更正举措",
+        "step_started": "开始办理举措",
+        "step_reported": "举措报完成",
+        "step_accepted": "举措复核通过",
+        "step_returned": "退回举措",
+        "step_withdrawn": "撤回举措",
+        "deadline_asked": "申请改期",
+        "deadline_decided": "答复改期",
+    },
+    objects={"tasks.taskstep": "举措"},
+)

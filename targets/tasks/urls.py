@@ -5,4 +5,5 @@ from targets.tasks.views import pages
 app_name = "tasks"
 urlpatterns = [
     path("", pages.directory, name="directory"),
+    path("matrix/", pages.matrix, name="matrix"),
 ]

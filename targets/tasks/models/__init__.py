@@ -1,3 +1,4 @@
 from targets.tasks.models.plan import Safeguard, Task, TaskUnit
+from targets.tasks.models.steps import DeadlineRequest, TaskStep
 
-__all__ = ["Safeguard", "Task", "TaskUnit"]
+__all__ = ["DeadlineRequest", "Safeguard", "Task", "TaskStep", "TaskUnit"]

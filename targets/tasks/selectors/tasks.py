@@ -1,6 +1,5 @@
 """重点任务: the plan's tasks with who leads and who answers, as rows for pages and programs."""
 
-from itertools import groupby
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -19,12 +18,6 @@ def tasks(user: User | System) -> QuerySet[Task]:
         .filter(plan=plan)
         .prefetch_related(Prefetch("task_units", queryset=links))
     )
-
-
-def tasks_by_section(user: User | System) -> list[tuple[str, list[Task]]]:
-    """重点任务 under the plan's four headings."""
-    ordered = tasks(user).order_by("no")
-    return [(section, list(rows)) for section, rows in groupby(ordered, lambda t: t.section)]
 
 
 def tasks_as_data(user: User | System) -> list[dict[str, Any]]:

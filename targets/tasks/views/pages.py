@@ -1,24 +1,50 @@
+from itertools import groupby
+
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
+from common.dates import today
 from common.http import require
 from targets.goals.policies import can_see_board
 from targets.goals.selectors.plans import current_plan
-from targets.tasks.selectors import tasks
+from targets.tasks.policies import can_file
+from targets.tasks.selectors.progress import Progress
 
 
 @login_required
 @require_safe
 def directory(request: SignedInRequest) -> HttpResponse:
-    """重点任务与保障措施."""
+    """重点任务与保障措施, with how far the units are."""
     require(can_see_board(request.user))
-    plan = current_plan(request.user)
+    plan, day = current_plan(request.user), today()
+    progress = Progress(request.user, day)
+    by_section = groupby(progress.lines(), lambda line: line.task.section)
     context = {
         "plan": plan,
-        "sections": tasks.tasks_by_section(request.user),
+        "day": day,
+        "sentence": progress.sentence() if plan else "",
+        "sections": [(section, list(lines)) for section, lines in by_section],
         "safeguards": plan.safeguards.all() if plan else [],
+        "may_file": can_file(request.user),
     }
     return render(request, "tasks/directory.html", context)
+
+
+@login_required
+@require_safe
+def matrix(request: SignedInRequest) -> HttpResponse:
+    """任务 × 单位."""
+    require(can_see_board(request.user))
+    day = today()
+    progress = Progress(request.user, day)
+    context = {
+        "day": day,
+        "sentence": progress.sentence(),
+        "tasks": progress.tasks,
+        "columns": ["单位", *(str(task.no) for task in progress.tasks)],
+        "rows": progress.matrix() if progress.tasks else [],
+    }
+    return render(request, "tasks/matrix.html", context)

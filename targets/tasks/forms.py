@@ -1,0 +1,100 @@
+"""举措: one form a deed."""
+
+from typing import Any
+
+from django import forms
+
+from accounts.models import Unit
+from common.forms import date_field, text_area
+from common.validators import validate_text
+from enterprises.pools.form_fields import NothingForm, choice
+from targets.tasks.models import Task
+from targets.tasks.rules.steps import ANSWER_LABELS, AnswerState
+
+__all__ = ["NothingForm"]
+DECISIONS = {key: label for key, label in ANSWER_LABELS.items() if key != AnswerState.ASKED.value}
+
+
+def _line(label: str, limit: int, *, required: bool = True, hint: str = "") -> forms.CharField:
+    return forms.CharField(
+        label=label,
+        max_length=limit,
+        required=required,
+        validators=[validate_text],
+        help_text=hint,
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why; kept in the audit and the history."""
+
+    reason = text_area("理由", required=True, limit=200)
+
+
+class _SaidForm(forms.Form):
+    what = _line("举措", 200, hint="做什么，一条一件事")
+    deliverable = _line("成果", 200, hint="完成时拿得出的东西，如“入库企业名单”")
+    person_name = _line("责任人", 40)
+    proof_wanted = _line("需要的证明", 200, required=False, hint="复核时要看的文件或材料")
+
+
+class StepForm(_SaidForm):
+    """填报举措."""
+
+    task = forms.ModelChoiceField(
+        Task.objects.order_by("-plan__last_year", "no"), label="任务", help_text="方案的重点任务"
+    )
+    unit = forms.ModelChoiceField(
+        Unit.objects.filter(is_group=False),
+        label="单位",
+        to_field_name="code",
+        required=False,
+        help_text="双倍增办代填时选择；各单位填报本单位的，不用选",
+    )
+    deadline = date_field("完成时限", help_text="含当日；以后改动须申请")
+    field_order = [
+        "task", "unit", "what", "deliverable", "deadline", "person_name", "proof_wanted"
+    ]  # fmt: skip
+
+
+class CorrectStepForm(ReasonForm, _SaidForm):
+    """更正."""
+
+    field_order = ["what", "deliverable", "person_name", "proof_wanted", "reason"]
+
+
+class ReportForm(forms.Form):
+    """报完成."""
+
+    proof = text_area(
+        "完成证明",
+        required=True,
+        limit=500,
+        help_text="写明成果和证明：文件名称、文号、存放处，或办结情况",
+    )
+
+
+class AcceptForm(forms.Form):
+    """复核通过."""
+
+    remark = text_area("复核意见", required=False, limit=200)
+
+
+class AskDeadlineForm(ReasonForm):
+    """申请改期."""
+
+    new_deadline = date_field("申请的完成时限", help_text="含当日")
+    field_order = ["new_deadline", "reason"]
+
+
+class DecideDeadlineForm(forms.Form):
+    """答复改期."""
+
+    decision = choice("答复", DECISIONS)
+    answer = text_area("说明", required=False, limit=200, help_text="不同意的写明理由")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if data.get("decision") == AnswerState.REFUSED and not data.get("answer"):
+            self.add_error("answer", "不同意的请写明理由。")
+        return data

@@ -1,0 +1,77 @@
+"""办理事项 of steps: one form, one policy, one action each."""
+
+from typing import Any
+
+from accounts.models import User
+from desk.verbs import Verb
+from targets.tasks import actions, forms, policies
+from targets.tasks.models import Task, TaskStep
+
+
+def _file(about: Any, *, by: User, task: Task, **told: Any) -> TaskStep:
+    return actions.file_step(task, by=by, **told)
+
+
+def _of(step: TaskStep) -> dict[str, Any]:
+    names = ("what", "deliverable", "person_name", "proof_wanted")
+    return {name: getattr(step, name) for name in names}
+
+
+FILE = Verb(
+    "填报举措",
+    policies.can_file,
+    forms.StepForm,
+    _file,
+    "举措已填报。",
+    "把任务分解为本单位的举措：做什么、拿出什么成果、何时完成、谁负责。",
+)
+STEP_VERBS = {
+    "start": Verb(
+        "开始办理", policies.can_start, forms.NothingForm, actions.start_step, "已开始办理。"
+    ),
+    "report": Verb(
+        "报完成",
+        policies.can_change,
+        forms.ReportForm,
+        actions.report_step,
+        "已报完成，待牵头单位复核。",
+    ),
+    "accept": Verb(
+        "复核通过", policies.can_review, forms.AcceptForm, actions.accept_step, "举措已完成。"
+    ),
+    "return": Verb(
+        "退回", policies.can_review, forms.ReasonForm, actions.return_step, "已退回继续办理。"
+    ),
+    "correct": Verb(
+        "更正",
+        policies.can_change,
+        forms.CorrectStepForm,
+        actions.correct_step,
+        "举措已更正。",
+        "完成时限在这里不能改，请用“申请改期”。",
+        initial=_of,
+    ),
+    "postpone": Verb(
+        "申请改期",
+        policies.can_ask_deadline,
+        forms.AskDeadlineForm,
+        actions.ask_deadline,
+        "改期申请已提出，答复以前按原时限。",
+    ),
+    "decide": Verb(
+        "答复改期",
+        policies.can_decide_deadline,
+        forms.DecideDeadlineForm,
+        actions.decide_deadline,
+        "改期申请已答复。",
+    ),
+    "withdraw": Verb(
+        "撤回",
+        policies.can_change,
+        forms.ReasonForm,
+        actions.withdraw_step,
+        "举措已撤回。",
+        "填错了的撤回；没有办完的请继续办理或申请改期。",
+        is_grave=True,
+    ),
+}

@@ -1,0 +1,199 @@
+"""举措: who files, works, reviews; what the database refuses; deadlines by request alone."""
+
+from datetime import date
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.db.backends.postgresql.psycopg_any import DateRange
+
+from accounts.models import AuditEvent, System, Unit
+from targets.tasks import actions, policies
+from targets.tasks.models import DeadlineRequest, Task, TaskStep
+from targets.tasks.selectors.progress import Progress
+from tests.factories.accounts import UserFactory
+from tests.factories.tasks import StepFactory
+
+pytestmark = pytest.mark.django_db
+DAY = date(2026, 11, 24)
+SAID = {
+    "what": "建立科技型企业培育库",
+    "deliverable": "入库名单",
+    "deadline": date(2026, 12, 31),
+    "person_name": "某某",
+}
+
+
+def unit(name: str) -> Unit:
+    return Unit.objects.get(name=name)
+
+
+def officer(name: str):
+    return UserFactory(role="officer", unit=unit(name))
+
+
+@pytest.fixture
+def task(plan) -> Task:
+    """4: led by 区招商投资局; 区教委 and 各街镇 among those that answer."""
+    return Task.objects.get(no=4)
+
+
+@pytest.fixture
+def step(task) -> TaskStep:
+    return StepFactory(task=task, unit=unit("古南街道"))
+
+
+WHO = {
+    "office": lambda: UserFactory(role="office"),
+    "leader": lambda: UserFactory(role="leader"),
+    "own": lambda: officer("古南街道"),
+    "lead": lambda: officer("区招商投资局"),
+    "other": lambda: officer("文龙街道"),
+}
+
+
+@pytest.mark.parametrize(
+    ("policy", "state", "allowed"),
+    [
+        (policies.can_start, "planned", {"office", "own"}),
+        (policies.can_start, "doing", set()),
+        (policies.can_change, "doing", {"office", "own"}),
+        (policies.can_change, "reported", set()),
+        (policies.can_ask_deadline, "doing", {"office", "own"}),
+        (policies.can_ask_deadline, "done", set()),
+        (policies.can_review, "reported", {"office", "lead"}),
+        (policies.can_review, "doing", set()),
+        (policies.can_decide_deadline, "doing", set()),
+    ],
+)
+def test_who_may_do_what_in_which_state(step, policy, state, allowed):
+    step.state = state
+    told = {name: policy(made(), step) for name, made in WHO.items()}
+    assert {name for name, decision in told.items() if decision} == allowed
+    assert all(decision.reason for decision in told.values() if not decision)
+
+
+def test_a_lead_unit_does_not_review_its_own_step(task):
+    own = StepFactory(task=task, unit=unit("区招商投资局"), state="reported", proof="x",
+                      reported_on=DAY)  # fmt: skip
+    assert not policies.can_review(officer("区招商投资局"), own)
+    assert policies.can_review(UserFactory(role="office"), own)
+
+
+def test_a_member_of_a_group_files_for_itself_and_for_nobody_else(task):
+    town = officer("古南街道")
+    made = actions.file_step(task, by=town, **SAID)
+    assert (made.unit, made.filed_by, made.state) == (town.unit, town, "planned")
+    with pytest.raises(ValidationError, match="只能填报本单位"):
+        actions.file_step(task, by=town, unit=unit("文龙街道"), **SAID)
+    with pytest.raises(ValidationError, match="不是任务 12 的牵头或责任单位"):
+        actions.file_step(Task.objects.get(no=12), by=town, **SAID)
+    with pytest.raises(ValidationError, match="已有同样的举措"):
+        actions.file_step(task, by=town, **SAID)
+    with pytest.raises(ValidationError, match="双倍增办代填"):
+        actions.file_step(task, by=UserFactory(role="leader"), **SAID)
+    with pytest.raises(ValidationError, match="请选择由哪个单位负责"):
+        actions.file_step(task, by=UserFactory(role="office"), **SAID)
+
+
+def test_any_department_may_speak_under_a_group_whose_list_is_not_published(task):
+    assert actions.file_step(task, by=officer("区财政局"), **SAID).unit.name == "区财政局"
+
+
+def test_a_step_is_done_only_with_proof_and_a_review(step):
+    town, lead = officer("古南街道"), officer("区招商投资局")
+    actions.start_step(step, by=town)
+    told = actions.report_step(step, by=town, proof="綦府办〔2026〕9号")
+    assert (told.state, told.reported_on) == ("reported", DAY)
+    back = actions.return_step(step, by=lead, reason="名单不全")
+    assert (back.state, back.remark) == ("doing", "名单不全")
+    actions.report_step(step, by=town, proof="补充名单")
+    done = actions.accept_step(step, by=lead)
+    assert (done.state, done.reviewed_by) == ("done", lead)
+    for again in (
+        lambda: actions.accept_step(step, by=lead),
+        lambda: actions.report_step(step, by=town, proof="x"),
+        lambda: actions.withdraw_step(step, by=town, reason="x"),
+    ):
+        with pytest.raises(ValidationError):
+            again()
+    kinds = AuditEvent.objects.filter(action__startswith="step_").values_list("action", flat=True)
+    assert sorted(kinds) == sorted(
+        ["step_started", "step_reported", "step_returned", "step_reported", "step_accepted"]
+    )
+
+
+def test_a_deadline_moves_only_when_the_lead_agrees_and_both_days_stay(step):
+    town, lead = officer("古南街道"), officer("区招商投资局")
+    later, old = date(2027, 3, 31), step.deadline
+    with pytest.raises(ValidationError, match="相同"):
+        actions.ask_deadline(step, by=town, new_deadline=old, reason="x")
+    assert actions.ask_deadline(step, by=town, new_deadline=later, reason="等批复").deadline == old
+    with pytest.raises(ValidationError, match="已有待答复"):
+        actions.ask_deadline(step, by=town, new_deadline=later, reason="x")
+    with pytest.raises(ValidationError, match="复核"):
+        actions.decide_deadline(step, by=town, decision="agreed")
+    told = actions.decide_deadline(step, by=lead, decision="refused", answer="不必")
+    assert told.deadline == old
+    actions.ask_deadline(step, by=town, new_deadline=later, reason="等批复")
+    assert actions.decide_deadline(step, by=lead, decision="agreed").deadline == later
+    kept = DeadlineRequest.objects.values_list("old_deadline", "new_deadline", "state")
+    assert list(kept) == [(old, later, "refused"), (old, later, "agreed")]
+
+
+def test_a_step_is_corrected_and_withdrawn_by_its_unit_while_it_is_open(step):
+    town = officer("古南街道")
+    assert actions.correct_step(step, by=town, reason="笔误", what="改").what == "改"
+    with pytest.raises(ValidationError, match="由古南街道办理"):
+        actions.correct_step(step, by=officer("文龙街道"), reason="x", what="x")
+    actions.withdraw_step(step, by=town, reason="重复")
+    assert not TaskStep.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"state": "gone"},
+        {"state": "reported"},
+        {"state": "done", "proof": "x", "reported_on": DAY},
+        {"what": ""},
+        {"person_name": ""},
+        {"deliverable": ""},
+    ],
+)
+def test_the_database_refuses_a_step_that_cannot_be(step, wrong):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        TaskStep.objects.filter(pk=step.pk).update(**wrong)
+
+
+def test_the_database_keeps_one_open_request_and_decided_ones_with_their_hour(step):
+    row = {"step": step, "old_deadline": DAY, "new_deadline": date(2027, 1, 1), "reason": "x"}
+    asked = DeadlineRequest.objects.create(**row, asked_at="2026-11-24T00:00:00Z")
+    for wrong in ({}, {"state": "agreed"}, {"new_deadline": DAY}):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            DeadlineRequest.objects.create(**row | {"asked_at": asked.asked_at} | wrong)
+
+
+def test_a_group_counts_each_member_of_the_day(task, step):
+    StepFactory(task=task, unit=unit("文龙街道"), deadline=date(2026, 11, 23))
+
+    def towns(day):
+        lines = {line.task.no: line for line in Progress(System(), day).lines()}
+        return next(named for named in lines[4].named if named.unit.code == "all_townships")
+
+    told = towns(DAY)
+    assert (told.filed, told.members, told.tally.total, told.tally.late) == (2, 21, 2, 1)
+    Unit.objects.filter(name="石角镇").update(valid_during=DateRange(None, DAY))
+    assert towns(DAY).members == 20
+    assert towns(date(2026, 11, 23)).members == 21
+
+
+def test_the_matrix_has_a_cell_for_each_unit_that_answers_and_for_no_other(task, step):
+    progress = Progress(System(), DAY)
+    cells = {row.unit.name: row.cells for row in progress.matrix()}
+    assert str(cells["古南街道"][3][1]) == "0/1"
+    assert cells["区招商投资局"][3][0] == "牵头"
+    assert cells["文龙街道"][3] == ("责任", cells["文龙街道"][3][1])
+    assert cells["文龙街道"][11] is None
+    assert not any(row.unit.is_group for row in progress.matrix())
+    assert progress.sentence().startswith("13 项任务已分解为 1 条举措，完成 0 条，没有未按期的")
