@@ -13,7 +13,6 @@ from common.measures import DISTRICT, Values
 from enterprises.registry.measures import counted
 from targets.forecasts.rules import telling
 from targets.forecasts.rules.simulation import History, Outlook
-from targets.forecasts.selectors.expiring import Expiring, expiring
 from targets.forecasts.selectors.histories import Ask, histories
 from targets.forecasts.selectors.outlooks import (
     SEED,
@@ -28,6 +27,7 @@ from targets.goals.models import Indicator
 from targets.goals.rules.comparators import Comparator
 from targets.goals.rules.path import path
 from targets.goals.selectors.aims import ByYear, aims, points
+from targets.goals.selectors.expiring import Expiring, expiring
 
 LOOKED_BACK = 2  # years of what was counted, before the fan
 

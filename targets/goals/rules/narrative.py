@@ -1,4 +1,4 @@
-"""结论: the board's first sentence, made from figures by rule. Pure."""
+"""结论: how the goals stand, in words made from figures by rule. Pure."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -28,10 +28,10 @@ def written(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def conclusion(day: date, goals: Sequence[Standing]) -> str:
-    """How many goals stand where, and which one needs attention most."""
-    lights = [goal.light for goal in goals]
-    counted = [f"{LIGHT_LABELS[light]} {lights.count(light)} 项" for light in Light]
+def lights(day: date, goals: Sequence[Standing]) -> str:
+    """How many goals stand where."""
+    given = [goal.light for goal in goals]
+    counted = [f"{LIGHT_LABELS[light]} {given.count(light)} 项" for light in Light]
     without = sum(1 for goal in goals if goal.is_known and goal.light is None)
     unknown = sum(1 for goal in goals if not goal.is_known)
     parts = [f"截至{written(day)}，{len(goals)} 项目标中" + "、".join(counted)]
@@ -39,9 +39,7 @@ def conclusion(day: date, goals: Sequence[Standing]) -> str:
         parts.append(f"{without} 项没有测算路径")
     if unknown:
         parts.append(f"{unknown} 项尚无数据")
-    sentence = "，".join(parts) + "。"
-    worst = _worst(goals)
-    return sentence + (f"最需要关注：{short_of(worst)}。" if worst else "")
+    return "，".join(parts) + "。"
 
 
 def short_of(goal: Standing) -> str:
@@ -54,13 +52,3 @@ def short_of(goal: Standing) -> str:
     if not gap:
         return f"{held}，与测算路径基本持平"
     return f"{held}，比测算路径{word} {apart(abs(gap))} {goal.measured_in}"
-
-
-def _worst(goals: Sequence[Standing]) -> Standing | None:
-    """The goal furthest below its path, in proportion; None where none is below."""
-    below = [
-        (Fraction(goal.value) / goal.path, at)
-        for at, goal in enumerate(goals)
-        if goal.value is not None and goal.path and Fraction(goal.value) < goal.path
-    ]
-    return goals[min(below)[1]] if below else None

@@ -6,7 +6,7 @@ An adopted value is a point of the path like an official one (docs/rules/goals.m
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -49,29 +49,41 @@ class Aims:
     """Every aim there ever was, read once; asked for by indicator and day."""
 
     official: Mapping[int, ByYear]
-    adopted: Mapping[int, list[Adoption]]  # by indicator, the earliest first
+    adopted: Mapping[int, list[tuple[date, Aim]]]  # by indicator, the earliest first
 
     def of(self, indicator: int, day: date) -> dict[int, Aim]:
         """By year, in order: the plan's, and what was adopted by the day and not taken back."""
         standing: dict[int, Aim] = {}
-        for one in self.adopted.get(indicator, ()):
-            if one.adopted_on > day:
+        for adopted_on, aim in self.adopted.get(indicator, ()):
+            if adopted_on > day:
                 break
-            standing.pop(one.year, None)
-            if one.value is not None:
-                standing[one.year] = _adopted(one)
+            standing.pop(aim.year, None)
+            if aim.value is not None:
+                standing[aim.year] = aim
         return dict(sorted((standing | dict(self.official.get(indicator, {}))).items()))
 
 
 def aims(user: User | System) -> Aims:
-    """The aims in sight. Two queries."""
+    """The aims in sight. One query."""
+    plan = Target.objects.visible_to(user).annotate(on=Value(None, DateField()))
+    since = Adoption.objects.visible_to(user).annotate(
+        on=F("adopted_on"),
+        comparator=Value(Comparator.GE.value),
+        source=F("paper"),
+        is_aspiration=Value(False),
+    )
+    names = ("indicator_id", "on", "pk", "year", "value", "comparator", "source", "is_aspiration")
+    rows = list(plan.values_list(*names).union(since.values_list(*names), all=True))
     official: dict[int, dict[int, Aim]] = {}
-    for goal in Target.objects.visible_to(user).order_by("year"):
-        aim = Aim(goal.year, goal.value, goal.comparator, goal.source, goal.is_aspiration)
-        official.setdefault(goal.indicator_id, {})[goal.year] = aim
-    adopted: dict[int, list[Adoption]] = {}
-    for one in Adoption.objects.visible_to(user).order_by("adopted_on", "id"):
-        adopted.setdefault(one.indicator_id, []).append(one)
+    adopted: dict[int, list[tuple[date, Aim]]] = {}
+    for indicator, on, _, *told in sorted(rows, key=lambda row: (row[1] or date.min, row[2])):
+        aim = Aim(*told)
+        if on is None:
+            official.setdefault(indicator, {})[aim.year] = aim
+        else:
+            source = f"{aim.source}，{on} 采纳"
+            aim = replace(aim, source=source, is_adopted=True)
+            adopted.setdefault(indicator, []).append((on, aim))
     return Aims(official, adopted)
 
 
@@ -88,11 +100,6 @@ def next_aim(code: str, day: date) -> Aim | None:
     for year, value, comparator, on in sorted(rows, key=lambda row: (row[3] is None, row[3])):
         standing[year] = Aim(year, value, comparator, "", is_adopted=on is not None)
     return next((aim for _, aim in sorted(standing.items()) if aim.value is not None), None)
-
-
-def _adopted(one: Adoption) -> Aim:
-    source = f"{one.paper}，{one.adopted_on} 采纳"
-    return Aim(one.year, one.value, Comparator.GE.value, source, is_adopted=True)
 
 
 def points(aims: ByYear) -> Official:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,19 +10,30 @@ from fractions import Fraction
 from typing import Any
 
 from accounts.models import System, User
+from common.charts.bars import Bullet, bullet
 from common.charts.base import Chart
 from common.dates import last_month_end
 from common.numbers import rounded
 from common.tiles import Spot, Tile, spots, tiles
+from targets.goals.measures import measure_all
 from targets.goals.models import Indicator
 from targets.goals.models import Tile as GridTile
 from targets.goals.rules.attainment import gap
 from targets.goals.rules.light import Light, status_word
-from targets.goals.rules.narrative import Standing, conclusion
-from targets.goals.selectors.aims import aims
-from targets.goals.selectors.figures import Figure, figures_on
+from targets.goals.rules.narrative import Standing, lights
+from targets.goals.selectors.aims import ByYear, aims, points
+from targets.goals.selectors.figures import (
+    Figure,
+    Known,
+    figures_from,
+    readings_in_sight,
+    value_on,
+)
+from targets.goals.selectors.months import Month, difference, furthest_behind, month_days, month_of
 from targets.goals.selectors.published import Difference, differences
-from targets.goals.selectors.trajectories import charts
+from targets.goals.selectors.trajectories import drawn, months_of
+
+WIDE = 2  # goals that have the room for their way
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +77,34 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Wide:
+    """A goal that has the room for its bar to the target and its way."""
+
+    card: Card
+    bar: Chart | None
+    way: Chart
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """Everything the page shows on one day."""
 
     day: date
     sentence: str
+    wide: list[Wide]
     cards: list[Card]
     charts: list[tuple[Indicator, Chart]]
     columns: list[dict[str, Any]]
     rows: list[dict[str, Any]]
     tiles: list[Tile]
+    counted: list[Indicator]  # by township
     shown: Indicator | None
+    month: Month
+
+    @property
+    def goals(self) -> int:
+        """How many; none before a plan is loaded."""
+        return len(self.wide) + len(self.cards)
 
 
 def list_url(user: User | System, figure: Figure) -> str:
@@ -88,38 +116,66 @@ def list_url(user: User | System, figure: Figure) -> str:
 
 
 def board(user: User | System, day: date, indicator: str = "") -> Board:
-    """The whole page: the register is read twice, whatever the number of goals and townships."""
+    """The whole page: the register is counted once, whatever the number of goals and townships."""
     before = last_month_end(day)
-    by_day = figures_on(user, [before, day])
-    now = by_day[day]
-    earlier = {_key(figure): figure.value for figure in by_day[before]}
+    listed = Indicator.objects.visible_to(user).select_related("reporter")
+    indicators = list(listed.order_by("order", "code"))
+    goals = aims(user)
+    held = {one.pk: goals.of(one.pk, day) for one in indicators}
+    counts = measure_all(indicators, _days(held.values(), day))
+    known = Known(counts, goals, readings_in_sight(user))
+    now = figures_from(user, day, indicators, known)
+    earlier = {_key(one): value_on(counts[one.indicator.code], one.place, before) for one in now}
     district = [figure for figure in now if figure.place.is_district]
     counted = [figure.indicator for figure in district if figure.indicator.is_by_unit]
-    by_code = {listed.code: listed for listed in counted}
-    shown = by_code.get(indicator) or next(iter(counted), None)
+    by_code = {one.code: one for one in counted}
+    worst = furthest_behind(district)
+    first = by_code.get(worst.indicator.code) if worst else None
+    shown = by_code.get(indicator) or first or next(iter(counted), None)
     with_path = [figure.indicator for figure in district if figure.path is not None]
-    held = aims(user)
-    goals = {indicator.pk: held.of(indicator.pk, day) for indicator in with_path}
-    drawn = charts(user, with_path, goals, day)
+    ways = drawn(with_path, held, day, counts, known.readings)
     beside = differences(user, [figure.indicator for figure in district], day)
+    cards = [
+        card(
+            user,
+            figure,
+            earlier.get(_key(figure)),
+            next(iter(beside.get(figure.indicator.code, [])), None),
+        )
+        for figure in district
+    ]
+    wide = [one for one in cards if one.figure.path is not None][:WIDE]
     return Board(
         day=day,
-        sentence=conclusion(day, [standing(figure) for figure in district]),
-        cards=[
-            card(
-                user,
-                figure,
-                earlier.get(_key(figure)),
-                next(iter(beside.get(figure.indicator.code, [])), None),
-            )
-            for figure in district
-        ],
-        charts=[(listed, drawn[listed.code]) for listed in with_path],
+        sentence=lights(day, [standing(figure) for figure in district]),
+        wide=[Wide(one, bar_of(one), ways[one.figure.indicator.code]) for one in wide],
+        cards=[one for one in cards if one not in wide],
+        charts=[(one, ways[one.code]) for one in with_path[WIDE:]],
         columns=_columns(counted),
         rows=township_rows(user, now, counted, earlier),
         tiles=_tiles(user, [figure for figure in now if shown and figure.indicator == shown]),
+        counted=counted,
         shown=shown,
+        month=month_of(user, now, counts, worst, shown, day),
     )
+
+
+def _days(held: Iterable[ByYear], day: date) -> list[date]:
+    """Every day on which something on the page is counted."""
+    ways = [end for goals in held if len(points(goals)) > 1 for end in months_of(goals, day)]
+    return sorted({*month_days(day), *ways})
+
+
+def bar_of(card: Card) -> Chart | None:
+    """How far to the target, against what is due."""
+    figure = card.figure
+    if figure.target is None or not figure.target.value:
+        return None
+    tone = figure.light.value if figure.light else "none"
+    name = f"{figure.target.year} 年目标"
+    measured_in = figure.indicator.measured_in
+    row = Bullet(name, figure.value, figure.path, figure.target.value, measured_in, tone)
+    return bullet(rows=[row])
 
 
 def standing(figure: Figure) -> Standing:
@@ -158,7 +214,7 @@ def card(
 
 def change_of(value: Decimal | None, before: Decimal | None) -> Decimal | None:
     """环比, against the end of the month before; unknown where either is."""
-    return None if value is None or before is None else value - before
+    return difference(value, before)
 
 
 def source_of(figure: Figure) -> str:

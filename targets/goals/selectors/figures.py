@@ -99,26 +99,43 @@ def figures_of(
     counts: Mapping[str, Values | None],
 ) -> dict[date, list[Figure]]:
     """By day, of what is measured already on these days."""
-    goals = aims(user)
-    readings = list(Reading.objects.visible_to(user).order_by("-period_end", "-id"))
-    by_day: dict[date, list[Figure]] = {}
-    for day in days:
-        standing, everywhere = thresholds_on(day), places(user, day)
-        reported = latest(readings, day)
-        by_day[day] = [
-            _figure(
-                indicator,
-                place,
-                day,
-                counts[indicator.code],
-                reported.get(indicator.pk),
-                goals,
-                standing,
-            )
-            for indicator in indicators
-            for place in everywhere
-        ]
-    return by_day
+    known = Known(counts, aims(user), readings_in_sight(user))
+    return {day: figures_from(user, day, indicators, known) for day in days}
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What figures are made of, read once."""
+
+    counts: Mapping[str, Values | None]
+    goals: Aims
+    readings: Sequence[Reading]  # latest period first
+
+
+def readings_in_sight(user: User | System) -> list[Reading]:
+    """Every reading, of the latest period first."""
+    return list(Reading.objects.visible_to(user).order_by("-period_end", "-id"))
+
+
+def figures_from(
+    user: User | System, day: date, indicators: Sequence[Indicator], known: Known
+) -> list[Figure]:
+    """Every indicator in every place on the day. Three queries."""
+    standing, everywhere = thresholds_on(day), places(user, day)
+    reported = latest(known.readings, day)
+    return [
+        _figure(
+            indicator,
+            place,
+            day,
+            known.counts[indicator.code],
+            reported.get(indicator.pk),
+            known.goals,
+            standing,
+        )
+        for indicator in indicators
+        for place in everywhere
+    ]
 
 
 def latest(readings: Iterable[Reading], day: date) -> dict[int, Reading]:
@@ -139,7 +156,7 @@ def figures_in(user: User | System, day: date, place: Place) -> list[Figure]:
             indicator=indicator,
             place=place,
             as_of=day,
-            value=_counted(counts[indicator.code], place, day),
+            value=value_on(counts[indicator.code], place, day),
             target=None,
             path=None,
             light=None,
@@ -189,7 +206,7 @@ def _figure(
     by_year = goals.of(indicator.pk, day) if place.is_district else {}
     year = next_official(list(by_year), day)
     reading = reading if place.is_district and indicator.is_reported else None
-    value = reading.value if reading else _counted(counts, place, day)
+    value = reading.value if reading else value_on(counts, place, day)
     line = path(points(by_year), day)
     return Figure(
         indicator=indicator,
@@ -208,5 +225,6 @@ def _noted(counts: Values | None, place: Place, day: date) -> str:
     return "" if counts is None else counts.note(place.spot, day)
 
 
-def _counted(counts: Values | None, place: Place, day: date) -> Decimal | None:
+def value_on(counts: Values | None, place: Place, day: date) -> Decimal | None:
+    """As counted; None where nothing counts it."""
     return None if counts is None else counts.at(place.spot, day)

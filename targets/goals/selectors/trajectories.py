@@ -30,25 +30,36 @@ def charts(
 ) -> dict[str, Chart]:
     """A chart per indicator by its code; everything counted is counted in one pass."""
     listed = list(indicators)
-    days = {indicator.code: months_of(goals.get(indicator.pk, {}), day) for indicator in listed}
-    counts = measure_all(listed, sorted({day for ends in days.values() for day in ends}))
-    readings = Reading.objects.visible_to(user).filter(
-        indicator__in=[indicator for indicator in listed if indicator.is_reported],
-        period_end__lte=day,
-    )
+    days = {one for indicator in listed for one in months_of(goals.get(indicator.pk, {}), day)}
+    reported = [indicator for indicator in listed if indicator.is_reported]
+    readings = Reading.objects.visible_to(user).filter(indicator__in=reported)
+    return drawn(listed, goals, day, measure_all(listed, sorted(days)), readings)
+
+
+def drawn(
+    indicators: Iterable[Indicator],
+    goals: Mapping[int, ByYear],
+    day: date,
+    counts: Mapping[str, Values | None],
+    readings: Iterable[Reading],
+) -> dict[str, Chart]:
+    """The same of what is measured already on `months_of` each."""
     by_indicator: dict[int, list[Reading]] = {}
-    for reading in readings.order_by("period_end"):
-        by_indicator.setdefault(reading.indicator_id, []).append(reading)
+    for reading in sorted(readings, key=lambda one: one.period_end):
+        if reading.period_end <= day:
+            by_indicator.setdefault(reading.indicator_id, []).append(reading)
     return {
         indicator.code: trajectory(
             measured_in=indicator.measured_in or "值",
             actual=_actual(
-                counts[indicator.code], days[indicator.code], by_indicator.get(indicator.pk, [])
+                counts[indicator.code],
+                months_of(goals.get(indicator.pk, {}), day),
+                by_indicator.get(indicator.pk, []) if indicator.is_reported else [],
             ),
             path=_path(goals.get(indicator.pk, {})),
             targets=_official_points(goals.get(indicator.pk, {})),
         )
-        for indicator in listed
+        for indicator in indicators
     }
 
 

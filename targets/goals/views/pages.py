@@ -1,3 +1,6 @@
+from datetime import date
+from typing import Any
+
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
@@ -53,18 +56,31 @@ def board(request: SignedInRequest) -> HttpResponse:
     if chosen.fault:
         messages.warning(request, chosen.fault)
     whole = boards.board(request.user, chosen.day, request.GET.get("map", ""))
-    indicators = [card.figure.indicator for card in whole.cards]
-    counted = [indicator for indicator in indicators if indicator.is_by_unit]
     maps = [
         {
             "label": indicator.name,
             "url": f"?on={chosen.day}&map={indicator.code}#map",
             "current": indicator == whole.shown,
         }
-        for indicator in counted
+        for indicator in whole.counted
     ]
-    context = {"board": whole, "switches": switches(chosen.day), "maps": maps}
+    context = {
+        "board": whole,
+        "switches": switches(chosen.day),
+        "maps": maps,
+        "month_columns": _month_columns(whole.month.ends),
+    }
     return render(request, "goals/board.html", context)
+
+
+def _month_columns(ends: list[date]) -> list[dict[str, Any]]:
+    """A column a month, the year where it begins."""
+    names = [
+        f"{end:%Y-%m}" if not at or end.month == 1 else f"{end.month} 月"
+        for at, end in enumerate(ends)
+    ]
+    labels = [*names, "三个月", "十二个月"]
+    return [{"label": "街镇"}, *({"label": label, "numeric": True} for label in labels)]
 
 
 @login_required

@@ -3,7 +3,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from targets.goals.rules.light import Light
-from targets.goals.rules.narrative import Standing, conclusion, short_of
+from targets.goals.rules.narrative import Standing, lights, short_of
 
 DAY = date(2026, 10, 31)
 HIGH_TECH = Standing(
@@ -13,16 +13,15 @@ UNKNOWN = Standing("孵化载体面积", "万㎡", 2, None, None, None, is_known
 NO_PATH = Standing("专精特新企业", "家", 0, Decimal(74), None, None, is_known=True)
 
 
-def test_the_sentence_counts_lights_and_names_the_worst():
-    assert conclusion(DAY, [HIGH_TECH, NO_PATH, UNKNOWN]) == (
+def test_the_sentence_counts_lights_and_those_without_one():
+    assert lights(DAY, [HIGH_TECH, NO_PATH, UNKNOWN]) == (
         "截至2026年10月31日，3 项目标中领先 0 项、正常 0 项、预警 1 项、滞后 0 项，"
         "1 项没有测算路径，1 项尚无数据。"
-        "最需要关注：高新技术企业 258 家，比测算路径少 13 家。"
     )
 
 
-def test_nothing_is_singled_out_where_nothing_is_short():
-    assert "最需要关注" not in conclusion(DAY, [NO_PATH, UNKNOWN])
+def test_a_goal_short_of_its_path_says_by_how_much():
+    assert short_of(HIGH_TECH) == "高新技术企业 258 家，比测算路径少 13 家"
 
 
 def test_a_value_on_its_path_is_said_to_be_level():

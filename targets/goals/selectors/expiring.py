@@ -16,22 +16,22 @@ from enterprises.registry.policies import can_open_counted
 
 
 class Expiring(NamedTuple):
-    """Firms counting today whose certificate's last day lies in the month."""
+    """Firms counting on the day whose certificate's last day lies in the month."""
 
     number: int
     url: str  # their list; empty where this user may not see them all
 
 
 def expiring(
-    user: User | System, kind: str, today: date, ends: Sequence[date]
+    user: User | System, kind: str, day: date, ends: Sequence[date]
 ) -> dict[date, Expiring]:
-    """By month end, from today on. One query; the list opened has as many firms."""
+    """By month end, from the day on. One query; the list opened has as many firms."""
     if not ends:
         return {}
-    ours = Holding.objects.filter(kind=kind).on(today).values("enterprise_id")
+    ours = Holding.objects.filter(kind=kind).on(day).values("enterprise_id")
     running_out = Qualification.objects.filter(kind=kind, enterprise_id__in=ours)
     months = (
-        running_out.ending_between(today, ends[-1])
+        running_out.ending_between(day, ends[-1])
         .annotate(month=TruncMonth("printed_last_day"))
         .order_by()
         .values_list("month")
@@ -42,11 +42,12 @@ def expiring(
     found = {}
     for end in ends:
         first = end.replace(day=1)
-        url = _list(kind, max(first, today), end) if open_to else ""
+        url = _list(kind, day, max(first, day), end) if open_to else ""
         found[end] = Expiring(counts.get(first, 0), url)
     return found
 
 
-def _list(kind: str, first: date, last: date) -> str:
-    asked = {"kind": kind, "ending_from": first.isoformat(), "ending_to": last.isoformat()}
+def _list(kind: str, day: date, first: date, last: date) -> str:
+    asked = {"kind": kind, "on": day.isoformat()}
+    asked |= {"ending_from": first.isoformat(), "ending_to": last.isoformat()}
     return f"{reverse('registry:list')}?{urlencode(asked)}"
