@@ -43,7 +43,7 @@ class StrictCommand(BaseCommand):
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         parser = super().create_parser(prog_name, subcommand, allow_abbrev=False, **kwargs)
-        parser.error = _refuse  # type: ignore[method-assign]
+        parser.error = refuse  # type: ignore[method-assign]
         return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -62,8 +62,8 @@ def _bad(sentence: str) -> CommandError:
     return CommandError(sentence, returncode=BAD_INPUT)
 
 
-def _refuse(message: str) -> NoReturn:
-    """The words of argparse, in ours."""
+def refuse(message: str) -> NoReturn:
+    """The words of argparse, in ours. Raises CommandError."""
     message = "".join(one if one.isprintable() else "?" for one in message)
     told, _, rest = message.partition(": ")
     if told == "unrecognized arguments":

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from accounts.models import System, User
 from common.sheets.workbooks import SheetRead, UnsafeWorkbookError
+from common.strict_commands import refuse
 from jobs import handouts
 from jobs.actions import imports
 from jobs.models import ImportBatch
@@ -23,6 +24,11 @@ from jobs.sheets.workbooks import error_workbook, told, verdicts_of
 
 class Command(BaseCommand):
     help = "导入 Excel 或 CSV 名单；默认只核对，加 --commit 才写库。有误时列出全部问题，退出码 1。"
+
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
+        parser = super().create_parser(prog_name, subcommand, **kwargs)
+        parser.error = refuse  # type: ignore[method-assign]
+        return parser
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("kind", choices=[kind.key for kind in sheet_kinds()], help="表种")

@@ -74,7 +74,7 @@ class Migration(FirstMigration):
         ),
         migrations.AddConstraint(
             model_name='allocation',
-            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2020), ('year__lte', 2100)), name='allocation_year_is_plausible', violation_error_message='年份应在 2020 至 2100 之间。'),
+            constraint=models.CheckConstraint(condition=models.Q(('year__gte', 2010), ('year__lte', 2100)), name='allocation_year_is_plausible', violation_error_message='年份应在 2010 至 2100 之间。'),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name='allocation',

@@ -58,8 +58,8 @@ class Allocation(models.Model):
             ),
             models.CheckConstraint(
                 name="allocation_year_is_plausible",
-                condition=Q(year__gte=2020, year__lte=2100),
-                violation_error_message="年份应在 2020 至 2100 之间。",
+                condition=Q(year__gte=2010, year__lte=2100),
+                violation_error_message="年份应在 2010 至 2100 之间。",
             ),
         ]
 

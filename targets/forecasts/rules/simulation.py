@@ -62,7 +62,9 @@ def simulate(
 ) -> list[Outlook]:
     """An outlook for each month end of `certain` (in order, with what is registered for it).
 
-    The same seed gives the same numbers. Up to the day of asking the past is what it was.
+    Those after the day of asking follow it without a gap, however few are wanted: what may be in
+    a month depends on those before it. The same seed gives a month the same numbers, whatever
+    months come after. Up to the day of asking the past is what it was. ValueError for a gap.
     """
     ahead = [(day, count) for day, count in certain if day > history.asked_on]
     past = [Outlook(day, count, count, count, count) for day, count in certain]
@@ -70,8 +72,7 @@ def simulate(
         return past
     first = month_of(history.asked_on)
     counts = _by_month(first, ahead)
-    chance = Random(seed)
-    runs = [_run(history, chance, first, counts) for _ in range(draws)]
+    runs = [_run(history, Random(f"{seed}/{one}"), first, counts) for one in range(draws)]
     outlooks = past[: -len(ahead)]
     for day, count in ahead:
         totals = sorted(max(count + run[month_of(day) - first], 0) for run in runs)
@@ -82,13 +83,12 @@ def simulate(
 
 
 def _by_month(first: Month, ahead: Sequence[tuple[date, int]]) -> list[int]:
-    """What is registered, month by month from the first; of months not asked for the one before."""
-    told = {month_of(day): count for day, count in ahead}
-    counts, standing = [], ahead[0][1]
-    for month in range(first, month_of(ahead[-1][0]) + 1):
-        standing = told.get(month, standing)
-        counts.append(standing)
-    return counts
+    """What is registered, month by month from the one of asking."""
+    months = [month_of(day) for day, _ in ahead]
+    if months[0] - first > 1 or months != list(range(months[0], months[0] + len(months))):
+        raise ValueError("month ends after the day of asking must follow it without a gap")
+    counts = [count for _, count in ahead]
+    return counts if months[0] == first else [counts[0], *counts]
 
 
 def _percentile(ordered: Sequence[int], share: int) -> int:

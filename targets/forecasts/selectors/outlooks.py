@@ -19,11 +19,12 @@ def outlooks(
     indicator: Indicator, first: date, last: date, *, seed: int, asked_on: date
 ) -> list[Outlook]:
     """The month ends from first to last, both included, of an indicator that counts firms."""
-    ends = month_ends(first, last)
-    if not ends:
+    ends = month_ends(min(first, asked_on), last)
+    if not month_ends(first, last):
         return []
     counts = counted([indicator.kind], ends, [DISTRICT])[indicator.kind]
-    return simulated(history(indicator.kind, asked_on), certain(counts, ends), seed)
+    rows = simulated(history(indicator.kind, asked_on), certain(counts, ends), seed)
+    return [row for row in rows if row.as_of >= first]
 
 
 def certain(counts: Values, ends: Sequence[date]) -> list[tuple[date, int]]:

@@ -108,7 +108,7 @@ class Adoptions(RowSheet[Adoption]):
             self.fault_once(line.at, *fault)
         if day > self.day:
             line.row.notice("采纳日还没有到，到那一天才算数。")
-        if value is None:
+        if value is None and not self.parsed.is_faulty(line.at, "value"):
             earlier = [other for other in self.days[indicator.pk, year] if other < day]
             told = "撤回此前采纳的目标。" if earlier else "值是空的：此前没有采纳过，撤回没有作用。"
             line.row.notice(told)

@@ -7,7 +7,7 @@ from common import typed
 from enterprises.registry.rules.kind_names import kind_of
 from targets.goals.models import Indicator, Target
 
-FIRST_YEAR, LAST_YEAR = 2020, 2100
+FIRST_YEAR, LAST_YEAR = 2010, 2100
 FIRST_REACHED = 2000  # no figure is asked for before
 
 

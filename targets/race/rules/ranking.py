@@ -119,8 +119,8 @@ def unplaced(lens: Lens, runner: Runner, guard: int) -> str:
     """Why a unit has no place by this lens."""
     if not runner.has_firms:
         return NO_FIRMS
-    if runner.base < guard:
-        return SMALL_BASE
     if lens is not Lens.NET_GROWTH and not runner.target:
         return NO_TARGET
+    if runner.base < guard:
+        return SMALL_BASE
     return NOT_PLACED_BEFORE

@@ -76,6 +76,13 @@ def test_nothing_done_is_what_is_measured_and_the_same_seed_tells_the_same(regis
     assert rows != forecast(seed="8")
 
 
+def test_a_month_is_told_the_same_under_any_from_and_to(register):
+    whole = {row["as_of"]: row for row in forecast()}
+    for asked in ({"from": "2027-12-01"}, {"to": "2027-06-30"}, {"from": "2028-01-01"}):
+        rows = forecast(**asked)
+        assert rows == [whole[row["as_of"]] for row in rows]
+
+
 def test_the_history_is_what_the_register_says(register):
     past = history("high_tech", ASKED)
     assert (past.lags, past.lapsed) == ({0: 20, 2: 5}, 5)
@@ -118,6 +125,7 @@ def test_a_forecast_costs_as_many_queries_however_long(register, django_assert_m
         ({"to": "2026-09-01"}, "早于 --from"),
         ({"indicator": "incubator_area"}, "不是按企业计数的指标"),
         ({"to": "9999-12-31"}, "年份应在"),
+        ({"to": "2060-12-31"}, "太远"),
     ],
 )
 def test_bad_input_is_one_sentence(plan, changed, words):

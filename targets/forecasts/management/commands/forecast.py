@@ -11,6 +11,7 @@ from targets.forecasts.selectors.outlooks import outlooks
 from targets.goals.selectors.adoptions import counted_indicator, year_in_reach
 
 HEADERS = ["月末", "只按已登记的", "低（10%）", "中（50%）", "高（90%）"]
+MOST_YEARS = 20
 NOTE = "预测按登记的历史模拟，不是事实，也不是目标。"
 
 
@@ -35,6 +36,9 @@ class Command(StrictCommand):
         seed = typed.required(options, "--seed", typed.whole)
         if last < first:
             raise typed.BadInputError(f"--to {last} 早于 --from {first}，请核对。")
+        if last.year > today().year + MOST_YEARS:
+            told = f"--to {last} 太远，预测最多到 {MOST_YEARS} 年以后。"
+            raise typed.BadInputError(told)
         rows = outlooks(indicator, first, last, seed=seed, asked_on=today())
         data = [
             {

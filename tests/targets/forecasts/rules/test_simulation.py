@@ -56,6 +56,21 @@ def test_any_history_gives_ordered_numbers_not_below_nought_the_same_for_the_sam
             assert row.low == row.high == row.nothing_done
 
 
+@settings(max_examples=20, deadline=None)
+@given(histories, st.integers(2, 20))
+def test_a_month_is_the_same_whatever_months_come_after(past, months):
+    certain = [(end, 60) for end in ENDS]
+    short = simulate(past, certain[: 2 + months], 5, draws=30)
+    assert short == simulate(past, certain, 5, draws=30)[: 2 + months]
+
+
+def test_a_gap_after_the_day_of_asking_is_refused():
+    with pytest.raises(ValueError, match="without a gap"):
+        simulate(history(), [(date(2027, 3, 31), 0)], 1)
+    with pytest.raises(ValueError, match="without a gap"):
+        simulate(history(), [(date(2026, 11, 30), 0), (date(2027, 1, 31), 0)], 1)
+
+
 def test_without_a_past_what_is_registered_stays():
     rows = simulate(history(), [(end, 7) for end in ENDS], 1, draws=50)
     assert {(row.low, row.mid, row.high) for row in rows} == {(7, 7, 7)}
@@ -91,7 +106,8 @@ def test_new_ones_come_in_their_season_and_end_with_their_certificates():
 def test_little_history_gives_a_wide_fan():
     def width(renewed: int, lapsed: int) -> int:
         past = history(expiring={month_of(date(2027, 3, 1)): 60}, lags={0: renewed}, lapsed=lapsed)
-        row = simulate(past, [(date(2027, 3, 31), 0)], 3)[-1]
+        ends = month_ends(ASKED, date(2027, 3, 31))
+        row = simulate(past, [(end, 0) for end in ends], 3)[-1]
         return row.high - row.low
 
     assert width(2, 1) > 2 * width(200, 100)
