@@ -10,7 +10,9 @@ from common.listings.conditions import Answer, Containing, conditions
 from common.listings.listing import Listing, Rows
 from enterprises.pools.lists import value_of
 from targets.tasks.models import Task, TaskStep
-from targets.tasks.rules.steps import STANDING_LABELS, standing
+from targets.tasks.rules.steps import ANSWER_LABELS, STANDING_LABELS, AnswerState, standing
+
+ASKED = {AnswerState.ASKED.value: ANSWER_LABELS[AnswerState.ASKED.value]}  # one a step at most
 
 
 def _seen(user: Any, at: str) -> Rows:
@@ -72,6 +74,7 @@ STEPS = Listing(
         task=Answer("任务", _tasks, "task__no"),
         unit=Answer("单位", _units, "unit__code"),
         standing=Standing(),
+        request=Answer("改期", ASKED, "requests__state"),
     ),
     aside=("需要的证明", "完成证明", "报完成日", "复核意见", "改期"),
 )

@@ -1,20 +1,22 @@
-"""重点任务告诉门户的: addresses, the list of steps, its part of a plan, words of the audit."""
+"""重点任务告诉门户的: addresses, duties, the list of steps, its part of a plan, words."""
 
 from django.urls import reverse
 
 from accounts.rules import audit_words
+from common.duties import tells_duties
 from common.portal import lives_at
 from desk.list_pages import ListPage
 from desk.list_parts import Frame
 from desk.rooms import opens
 from targets.goals.actions.loading_plan import loads_part
 from targets.goals.policies import can_see_board
-from targets.tasks import listings, verbs
+from targets.tasks import duties, listings, verbs
 from targets.tasks.actions import load_tasks
 from targets.tasks.models import TaskStep
 
 lives_at("targets/tasks/", "targets.tasks.urls")
 loads_part(load_tasks)
+tells_duties(duties.duties, to=can_see_board, place=45)
 opens(
     "targets/steps/",
     ListPage(

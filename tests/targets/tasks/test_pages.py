@@ -99,6 +99,10 @@ def test_a_refusal_of_a_request_needs_its_reason(client, office, late):
     client.force_login(office)
     at = f"/targets/steps/{late.pk}"
     client.post(f"{at}/postpone/", {"new_deadline": "2027-01-31", "reason": "等批复"})
+    StepFactory(task=late.task, unit=late.unit, what="没有申请的")
+    waiting = page(client, "/targets/steps/?request=asked")
+    assert late.what in waiting
+    assert "没有申请的" not in waiting
     answer = client.post(f"{at}/decide/", {"decision": "refused"})
     assert "不同意的请写明理由" in answer.content.decode()
     client.post(f"{at}/decide/", {"decision": "agreed"})
