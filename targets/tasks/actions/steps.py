@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from accounts.actions import audited
 from accounts.models import System, Unit, User
+from common.dates import today
+from common.db import constraints_as_validation
 from common.decisions import insist
 from enterprises.pools.saving import person, saved
 from targets.tasks import policies
@@ -48,9 +50,11 @@ def file_step(
         raise ValidationError({"unit": "请选择由哪个单位负责。"})
     if own is not None and meant.pk != own.pk:
         raise ValidationError({"unit": "只能填报本单位的举措。"})
+    if not Unit.objects.filter(pk=meant.pk).in_force_on(today()).exists():
+        raise ValidationError({"unit": f"{meant}现在不存续，请由继任单位填报。"})
     if not answers_for(meant, task):
         raise ValidationError({"unit": f"{meant}不是任务 {task.no} 的牵头或责任单位。"})
-    return saved(
+    return _kept(
         TaskStep(
             task=task,
             unit=meant,
@@ -74,7 +78,7 @@ def correct_step(step: TaskStep, *, by: By, reason: str, **values: Any) -> TaskS
     for name, value in values.items():
         setattr(current, name, value)
     with pghistory.context(action="correct_step", by=by.pk, reason=reason):
-        return saved(current)
+        return _kept(current)
 
 
 @transaction.atomic
@@ -94,7 +98,7 @@ def report_step(step: TaskStep, *, by: By, proof: str) -> TaskStep:
     current = held(step)
     insist(policies.can_change(by, current))
     current.state, current.proof = StepState.REPORTED.value, proof
-    current.reported_on = timezone.localdate()
+    current.reported_on = today()
     return saved(current)
 
 
@@ -121,6 +125,12 @@ def withdraw_step(step: TaskStep, *, by: By, reason: str) -> TaskStep:
     with pghistory.context(action="withdraw_step", by=by.pk, reason=reason):
         current.delete()
     return step
+
+
+def _kept(step: TaskStep) -> TaskStep:
+    """Saved; the same step filed by two at once is refused in words."""
+    with constraints_as_validation(TaskStep):
+        return saved(step)
 
 
 def _reviewed(step: TaskStep, by: By, state: StepState, remark: str) -> TaskStep:

@@ -1,10 +1,11 @@
 """举措: who files, works, reviews; what the database refuses; deadlines by request alone."""
 
 from datetime import date
+from threading import Barrier, Thread
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import AuditEvent, System, Unit
@@ -94,6 +95,36 @@ def test_a_member_of_a_group_files_for_itself_and_for_nobody_else(task):
         actions.file_step(task, by=UserFactory(role="leader"), **SAID)
     with pytest.raises(ValidationError, match="请选择由哪个单位负责"):
         actions.file_step(task, by=UserFactory(role="office"), **SAID)
+
+
+def test_a_unit_that_is_no_more_files_nothing(task):
+    town = officer("石角镇")
+    Unit.objects.filter(pk=town.unit_id).update(valid_during=DateRange(None, DAY))
+    with pytest.raises(ValidationError, match="现在不存续"):
+        actions.file_step(task, by=town, **SAID)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_at_once_file_a_step_once_and_the_other_hears_why(plan):
+    task, who = Task.objects.get(no=4), officer("古南街道")
+    start, heard = Barrier(2), []
+
+    def file() -> None:
+        start.wait()
+        try:
+            actions.file_step(task, by=who, **SAID)
+        except ValidationError as refusal:
+            heard.append("；".join(refusal.messages))
+        finally:
+            connection.close()
+
+    threads = [Thread(target=file) for _ in range(2)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert TaskStep.objects.count() == 1
+    assert heard == ["本单位在这项任务下已有同样的举措。"]
 
 
 def test_any_department_may_speak_under_a_group_whose_list_is_not_published(task):
