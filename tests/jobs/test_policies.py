@@ -36,8 +36,8 @@ OF_A_KIND = {
     ("can_import", "enterprises"): "yyeyeeyyeeeeeeeeeeee",
     ("can_import", OFFICERS):      "ykkkkkkkkkkkkkkkkykk",
     ("can_import", "no such"):     "nnnnnnnnnnnnnnnnnnnn",
-    ("can_upload", "enterprises"): "yycyccyyeeeeeeeececc",
-    ("can_upload", "no such"):     "yycyccyyyyyyyyyycycc",
+    ("can_upload", "enterprises"): "yycyeeyyeeeeeeeececc",
+    ("can_upload", "no such"):     "yycyyyyyyyyyyyyycycc",
 }
 OF_A_BATCH = {  # of 企业台账: in which states, and what is said in the others
     "can_confirm": ({"preview", "committing"}, "b"),
@@ -132,4 +132,7 @@ def test_what_somebody_may_import(people):
     assert keys["clerk"] == {"ip_rights"}
     assert keys["system_admin"] == {OFFICERS}
     assert OFFICERS not in keys["office"]
-    assert keys["office"] == keys["bureau"] > keys["home"] > keys["park"] > keys["clerk"]
+    assert keys["office"] - keys["bureau"] == {"targets", "allocations"}
+    assert keys["department"] == keys["chain"] == {"steps"}
+    assert keys["office"] > keys["bureau"] > keys["home"] > keys["park"]
+    assert keys["park"] > keys["clerk"]

@@ -140,7 +140,7 @@ def _return(
     total = sum(history.lags.values())
     for month, count in sorted(history.waiting.items()):
         age = first - month
-        later = {lag: number for lag, number in history.lags.items() if lag > age}
+        later = {lag: number for lag, number in history.lags.items() if lag > age and number}
         if not later:
             continue
         share = rate * sum(later.values()) / total
