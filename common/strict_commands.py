@@ -1,6 +1,6 @@
 """Commands that answer one question: bad input is one Chinese sentence and 2, no usage text."""
 
-from argparse import Action, ArgumentParser, Namespace
+from argparse import SUPPRESS, Action, ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import Any, NoReturn
 
@@ -50,6 +50,7 @@ class StrictCommand(BaseCommand):
         parser.register("action", "once", StoreOnce)
         self.add_options(parser)
         parser.add_argument("--json", action="store_true", help="以 JSON 输出")
+        parser.add_argument("--skip-checks", action="store_true", help=SUPPRESS)
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:

@@ -66,3 +66,9 @@ def test_without_json_it_is_a_sentence(capsys):
 )
 def test_bad_input_is_refused(changed):
     assert refused("penalty", *options(**changed))
+
+
+def test_an_option_of_every_command_is_taken_though_nothing_is_checked(capsys):
+    asked = ["--principal", "1000.00", "--rate", "0.05", "--uplift", "0.5", "--days", "10"]
+    call_command("penalty", *asked, "--skip-checks", "--json")
+    assert '"days"' in capsys.readouterr().out
