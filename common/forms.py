@@ -26,6 +26,12 @@ def text_area(label: str, *, required: bool, limit: int, help_text: str = "") ->
     )
 
 
+class ReasonForm(forms.Form):
+    """Why; kept in the audit and the history."""
+
+    reason = text_area("理由", required=True, limit=200)
+
+
 def refused(form: forms.BaseForm, error: ValidationError) -> None:
     """An action's refusal, beside the fields it names; what has no field goes on top."""
     named = error.error_dict if hasattr(error, "error_dict") else {"__all__": error.error_list}

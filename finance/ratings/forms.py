@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 
-from common.forms import date_field, text_area
+from common.forms import ReasonForm, date_field
 from common.validators import validate_text
 from enterprises.pools.form_fields import FirmField, choice
 from finance.ratings.rules.words import LETTER_LABELS, SHADE_LABELS
@@ -23,12 +23,6 @@ def source_field(*, required: bool, hint: str = "") -> forms.CharField:
         validators=[validate_text],
         help_text=hint or "名单、系统或文件的名称和文号",
     )
-
-
-class ReasonForm(forms.Form):
-    """Why; kept in the audit and the history."""
-
-    reason = text_area("理由", required=True, limit=200)
 
 
 class _DaysForm(forms.Form):

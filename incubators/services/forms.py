@@ -187,10 +187,6 @@ class AskForm(forms.Form):
         return firm_of(self.cleaned_data["code"])
 
 
-class ReasonForm(forms.Form):
-    reason = text_area("理由", required=True, limit=200)
-
-
 class DayForm(forms.Form):
     on = date_field("日期")
 

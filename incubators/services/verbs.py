@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from common.forms import ReasonForm
 from desk.verbs import Verb, of_none, with_today
 from enterprises.care.actions import requests
 from enterprises.care.forms import AnswerForm, RateForm
@@ -169,7 +170,5 @@ ORDER_VERBS = {
     "rate": Verb("评价", policies.can_rate, RateForm, _rate, "谢谢您的评价。"),
 }
 USE_VERBS = {
-    "withdraw": Verb(
-        "撤回", policies.can_tend, forms.ReasonForm, uses.withdraw_use, "使用记录已撤回。"
-    ),
+    "withdraw": Verb("撤回", policies.can_tend, ReasonForm, uses.withdraw_use, "使用记录已撤回。"),
 }

@@ -2,16 +2,10 @@
 
 from django import forms
 
-from common.forms import date_field, text_area
+from common.forms import ReasonForm, date_field
 from common.validators import validate_text
 from targets.goals.models import Indicator
 from targets.goals.selectors.adoptions import FIRST_YEAR, LAST_YEAR
-
-
-class ReasonForm(forms.Form):
-    """Why; kept in the audit and the history."""
-
-    reason = text_area("理由", required=True, limit=200)
 
 
 class _SaidForm(forms.Form):

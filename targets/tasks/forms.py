@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import Unit
-from common.forms import date_field, text_area
+from common.forms import ReasonForm, date_field, text_area
 from common.validators import validate_text
 from enterprises.pools.form_fields import NothingForm, choice
 from targets.tasks.models import Task
@@ -23,12 +23,6 @@ def _line(label: str, limit: int, *, required: bool = True, hint: str = "") -> f
         validators=[validate_text],
         help_text=hint,
     )
-
-
-class ReasonForm(forms.Form):
-    """Why; kept in the audit and the history."""
-
-    reason = text_area("理由", required=True, limit=200)
 
 
 class _SaidForm(forms.Form):

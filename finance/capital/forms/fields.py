@@ -5,7 +5,6 @@ from typing import Any
 
 from django import forms
 
-from common.forms import text_area
 from common.money.fields import WanField
 from common.validators import validate_text
 from finance.banks.models import Institution
@@ -60,9 +59,3 @@ class ShareField(forms.DecimalField):
     def clean(self, value: Any) -> Any:
         percent = super().clean(value)
         return None if percent is None else Decimal(percent) / PERCENT
-
-
-class ReasonForm(forms.Form):
-    """撤回: why."""
-
-    reason = text_area("理由", required=True, limit=200)

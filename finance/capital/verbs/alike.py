@@ -5,9 +5,9 @@ from typing import Any
 
 from common.dates import today
 from common.decisions import Decision
+from common.forms import ReasonForm
 from desk.verbs import Verb
 from finance.capital import policies
-from finance.capital.forms.fields import ReasonForm
 
 
 def kept(user: Any, about: Any) -> Decision:

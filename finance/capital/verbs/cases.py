@@ -4,11 +4,11 @@ from typing import Any
 
 from django.utils import timezone
 
+from common.forms import ReasonForm
 from desk.verbs import Verb, with_now
 from finance.capital import policies
 from finance.capital.actions import cases
 from finance.capital.forms import cases as forms
-from finance.capital.forms.fields import ReasonForm
 from finance.capital.models import ListingCase
 from finance.capital.rules.cases import followers
 from finance.capital.verbs.alike import kept

@@ -17,7 +17,6 @@ from finance.fund.rules.closings import (
     FROZEN,
     STANDING,
     STEPS,
-    ClosingState,
     named,
 )
 
@@ -165,11 +164,6 @@ class Closing(models.Model):
     def last(self) -> date:
         """The last day of the month."""
         return month_end(self.month)
-
-    @property
-    def is_frozen(self) -> bool:
-        """Nothing is booked in the month or before it."""
-        return ClosingState(self.state) in FROZEN
 
     def figure(self, name: str) -> int:
         """One of the figures of 资金状况 at the end of the month, 分."""

@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from finance.lists.rules.correcting import MONEY
-from finance.lists.rules.tying import yuan
+from finance.loans.rules.telling import yuan
 
 UNKNOWN = "未知"
 

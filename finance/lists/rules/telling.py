@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from finance.lists.rules.tying import yuan
+from finance.loans.rules.telling import yuan
 
 
 @dataclass(frozen=True, slots=True)

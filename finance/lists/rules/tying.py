@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from finance.loans.rules.telling import yuan
+
 UNTIED = "上期余额 {previous} + 本期放款 {lent} − 本期还款 {repaid} 应等于余额，而余额是 {balance}，差 {by} 元，请核对。"  # noqa: E501
 GREW = "余额 {balance} 比上期余额 {previous} 加本期放款 {lent} 还多 {by} 元，请核对。"
 SHRANK = "由余额和本期还款倒推，上期余额是负数，请核对。"
@@ -34,12 +36,6 @@ class Sums:
     def difference(self) -> int:
         """Zero where it ties."""
         return self.previous + self.lent - self.repaid - (self.balance - self.unknown_balance)
-
-
-def yuan(fen: int) -> str:
-    """“1,234.50”: 分 as 元, for a sentence."""
-    sign = "-" if fen < 0 else ""
-    return f"{sign}{abs(fen) // 100:,}.{abs(fen) % 100:02d}"
 
 
 def completed(flow: Flow) -> Flow:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import pghistory
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from accounts.actions import audited
@@ -39,7 +40,9 @@ def allocate(
     """Replaces what these units have for the year; None takes it back. How many changed."""
     held = locked(indicator)
     insist(policies.can_allocate(by, held))
-    rows = Allocation.objects.filter(indicator=held, year=year)
+    meant = Q(unit__in=[racer.key[0] for racer in shares if racer.key[0]])
+    meant |= Q(chain__in=[racer.key[1] for racer in shares if racer.key[1]])
+    rows = Allocation.objects.filter(meant, indicator=held, year=year)
     standing = {(row.unit_id, row.chain_id): row for row in rows}
     with pghistory.context(action="allocate", by=by.pk):
         return sum(

@@ -67,8 +67,9 @@ class Allocations(RowSheet[Allocation]):
                 raise UnsafeWorkbookError(MISSING.format(title=fields[name].column_name))
 
     def look(self) -> None:
+        listed = list(Indicator.objects.all())
         words = {word for word in self.parsed.values["indicator"] if word}
-        self.meant = {word: indicator_meant(word) for word in words}
+        self.meant = {word: indicator_meant(word, listed) for word in words}
         self.racers = Meanings()
         rows = Allocation.objects.visible_to(self.by)
         self.stored = {(row.indicator_id, row.unit_id, row.chain_id, row.year): row for row in rows}

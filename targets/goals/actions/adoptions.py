@@ -17,7 +17,7 @@ from enterprises.pools.saving import person
 from targets.goals import policies
 from targets.goals.actions.figures import locked
 from targets.goals.models import Adoption, Indicator
-from targets.goals.selectors.adoptions import fault_of
+from targets.goals.selectors.adoptions import fault_of, official_goals
 
 By = User | System
 
@@ -76,7 +76,7 @@ def drop_adoption(adoption: Adoption, *, by: By, reason: str) -> Adoption:
 
 
 def _check(indicator: Indicator, year: int, value: Decimal | None) -> None:
-    if fault := fault_of(indicator, year, value):
+    if fault := fault_of(indicator, year, value, official_goals()):
         raise ValidationError(dict([fault]))
 
 

@@ -14,7 +14,12 @@ from jobs.sheets.kinds import Request, register
 from jobs.sheets.rowwise import Line, RowSheet, Values
 from targets.goals import actions, policies
 from targets.goals.models import Adoption, Indicator
-from targets.goals.selectors.adoptions import LAST_YEAR, fault_of, indicator_meant
+from targets.goals.selectors.adoptions import (
+    LAST_YEAR,
+    fault_of,
+    indicator_meant,
+    official_goals,
+)
 
 MOST = 10**11
 NO_VALUES = "表中没有“值”这一列：留空的值是撤回，所以这一列不能缺。"
@@ -70,8 +75,9 @@ class Adoptions(RowSheet[Adoption]):
             raise UnsafeWorkbookError(NO_VALUES)
 
     def look(self) -> None:
+        listed, self.official = list(Indicator.objects.all()), official_goals()
         words = {word for word in self.parsed.values["indicator"] if word}
-        self.meant = {word: indicator_meant(word) for word in words}
+        self.meant = {word: indicator_meant(word, listed) for word in words}
         rows = Adoption.objects.visible_to(self.by)
         self.stored = {(row.indicator_id, row.year, row.adopted_on): row for row in rows}
         asked = {key for at in range(len(self.parsed.sheet.rows)) if (key := self.key(at))}
@@ -104,7 +110,7 @@ class Adoptions(RowSheet[Adoption]):
             return
         _, year, day = line.key
         value = line.wanted["value"]
-        if fault := fault_of(indicator, year, value):
+        if fault := fault_of(indicator, year, value, self.official):
             self.fault_once(line.at, *fault)
         if day > self.day:
             line.row.notice("采纳日还没有到，到那一天才算数。")

@@ -3,9 +3,9 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 
+from accounts.querysets import OfficialQuerySet
 from common.people import person
 from targets.goals.models.goals import Indicator
-from targets.goals.querysets import AdoptionQuerySet
 
 
 @pghistory.track(append_only=True)
@@ -28,7 +28,7 @@ class Adoption(models.Model):
     recorded_by = person("登记人")
     recorded_at = models.DateTimeField("登记时间")
 
-    objects = AdoptionQuerySet.as_manager()
+    objects = OfficialQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "采纳目标"

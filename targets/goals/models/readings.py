@@ -6,7 +6,6 @@ from django.db.models import F, Q
 from accounts.models import Unit
 from accounts.querysets import OfficialQuerySet
 from targets.goals.models.goals import Indicator
-from targets.goals.querysets import ReadingQuerySet
 
 
 @pghistory.track(append_only=True)
@@ -36,7 +35,7 @@ class Reading(models.Model):
     note = models.CharField("说明", max_length=200, blank=True)
     version = models.PositiveIntegerField("版本", default=1)
 
-    objects = ReadingQuerySet.as_manager()
+    objects = OfficialQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "填报值"

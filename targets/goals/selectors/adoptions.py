@@ -1,5 +1,6 @@
 """采纳目标: which indicator a word means, and whether a year of it can be adopted."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -11,24 +12,36 @@ FIRST_YEAR, LAST_YEAR = 2010, 2100
 FIRST_REACHED = 2000  # no figure is asked for before
 
 
-def indicator_meant(typed: str) -> Indicator | None:
-    """The indicator of this code or name, or that counts the qualification the word means."""
+def indicator_meant(typed: str, among: Sequence[Indicator] | None = None) -> Indicator | None:
+    """The indicator of this code or name, or that counts the qualification the word means.
+
+    `among`: those that were read already; else all. One query or none.
+    """
     text = typed.strip()
-    rows = list(Indicator.objects.all())
+    rows = list(Indicator.objects.all()) if among is None else among
     exact = next((one for one in rows if text in (one.code, one.name)), None)
     kind = None if exact else kind_of(text)
     return exact or next((one for one in rows if kind and one.kind == kind), None)
 
 
-def fault_of(indicator: Indicator, year: int, value: Decimal | None) -> tuple[str, str] | None:
+Official = Mapping[tuple[int, int], Target]  # by indicator and year
+
+
+def official_goals() -> Official:
+    """The plan's own values, which stay what they are. One query."""
+    return {(goal.indicator_id, goal.year): goal for goal in Target.objects.all()}
+
+
+def fault_of(
+    indicator: Indicator, year: int, value: Decimal | None, official: Official
+) -> tuple[str, str] | None:
     """Field and reason why this cannot be adopted; None where it can."""
     if not indicator.measured_in:
         return "indicator", f"“{indicator}”是节点，没有数值，不能采纳年度目标。"
     if not FIRST_YEAR <= year <= LAST_YEAR:
         return "year", f"年份应在 {FIRST_YEAR} 至 {LAST_YEAR} 之间。"
-    official = Target.objects.filter(indicator=indicator, year=year).first()
-    if official is not None:
-        shown = f"{official.value.normalize():f} {indicator.measured_in}" if official.value else ""
+    if goal := official.get((indicator.pk, year)):
+        shown = f"{goal.value.normalize():f} {indicator.measured_in}" if goal.value else ""
         return "year", f"{year} 年有方案目标{shown}，保持不变；采纳目标用于方案没有写的年份。"
     if indicator.kind and value is not None and value % 1:
         return "value", f"请填写整数，企业按{indicator.measured_in}计，没有零点几家。"

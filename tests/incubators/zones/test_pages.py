@@ -1,5 +1,4 @@
 from datetime import date
-from decimal import Decimal
 from urllib.parse import parse_qs, urlparse
 
 import pytest
@@ -13,13 +12,10 @@ from accounts.models import System
 from enterprises.registry.belongings import zone_moves
 from enterprises.registry.holdings import rebuild
 from enterprises.registry.models import Membership, Qualification
-from enterprises.returns.models import MonthlyReturn
 from incubators.zones.selectors.endings import ahead, endings
 from incubators.zones.selectors.figures import figures
-from incubators.zones.selectors.output import output
 from tests.factories.incubators import AreaEntryFactory, IncubatorFactory
-from tests.factories.registry import EnterpriseFactory, QualificationFactory
-from tests.factories.returns import CollectionFactory
+from tests.factories.registry import QualificationFactory
 from tests.factories.zones import (
     MilestoneFactory,
     MilestoneListFactory,
@@ -27,17 +23,9 @@ from tests.factories.zones import (
     ZoneFactory,
 )
 from tests.incubators.zones.conftest import TODAY, high_tech
+from tests.incubators.zones.seeing import PAGE, reports, shown
 
-PAGE = "/zones/qiaohe/"
 MOST_QUERIES = 14
-RECEIVED = {"state": "received", "signer": "甲"}
-
-
-def shown(client, user, address=PAGE):
-    client.force_login(user)
-    answer = client.get(address)
-    assert answer.status_code == 200
-    return answer.content.decode()
 
 
 def test_the_conclusion_comes_first(cast, client):
@@ -131,55 +119,6 @@ def test_moves_add_up_to_the_change_of_the_figures(cast):
         cast.zone.pk
     ]
     assert figure.change == sum(move.sign for move in told)
-
-
-def reports(zone, amounts, period=date(2026, 6, 1), **kept):
-    """So many firms of the zone whose return of the month was received."""
-    collection = CollectionFactory(
-        period=period,
-        opens_on=date(2026, 7, 1),
-        due_on=date(2026, 7, 10),
-        locks_on=date(2026, 7, 20),
-    )
-    for amount in amounts:
-        _report(collection, EnterpriseFactory(zone=zone), amount)
-    return collection
-
-
-def _report(collection, firm, amount):
-    moment = "2026-07-05T02:00:00Z"
-    MonthlyReturn.objects.create(
-        collection=collection, enterprise=firm, revenue=Decimal(amount), staff=10,
-        submitted_at=moment, first_submitted_at=moment, reviewed_at=moment, received_at=moment,
-        **RECEIVED,
-    )  # fmt: skip
-
-
-def test_output_is_a_sum_of_three_firms_or_more(cast, client):
-    collection = reports(cast.zone, [100, 200])
-    for _ in range(3):
-        _report(collection, EnterpriseFactory(), 5)
-    assert "不足 3 家，不显示" in shown(client, cast.office)
-    _report(collection, EnterpriseFactory(zone=cast.zone), 300)
-    found = output(cast.zone.pk, TODAY)
-    assert [one.total for one in found.sums] == [Decimal(600), None, Decimal(30)]
-    assert found.sums[1].is_hidden is False  # nobody said: unknown, not hidden
-    assert "600 万元（3 家）" in shown(client, cast.office)
-
-
-def test_output_is_hidden_where_the_rest_of_the_district_is_one_firm(cast):
-    collection = reports(cast.zone, [1, 2, 3])
-    assert output(cast.zone.pk, TODAY).sums[0].total == 6
-    _report(collection, EnterpriseFactory(), 5)
-    assert output(cast.zone.pk, TODAY).sums[0].is_hidden
-
-
-def test_output_waits_for_the_end_of_its_month_and_is_of_those_there_then(cast):
-    reports(cast.zone, [1, 2, 3])
-    assert output(cast.zone.pk, date(2026, 6, 29)) is None
-    assert output(cast.zone.pk, date(2026, 6, 30)).sums[0].total == 6
-    Membership.objects.all().update(during=DateRange(date(2026, 7, 1), None))
-    assert output(cast.zone.pk, TODAY).sums[0].total is None
 
 
 def test_carriers_of_the_zone_open_as_many_as_count(cast, client):

@@ -9,7 +9,8 @@ from io import StringIO
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 
 from accounts.models import System
 from common.numbers import bare
@@ -182,3 +183,15 @@ def test_the_next_aim_by_one_query_is_that_of_the_figures(high_tech, on, django_
     with django_assert_num_queries(1):
         aim = next_aim("high_tech", date.fromisoformat(on))
     assert (aim.year, bare(aim.value), aim.target_source) == (year, value, source)
+
+
+def test_a_sheet_is_checked_in_as_many_queries_however_many_rows(high_tech, tmp_path):
+    def asked(rows: int) -> int:
+        lines = [
+            ("高新技术企业", 2028 + at, 280 + at, f"文号{at}", "2026-03-10") for at in range(rows)
+        ]
+        with CaptureQueriesContext(connection) as queries:
+            assert imported(tmp_path, "targets", HEADS, *lines)["new"] == rows
+        return len(queries)
+
+    assert asked(20) == asked(2)
