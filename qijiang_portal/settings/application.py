@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "targets.forecasts",
     "targets.race",
     "targets.tasks",
+    "targets.cockpit",
     "reports",
     "qijiang_portal",
 ]

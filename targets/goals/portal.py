@@ -6,19 +6,17 @@ from accounts.rules import audit_words
 from common.blocks import stands_in
 from common.duties import tells_duties
 from common.goals import tells_goals
-from common.portal import answers_at, enter, lives_at
+from common.portal import answers_at
 from common.tiles import lays_out
 from desk.list_pages import ListPage
 from desk.list_parts import Frame
 from desk.rooms import opens
 from targets.goals import blocks, duties, listings, policies, verbs
 from targets.goals.models import Adoption
-from targets.goals.selectors.board import grid
 from targets.goals.selectors.figures import goal_on
+from targets.goals.selectors.plans import grid
 
-lives_at("targets/", "targets.goals.urls")
 answers_at("targets.goals.api.urls")
-enter("目标", "target", "goals:board", policies.can_see_board, place=20)
 tells_duties(duties.duties, place=40)
 tells_goals(goal_on)
 lays_out(grid)
@@ -43,7 +41,7 @@ opens(
             "paper": "paper",
             "adopted_on": "adopted_on",
         },
-        frame=Frame(above=lambda: [("目标总览", reverse("goals:board"))]),
+        frame=Frame(above=lambda: [("目标总览", reverse("cockpit:board"))]),
     ),
 )
 audit_words.tell(

@@ -4,7 +4,6 @@ from targets.goals.views import entering, pages
 
 app_name = "goals"
 urlpatterns = [
-    path("", pages.board, name="board"),
     path("plan/", pages.plan, name="plan"),
     path("readings/<int:pk>/", entering.correct_reading, name="correct_reading"),
     path("<slug:code>/", pages.indicator, name="indicator"),

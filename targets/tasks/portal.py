@@ -44,7 +44,7 @@ opens(
         posts=True,
         frame=Frame(
             above=lambda: [
-                ("目标总览", reverse("goals:board")),
+                ("目标总览", reverse("cockpit:board")),
                 ("重点任务", reverse("tasks:directory")),
             ],
         ),

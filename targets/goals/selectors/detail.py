@@ -14,13 +14,7 @@ from common.dates import last_month_end
 from targets.goals.models import Indicator, Reading
 from targets.goals.rules.narrative import short_of, written
 from targets.goals.selectors.aims import Aim, aims
-from targets.goals.selectors.board import (
-    Card,
-    card,
-    change_of,
-    list_url,
-    standing,
-)
+from targets.goals.selectors.cards import Card, card, change_of, list_url, standing
 from targets.goals.selectors.figures import Figure, figures_on
 from targets.goals.selectors.published import Difference, differences
 from targets.goals.selectors.trajectories import charts

@@ -6,8 +6,9 @@ from django.db.models import QuerySet
 
 from accounts.models import System, User
 from common.numbers import bare
+from common.tiles import Spot
 from enterprises.registry.models import Zone
-from targets.goals.models import NamedThing, Plan, Target
+from targets.goals.models import NamedThing, Plan, Target, Tile
 
 
 def current_plan(user: User | System) -> Plan | None:
@@ -24,6 +25,12 @@ def official_goals(user: User | System) -> QuerySet[Target]:
 def groups(user: User | System) -> QuerySet[Zone]:
     """组团, with what each is to grow."""
     return Zone.objects.visible_to(user).filter(kind="group")
+
+
+def grid(user: User | System) -> list[Spot]:
+    """示意网格: where each township stands."""
+    rows = Tile.objects.visible_to(user).select_related("unit")
+    return [Spot(one.unit_id, one.unit.code, one.unit.name, one.column, one.row) for one in rows]
 
 
 def named_things(user: User | System) -> QuerySet[NamedThing]:

@@ -18,8 +18,6 @@ ROWS = {  # columns: PERSONAS
     "POST adoptions:list": "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  adoptions:thing": "302 200 200 200 200 200 404 404 404 404 404 404",
     "POST adoptions:thing": "302 405 405 405 405 405 405 405 405 405 405 405",
-    "GET  goals:board":           "302 200 200 200 200 200 403 403 403 403 403 403",
-    "POST goals:board":           "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  goals:correct_reading": "302 200 403 403 403 200 404 404 404 404 404 404",
     "POST goals:correct_reading": "302 200 403 403 403 200 404 404 404 404 404 404",
     "GET  goals:enter_published": "302 200 403 403 403 403 403 403 403 403 403 403",

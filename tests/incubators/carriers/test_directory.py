@@ -127,7 +127,7 @@ def test_a_township_sees_its_own_without_the_districts_goal(client, goal):
 def test_the_board_says_who_is_unknown_beside_the_number(client, office, goal):
     a_carrier(300_000)
     a_carrier(None)
-    assert "未知 1 家" in text(client, reverse("goals:board"))
+    assert "未知 1 家" in text(client, reverse("cockpit:board"))
 
 
 def test_the_api_tells_area_on_the_day_asked(client, office):

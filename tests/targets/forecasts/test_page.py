@@ -82,5 +82,5 @@ def test_the_page_takes_few_queries_and_a_new_fact_is_seen_at_once(
 def test_indicator_and_board_lead_to_it(plan, client):
     client.force_login(UserFactory(role="leader"))
     address = reverse("forecasts:page", args=["high_tech"])
-    for start in (reverse("goals:board"), reverse("goals:indicator", args=["high_tech"])):
+    for start in (reverse("cockpit:board"), reverse("goals:indicator", args=["high_tech"])):
         assert f'href="{address}"' in client.get(start).content.decode()

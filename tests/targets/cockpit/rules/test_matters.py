@@ -7,7 +7,7 @@ from fractions import Fraction
 from hypothesis import given
 from hypothesis import strategies as st
 
-from targets.goals.rules.matters import Matter, sentence
+from targets.cockpit.rules.matters import Matter, sentence
 
 HIGH_TECH = Matter(
     name="高新技术企业",

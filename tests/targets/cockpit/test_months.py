@@ -14,10 +14,10 @@ from common.measures import DISTRICT
 from enterprises.registry.holdings import rebuild
 from enterprises.registry.measures import counted
 from enterprises.registry.models import Enterprise, Qualification
+from targets.cockpit.selectors.board import board
+from targets.cockpit.selectors.months import Cell, balance, month_days
 from targets.goals.models import Indicator
-from targets.goals.selectors.board import board
 from targets.goals.selectors.expiring import expiring
-from targets.goals.selectors.months import Cell, balance, month_days
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory
 from tests.targets.worlds import day, divided, moves, periods, stays, store
@@ -74,7 +74,7 @@ def test_a_change_is_told_by_shape_and_word_too():
 
 def test_the_strip_opens_as_many_firms_as_it_says(register, client):
     client.force_login(UserFactory(role="leader"))
-    html = client.get(reverse("goals:board"), {"on": ON.isoformat(), "map": "high_tech"})
+    html = client.get(reverse("cockpit:board"), {"on": ON.isoformat(), "map": "high_tech"})
     strip = html.context["board"].month.strip
     assert [(end.month, one.number) for end, one in strip] == [
         (10, 0), (11, 0), (12, 1), (1, 0), (2, 0), (3, 0), (4, 0),

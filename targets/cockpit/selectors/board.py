@@ -6,22 +6,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from accounts.models import System, User
 from common.charts.bars import Bullet, bullet
 from common.charts.base import Chart
 from common.dates import last_month_end
-from common.numbers import rounded
-from common.tiles import Spot, Tile, spots, tiles
+from common.tiles import Tile, spots, tiles
+from targets.cockpit.selectors.months import Month, furthest_behind, month_days, month_of
 from targets.goals.measures import measure_all
 from targets.goals.models import Indicator
-from targets.goals.models import Tile as GridTile
-from targets.goals.rules.attainment import gap
-from targets.goals.rules.light import Light, status_word
-from targets.goals.rules.narrative import Standing, lights
+from targets.goals.rules.narrative import lights
 from targets.goals.selectors.aims import ByYear, aims, points
+from targets.goals.selectors.cards import Card, card, change_of, list_url, standing
 from targets.goals.selectors.figures import (
     Figure,
     Known,
@@ -29,51 +26,10 @@ from targets.goals.selectors.figures import (
     readings_in_sight,
     value_on,
 )
-from targets.goals.selectors.months import Month, difference, furthest_behind, month_days, month_of
-from targets.goals.selectors.published import Difference, differences
+from targets.goals.selectors.published import differences
 from targets.goals.selectors.trajectories import drawn, months_of
 
 WIDE = 2  # goals that have the room for their way
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """One goal on the board."""
-
-    figure: Figure
-    gap: Fraction | None
-    change: Decimal | None
-    goal_label: str
-    url: str
-    source: str
-    difference: Difference | None = None
-
-    @property
-    def gap_shown(self) -> Decimal | None:
-        """差距 to one decimal, rounded only for the eye."""
-        return None if self.gap is None else rounded(self.gap, 1)
-
-    @property
-    def light(self) -> Light | None:
-        return self.figure.light
-
-    @property
-    def word(self) -> str:
-        """The light in words; where there is none, why."""
-        figure = self.figure
-        is_known = figure.value is not None or figure.reading is not None
-        light = figure.light.value if figure.light else None
-        return status_word(light, is_known=is_known, has_path=figure.path is not None)
-
-    @property
-    def milestone(self) -> str:
-        """已达成, 未达成 or 未填报, for a goal without a number."""
-        if self.figure.indicator.measured_in:
-            return ""
-        reading = self.figure.reading
-        if reading is None:
-            return "尚未填报"
-        return "已达成" if reading.is_reached else "尚未达成"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +61,6 @@ class Board:
     def goals(self) -> int:
         """How many; none before a plan is loaded."""
         return len(self.wide) + len(self.cards)
-
-
-def list_url(user: User | System, figure: Figure) -> str:
-    """Where what stands behind a figure is listed; empty where this user may not see it."""
-    measure = figure.indicator.measure
-    if measure is None or figure.value is None:
-        return ""
-    return measure.opens(user, figure.place, figure.as_of)
 
 
 def board(user: User | System, day: date, indicator: str = "") -> Board:
@@ -178,57 +126,6 @@ def bar_of(card: Card) -> Chart | None:
     return bullet(rows=[row])
 
 
-def standing(figure: Figure) -> Standing:
-    """What the sentence needs of a figure."""
-    indicator = figure.indicator
-    is_known = figure.value is not None or bool(figure.reading)
-    return Standing(
-        indicator.name,
-        indicator.measured_in,
-        indicator.decimals,
-        figure.value,
-        figure.path,
-        figure.light,
-        is_known,
-    )
-
-
-def card(
-    user: User | System,
-    figure: Figure,
-    before: Decimal | None,
-    difference: Difference | None = None,
-) -> Card:
-    """One goal with what it was a month ago."""
-    change = change_of(figure.value, before) if figure.indicator.measure else None
-    return Card(
-        figure=figure,
-        gap=gap(figure.value, figure.path),
-        change=change,
-        goal_label=figure.target.label if figure.target else "",
-        url=list_url(user, figure),
-        source=source_of(figure),
-        difference=difference,
-    )
-
-
-def change_of(value: Decimal | None, before: Decimal | None) -> Decimal | None:
-    """环比, against the end of the month before; unknown where either is."""
-    return difference(value, before)
-
-
-def source_of(figure: Figure) -> str:
-    """Where the value comes from, in a few words."""
-    reading = figure.reading
-    if reading is not None:
-        parts = [reading.period_label, reading.source]
-        parts += [f"{reading.published_on:%Y-%m-%d} 发布"] if reading.published_on else []
-        return " · ".join(parts)
-    if figure.indicator.is_reported:
-        return f"由{figure.indicator.reporter or '双倍增办'}填报，尚未填报"
-    return "本平台按登记事实计数" if figure.indicator.measure else "载体台账建立后自动计数"
-
-
 def _columns(counted: Sequence[Indicator]) -> list[dict[str, Any]]:
     columns: list[dict[str, Any]] = [{"label": "街镇"}]
     for indicator in counted:
@@ -267,12 +164,6 @@ def _tiles(user: User | System, figures: Sequence[Figure]) -> list[Tile]:
     by_unit = {figure.place.unit: figure for figure in figures if figure.place.unit}
     numbers = {unit: figure.value for unit, figure in by_unit.items()}
     return tiles(spots(user), numbers, lambda spot: list_url(user, by_unit[spot.unit]))
-
-
-def grid(user: User | System) -> list[Spot]:
-    """Where each township stands on the grid."""
-    rows = GridTile.objects.visible_to(user).select_related("unit")
-    return [Spot(one.unit_id, one.unit.code, one.unit.name, one.column, one.row) for one in rows]
 
 
 def _key(figure: Figure) -> tuple[str, str | None]:

@@ -17,8 +17,9 @@ from common.dates import last_month_end, month_end, month_ends
 from common.flows import real
 from common.measures import UNIT, Values
 from enterprises.registry.rules.holdings import ENTRY_LABELS, EXIT_LABELS, Entry, Exit
+from targets.cockpit.rules.matters import Matter, sentence
 from targets.goals.models import Indicator
-from targets.goals.rules.matters import Matter, sentence
+from targets.goals.selectors.cards import change_of
 from targets.goals.selectors.expiring import Expiring, expiring
 from targets.goals.selectors.figures import Figure
 
@@ -107,15 +108,10 @@ def courses(figures: Sequence[Figure], counts: Values, day: date) -> list[Course
     for figure in figures:
         if figure.place.kind == UNIT:
             held = [counts.at(figure.place.spot, one) for one in days]
-            cells = [Cell(difference(after, before)) for before, after in pairwise(held)]
-            quarter, year = difference(held[-1], held[-4]), difference(held[-1], held[0])
+            cells = [Cell(change_of(after, before)) for before, after in pairwise(held)]
+            quarter, year = change_of(held[-1], held[-4]), change_of(held[-1], held[0])
             found.append(Course(figure.place.name, cells, quarter, year, figure))
     return sorted(found, key=lambda one: (one.quarter or 0, one.year or 0))
-
-
-def difference(after: Decimal | None, before: Decimal | None) -> Decimal | None:
-    """Unknown where either is."""
-    return None if after is None or before is None else after - before
 
 
 def shrinking(rows: Sequence[Course]) -> list[tuple[str, int]]:

@@ -1,0 +1,14 @@
+"""Everything under /targets/ that has no longer address: the cockpit first, then the goals, whose
+pages are named by an indicator's code."""
+
+from django.urls import include, path
+
+from targets.cockpit.views import pages
+
+OWN = [
+    path("", pages.board, name="board"),
+]
+urlpatterns = [
+    path("", include((OWN, "cockpit"))),
+    path("", include("targets.goals.urls")),
+]

@@ -1,0 +1,8 @@
+"""作战图."""
+
+# fmt: off
+ROWS = {  # columns: PERSONAS
+    "GET  cockpit:board": "302 200 200 200 200 200 403 403 403 403 403 403",
+    "POST cockpit:board": "302 405 405 405 405 405 405 405 405 405 405 405",
+}
+# fmt: on
