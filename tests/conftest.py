@@ -6,7 +6,9 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.auth.hashers import Argon2PasswordHasher
+from django.template import Template
 from django.test import TransactionTestCase
+from django.test.signals import template_rendered
 from django.utils import timezone
 
 from common.measures import MEASURES
@@ -55,11 +57,19 @@ def files_of_tests(tmp_path_factory):
     monitoring.LEDGER.folder = tmp_path_factory.mktemp("metrics")
 
 
+def told_of_the_page(template, context):
+    """A test asks for the context of a page, not for those of the hundreds of parts inside."""
+    if context.template is template:
+        template_rendered.send(sender=template, template=template, context=context)
+    return template.nodelist.render(context)
+
+
 @pytest.fixture(autouse=True, scope="session")
-def nothing_for_nobody():
+def nothing_for_nobody(django_test_environment):
     """Sums nobody reads are not laid down every second, and a stolen database is no concern: a
     hash as the portal makes it takes a fifth of a second."""
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "_render", told_of_the_page)
         patch.setattr(counting, "EVERY", 3600.0)
         for cost, least in {"time_cost": 1, "memory_cost": 8, "parallelism": 1}.items():
             patch.setattr(Argon2PasswordHasher, cost, least)

@@ -7,6 +7,7 @@ INSTALLED_APPS = [
     "accounts.apps.PortalAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.forms",  # its templates, below ours
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
@@ -133,5 +134,6 @@ TEMPLATES = [
         },
     }
 ]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"  # templates/django/forms
 COTTON_ISOLATE_BY_DEFAULT = True  # a component sees what it is given, not the page around it
 CSRF_FAILURE_VIEW = "qijiang_portal.errors.csrf_failure"
