@@ -1,14 +1,19 @@
 """分解到单位: three whole numbers a unit; a unit left empty has no target."""
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, ClassVar
 
 from django import forms
 
+from common.forms import ReasonForm, text_area
 from common.validators import validate_text
+from enterprises.pools.form_fields import NothingForm, choice
 from targets.allocations.actions import Share
 from targets.allocations.models import Allocation
+from targets.allocations.rules.states import DECISION_LABELS
 from targets.allocations.selectors.tracks import Racer
+
+__all__ = ["NothingForm", "ReasonForm"]
 
 NUMBERS = {"nurtured": "新增培育", "attracted": "引进", "renewed": "复审"}
 MOST = 100_000
@@ -30,44 +35,99 @@ class FirmsField(forms.DecimalField):
         return int(number)
 
 
-class SharesForm(forms.Form):
-    """One track of one year."""
+class DecideForm(forms.Form):
+    """答复异议; the numbers are asked where they change."""
 
+    decision = choice("答复", DECISION_LABELS)
+    answer = text_area("答复理由", required=True, limit=200)
+    nurtured = FirmsField(label="新增培育（家）")
+    attracted = FirmsField(label="引进（家）")
+    renewed = FirmsField(label="复审（家）")
+
+
+Rows = Sequence[tuple[Racer, Allocation | None]]
+Lines = Iterator[tuple[Racer, Allocation | None, list[forms.BoundField]]]
+
+
+class _Based(forms.Form):
     basis = forms.CharField(
         label="依据",
         max_length=200,
         required=False,
         validators=[validate_text],
-        help_text="分解文件的名称、文号或会议纪要；本页各单位共用",
+        help_text="分解文件的名称、文号或会议纪要；本页各单位共用，可以单独改",
     )
 
-    def __init__(self, *args: Any, racers: list[Racer], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.racers = racers
-        for racer in racers:
-            for name, label in NUMBERS.items():
-                self.fields[f"{name}_{racer.code}"] = FirmsField(label=f"{racer.name} {label}")
+    names: ClassVar[Mapping[str, str]]
 
-    @staticmethod
-    def values_of(rows: list[tuple[Racer, Allocation | None]]) -> dict[str, Any]:
-        """What stands, by field; the basis is that of the first row that has one."""
+    def __init__(self, *args: Any, rows: Rows, **kwargs: Any) -> None:
         held = [(racer, row) for racer, row in rows if row]
-        basis = next((row.basis for _, row in held if row.basis), "")
-        return {"basis": basis} | {
-            f"{name}_{racer.code}": getattr(row, name) for racer, row in held for name in NUMBERS
+        standing = {"basis": next((row.basis for _, row in held if row.basis), "")} | {
+            f"{name}_{racer.code}": getattr(row, name) for racer, row in held for name in self.names
         }
+        super().__init__(*args, initial=standing, **kwargs)
+        self.rows = rows
+        for racer, _ in rows:
+            for name, label in self.names.items():
+                self.fields[f"{name}_{racer.code}"] = self.field_of(f"{racer.name} {label}")
 
-    def shares(self) -> Mapping[Racer, Share | None]:
-        """What was typed, by unit."""
+    def field_of(self, label: str) -> forms.Field:
+        """One cell."""
+        raise NotImplementedError
+
+    def said(self, name: str, racer: Racer) -> Any:
+        """What was typed of one unit."""
+        return self.cleaned_data.get(f"{name}_{racer.code}")
+
+    def lines(self) -> Lines:
+        """A row of fields a unit."""
+        for racer, row in self.rows:
+            yield racer, row, [self[f"{name}_{racer.code}"] for name in self.names]
+
+
+class SharesForm(_Based):
+    """One track of one year, in numbers."""
+
+    names = NUMBERS
+
+    def field_of(self, label: str) -> forms.Field:
+        return FirmsField(label=label)
+
+    def shares(self) -> dict[Racer, Share | None]:
+        """What was typed, by unit; all three empty: no goal."""
         told: dict[Racer, Share | None] = {}
-        for racer in self.racers:
-            numbers = {name: self.cleaned_data.get(f"{name}_{racer.code}") for name in NUMBERS}
+        for racer, _ in self.rows:
+            numbers = {name: self.said(name, racer) for name in NUMBERS}
             is_empty = all(number is None for number in numbers.values())
             whole = {name: number or 0 for name, number in numbers.items()}
             told[racer] = None if is_empty else Share(basis=self.cleaned_data["basis"], **whole)
         return told
 
-    def lines(self) -> Iterator[tuple[Racer, list[forms.BoundField]]]:
-        """A row of fields a unit."""
-        for racer in self.racers:
-            yield racer, [self[f"{name}_{racer.code}"] for name in NUMBERS]
+
+class DutiesForm(_Based):
+    """帮扶责任 of one track of one year: words, and no numbers (工信部企业〔2026〕2号)."""
+
+    names: ClassVar[Mapping[str, str]] = {"duty": "帮扶责任"}
+    shared = text_area(
+        "共用的帮扶责任",
+        required=False,
+        limit=300,
+        help_text="如“每户重点企业明确一名联系人，每季度走访一次”；下面空着的单位都用这一句",
+    )
+    field_order = ("basis", "shared")
+
+    def field_of(self, label: str) -> forms.Field:
+        return forms.CharField(
+            label=label, max_length=300, required=False, validators=[validate_text]
+        )
+
+    def shares(self) -> dict[Racer, Share | None]:
+        """What was typed, by unit; numbers that a sheet brought stay."""
+        told: dict[Racer, Share | None] = {}
+        for racer, row in self.rows:
+            duty = self.said("duty", racer) or self.cleaned_data["shared"]
+            numbers = {name: getattr(row, name) if row else 0 for name in NUMBERS}
+            stands = bool(duty or any(numbers.values()))
+            basis = self.cleaned_data["basis"]
+            told[racer] = Share(**numbers, basis=basis, duty=duty) if stands else None
+        return told

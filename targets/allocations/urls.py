@@ -1,5 +1,7 @@
-from django.urls import path, register_converter
+from django.urls import include, path, register_converter
 
+from desk.views import lists
+from targets.allocations.pages import ALLOCATIONS
 from targets.allocations.views import pages
 
 
@@ -19,5 +21,6 @@ register_converter(YearConverter, "year")
 
 app_name = "allocations"
 urlpatterns = [
+    path("list/", include(lists.urls(ALLOCATIONS)[0])),
     path("<slug:code>/<year:year>/", pages.shares, name="shares"),
 ]

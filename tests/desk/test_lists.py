@@ -29,6 +29,7 @@ ABOUT = (  # lists about something
 PLAIN = sorted(key for key in LISTS if key not in ABOUT)
 CONDITION = {
     "adoptions": "indicator=high_tech",
+    "allocations": "state=pending",
     "registry:list": "q=某某",
     "evaluation:results": "kind=srdi",
     "returns:collections": "kind=annual",

@@ -11,6 +11,8 @@ QUIET = {
     "enterprises/membership/actions/members.py:written": "told by the verb that calls it",
     "seats/actions/saving.py:saved": "told by the verb that calls it",
     "seats/actions/saving.py:taken_out": "told by the verb that calls it",
+    "targets/allocations/actions/allocations.py:kept": "told by the verb that calls it",
+    "targets/allocations/actions/entries.py:enter": "told by the verb that calls it",
     "enterprises/registry/actions/moving.py:rehomed": "told by the verb that calls it",
     "enterprises/registry/actions/moving.py:take": "told by the verb that calls it",
     "desk/actions/many.py:proceed": "told by the verb that is done to each row",

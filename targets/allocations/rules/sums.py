@@ -1,9 +1,11 @@
 """分解合计与全区: what the units were given against what the district lacks. Pure, exact."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
 from common.numbers import apart, rounded
+from targets.allocations.rules.states import AllocationState
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,15 @@ class Balance:
             return told + "与净增相等，到期退出的还须另补。"
         more = "多" if self.gap > 0 else "少"
         return told + f"比净增{more} {_firms(abs(self.gap))} 家；到期退出的还须另补。"
+
+
+def signed(states: Sequence[str]) -> str:
+    """How many units have signed; nothing where nothing was given."""
+    if not states:
+        return ""
+    objected = states.count(AllocationState.OBJECTED.value)
+    told = f"下达 {len(states)} 个单位，已签收 {states.count(AllocationState.CONFIRMED.value)} 个"
+    return told + (f"，{objected} 个有异议待答复。" if objected else "。")
 
 
 def _firms(number: Fraction) -> str:

@@ -8,7 +8,7 @@ from accounts.models import System, User
 from common.measures import DISTRICT
 from enterprises.registry.measures import counted
 from targets.allocations.models import Allocation
-from targets.allocations.rules.sums import Balance
+from targets.allocations.rules.sums import Balance, signed
 from targets.allocations.rules.tracks import Track
 from targets.allocations.selectors.tracks import Racer, racers
 from targets.goals.models import Indicator
@@ -29,6 +29,11 @@ class Shares:
         names = ("nurtured", "attracted", "renewed", "target")
         held = [row for _, row in self.rows if row]
         return {name: sum(getattr(row, name) for row in held) for name in names}
+
+    @property
+    def signed(self) -> str:
+        """How many of those that were given something have signed."""
+        return signed([row.state for _, row in self.rows if row])
 
 
 def shares(user: User | System, indicator: Indicator, year: int, track: Track, day: date) -> Shares:

@@ -14,7 +14,8 @@ from common.http import require
 from jobs.submissions import once
 from targets.allocations import policies
 from targets.allocations.actions import allocate
-from targets.allocations.forms import SharesForm
+from targets.allocations.forms import DutiesForm, SharesForm
+from targets.allocations.models import AllocationTerm
 from targets.allocations.rules.tracks import TRACK_LABELS, Track
 from targets.allocations.selectors.shares import Shares
 from targets.allocations.selectors.shares import shares as shared
@@ -28,13 +29,17 @@ COLUMNS = [
     {"label": "年目标（家）", "numeric": True},
     {"label": "复审（家）", "numeric": True},
     {"label": "依据"},
+    {"label": "帮扶责任"},
+    {"label": "状态"},
 ]
 FIELDS = [
     {"label": "单位"},
     {"label": "新增培育（家）"},
     {"label": "引进（家）"},
     {"label": "复审（家）"},
+    {"label": "状态"},
 ]
+DUTIES = [{"label": "单位"}, {"label": "帮扶责任"}, {"label": "状态"}]
 
 
 @login_required
@@ -50,7 +55,8 @@ def shares(request: SignedInRequest, code: str, year: int) -> HttpResponse:
     if request.method == "POST":
         require(may)
     whole = shared(request.user, indicator, year, track, today())
-    form = _form(request, whole) if may else None
+    has_numbers = AllocationTerm.objects.numbers_on(indicator.kind, today())
+    form = _form(request, whole, has_numbers) if may else None
     if form is not None and request.method == "POST" and form.is_valid():
         try:
             changed = allocate(indicator, by=request.user, year=year, shares=form.shares())
@@ -65,7 +71,8 @@ def shares(request: SignedInRequest, code: str, year: int) -> HttpResponse:
         "whole": whole,
         "form": form,
         "columns": COLUMNS,
-        "fields": FIELDS,
+        "fields": FIELDS if has_numbers else DUTIES,
+        "has_numbers": has_numbers,
         "tracks": _tabs(request.path, track),
         "years": _years(code, year, track),
         "track": TRACK_LABELS[track],
@@ -81,10 +88,9 @@ def _track(request: SignedInRequest) -> Track:
         raise Http404 from error
 
 
-def _form(request: SignedInRequest, whole: Shares) -> SharesForm:
-    racers = [racer for racer, _ in whole.rows]
-    initial = SharesForm.values_of(whole.rows)
-    return SharesForm(request.POST or None, initial=initial, racers=racers)
+def _form(request: SignedInRequest, whole: Shares, has_numbers: bool) -> SharesForm | DutiesForm:
+    form = SharesForm if has_numbers else DutiesForm
+    return form(request.POST or None, rows=whole.rows)
 
 
 def _tabs(path: str, track: Track) -> list[dict[str, Any]]:

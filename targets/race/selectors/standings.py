@@ -63,7 +63,7 @@ def runners(indicator: Indicator, track: Track, day: date) -> list[Runner]:
 
 
 def _targets(indicator: Indicator, year: int) -> Mapping[tuple[int | None, int | None], int]:
-    rows = Allocation.objects.filter(indicator=indicator, year=year)
+    rows = Allocation.objects.in_numbers().filter(indicator=indicator, year=year)
     return {(row.unit_id, row.chain_id): row.target for row in rows}
 
 

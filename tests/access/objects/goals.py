@@ -62,7 +62,6 @@ ARGS = {
     "goals:enter_reading": goal("rd_intensity"),
     "goals:enter_published": goal("high_tech"),
     "forecasts:page": goal("high_tech"),
-    "allocations:shares": lambda world, side: goal("high_tech")(world, side) | {"year": 2027},
     "adoptions:thing": adoption(),
     "adoptions:act_on_row": adoption("correct"),
     "adoptions:act": lambda world, side: {"verb": "record"},
