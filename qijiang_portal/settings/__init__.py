@@ -10,6 +10,7 @@ from qijiang_portal.settings.api import (
 from qijiang_portal.settings.application import (
     COTTON_ISOLATE_BY_DEFAULT,
     CSRF_FAILURE_VIEW,
+    FORM_RENDERER,
     INSTALLED_APPS,
     MIDDLEWARE,
     ROOT_URLCONF,

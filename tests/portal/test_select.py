@@ -1,7 +1,8 @@
 """The portal's own template of a select says word for word what Django's does."""
 
 from django import forms
-from django.forms.renderers import DjangoTemplates
+from django.conf import settings
+from django.forms.renderers import DjangoTemplates, get_default_renderer
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,6 +19,11 @@ class Barred(forms.Select):
     def create_option(self, *args, **kwargs):
         option = super().create_option(*args, **kwargs)
         return option | {"attrs": option["attrs"] | {"disabled": True, "data-of": "<甲>"}}
+
+
+def test_the_template_of_the_portal_is_the_one_in_use():
+    origin = get_default_renderer().get_template("django/forms/widgets/select.html").origin
+    assert str(settings.BASE_DIR / "templates") in str(origin)
 
 
 @given(st.sampled_from([forms.Select, forms.SelectMultiple, Barred]), CHOICES, ATTRS, TEXT)
