@@ -25,6 +25,7 @@ ABOUT = (  # lists about something
     "months:collection",
     "service-used",
     "capital-figures",
+    "forecasts:due",
 )
 PLAIN = sorted(key for key in LISTS if key not in ABOUT)
 CONDITION = {

@@ -1,9 +1,10 @@
 """预测: where a count of firms may go, by seeded simulation. Pure; docs/rules/forecast.md.
 
 Certain is what is registered (`nothing_done`). Uncertain are: which of the expiring firms are
-recognised again, and how late; who comes new, by season; who goes for another reason. Each draw
-of the simulation takes its own rates from what the history leaves open (Beta and Gamma), so that
-little history gives a wide fan. Never a fact, never a target.
+recognised again, and how late; who comes new, by season, out of the pool and otherwise; who
+goes for another reason. Each draw takes its own rates from what the history leaves open, and
+each year of it its own good or bad luck. Little history gives a wide fan. Never a fact, never a
+target.
 """
 
 from calendar import monthrange
@@ -11,39 +12,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
-from math import ceil
 from random import Random
 
-from targets.forecasts.rules.draws import binomial, poisson
+from targets.forecasts.rules.draws import binomial, gamma, poisson
+from targets.forecasts.rules.histories import History, Month, month_of
+from targets.forecasts.rules.reserves import Season, passes, season
+from targets.forecasts.rules.years import Comings, Rates, Year, good_or_bad, mean_of
 
 DRAWS = 2_000
 LOW, MID, HIGH = 10, 50, 90  # percentiles
-Month = int  # year × 12 + month − 1
-
-
-def month_of(day: date) -> Month:
-    """The month a day lies in."""
-    return day.year * 12 + day.month - 1
-
-
-@dataclass(frozen=True, slots=True)
-class History:
-    """What the register says of one indicator up to the day of asking; counts of firms."""
-
-    asked_on: date
-    expiring: Mapping[Month, int]  # counting now: by the month in which they stop to count
-    waiting: Mapping[Month, int]  # expired in the year before, not renewed yet: by that month
-    lags: Mapping[int, int]  # of those that expired: renewed after so many months → how many
-    lapsed: int  # of those that expired: not renewed
-    came: Mapping[int, int]  # by calendar month 1–12: new ones in the years looked at
-    gone: int  # left for another reason than expiry in the years looked at
-    stood: int  # firm-months in the years looked at
-    years: float  # how many years the seasons are taken from, one or more
-    term: int | None  # months a certificate holds; None: without end
-
-    def __hash__(self) -> int:
-        """By its numbers: two histories that say the same are one."""
-        return hash((self.asked_on, self.lapsed, self.gone, self.stood, self.years, self.term))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +49,8 @@ def simulate(
         return past
     first = month_of(history.asked_on)
     counts = _by_month(first, ahead)
-    runs = [_run(history, Random(f"{seed}/{one}"), first, counts) for one in range(draws)]
+    basis = _Basis.of(history, len(counts))
+    runs = [_run(basis, Random(f"{seed}/{one}"), first, counts) for one in range(draws)]
     outlooks = past[: -len(ahead)]
     for day, count in ahead:
         totals = sorted(max(count + run[month_of(day) - first], 0) for run in runs)
@@ -93,39 +71,94 @@ def _by_month(first: Month, ahead: Sequence[tuple[date, int]]) -> list[int]:
 
 def _percentile(ordered: Sequence[int], share: int) -> int:
     """Nearest rank."""
-    return ordered[max(ceil(len(ordered) * share / 100) - 1, 0)]
+    return ordered[max(-(-len(ordered) * share // 100) - 1, 0)]
 
 
-def _run(history: History, chance: Random, first: Month, counts: Sequence[int]) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class _Basis:
+    """What all draws share, reckoned once."""
+
+    history: History
+    rates: Rates
+    comings: Comings
+    outside: Sequence[int]  # new ones by year, those of the pool left out where it is measured
+    seasons: Sequence[Season]  # of each year counted
+    expected: Sequence[float]  # out of the pool, by month from the one of asking
+
+    @classmethod
+    def of(cls, history: History, months: int) -> "_Basis":
+        whole = season(history.by_month)
+        reserve = history.reserve
+        place = history.asked_on.month - 1
+        return cls(
+            history,
+            Rates.of(history.renewals),
+            Comings.of(history.arrivals),
+            history.outside if reserve else history.arrivals,
+            [_near(year, whole) for year in history.came] or [whole],
+            passes(reserve, whole, place, months) if reserve else [0.0] * months,
+        )
+
+
+def _near(year: Mapping[int, int], whole: Season) -> list[float]:
+    """The season of one year; of few firms mostly that of all years."""
+    total = 2
+    for count in year.values():
+        total += count
+    return [(year.get(at + 1, 0) + 2 * share) / total for at, share in enumerate(whole)]
+
+
+class _Luck:
+    """One draw's rates, and each of its years' own, drawn when the year begins."""
+
+    def __init__(self, basis: _Basis, chance: Random) -> None:
+        past, self._basis, self._chance = basis.history, basis, chance
+        self.renewing: Year = basis.rates.drawn(chance)
+        self._alike = basis.comings.drawn(chance)
+        self._mean = mean_of(chance, self._alike, basis.outside)
+        passed = 0.5
+        if past.reserve:
+            for count in past.reserve.passed.values():
+                passed += count
+        self._pool = gamma(chance, passed) / passed if past.reserve else 0.0
+        self.leaving = gamma(chance, past.gone + 0.5) / past.stood if past.stood else 0.0
+        self.next_year()
+
+    def next_year(self) -> None:
+        """Another year of this draw."""
+        chance, seasons = self._chance, self._basis.seasons
+        self.rate = self.renewing.rate(chance)
+        self._good = good_or_bad(chance, self._alike)
+        self._season = seasons[int(chance.random() * len(seasons))]
+
+    def new(self, at: int, month: int) -> float:
+        """How many come in a whole month on average."""
+        outside = self._mean * self._season[month % 12]
+        return (outside + self._pool * self._basis.expected[at]) * self._good
+
+
+def _run(basis: _Basis, chance: Random, first: Month, counts: Sequence[int]) -> list[int]:
     """One possible future: by month from `first`, how many count beyond what is registered."""
-    rate = chance.betavariate(1 + sum(history.lags.values()), 1 + history.lapsed)
-    seasons = _seasons(history, chance)
-    leaving = chance.gammavariate(history.gone + 0.5, 1 / history.stood) if history.stood else 0.0
+    history, luck = basis.history, _Luck(basis, chance)
     change = [0] * len(counts)  # how many more begin to count in the month
     ends = [history.expiring.get(first + at, 0) for at in range(len(counts))]
-    _return(history, chance, rate, first, change, ends)
+    _return(history, chance, luck.renewing.rate(chance), first, change, ends)
     left_of_month = (
         1 - history.asked_on.day / monthrange(history.asked_on.year, history.asked_on.month)[1]
     )
     beyond = 0
     for at, count in enumerate(counts):
-        renewed = binomial(chance, ends[at], rate)
+        if at > 1 and at % 12 == 1:  # the twelve months after the one of asking, and so on
+            luck.next_year()
+        renewed = binomial(chance, ends[at], luck.rate)
         for lag, back in _spread(chance, renewed, history.lags):
             _enter(change, ends, at + lag, back, history.term)
         share = 1.0 if at else left_of_month
-        new = poisson(chance, seasons[(first + at) % 12] * share)
+        new = poisson(chance, luck.new(at, first + at) * share)
         _enter(change, ends, at, new, history.term)
-        change[at] -= poisson(chance, leaving * max(count + beyond, 0) * share)
+        change[at] -= poisson(chance, luck.leaving * max(count + beyond, 0) * share)
         beyond += change[at]
     return list(accumulate(change))
-
-
-def _seasons(history: History, chance: Random) -> list[float]:
-    """How many come on average in each calendar month, as this draw has it."""
-    if not any(history.came.values()):
-        return [0.0] * 12
-    scale = 1 / max(history.years, 1.0)
-    return [chance.gammavariate(history.came.get(m, 0) + 0.5, scale) for m in range(1, 13)]
 
 
 def _return(

@@ -8,10 +8,12 @@ from functools import lru_cache
 from common.dates import month_ends
 from common.measures import DISTRICT, Values
 from enterprises.registry.measures import counted
-from targets.forecasts.rules.simulation import History, Outlook, month_of, simulate
+from targets.forecasts.rules.histories import History, month_of
+from targets.forecasts.rules.simulation import Outlook, simulate
 from targets.forecasts.selectors.histories import Ask, histories, history
 from targets.goals.models import Indicator
 
+MOST_YEARS = 20  # ahead of the day of asking
 SEED = 2027  # of pages and papers, so that two people see the same numbers
 
 

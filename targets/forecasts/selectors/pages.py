@@ -12,8 +12,9 @@ from common.dates import month_ends
 from common.measures import DISTRICT, Values
 from enterprises.registry.measures import counted
 from targets.forecasts.rules import telling
-from targets.forecasts.rules.simulation import History, Outlook
+from targets.forecasts.rules.simulation import Outlook
 from targets.forecasts.selectors.histories import Ask, histories
+from targets.forecasts.selectors.needs import Needed, goals_ahead, needed
 from targets.forecasts.selectors.outlooks import (
     SEED,
     Backtest,
@@ -24,7 +25,6 @@ from targets.forecasts.selectors.outlooks import (
     year_ends_before,
 )
 from targets.goals.models import Indicator
-from targets.goals.rules.comparators import Comparator
 from targets.goals.rules.path import path
 from targets.goals.selectors.aims import ByYear, aims, points
 from targets.goals.selectors.expiring import Expiring, expiring
@@ -46,7 +46,7 @@ class Forecast:
     """The whole page."""
 
     conclusion: str
-    needs: list[str]
+    needs: list[tuple[Needed, str]]  # with how likely it is
     chart: Chart
     lines: list[Line]
     leanings: list[str]
@@ -55,7 +55,7 @@ class Forecast:
 
 
 def forecast(user: User | System, indicator: Indicator, today: date) -> Forecast:
-    """Of an indicator that counts firms, asked today. Seven queries, however long."""
+    """Of an indicator that counts firms, asked today. Nine queries, however long."""
     goals = aims(user).of(indicator.pk, today)
     ahead = month_ends(today, date(max([*goals, today.year + 1]), 12, 31))
     behind = month_ends(date(today.year - LOOKED_BACK, 12, 31), today)
@@ -69,7 +69,7 @@ def forecast(user: User | System, indicator: Indicator, today: date) -> Forecast
     line = points(goals)
     return Forecast(
         conclusion=telling.conclusion(indicator.measured_in, _year_ends(rows)),
-        needs=_needs(indicator, goals, past, rows),
+        needs=_needs(needed(user, indicator, today, goals_ahead(goals, today)), rows),
         chart=_chart(indicator, goals, counts, sorted({*behind, today}), rows),
         lines=[Line(row, path(line, row.as_of), ends[row.as_of]) for row in rows],
         leanings=telling.leanings(past),
@@ -86,20 +86,13 @@ def _year_ends(rows: Sequence[Outlook]) -> list[Outlook]:
     return list(dict.fromkeys([*ends[:1], *ends[-1:]]))
 
 
-def _needs(
-    indicator: Indicator, goals: ByYear, past: History, rows: Sequence[Outlook]
-) -> list[str]:
-    """What each goal to come takes."""
+def _needs(taken: Sequence[Needed], rows: Sequence[Outlook]) -> list[tuple[Needed, str]]:
+    """What each goal takes, and where it lies in the fan."""
     by_day = {row.as_of: row for row in rows}
-    said = []
-    for year, aim in goals.items():
-        row = by_day.get(date(year, 12, 31))
-        if row is None or aim.value is None:
-            continue
-        goal = telling.Goal(row.as_of, aim.value, aim.comparator == Comparator.GT)
-        taken = telling.need(past, row.nothing_done, goal)
-        said.append(telling.what_it_takes(indicator.measured_in, goal, row, taken))
-    return said
+    return [
+        (one, telling.how_likely(one.goal, by_day[one.goal.as_of]) if one.taken.missing else "")
+        for one in taken
+    ]
 
 
 def _chart(

@@ -6,6 +6,8 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
+from desk.views import lists
+from targets.forecasts.listings import PAGE
 from targets.forecasts.selectors.pages import forecast
 from targets.goals.models import Indicator
 from targets.goals.policies import can_see_board
@@ -47,3 +49,9 @@ def page(request: SignedInRequest, code: str) -> HttpResponse:
         "test_columns": TEST_COLUMNS,
     }
     return render(request, "forecasts/page.html", context)
+
+
+@login_required
+def due(request: SignedInRequest, at: str) -> HttpResponse:
+    """要续期的企业: the firms behind “须续期”."""
+    return lists.listing(request, PAGE, at)

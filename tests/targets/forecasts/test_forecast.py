@@ -10,9 +10,10 @@ from django.db.backends.postgresql.psycopg_any import DateRange
 
 from accounts.models import Unit
 from common.dates import month_ends, years_later
+from enterprises.pools.models import PoolEntry
 from enterprises.registry.holdings import rebuild
 from enterprises.registry.models import Enterprise, Qualification
-from targets.forecasts.rules.simulation import month_of
+from targets.forecasts.rules.histories import month_of
 from targets.forecasts.selectors.histories import history
 from targets.forecasts.selectors.outlooks import backtests, outlooks
 from targets.goals.models import Indicator
@@ -86,7 +87,8 @@ def test_a_month_is_told_the_same_under_any_from_and_to(register):
 def test_the_history_is_what_the_register_says(register):
     past = history("high_tech", ASKED)
     assert (past.lags, past.lapsed) == ({0: 20, 2: 5}, 5)
-    assert past.came == {11: 20}
+    assert [year.get(11, 0) for year in past.came] == [0, 10, 10]
+    assert past.renewals == [(25, 5)]
     assert past.expiring == {
         month_of(date(2027, 11, 1)): 30,
         month_of(date(2028, 1, 1)): 5,
@@ -112,7 +114,7 @@ def test_looking_back_uses_only_what_was_known_then(register):
 
 def test_a_forecast_costs_as_many_queries_however_long(register, django_assert_max_num_queries):
     indicator = Indicator.objects.get(code="high_tech")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         rows = outlooks(indicator, date(2026, 1, 1), date(2030, 12, 31), seed=1, asked_on=ASKED)
     assert len(rows) == 60
 
@@ -132,3 +134,34 @@ def test_bad_input_is_one_sentence(plan, changed, words):
     with pytest.raises(CommandError, match=words) as refused:
         forecast(**changed)
     assert refused.value.returncode == 2
+
+
+def test_the_pool_is_measured_from_its_own_stays(register):
+    """Six inside for years, of whom two passed; one left, one new."""
+    for at in range(6):
+        firm = EnterpriseFactory(township=register)
+        until = {0: date(2025, 11, 20), 1: date(2026, 3, 9), 2: date(2026, 5, 1)}.get(at)
+        PoolEntry.objects.create(
+            enterprise=firm, pool="high_tech_reserve", source="rules", stage="seed",
+            during=DateRange(date(2024, 1, 10), until),
+            exit_reason="" if until is None else "removed" if at == 2 else "graduated",
+        )  # fmt: skip
+        if at < 2:
+            certify(firm, until)
+    rebuild(Enterprise.objects.values_list("pk", flat=True))
+    past = history("high_tech", ASKED)
+    pool = past.reserve
+    assert (pool.inside, pool.entered, pool.left, pool.years) == ({34: 3}, 6, 1, 3)
+    assert pool.passed == {2: 1, 3: 1}
+    assert sum(pool.exposed.values()) == 3 * 34 + 22 + 26 + 28
+    assert past.arrivals == [1, 11, 10]
+    assert past.outside == [0, 10, 10]
+
+
+def test_a_pool_without_a_year_of_history_is_left_out(register):
+    PoolEntry.objects.create(
+        enterprise=EnterpriseFactory(township=register), pool="high_tech_reserve",
+        source="rules", stage="seed", during=DateRange(date(2026, 7, 1), None),
+    )  # fmt: skip
+    past = history("high_tech", ASKED)
+    assert (past.reserve, past.outside) == (None, ())

@@ -7,11 +7,10 @@ from common import typed
 from common.dates import today
 from common.strict_commands import StrictCommand
 from common.terminal import aligned
-from targets.forecasts.selectors.outlooks import outlooks
+from targets.forecasts.selectors.outlooks import MOST_YEARS, outlooks
 from targets.goals.selectors.adoptions import counted_indicator, year_in_reach
 
 HEADERS = ["月末", "只按已登记的", "低（10%）", "中（50%）", "高（90%）"]
-MOST_YEARS = 20
 NOTE = "预测按登记的历史模拟，不是事实，也不是目标。"
 
 

@@ -1,32 +1,40 @@
 """预测: seeded, ordered, never below nought, and wide where little is known."""
 
 from datetime import date
-from random import Random
-from statistics import mean
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from common.dates import month_ends
-from targets.forecasts.rules.draws import binomial, poisson
-from targets.forecasts.rules.simulation import History, month_of, simulate
+from targets.forecasts.rules.histories import History, Reserve, month_of
+from targets.forecasts.rules.simulation import simulate
 
 ASKED = date(2026, 11, 15)
 ENDS = month_ends(date(2026, 9, 1), date(2029, 12, 31))
 
 
-def history(**about) -> History:
+def history(*, lags=None, lapsed=0, came=None, **about) -> History:
+    """Of three years alike; what came is split among them."""
+    lags, came = lags or {}, came or {}
     told = {
-        "asked_on": ASKED, "expiring": {}, "waiting": {}, "lags": {}, "lapsed": 0, "came": {},
-        "gone": 0, "stood": 0, "years": 3.0, "term": 36,
+        "asked_on": ASKED, "expiring": {}, "waiting": {}, "lags": lags,
+        "renewals": thirds(sum(lags.values()), lapsed),
+        "came": [
+            {m: count // 3 + (at < count % 3) for m, count in came.items()} for at in range(3)
+        ],
+        "gone": 0, "stood": 0, "term": 36,
     }  # fmt: skip
     return History(**told | about)
 
 
+def thirds(renewed: int, lapsed: int) -> list[tuple[int, int]]:
+    return [(renewed // 3 + (at < renewed % 3), lapsed // 3 + (at < lapsed % 3)) for at in range(3)]
+
+
 counts = st.dictionaries(st.integers(0, 40), st.integers(0, 20), max_size=6)
 histories = st.builds(
-    lambda expiring, waiting, lags, lapsed, came, gone: history(
+    lambda expiring, waiting, lags, lapsed, came, gone, reserve: history(
         expiring={month_of(ASKED) + at: count for at, count in expiring.items()},
         waiting={month_of(ASKED) - at % 12: count for at, count in waiting.items()},
         lags={at % 12: count for at, count in lags.items()},
@@ -34,8 +42,21 @@ histories = st.builds(
         came={at % 12 + 1: count for at, count in came.items()},
         gone=gone,
         stood=600,
+        reserve=reserve,
+        outside=[3, 0] if reserve else (),
     ),
     counts, counts, counts, st.integers(0, 20), counts, st.integers(0, 20),
+    st.none() | st.builds(
+        Reserve,
+        inside=counts,
+        entered=st.integers(0, 60),
+        left=st.integers(0, 60),
+        passed=st.dictionaries(st.integers(0, 3), st.integers(0, 30)),
+        exposed=st.dictionaries(
+            st.tuples(st.integers(0, 3), st.integers(1, 12)), st.integers(0, 200)
+        ),
+        years=st.integers(1, 3),
+    ),
 )  # fmt: skip
 
 
@@ -73,7 +94,8 @@ def test_a_gap_after_the_day_of_asking_is_refused():
 
 def test_without_a_past_what_is_registered_stays():
     rows = simulate(history(), [(end, 7) for end in ENDS], 1, draws=50)
-    assert {(row.low, row.mid, row.high) for row in rows} == {(7, 7, 7)}
+    assert {(row.nothing_done, row.low, row.mid) for row in rows} == {(7, 7, 7)}
+    assert max(row.high for row in rows) <= 8  # nobody came in three years; somebody may
 
 
 def test_expiring_firms_come_back_at_the_rate_of_the_past():
@@ -113,18 +135,31 @@ def test_little_history_gives_a_wide_fan():
     assert width(2, 1) > 2 * width(200, 100)
 
 
-@pytest.mark.parametrize(("count", "share"), [(10, 0.3), (10, 0.9), (2000, 0.4), (1, 0.5)])
-def test_a_binomial_draw_has_its_mean_and_stays_in_bounds(count, share):
-    chance = Random(5)
-    drawn = [binomial(chance, count, share) for _ in range(4000)]
-    assert min(drawn) >= 0
-    assert max(drawn) <= count
-    assert mean(drawn) == pytest.approx(count * share, rel=0.05)
+def test_a_pool_that_passes_adds_new_ones_and_one_that_does_not_adds_hardly_any():
+    def mid(passed: dict[int, int]) -> int:
+        exposed = {(band, month): 50 for band in range(4) for month in range(1, 13)}
+        pool = Reserve({3: 40, 14: 40}, 30, 5, passed, exposed, 2)
+        past = history(came={10: 3}, reserve=pool, outside=[0, 0])
+        return simulate(past, [(end, 0) for end in ENDS], 3, draws=200)[-1].mid
+
+    assert mid({1: 40, 2: 60}) > mid({}) + 20
 
 
-@pytest.mark.parametrize("average", [0.3, 5.0, 300.0])
-def test_a_poisson_draw_has_its_mean(average):
-    chance = Random(5)
-    assert mean(poisson(chance, average) for _ in range(4000)) == pytest.approx(average, rel=0.06)
-    assert poisson(chance, 0) == binomial(chance, 0, 0.5) == binomial(chance, 9, 0) == 0
-    assert binomial(chance, 9, 1) == 9
+def test_years_that_differed_give_a_wider_fan_than_years_alike():
+    def width(renewals: list[tuple[int, int]]) -> int:
+        past = history(expiring={month_of(date(2027, 3, 1)): 100}, renewals=renewals, lags={0: 210})
+        ends = month_ends(ASKED, date(2027, 3, 31))
+        row = simulate(past, [(end, 0) for end in ends], 3, draws=400)[-1]
+        return row.high - row.low
+
+    assert width([(95, 5), (70, 30), (45, 55)]) > 1.5 * width([(70, 30)] * 3)
+
+
+def test_the_outlook_of_a_seed_is_this_on_every_machine():
+    past = history(
+        expiring={month_of(date(2027, 3, 1)): 30}, lags={0: 60, 2: 9}, lapsed=21,
+        came={10: 50, 11: 40}, waiting={month_of(ASKED) - 1: 5}, gone=4, stood=3000,
+        reserve=Reserve({3: 20}, 20, 2, {1: 9}, {(1, 11): 90, (0, 3): 80}, 2), outside=[20, 15],
+    )  # fmt: skip
+    row = simulate(past, [(end, 70) for end in ENDS], 2027, draws=200)[15]
+    assert (row.as_of, row.low, row.mid, row.high) == (date(2027, 12, 31), 107, 120, 139)
