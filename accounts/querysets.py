@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import UserManager
 from django.db import models
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from accounts.models import System, User
 
 
-class OfficialQuerySet(models.QuerySet):
+class OfficialQuerySet(models.QuerySet[Any]):
     """Rows that every official reads, and nobody else."""
 
     def visible_to(self, user: User | System) -> Self:

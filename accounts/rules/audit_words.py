@@ -117,6 +117,8 @@ DETAILS = {
     "firm": "企业",
     "count": "件数",
     "on": "日期",
+    "day": "日期",
+    "reached_on": "到达日期",
     "basis": "依据",
     "last_day": "终止日期",
     "into": "并入",

@@ -1,5 +1,6 @@
 """举措: one form a deed."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -7,8 +8,9 @@ from django import forms
 from accounts.models import Unit
 from common.forms import ReasonForm, date_field, text_area
 from common.validators import validate_text
-from enterprises.pools.form_fields import NothingForm, choice
+from enterprises.pools.form_fields import NothingForm, choice, past
 from targets.tasks.models import Task
+from targets.tasks.rules.milestones import milestones_of
 from targets.tasks.rules.steps import ANSWER_LABELS, AnswerState
 
 __all__ = ["NothingForm"]
@@ -25,11 +27,22 @@ def _line(label: str, limit: int, *, required: bool = True, hint: str = "") -> f
     )
 
 
+class MilestonesField(forms.CharField):
+    """里程碑, a line each: what, then its day."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return milestones_of(super().clean(value))
+        except ValueError as fault:
+            raise forms.ValidationError(str(fault)) from fault
+
+
 class _SaidForm(forms.Form):
     what = _line("举措", 200, hint="做什么，一条一件事")
     deliverable = _line("成果", 200, hint="完成时拿得出的东西，如“入库企业名单”")
     person_name = _line("责任人", 40)
     proof_wanted = _line("需要的证明", 200, required=False, hint="复核时要看的文件或材料")
+    starts_on = date_field("计划开始日", required=False, help_text="不填就是填报当日")
 
 
 class StepForm(_SaidForm):
@@ -46,15 +59,22 @@ class StepForm(_SaidForm):
         help_text="双倍增办代填时选择；各单位填报本单位的，不用选",
     )
     deadline = date_field("完成时限", help_text="含当日；以后改动须申请")
+    milestones = MilestonesField(
+        label="里程碑",
+        required=False,
+        help_text="一行一个：名称 日期，如“入库名单印发 2026-09-30”；以后可以增加",
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     field_order = [
-        "task", "unit", "what", "deliverable", "deadline", "person_name", "proof_wanted"
+        "task", "unit", "what", "deliverable", "starts_on", "deadline", "person_name",
+        "proof_wanted", "milestones",
     ]  # fmt: skip
 
 
 class CorrectStepForm(ReasonForm, _SaidForm):
     """更正."""
 
-    field_order = ["what", "deliverable", "person_name", "proof_wanted", "reason"]
+    field_order = ["what", "deliverable", "starts_on", "person_name", "proof_wanted", "reason"]
 
 
 class ReportForm(forms.Form):
@@ -74,10 +94,27 @@ class AcceptForm(forms.Form):
     remark = text_area("复核意见", required=False, limit=200)
 
 
+class MilestoneForm(forms.Form):
+    """增加里程碑."""
+
+    what = _line("里程碑", 80, hint="到那天应当有的东西，如“入库名单印发”")
+    day = date_field("应到日期", help_text="含当日，在计划开始日与完成时限之间；以后改动须申请")
+
+
+class ReachedForm(forms.Form):
+    """登记到达."""
+
+    reached_on = date_field("到达日期", required=False, help_text="登记错了的，清空并写明理由")
+    reason = text_area("改动的理由", required=False, limit=200, help_text="首次登记不用写")
+
+    def clean_reached_on(self) -> date | None:
+        return past(self.cleaned_data["reached_on"])
+
+
 class AskDeadlineForm(ReasonForm):
     """申请改期."""
 
-    new_deadline = date_field("申请的完成时限", help_text="含当日")
+    new_deadline = date_field("申请的日期", help_text="含当日")
     field_order = ["new_deadline", "reason"]
 
 

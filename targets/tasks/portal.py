@@ -12,7 +12,14 @@ from targets.goals.actions.loading_plan import loads_part
 from targets.goals.policies import can_see_board
 from targets.tasks import duties, listings, verbs
 from targets.tasks.actions import load_tasks
-from targets.tasks.models import TaskStep
+from targets.tasks.models import StepMilestone, TaskStep
+
+UNDER_TASKS = Frame(
+    above=lambda: [
+        ("目标总览", reverse("cockpit:board")),
+        ("重点任务", reverse("tasks:directory")),
+    ],
+)
 
 lives_at("targets/tasks/", "targets.tasks.urls")
 loads_part(load_tasks)
@@ -37,17 +44,36 @@ opens(
             "deadline": "deadline",
             "person_name": "person_name",
             "proof_wanted": "proof_wanted",
+            "filed_on": "filed_on",
+            "starts_on": "starts_on",
+            "begun_on": "begun_on",
             "state": "state",
             "proof": "proof",
             "reported_on": "reported_on",
         },
         posts=True,
-        frame=Frame(
-            above=lambda: [
-                ("目标总览", reverse("cockpit:board")),
-                ("重点任务", reverse("tasks:directory")),
-            ],
-        ),
+        frame=UNDER_TASKS,
+    ),
+)
+opens(
+    "targets/milestones/",
+    ListPage(
+        "step-milestones",
+        listings.MILESTONES,
+        can_see_board,
+        row_verbs=verbs.MILESTONE_VERBS,
+        beside=("reach",),
+        model=StepMilestone,
+        fields={
+            "id": "id",
+            "step": "step_id",
+            "task": "step.task.no",
+            "unit": "step.unit.code",
+            "what": "what",
+            "day": "day",
+            "reached_on": "reached_on",
+        },
+        frame=UNDER_TASKS,
     ),
 )
 audit_words.tell(
@@ -59,8 +85,11 @@ audit_words.tell(
         "step_accepted": "举措复核通过",
         "step_returned": "退回举措",
         "step_withdrawn": "撤回举措",
+        "milestone_set": "增加里程碑",
+        "milestone_reached": "登记里程碑到达",
+        "milestone_dropped": "取消里程碑",
         "deadline_asked": "申请改期",
         "deadline_decided": "答复改期",
     },
-    objects={"tasks.taskstep": "举措"},
+    objects={"tasks.taskstep": "举措", "tasks.stepmilestone": "里程碑"},
 )

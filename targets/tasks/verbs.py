@@ -3,6 +3,7 @@
 from typing import Any
 
 from accounts.models import User
+from common.dates import today
 from desk.verbs import Verb
 from targets.tasks import actions, forms, policies
 from targets.tasks.models import Task, TaskStep
@@ -13,7 +14,7 @@ def _file(about: Any, *, by: User, task: Task, **told: Any) -> TaskStep:
 
 
 def _of(step: TaskStep) -> dict[str, Any]:
-    names = ("what", "deliverable", "person_name", "proof_wanted")
+    names = ("what", "deliverable", "starts_on", "person_name", "proof_wanted")
     return {name: getattr(step, name) for name in names}
 
 
@@ -34,10 +35,10 @@ STEP_VERBS = {
         policies.can_change,
         forms.ReportForm,
         actions.report_step,
-        "已报完成，待牵头单位复核。",
+        "已报完成，待复核。",
     ),
     "accept": Verb(
-        "复核通过", policies.can_review, forms.AcceptForm, actions.accept_step, "举措已完成。"
+        "复核通过", policies.can_review, forms.AcceptForm, actions.accept_step, "复核意见已记下。"
     ),
     "return": Verb(
         "退回", policies.can_review, forms.ReasonForm, actions.return_step, "已退回继续办理。"
@@ -50,6 +51,13 @@ STEP_VERBS = {
         "举措已更正。",
         "完成时限在这里不能改，请用“申请改期”。",
         initial=_of,
+    ),
+    "milestone": Verb(
+        "增加里程碑",
+        policies.can_change,
+        forms.MilestoneForm,
+        actions.add_milestone,
+        "里程碑已增加。",
     ),
     "postpone": Verb(
         "申请改期",
@@ -72,6 +80,32 @@ STEP_VERBS = {
         actions.withdraw_step,
         "举措已撤回。",
         "填错了的撤回；没有办完的请继续办理或申请改期。",
+        is_grave=True,
+    ),
+}
+MILESTONE_VERBS = {
+    "reach": Verb(
+        "登记到达",
+        policies.can_mark,
+        forms.ReachedForm,
+        actions.mark_milestone,
+        "里程碑的到达日期已登记。",
+        initial=lambda milestone: {"reached_on": milestone.reached_on or today()},
+    ),
+    "postpone": Verb(
+        "申请改期",
+        policies.can_ask_day,
+        forms.AskDeadlineForm,
+        actions.ask_milestone_day,
+        "改期申请已提出，答复以前按原日期。",
+    ),
+    "drop": Verb(
+        "取消",
+        policies.can_drop,
+        forms.ReasonForm,
+        actions.drop_milestone,
+        "里程碑已取消。",
+        "取消以后不再计入；由牵头单位或双倍增办决定，理由保留。",
         is_grave=True,
     ),
 }

@@ -1,5 +1,6 @@
-"""举措: filed, begun, reported done with proof, reviewed; each locks the step first."""
+"""举措: filed with its milestones, corrected, begun, withdrawn; each locks the step first."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -15,7 +16,7 @@ from common.db import constraints_as_validation
 from common.decisions import insist
 from enterprises.pools.saving import person, saved
 from targets.tasks import policies
-from targets.tasks.models import Task, TaskStep
+from targets.tasks.models import StepMilestone, Task, TaskStep
 from targets.tasks.rules.steps import StepState
 from targets.tasks.selectors.answering import answers_for
 
@@ -41,6 +42,8 @@ def file_step(
     person_name: str,
     unit: Unit | None = None,
     proof_wanted: str = "",
+    starts_on: date | None = None,
+    milestones: Iterable[tuple[str, date]] = (),
 ) -> TaskStep:
     """填报举措 for one's own unit; the office says for which."""
     insist(policies.can_file(by))
@@ -54,12 +57,13 @@ def file_step(
         raise ValidationError({"unit": f"{meant}现在不存续，请由继任单位填报。"})
     if not answers_for(meant, task):
         raise ValidationError({"unit": f"{meant}不是任务 {task.no} 的牵头或责任单位。"})
-    return _kept(
+    step = _kept(
         TaskStep(
             task=task,
             unit=meant,
             what=what,
             deliverable=deliverable,
+            starts_on=starts_on,
             deadline=deadline,
             person_name=person_name,
             proof_wanted=proof_wanted,
@@ -67,12 +71,15 @@ def file_step(
             filed_at=timezone.now(),
         )
     )
+    for what_stands, day in milestones:
+        set_milestone(step, what_stands, day)
+    return step
 
 
 @transaction.atomic
 @audited("step_corrected", keep=("reason",))
 def correct_step(step: TaskStep, *, by: By, reason: str, **values: Any) -> TaskStep:
-    """更正举措、成果、责任人、需要的证明; the deadline is changed by request alone."""
+    """更正举措、成果、责任人、计划开始日、需要的证明; the deadline is changed by request alone."""
     current = held(step)
     insist(policies.can_change(by, current))
     for name, value in values.items():
@@ -84,58 +91,44 @@ def correct_step(step: TaskStep, *, by: By, reason: str, **values: Any) -> TaskS
 @transaction.atomic
 @audited("step_started")
 def start_step(step: TaskStep, *, by: By) -> TaskStep:
-    """开始办理."""
+    """开始办理, today."""
     current = held(step)
     insist(policies.can_start(by, current))
-    current.state = StepState.DOING.value
+    current.state, current.begun_on = StepState.DOING.value, today()
     return saved(current)
-
-
-@transaction.atomic
-@audited("step_reported", keep=("proof",))
-def report_step(step: TaskStep, *, by: By, proof: str) -> TaskStep:
-    """报完成, with proof, dated today; it waits for the review."""
-    current = held(step)
-    insist(policies.can_change(by, current))
-    current.state, current.proof = StepState.REPORTED.value, proof
-    current.reported_on = today()
-    return saved(current)
-
-
-@transaction.atomic
-@audited("step_accepted", keep=("remark",))
-def accept_step(step: TaskStep, *, by: By, remark: str = "") -> TaskStep:
-    """复核通过: done."""
-    return _reviewed(step, by, StepState.DONE, remark)
-
-
-@transaction.atomic
-@audited("step_returned", keep=("reason",))
-def return_step(step: TaskStep, *, by: By, reason: str) -> TaskStep:
-    """退回: it goes on; what had been shown stays beside it."""
-    return _reviewed(step, by, StepState.DOING, reason)
 
 
 @transaction.atomic
 @audited("step_withdrawn", keep=("reason",))
 def withdraw_step(step: TaskStep, *, by: By, reason: str) -> TaskStep:
-    """撤回: what should never have been filed; its history stays."""
+    """撤回: what should never have been filed; the row stays, for the days it stood."""
     current = held(step)
     insist(policies.can_change(by, current))
+    current.withdrawn_on = today()
     with pghistory.context(action="withdraw_step", by=by.pk, reason=reason):
-        current.delete()
-    return step
+        return saved(current)
+
+
+@transaction.atomic
+@audited("milestone_set", keep=("what", "day"))
+def add_milestone(step: TaskStep, *, by: By, what: str, day: date) -> TaskStep:
+    """增加里程碑."""
+    current = held(step)
+    insist(policies.can_change(by, current))
+    set_milestone(current, what, day)
+    return current
+
+
+def set_milestone(step: TaskStep, what: str, day: date) -> StepMilestone:
+    """One milestone of a step that is held: between its start and its deadline."""
+    if not step.planned_start <= day <= step.deadline:
+        told = f"里程碑“{what}”的日期应在 {step.planned_start} 与 {step.deadline} 之间。"
+        raise ValidationError({"day": told})
+    with constraints_as_validation(StepMilestone):
+        return saved(StepMilestone(step=step, what=what, day=day))
 
 
 def _kept(step: TaskStep) -> TaskStep:
     """Saved; the same step filed by two at once is refused in words."""
     with constraints_as_validation(TaskStep):
         return saved(step)
-
-
-def _reviewed(step: TaskStep, by: By, state: StepState, remark: str) -> TaskStep:
-    current = held(step)
-    insist(policies.can_review(by, current))
-    current.state, current.remark = state.value, remark
-    current.reviewed_by, current.reviewed_at = person(by), timezone.now()
-    return saved(current)

@@ -1,4 +1,15 @@
+from targets.tasks.models.deadlines import DeadlineRequest
+from targets.tasks.models.milestones import StepMilestone
 from targets.tasks.models.plan import Safeguard, Task, TaskUnit
-from targets.tasks.models.steps import DeadlineRequest, TaskStep
+from targets.tasks.models.reports import StepReport
+from targets.tasks.models.steps import TaskStep
 
-__all__ = ["DeadlineRequest", "Safeguard", "Task", "TaskStep", "TaskUnit"]
+__all__ = [
+    "DeadlineRequest",
+    "Safeguard",
+    "StepMilestone",
+    "StepReport",
+    "Task",
+    "TaskStep",
+    "TaskUnit",
+]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from accounts.models import System, Unit, User
-from targets.tasks.models import Task, TaskStep
+from targets.tasks.models import Task
 from targets.tasks.rules.steps import standing
 from targets.tasks.rules.tallies import Tally, conclusion
 from targets.tasks.selectors.answering import Roll, Share
+from targets.tasks.selectors.steps import kept_steps
 from targets.tasks.selectors.tasks import tasks
 
 Cell = tuple[int, int]  # task, unit
@@ -51,7 +52,7 @@ class Progress:
     def __init__(self, user: User | System, day: date) -> None:
         self.tasks = list(tasks(user).order_by("no"))
         self._roll = Roll(day)
-        rows = TaskStep.objects.visible_to(user).filter(task__in=self.tasks)
+        rows = kept_steps(user).filter(task__in=self.tasks)
         told: dict[Cell, list[str]] = defaultdict(list)
         for task, unit, state, deadline in rows.order_by().values_list(
             "task", "unit", "state", "deadline"

@@ -54,7 +54,23 @@ def test_who_decides_hears_of_what_waits_and_not_of_his_own(task):
         "1 条任务举措申请改期，待答复",
     ]
     assert [text for _, text in told(UserFactory(role="office"))] == [
-        "2 条任务举措待复核",
+        "1 条任务举措待复核",
         "1 条任务举措申请改期，待答复",
     ]
     assert told(town) == []
+
+
+def test_a_duty_opens_a_list_of_as_many(client, task):
+    town, lead = officer("古南街道"), officer("区招商投资局")
+    for by, steps in ((town, 2), (lead, 1)):
+        for _ in range(steps):
+            actions.report_step(StepFactory(task=task, unit=by.unit), by=by, proof="记录")
+    for deadline in (date(2026, 11, 20), date(2026, 12, 1), date(2026, 12, 2)):
+        StepFactory(task=task, unit=town.unit, deadline=deadline)
+    asked = StepFactory(task=task, unit=town.unit)
+    actions.ask_deadline(asked, by=town, new_deadline=date(2027, 1, 31), reason="等批复")
+    for who in (town, lead, UserFactory(role="office")):
+        client.force_login(who)
+        for duty in duties(who, DAY):
+            found = client.get(duty.url.replace("/targets/steps/", "/api/v1/steps/")).json()
+            assert duty.text.startswith(f"{found['count']} 条"), duty.text
