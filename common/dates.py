@@ -3,6 +3,7 @@
 A certificate printed “2024-03-15 至 2027-03-14” is held as [2024-03-15, 2027-03-15).
 """
 
+from calendar import monthrange
 from datetime import date, timedelta
 
 from django.utils import timezone
@@ -36,7 +37,7 @@ def years_later(day: date, years: int) -> date:
 
 def month_end(day: date) -> date:
     """The last day of this day's month."""
-    return next_month(day) - timedelta(days=1)
+    return day.replace(day=monthrange(day.year, day.month)[1])
 
 
 def next_month(day: date) -> date:

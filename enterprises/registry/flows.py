@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from common.dates import last_day_of
 from common.flows import Flow, Move, Stock
-from enterprises.registry import late
+from enterprises.registry import late, sums
 from enterprises.registry.models import Holding
 
 
@@ -18,7 +18,7 @@ def flow_of(kind: str) -> Flow:
         stock=partial(stock, kind),
         moves=partial(moves, kind),
         ending=partial(ending, kind),
-        entries=partial(entries, kind),
+        changes=partial(changes, kind),
         units=partial(units, kind),
         explained=partial(late.explained, kind),
     )
@@ -56,12 +56,11 @@ def ending(kind: str, day: date, within: int) -> list[Move]:
     ]
 
 
-def entries(kind: str, first: date, last: date) -> dict[int | None, Counter[str]]:
-    """Entries of each unit (None is 待分派) by how, in these days."""
+def changes(kind: str, first: date, last: date) -> dict[int | None, Counter[str]]:
+    """What came (+) and went (−) of each unit (None is 待分派) by how, in these days."""
     counts: dict[int | None, Counter[str]] = defaultdict(Counter)
-    rows = Holding.objects.filter(kind=kind, first_day__range=(first, last))
-    for unit, entered in rows.values_list("unit_id", "entered"):
-        counts[unit][entered] += 1
+    for unit, how, change in sums.changes(kind, first, last):
+        counts[unit][how] = change
     return counts
 
 

@@ -1,8 +1,9 @@
 """自动计数: how many firms hold a kind of qualification, where and when, and which ones.
 
-A firm counts from the first day of a 计数区间 to the day before its end: one pass over those
-spans adds one where a span begins and takes one away where it ends, and a running sum per place
-gives every day asked for. Nothing is counted day by day.
+A firm counts from the first day of a 计数区间 to the day before its end. 进退账 (`sums`) has one
+more where a span begins and one less where it ends; a running sum per place gives every day asked
+for. What belongs to zones, chains and departments is one pass over the spans. Nothing is counted
+day by day.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -10,10 +11,8 @@ from datetime import date
 from decimal import Decimal
 from functools import partial
 from itertools import accumulate
-from typing import Any
 from urllib.parse import urlencode
 
-from django.db import connection
 from django.db.models import CharField, Q
 from django.db.models.functions import Cast
 from django.urls import reverse
@@ -21,7 +20,7 @@ from django.urls import reverse
 from accounts.models import System, User
 from common.measures import DISTRICT, UNIT, Measure, Place, Row, Spot, Thing, Values, names_places
 from common.measures import register as register_measure
-from enterprises.registry import belongings
+from enterprises.registry import belongings, sums
 from enterprises.registry.belongings import Belonged
 from enterprises.registry.flows import flow_of
 from enterprises.registry.models import Enterprise, Holding
@@ -30,16 +29,6 @@ from enterprises.registry.querysets import HoldingQuerySet, sight, township_of
 from enterprises.registry.rules.kinds import KIND_LABELS
 from enterprises.registry.rules.memberships import BELONGING_LABELS, ZONES, Belonging
 
-# A day's place in the list is how many of the days asked for lie before it: what begins on or
-# before days[n] and has not ended by it counts there.
-_DIFFERENCES = """
-SELECT kind, unit_id, place, sum(change)::int
-FROM registry_holding,
-     LATERAL (VALUES (width_bucket(first_day - 1, %(days)s::date[]), 1),
-                     (width_bucket(until - 1, %(days)s::date[]), -1)) AS step (place, change)
-WHERE kind = ANY(%(kinds)s) AND first_day <= %(last)s AND place IS NOT NULL
-GROUP BY kind, unit_id, place
-"""
 _ASKED_AS = dict.fromkeys((one.value for one in ZONES), "zone") | {
     Belonging.AUTHORITY.value: "park",
     Belonging.CHAIN.value: "chain",
@@ -80,12 +69,9 @@ def _changes(
 
 
 def _in_units(kinds: Sequence[str], days: Sequence[date]) -> Iterator[tuple[str, Spot, Changes]]:
-    parameters: dict[str, Any] = {"kinds": kinds, "days": days, "last": days[-1]}
     found: dict[tuple[str, int | None], dict[int, int]] = {}
-    with connection.cursor() as cursor:
-        cursor.execute(_DIFFERENCES, parameters)
-        for kind, unit, at, change in cursor.fetchall():
-            found.setdefault((kind, unit), {})[at] = change
+    for kind, unit, at, change in sums.differences(kinds, days):
+        found.setdefault((kind, unit), {})[at] = change
     for (kind, unit), changes in found.items():
         yield kind, (UNIT, unit), changes
 

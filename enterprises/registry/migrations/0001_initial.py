@@ -279,6 +279,39 @@ class Migration(FirstMigration):
                 'verbose_name_plural': '计数区间',
                 'indexes': [models.Index(fields=['kind', 'first_day'], include=('unit', 'until'), name='holding_counts'), models.Index(fields=['kind', 'until'], name='holding_ends')],
                 'constraints': [models.UniqueConstraint(fields=('enterprise', 'kind', 'first_day'), name='holding_once'), models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('first_day')), _connector='OR'), name='holding_has_days')],
+                'triggers': [pgtrigger.compiler.Trigger(name='came', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO registry_countstep (kind, unit_id, day, role, change)\nSELECT kind, unit_id, step.day, step.role, sum(step.change)\nFROM new_values,\n     LATERAL (VALUES (first_day, entered, 1), (until, "left", -1)) AS step (day, role, change)\nWHERE step.day IS NOT NULL\nGROUP BY kind, unit_id, step.day, step.role;\nRETURN NULL;\n', hash='af2d893bcf0c1c507517264dc372e140e6c90edb', level='STATEMENT', operation='INSERT', pgid='pgtrigger_came_10e2e', referencing='REFERENCING NEW TABLE AS new_values ', table='registry_holding', when='AFTER')), pgtrigger.compiler.Trigger(name='went', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO registry_countstep (kind, unit_id, day, role, change)\nSELECT kind, unit_id, step.day, step.role, sum(step.change)\nFROM old_values,\n     LATERAL (VALUES (first_day, entered, -1), (until, "left", 1)) AS step (day, role, change)\nWHERE step.day IS NOT NULL\nGROUP BY kind, unit_id, step.day, step.role;\nRETURN NULL;\n', hash='5f4fae26ac75ff6c28d7e63c625884bc960d2a59', level='STATEMENT', operation='DELETE', pgid='pgtrigger_went_53d34', referencing='REFERENCING OLD TABLE AS old_values ', table='registry_holding', when='AFTER')), pgtrigger.compiler.Trigger(name='changed', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nINSERT INTO registry_countstep (kind, unit_id, day, role, change)\nSELECT kind, unit_id, step.day, step.role, sum(sign * step.change)\nFROM (SELECT *, 1 AS sign FROM new_values UNION ALL SELECT *, -1 FROM old_values) AS held,\n     LATERAL (VALUES (first_day, entered, 1), (until, "left", -1)) AS step (day, role, change)\nWHERE step.day IS NOT NULL\nGROUP BY kind, unit_id, step.day, step.role\nHAVING sum(sign * step.change) <> 0;\nRETURN NULL;\n', hash='b50dc7d0ce22a53d5f72b41f4f01ce7f406470fb', level='STATEMENT', operation='UPDATE', pgid='pgtrigger_changed_c2bf1', referencing='REFERENCING OLD TABLE AS old_values  NEW TABLE AS new_values ', table='registry_holding', when='AFTER')), pgtrigger.compiler.Trigger(name='emptied', sql=pgtrigger.compiler.UpsertTriggerSql(func='\nDELETE FROM registry_countstep;\nDELETE FROM registry_countsum;\nRETURN NULL;\n', hash='dfffc833341338ac45fafb2bd2d6f6376b91113a', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_emptied_2f7a9', table='registry_holding', when='AFTER'))],
+            },
+        ),
+        migrations.CreateModel(
+            name='CountStep',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('kind', models.CharField(choices=[('cq_tech', '重庆市科技型企业'), ('tech_sme', '国家科技型中小企业'), ('high_tech', '高新技术企业'), ('innovative_sme', '创新型中小企业'), ('srdi', '专精特新中小企业'), ('little_giant', '专精特新“小巨人”企业'), ('single_champion', '制造业单项冠军企业'), ('city_ip_advantage', '市级知识产权优势企业'), ('city_ip_model', '市级知识产权示范企业'), ('national_ip_advantage', '国家知识产权优势企业'), ('national_ip_model', '国家知识产权示范企业'), ('smart_factory', '智能工厂'), ('digital_workshop', '数字化车间'), ('gazelle', '瞪羚企业'), ('unicorn', '独角兽企业')], max_length=24, verbose_name='资质类型')),
+                ('day', models.DateField(help_text='进的从这一天起计，退的从这一天起不计', verbose_name='日期')),
+                ('role', models.CharField(choices=[('first', '首次认定'), ('again', '中断后重新认定'), ('moved_in', '迁入'), ('internal_in', '区内迁入'), ('', '有效'), ('expired', '到期'), ('revoked', '撤销'), ('closed', '注销吊销'), ('moved_out', '迁出'), ('internal_out', '区内迁出')], max_length=12, verbose_name='如何')),
+                ('change', models.IntegerField(verbose_name='增减（家）')),
+                ('unit', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='accounts.unit')),
+            ],
+            options={
+                'verbose_name': '进退账未并入的笔',
+                'verbose_name_plural': '进退账未并入的笔',
+            },
+        ),
+        migrations.CreateModel(
+            name='CountSum',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('grain', models.CharField(choices=[('day', '日'), ('month', '月末')], max_length=5, verbose_name='合计到')),
+                ('kind', models.CharField(choices=[('cq_tech', '重庆市科技型企业'), ('tech_sme', '国家科技型中小企业'), ('high_tech', '高新技术企业'), ('innovative_sme', '创新型中小企业'), ('srdi', '专精特新中小企业'), ('little_giant', '专精特新“小巨人”企业'), ('single_champion', '制造业单项冠军企业'), ('city_ip_advantage', '市级知识产权优势企业'), ('city_ip_model', '市级知识产权示范企业'), ('national_ip_advantage', '国家知识产权优势企业'), ('national_ip_model', '国家知识产权示范企业'), ('smart_factory', '智能工厂'), ('digital_workshop', '数字化车间'), ('gazelle', '瞪羚企业'), ('unicorn', '独角兽企业')], max_length=24, verbose_name='资质类型')),
+                ('day', models.DateField(verbose_name='日期')),
+                ('role', models.CharField(blank=True, choices=[('first', '首次认定'), ('again', '中断后重新认定'), ('moved_in', '迁入'), ('internal_in', '区内迁入'), ('', '有效'), ('expired', '到期'), ('revoked', '撤销'), ('closed', '注销吊销'), ('moved_out', '迁出'), ('internal_out', '区内迁出')], max_length=12, verbose_name='如何')),
+                ('change', models.IntegerField(verbose_name='增减（家）')),
+                ('unit', models.ForeignKey(blank=True, db_constraint=False, db_index=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='accounts.unit')),
+            ],
+            options={
+                'verbose_name': '进退账',
+                'verbose_name_plural': '进退账',
+                'constraints': [models.UniqueConstraint(fields=('grain', 'kind', 'day', 'role', 'unit'), name='count_sum_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('grain', 'month'), ('role', '')), models.Q(('grain', 'day'), models.Q(('role', ''), _negated=True)), _connector='OR'), name='count_sum_of_a_month_is_of_all')],
             },
         ),
         migrations.CreateModel(

@@ -1,4 +1,5 @@
 from enterprises.registry.models.apart import Apart
+from enterprises.registry.models.counts import CountStep, CountSum
 from enterprises.registry.models.disputes import Dispute
 from enterprises.registry.models.enterprises import Enterprise, FormerName
 from enterprises.registry.models.holdings import Holding, Residence
@@ -13,6 +14,8 @@ from enterprises.registry.models.terms import KindTerm
 __all__ = [
     "Apart",
     "Chain",
+    "CountStep",
+    "CountSum",
     "Dispute",
     "Enterprise",
     "EnterpriseMember",
