@@ -94,13 +94,20 @@ def _differing(pks: list[int], *, mend: bool) -> list[Stretch]:
         after = _stretches(pks)
         if not mend or before == after:
             transaction.set_rollback(True)
-    found = [Stretch(*row, is_stored=True) for row in before - after]
-    found += [Stretch(*row, is_stored=False) for row in after - before]
+    found = [_stretch(row, is_stored=True) for row in before - after]
+    found += [_stretch(row, is_stored=False) for row in after - before]
     return sorted(found, key=lambda one: (one.firm, one.kind, one.first_day, one.is_stored))
 
 
-def _stretches(pks: list[int]) -> set[tuple]:
+Row = tuple[int, str, date, date | None, int | None, str, str]
+
+
+def _stretches(pks: list[int]) -> set[Row]:
     return set(Holding.objects.filter(among("enterprise_id", pks)).values_list(*_COLUMNS))
+
+
+def _stretch(row: Row, *, is_stored: bool) -> Stretch:
+    return Stretch(*row, is_stored)
 
 
 def line_sentence(line: sums.Fault) -> str:

@@ -126,7 +126,12 @@ class Fault:
 def differences(kinds: Sequence[str], days: Sequence[date]) -> list[Line]:
     """How the numbers of 街镇 change between the days, which are in order. One query."""
     loose = sorted({month_end(day) for day in days if day != month_end(day)})
-    told = {"kinds": list(kinds), "days": list(days), "last": days[-1], "loose": loose}
+    told: dict[str, Any] = {
+        "kinds": list(kinds),
+        "days": list(days),
+        "last": days[-1],
+        "loose": loose,
+    }
     with connection.cursor() as cursor:
         cursor.execute(_DIFFERENCES, told)
         return list(cursor.fetchall())
