@@ -32,7 +32,7 @@ ALLOCATIONS = ListPage(
         "answer": "answer",
     },
     frame=Frame(
-        above=lambda: [("目标总览", reverse("goals:board"))],
+        above=lambda: [("目标总览", reverse("cockpit:board"))],
         empty=("没有符合条件的分解目标", "可以放宽条件；双倍增办分解以后显示在这里。"),
     ),
 )

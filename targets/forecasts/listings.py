@@ -65,5 +65,5 @@ PAGE = ListPage(
     can_see_board,
     measure="家",
     addresses=Addresses(lambda at: reverse(KEY, args=[at]), firm_place),
-    frame=Frame(lead=lead, above=lambda: [("目标总览", reverse("goals:board"))]),
+    frame=Frame(lead=lead, above=lambda: [("目标总览", reverse("cockpit:board"))]),
 )
