@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "targets.forecasts",
     "targets.race",
     "targets.tasks",
+    "targets.assessments",
     "targets.cockpit",
     "reports",
     "qijiang_portal",

@@ -26,6 +26,7 @@ ABOUT = (  # lists about something
     "service-used",
     "capital-figures",
     "forecasts:due",
+    "assessments:firms",
 )
 PLAIN = sorted(key for key in LISTS if key not in ABOUT)
 CONDITION = {
