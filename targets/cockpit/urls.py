@@ -7,6 +7,8 @@ from targets.cockpit.views import pages
 
 OWN = [
     path("", pages.board, name="board"),
+    path("months/", pages.months, name="months"),
+    path("moves/<str:at>/", pages.moves, name="moves"),
 ]
 urlpatterns = [
     path("", include((OWN, "cockpit"))),

@@ -22,6 +22,7 @@ ABOUT = (  # lists about something
     "returns:collection",
     "returns:rights",
     "pools:movers",
+    "cockpit:moves",
     "months:collection",
     "service-used",
     "capital-figures",

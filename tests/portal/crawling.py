@@ -34,7 +34,9 @@ def links_of(address: str, content: bytes) -> list[Link]:
     found = []
     for a in tree.xpath(f"//main//a[@href and not({OUTSIDE})]"):
         text, to = " ".join(a.text_content().split()), urljoin(address, a.get("href"))
-        if part := PART.fullmatch(text):
+        if a.get("data-total") is not None:  # says itself what its list must come to
+            found.append(Link(address, text, to, int(a.get("data-total"))))
+        elif part := PART.fullmatch(text):
             assert _int(part[2]) < _int(part[1]), text
             found.append(Link(address, text, to, _int(part[2])))
         elif number := NUMBER.fullmatch(text):
@@ -53,8 +55,10 @@ def _beside(a, text: str) -> tuple[int, str] | None:
 
 
 def total_of(address: str, content: bytes) -> int | None:
-    """How many there are by the page's own word; of a part of a page, its rows."""
+    """How many there are, or what they come to, by the page's own word; of a part, its rows."""
     tree = html.fromstring(content)
+    if told := tree.xpath("//main//*[@data-sum]/@data-sum"):
+        return int(told[0])
     if part := urlsplit(address).fragment:
         rows = tree.xpath(f"//*[@id='{part}']//tbody/tr")
         return len(rows)

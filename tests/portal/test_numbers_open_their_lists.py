@@ -28,6 +28,7 @@ ROLES = ("office", "leader", "department", "township", "park")
 PAPERS = ["/editions/", "/editions/monthly/2026-09/", "/editions/monthly/2026-10/"]
 POOLS = ["/pools/", "/pools/flow/", "/pools/watch/", "/pools/watch/?kind=cq_tech&year=2027"]
 BOARD = ["/targets/", "/targets/?on=2026-10-31"]
+MONTHS = [f"/targets/months/?map={kind}" for kind in ("high_tech", "cq_tech")]
 
 
 def a_month(registrar, towns, year, month):
@@ -115,7 +116,15 @@ def pages(collection, role) -> list[str]:
     if role not in ("office", "township"):
         return short
     desk = ["/returns/", collection.get_absolute_url(), "/criteria/"]
-    return [*short, *PAPERS[:2], *POOLS[2:], BOARD[0], "/targets/cq_tech/?on=2026-10-31", *desk]
+    return [
+        *short,
+        *PAPERS[:2],
+        *POOLS[2:],
+        BOARD[0],
+        *MONTHS,
+        "/targets/cq_tech/?on=2026-10-31",
+        *desk,
+    ]
 
 
 def test_every_number_opens_as_many_rows_as_it_says_for_five_people(world, client):

@@ -1,8 +1,10 @@
-"""要紧的一句: what the cockpit says first, of the goal furthest behind. Pure."""
+"""要紧的一句: what the cockpit says first, of the goal furthest behind, part by part. Pure."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from enum import StrEnum
 from fractions import Fraction
 
 from common.numbers import apart, rounded
@@ -10,9 +12,27 @@ from common.numbers import apart, rounded
 NAMED = 3  # townships named; of more only how many
 
 
+class About(StrEnum):
+    """What a part of the sentence is about: where it leads."""
+
+    GAP = "gap"
+    MONTH = "month"
+    TOWNSHIPS = "townships"
+    AHEAD = "ahead"
+    TARGET = "target"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the sentence, with what it is about."""
+
+    about: About
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """A goal with what moved it this month."""
+    """A goal with what moved it this month, and what will."""
 
     name: str
     measured_in: str
@@ -23,12 +43,31 @@ class Matter:
     year: int | None  # of the target
     balance: Mapping[str, int] | None  # 首次认定 → 3, 到期 → −9; None: does not count firms
     shrinking: Sequence[tuple[str, int]]  # townships that lost in three months, the most first
+    expiring: int = 0  # firms that stop to count by expiry up to the end of `ahead`
+    ahead: date | None = None
+
+
+def parts(matter: Matter) -> list[Part]:
+    """The gap, the month, the townships, what runs out; where nothing does, how far it is."""
+    ahead = _ahead(matter)
+    told = {
+        About.GAP: _against_path(matter),
+        About.MONTH: _of_month(matter),
+        About.TOWNSHIPS: _shrinking(matter),
+        About.AHEAD: ahead,
+        About.TARGET: "" if ahead else _to_target(matter),
+    }
+    return [Part(about, text) for about, text in told.items() if text]
 
 
 def sentence(matter: Matter) -> str:
     """“高企 250 家，比测算路径少 22.8 家；本月净减 9 家，主因到期 9 家；…”."""
-    parts = [_against_path(matter), _of_month(matter), _shrinking(matter), _to_target(matter)]
-    return "；".join(part for part in parts if part) + "。"
+    return joined(parts(matter))
+
+
+def joined(said: Sequence[Part]) -> str:
+    """The parts as one sentence."""
+    return "；".join(part.text for part in said) + "。" if said else ""
 
 
 def _against_path(matter: Matter) -> str:
@@ -62,6 +101,14 @@ def _shrinking(matter: Matter) -> str:
     names = "、".join(name for name, _ in matter.shrinking[:NAMED])
     more = f"等 {len(matter.shrinking)} 个街镇" if len(matter.shrinking) > NAMED else ""
     return f"{names}{more}三个月净减"
+
+
+def _ahead(matter: Matter) -> str:
+    """Who must be recognised again, and by when."""
+    if matter.ahead is None or not matter.expiring:
+        return ""
+    by = f"{matter.ahead.year} 年 {matter.ahead.month} 月底前"
+    return f"{by} {apart(matter.expiring)} {matter.measured_in}到期，须复审"
 
 
 def _to_target(matter: Matter) -> str:

@@ -1,33 +1,19 @@
-"""作战图·目标总览: nine goals, the sentence over them, and the townships below."""
+"""作战图·目标总览: nine goals on one day and the sentences over them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
-from typing import Any
 
 from accounts.models import System, User
 from common.charts.bars import Bullet, bullet
 from common.charts.base import Chart
-from common.dates import last_month_end
-from common.tiles import Tile, spots, tiles
-from targets.cockpit.selectors.months import Month, furthest_behind, month_days, month_of
-from targets.goals.measures import measure_all
-from targets.goals.models import Indicator
+from targets.cockpit.selectors.measured import Measured, measured
+from targets.cockpit.selectors.verdicts import Verdict, verdict
 from targets.goals.rules.narrative import lights
-from targets.goals.selectors.aims import ByYear, aims, points
-from targets.goals.selectors.cards import Card, card, change_of, list_url, standing
-from targets.goals.selectors.figures import (
-    Figure,
-    Known,
-    figures_from,
-    readings_in_sight,
-    value_on,
-)
+from targets.goals.selectors.cards import Card, card, standing
 from targets.goals.selectors.published import differences
-from targets.goals.selectors.trajectories import drawn, months_of
+from targets.goals.selectors.trajectories import drawn
 
 WIDE = 2  # goals that have the room for their way
 
@@ -43,19 +29,13 @@ class Wide:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """Everything the page shows on one day."""
+    """What the page shows at once; the months and the outlook come after it."""
 
     day: date
+    verdict: Verdict | None
     sentence: str
     wide: list[Wide]
     cards: list[Card]
-    charts: list[tuple[Indicator, Chart]]
-    columns: list[dict[str, Any]]
-    rows: list[dict[str, Any]]
-    tiles: list[Tile]
-    counted: list[Indicator]  # by township
-    shown: Indicator | None
-    month: Month
 
     @property
     def goals(self) -> int:
@@ -63,55 +43,34 @@ class Board:
         return len(self.wide) + len(self.cards)
 
 
-def board(user: User | System, day: date, indicator: str = "") -> Board:
-    """The whole page: the register is counted once, whatever the number of goals and townships."""
-    before = last_month_end(day)
-    listed = Indicator.objects.visible_to(user).select_related("reporter")
-    indicators = list(listed.order_by("order", "code"))
-    goals = aims(user)
-    held = {one.pk: goals.of(one.pk, day) for one in indicators}
-    counts = measure_all(indicators, _days(held.values(), day))
-    known = Known(counts, goals, readings_in_sight(user))
-    now = figures_from(user, day, indicators, known)
-    earlier = {_key(one): value_on(counts[one.indicator.code], one.place, before) for one in now}
-    district = [figure for figure in now if figure.place.is_district]
-    counted = [figure.indicator for figure in district if figure.indicator.is_by_unit]
-    by_code = {one.code: one for one in counted}
-    worst = furthest_behind(district)
-    first = by_code.get(worst.indicator.code) if worst else None
-    shown = by_code.get(indicator) or first or next(iter(counted), None)
-    with_path = [figure.indicator for figure in district if figure.path is not None]
-    ways = drawn(with_path, held, day, counts, known.readings)
-    beside = differences(user, [figure.indicator for figure in district], day)
-    cards = [
-        card(
-            user,
-            figure,
-            earlier.get(_key(figure)),
-            next(iter(beside.get(figure.indicator.code, [])), None),
-        )
-        for figure in district
-    ]
+def board(user: User | System, day: date) -> Board:
+    """The register is counted once, whatever the number of goals."""
+    seen = measured(user, day, ways=True)
+    cards = _cards(user, seen)
     wide = [one for one in cards if one.figure.path is not None][:WIDE]
+    ways = drawn(
+        [one.figure.indicator for one in wide], seen.held, day, seen.counts, seen.known.readings
+    )
     return Board(
         day=day,
-        sentence=lights(day, [standing(figure) for figure in district]),
+        verdict=verdict(user, seen),
+        sentence=lights(day, [standing(figure) for figure in seen.district]),
         wide=[Wide(one, bar_of(one), ways[one.figure.indicator.code]) for one in wide],
         cards=[one for one in cards if one not in wide],
-        charts=[(one, ways[one.code]) for one in with_path[WIDE:]],
-        columns=_columns(counted),
-        rows=township_rows(user, now, counted, earlier),
-        tiles=_tiles(user, [figure for figure in now if shown and figure.indicator == shown]),
-        counted=counted,
-        shown=shown,
-        month=month_of(user, now, counts, worst, shown, day),
     )
 
 
-def _days(held: Iterable[ByYear], day: date) -> list[date]:
-    """Every day on which something on the page is counted."""
-    ways = [end for goals in held if len(points(goals)) > 1 for end in months_of(goals, day)]
-    return sorted({*month_days(day), *ways})
+def _cards(user: User | System, seen: Measured) -> list[Card]:
+    beside = differences(user, [figure.indicator for figure in seen.district], seen.day)
+    return [
+        card(
+            user,
+            figure,
+            seen.before(figure),
+            next(iter(beside.get(figure.indicator.code, [])), None),
+        )
+        for figure in seen.district
+    ]
 
 
 def bar_of(card: Card) -> Chart | None:
@@ -124,47 +83,3 @@ def bar_of(card: Card) -> Chart | None:
     measured_in = figure.indicator.measured_in
     row = Bullet(name, figure.value, figure.path, figure.target.value, measured_in, tone)
     return bullet(rows=[row])
-
-
-def _columns(counted: Sequence[Indicator]) -> list[dict[str, Any]]:
-    columns: list[dict[str, Any]] = [{"label": "街镇"}]
-    for indicator in counted:
-        columns += [
-            {"label": f"{indicator.name}（{indicator.measured_in}）", "numeric": True},
-            {"label": "环比", "numeric": True},
-        ]
-    return columns
-
-
-def township_rows(
-    user: User | System,
-    figures: Sequence[Figure],
-    counted: Sequence[Indicator],
-    earlier: dict[tuple[str, str | None], Decimal | None],
-) -> list[dict[str, Any]]:
-    """A row a township, then 待分派, then the district: the sum of those above."""
-    by_key = {_key(figure): figure for figure in figures}
-    places = [figure.place for figure in figures if counted and figure.indicator == counted[0]]
-    ordered = [place for place in places if not place.is_district]
-    ordered += [place for place in places if place.is_district]
-    rows = []
-    for place in ordered:
-        cells: list[dict[str, Any]] = []
-        for indicator in counted:
-            figure = by_key[indicator.code, place.code]
-            change = change_of(figure.value, earlier.get((indicator.code, place.code)))
-            cells.append({"value": figure.value, "url": list_url(user, figure)})
-            cells.append({"change": change, "change_only": True})
-        rows.append({"place": place, "cells": cells})
-    return rows
-
-
-def _tiles(user: User | System, figures: Sequence[Figure]) -> list[Tile]:
-    """示意网格 of one indicator."""
-    by_unit = {figure.place.unit: figure for figure in figures if figure.place.unit}
-    numbers = {unit: figure.value for unit, figure in by_unit.items()}
-    return tiles(spots(user), numbers, lambda spot: list_url(user, by_unit[spot.unit]))
-
-
-def _key(figure: Figure) -> tuple[str, str | None]:
-    return figure.indicator.code, figure.place.code

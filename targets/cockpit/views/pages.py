@@ -10,8 +10,15 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from common.asked_days import asked_day, switches
 from common.http import require
-from targets.cockpit.selectors import board as boards
+from common.tables import Column, plain
+from desk.views import lists
+from targets.cockpit.listings import PAGE
+from targets.cockpit.selectors.board import board as board_of
+from targets.cockpit.selectors.months import Months
+from targets.cockpit.selectors.months import months as months_of
 from targets.goals.policies import can_see_board
+
+OWN = ("现有", "年目标", "应到", "差")
 
 
 @login_required
@@ -19,32 +26,61 @@ from targets.goals.policies import can_see_board
 def board(request: SignedInRequest) -> HttpResponse:
     """目标总览: nine goals on one day, every figure opening its companies."""
     require(can_see_board(request.user))
-    chosen = asked_day(request.GET.get("on", ""))
-    if chosen.fault:
-        messages.warning(request, chosen.fault)
-    whole = boards.board(request.user, chosen.day, request.GET.get("map", ""))
-    maps = [
-        {
-            "label": indicator.name,
-            "url": f"?on={chosen.day}&map={indicator.code}#map",
-            "current": indicator == whole.shown,
-        }
-        for indicator in whole.counted
-    ]
+    day = _asked_day(request)
     context = {
-        "board": whole,
-        "switches": switches(chosen.day),
-        "maps": maps,
-        "month_columns": _month_columns(whole.month.ends),
+        "board": board_of(request.user, day),
+        "switches": switches(day),
+        "asked": {"on": day, "map": request.GET.get("map", "")},
     }
     return render(request, "cockpit/board.html", context)
 
 
-def _month_columns(ends: list[date]) -> list[dict[str, Any]]:
+@login_required
+@require_safe
+def months(request: SignedInRequest) -> HttpResponse:
+    """当月与各街镇: a page of its own, and the lower part of the board once that stands."""
+    require(can_see_board(request.user))
+    day = _asked_day(request)
+    found = months_of(request.user, day, request.GET.get("map", ""))
+    context = {
+        "month": found,
+        "maps": _maps(found),
+        "month_columns": _month_columns(found.ends),
+        "switches": switches(day),
+    }
+    return render(request, "cockpit/months.html", context)
+
+
+@login_required
+def moves(request: SignedInRequest, at: str) -> HttpResponse:
+    """进退名单: the firms behind one change."""
+    return lists.listing(request, PAGE, at)
+
+
+def _asked_day(request: SignedInRequest) -> date:
+    """?on=, or today and a word why."""
+    chosen = asked_day(request.GET.get("on", ""))
+    if chosen.fault:
+        messages.warning(request, chosen.fault)
+    return chosen.day
+
+
+def _maps(found: Months) -> list[dict[str, Any]]:
+    return [
+        {
+            "label": indicator.name,
+            "url": f"?on={found.day}&map={indicator.code}#months",
+            "current": indicator == found.shown,
+        }
+        for indicator in found.counted
+    ]
+
+
+def _month_columns(ends: list[date]) -> list[Column]:
     """A column a month, the year where it begins."""
     names = [
         f"{end:%Y-%m}" if not at or end.month == 1 else f"{end.month} 月"
         for at, end in enumerate(ends)
     ]
-    labels = [*names, "三个月", "十二个月"]
-    return [{"label": "街镇"}, *({"label": label, "numeric": True} for label in labels)]
+    numbers = [*OWN, *names, "三个月", "十二个月"]
+    return plain("街镇", "灯", *numbers, numeric=numbers)

@@ -1,6 +1,7 @@
 """要紧的一句: the gap, what moved the month, who shrinks, how far to the target."""
 
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,6 +28,14 @@ def test_the_whole_sentence():
         "高新技术企业 250 家，比测算路径少 22.8 家；本月净减 8 家，主因到期 9 家；"
         "文龙街道、通惠街道三个月净减；离 2027 年的 300 家还差 50 家。"
     )
+
+
+def test_what_runs_out_is_told_in_place_of_the_way_to_the_target():
+    assert sentence(replace(HIGH_TECH, expiring=41, ahead=date(2027, 8, 31))) == (
+        "高新技术企业 250 家，比测算路径少 22.8 家；本月净减 8 家，主因到期 9 家；"
+        "文龙街道、通惠街道三个月净减；2027 年 8 月底前 41 家到期，须复审。"
+    )
+    assert "还差 50 家" in sentence(replace(HIGH_TECH, expiring=0, ahead=date(2027, 8, 31)))
 
 
 def test_of_many_shrinking_townships_three_are_named_and_all_counted():
