@@ -1,6 +1,8 @@
 """Run with DATABASE_URL and REDIS_URL set: `make bench`. Parts: counting, carriers,
-carrier-pages, lists, export, import, evaluation, bank-list, loans; last-day by name alone:
-`python -m bench last-day --enterprises 4800`."""
+carrier-pages, lists, export, import, evaluation, bank-list, loans, cockpit, cockpit-million (last:
+it fills the register); last-day by name alone: `python -m bench last-day --enterprises 4800`.
+The cockpit's own sizes: `python -m bench cockpit cockpit-million --enterprises 5000
+--seeded 1000000`."""
 
 import argparse
 import os
@@ -20,6 +22,8 @@ PARTS = (
     "evaluation",
     "bank-list",
     "loans",
+    "cockpit",
+    "cockpit-million",
 )
 
 
@@ -28,6 +32,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", default=[], choices=[*PARTS, "last-day", []])
     parser.add_argument("--enterprises", type=int, default=100_000)
     parser.add_argument("--rows", type=int, default=20_000, help="导入行数")
+    parser.add_argument("--seeded", type=int, default=100_000, help="cockpit-million 另加的企业数")
     asked = parser.parse_args()
     django.setup()
     from django.db import connection  # only after setup

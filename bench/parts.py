@@ -24,6 +24,7 @@ from bench import (
     bank_lists,
     carrier_pages,
     carriers,
+    cockpit,
     counting,
     evaluating,
     last_day,
@@ -172,5 +173,7 @@ RUN: dict[str, Callable[[Options], Iterator[Result]]] = {
     "evaluation": evaluating.run,
     "bank-list": bank_lists.run,
     "loans": loans.run,
+    "cockpit": cockpit.run,
+    "cockpit-million": cockpit.million,
     "last-day": lambda options: last_day.measure(),
 }
