@@ -31,7 +31,8 @@ class Flow:
     stock: Callable[[date], Stock]
     moves: Callable[[date, date], list[Move]]  # first and last day, both included
     ending: Callable[[date, int], list[Move]]  # within so many days after the day
-    changes: Callable[[date, date], Mapping[int | None, Counter[str]]]  # by unit, by how; out is −
+    # stretches of days, both ends included: of each by unit, by how; out is −
+    changes: Callable[[Sequence[tuple[date, date]]], Sequence[Mapping[int | None, Counter[str]]]]
     units: Callable[[], set[int]]  # every unit that ever counted one
     explained: Callable[[list[Move], date, Told], list[Move]]  # corrections, with day and reason
 

@@ -1,6 +1,7 @@
 """Who counted, who came, who went: read from the counting days, for one kind at a time."""
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
@@ -56,11 +57,13 @@ def ending(kind: str, day: date, within: int) -> list[Move]:
     ]
 
 
-def changes(kind: str, first: date, last: date) -> dict[int | None, Counter[str]]:
-    """What came (+) and went (−) of each unit (None is 待分派) by how, in these days."""
-    counts: dict[int | None, Counter[str]] = defaultdict(Counter)
-    for unit, how, change in sums.changes(kind, first, last):
-        counts[unit][how] = change
+def changes(
+    kind: str, stretches: Sequence[tuple[date, date]]
+) -> list[dict[int | None, Counter[str]]]:
+    """What came (+) and went (−) of each unit (None is 待分派) by how, stretch by stretch."""
+    counts: list[dict[int | None, Counter[str]]] = [defaultdict(Counter) for _ in stretches]
+    for at, unit, how, change in sums.changes(kind, stretches):
+        counts[at - 1][unit][how] = change
     return counts
 
 

@@ -36,16 +36,17 @@ FROM (
 GROUP BY kind, unit_id, place
 """
 _CHANGES = """
-SELECT unit_id, role, sum(change)::int
-FROM (
-    SELECT unit_id, role, change FROM registry_countsum
+SELECT at::int, unit_id, role, sum(change)::int
+FROM unnest(%(firsts)s::date[], %(lasts)s::date[]) WITH ORDINALITY AS stretch (first, last, at)
+JOIN (
+    SELECT unit_id, day, role, change FROM registry_countsum
     WHERE grain = 'day' AND kind = %(kind)s AND day BETWEEN %(first)s AND %(last)s
     UNION ALL
-    SELECT unit_id, role, change FROM registry_countstep
+    SELECT unit_id, day, role, change FROM registry_countstep
     WHERE kind = %(kind)s AND day BETWEEN %(first)s AND %(last)s
-) AS told
-GROUP BY unit_id, role HAVING sum(change) <> 0
-ORDER BY unit_id, role
+) AS told ON day BETWEEN stretch.first AND stretch.last
+GROUP BY at, unit_id, role HAVING sum(change) <> 0
+ORDER BY at, unit_id, role
 """
 _FOLD = """
 WITH taken AS (
@@ -110,6 +111,8 @@ _TURN = "SELECT pg_advisory_xact_lock(hashtext('registry_countsum'))"
 _TURN_NOW = "SELECT pg_try_advisory_xact_lock(hashtext('registry_countsum'))"
 
 Line = tuple[str, int | None, int, int]  # kind, unit, place in the days, change
+Stretch = tuple[date, date]  # first and last day, both included
+Change = tuple[int, int | None, str, int]  # which stretch (from 1), unit, how, change
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +140,11 @@ def differences(kinds: Sequence[str], days: Sequence[date]) -> list[Line]:
         return list(cursor.fetchall())
 
 
-def changes(kind: str, first: date, last: date) -> list[tuple[int | None, str, int]]:
-    """Unit, how, and how many firms more in these days, both included. One query."""
-    told: dict[str, Any] = {"kind": kind, "first": first, "last": last}
+def changes(kind: str, stretches: Sequence[Stretch]) -> list[Change]:
+    """What came and went in each stretch of days, in their order. One query."""
+    firsts, lasts = [first for first, _ in stretches], [last for _, last in stretches]
+    told: dict[str, Any] = {"kind": kind, "firsts": firsts, "lasts": lasts}
+    told |= {"first": min(firsts), "last": max(lasts)}
     with connection.cursor() as cursor:
         cursor.execute(_CHANGES, told)
         return list(cursor.fetchall())

@@ -33,7 +33,7 @@ def _rows(counted: Counted, span: Span) -> Iterator[dict[str, Any]]:
     flow, year_ago, codes = counted.flow, span.year_ago, codes_of(span)
     then = year_ago.stock(counted.code) if year_ago else flow.stock(span.last_year)
     last_year = shares(then, units_of(span))
-    this_year = _entries(flow.changes(date(span.last.year, 1, 1), span.last))
+    this_year = _entries(flow.changes([(date(span.last.year, 1, 1), span.last)])[0])
     for key, row in counted.table.items():
         yield {
             "indicator": counted.code,

@@ -16,7 +16,7 @@ from common.tiles import Tile, spots, tiles
 from enterprises.registry.policies import can_open_counted
 from targets.cockpit.selectors.courses import Course, courses
 from targets.cockpit.selectors.measured import Measured, measured, month_days, months_ahead
-from targets.cockpit.selectors.moves import WORDS, Asked, in_district, moves_of, sums
+from targets.cockpit.selectors.moves import WORDS, Asked, changes_of
 from targets.goals.models import Indicator
 from targets.goals.selectors.cards import change_of, list_url
 from targets.goals.selectors.expiring import Expiring, expiring
@@ -92,9 +92,9 @@ def balance(user: User | System, seen: Measured, indicator: Indicator) -> Balanc
     """首次认定 +3, 到期 −9 … of the month; None for what does not count firms. One query."""
     day, values = seen.day, seen.counts[indicator.code]
     first, last = day.replace(day=1), last_month_end(day)
-    moves = moves_of(indicator, first, day)
+    changes = changes_of(indicator, (first, day))
     opening = values.district(last) if values else None
-    if moves is None or opening is None or indicator.measure is None:
+    if changes is None or opening is None or indicator.measure is None:
         return None
     figure = next(one for one in seen.of(indicator) if one.place.is_district)
     is_open = bool(can_open_counted(user, figure.place))
@@ -104,7 +104,7 @@ def balance(user: User | System, seen: Measured, indicator: Indicator) -> Balanc
             change,
             Asked(indicator.code, first, day, role=role).url if is_open else "",
         )
-        for role, change in sums(in_district(moves)).items()
+        for role, change in changes[0].items()
     ]
     closing = int(opening) + sum(step.change for step in steps)
     return Balance(

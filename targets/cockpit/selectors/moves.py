@@ -88,12 +88,20 @@ def in_district(moves: Sequence[Move]) -> list[Move]:
     return [move for move in real(moves) if move.role not in INSIDE]
 
 
-def sums(moves: Sequence[Move]) -> dict[str, int]:
-    """By cause, in a fixed order; without those that came to nothing."""
-    changes: Counter[str] = Counter()
-    for move in moves:
-        changes[move.role] += move.sign
-    return {role: changes[role] for role in ORDER if changes[role]}
+def changes_of(indicator: Indicator, *stretches: tuple[date, date]) -> list[dict[str, int]] | None:
+    """What changed the district's number in each stretch, by cause in a fixed order, without those
+    that came to nothing: the firms of `in_district` counted. None for what does not count firms.
+    One query."""
+    measure = indicator.measure
+    if not counts_firms(indicator) or measure is None or measure.flow is None:
+        return None
+    found = []
+    for by_unit in measure.flow.changes(stretches):
+        whole: Counter[str] = Counter()
+        for causes in by_unit.values():
+            whole.update(causes)
+        found.append({role: whole[role] for role in ORDER if whole[role]})
+    return found
 
 
 def moved(user: User | System, asked: Asked) -> list[Moved]:

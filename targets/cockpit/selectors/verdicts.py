@@ -15,7 +15,7 @@ from targets.cockpit.rules.matters import About, Matter, joined, parts
 from targets.cockpit.selectors.courses import quarters
 from targets.cockpit.selectors.measured import Measured, months_ahead
 from targets.cockpit.selectors.months import furthest_behind
-from targets.cockpit.selectors.moves import WORDS, Asked, in_district, moves_of, sums
+from targets.cockpit.selectors.moves import WORDS, Asked, changes_of
 from targets.goals.selectors.figures import Figure
 
 
@@ -49,11 +49,11 @@ def verdict(user: User | System, seen: Measured) -> Verdict | None:
         months_ahead(day)[-1] + timedelta(days=1),
         role=Exit.EXPIRED.value,
     )
-    moves = moves_of(worst.indicator, month.first, coming.last)
-    so_far = {} if moves is None else sums(in_district([m for m in moves if _by(m.day, day)]))
-    later = [m for m in moves or [] if not _by(m.day, day)]
-    expiring = sum(m.role == Exit.EXPIRED.value for m in in_district(later))
-    balance = None if moves is None else {WORDS[role]: n for role, n in so_far.items()}
+    stretches = ((month.first, month.last), (coming.first, coming.last))
+    changes = changes_of(worst.indicator, *stretches)
+    so_far, later = changes or ({}, {})
+    expiring = -later.get(Exit.EXPIRED.value, 0)
+    balance = None if changes is None else {WORDS[role]: n for role, n in so_far.items()}
     said = parts(matter(worst, balance, quarters(seen, worst.indicator), expiring, coming.last))
     is_open = bool(can_open_counted(user, worst.place))
     leads = {
@@ -64,10 +64,6 @@ def verdict(user: User | System, seen: Measured) -> Verdict | None:
         About.TARGET: (worst.indicator.get_absolute_url(), None),
     }
     return Verdict([Said(part.text, *leads[part.about]) for part in said], joined(said))
-
-
-def _by(moved_on: date | None, day: date) -> bool:
-    return moved_on is not None and moved_on <= day
 
 
 def matter(

@@ -55,9 +55,10 @@ def holds(units, on):
                 unit: here.count(unit) for unit in units
             }, (kind, day)
             assert values.district(day) == len(here), (kind, day)
-        told = changes(kind, min(on), max(on))
-        flat = {(unit, how): n for unit, some in told.items() for how, n in some.items()}
-        assert flat == moves_of(spans, min(on), max(on)), kind
+        stretches = [(min(on), max(on)), (on[0], on[0]), (min(on), on[0])]
+        for told, (first, last) in zip(changes(kind, stretches), stretches, strict=True):
+            flat = {(unit, how): n for unit, some in told.items() for how, n in some.items()}
+            assert flat == moves_of(spans, first, last), kind
 
 
 def recognize(firms, units, one, other, day, later):
