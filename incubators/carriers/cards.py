@@ -8,14 +8,13 @@ from django.urls import reverse
 from accounts.models import User
 from desk.cards import Card, Line
 from incubators.carriers.models import AreaEntry, LevelPeriod
-from jobs.models import Upload
 
 
 def evidence(user: User, entry: AreaEntry, today: date) -> Iterator[Card]:
     """证明文件 of an entry, and what it corrects."""
     if entry.evidence:
         url = reverse("incubators:evidence", args=[entry.pk])
-        yield Card("证明文件", [Line(_named(entry.evidence), url)])
+        yield Card("证明文件", [Line(entry.evidence.label, url)])
     if entry.corrects:
         yield Card("更正的是", [Line(str(entry.corrects), entry.corrects.get_absolute_url())])
     if later := entry.corrections.exclude(state="refused").first():
@@ -26,9 +25,4 @@ def paper(user: User, period: LevelPeriod, today: date) -> Iterator[Card]:
     """认定文件."""
     if period.paper:
         url = reverse("incubators:paper", args=[period.pk])
-        yield Card("认定文件", [Line(_named(period.paper), url)])
-
-
-def _named(file: Upload) -> str:
-    looked_at = file.scan_state == "clean"
-    return file.name if looked_at else f"{file.name}（{file.get_scan_state_display()}）"
+        yield Card("认定文件", [Line(period.paper.label, url)])

@@ -77,3 +77,9 @@ class Upload(models.Model):
     @property
     def is_picture(self) -> bool:
         return self.media.startswith("image/")
+
+    @property
+    def label(self) -> str:
+        """Its name, and what the scan has not said yet."""
+        is_clean = self.scan_state == ScanState.CLEAN.value
+        return self.name if is_clean else f"{self.name}（{self.get_scan_state_display()}）"

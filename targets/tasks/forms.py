@@ -9,6 +9,7 @@ from accounts.models import Unit
 from common.forms import ReasonForm, date_field, text_area
 from common.validators import validate_text
 from enterprises.pools.form_fields import NothingForm, choice, past
+from jobs.upload_forms import UploadField
 from targets.tasks.models import Task
 from targets.tasks.rules.milestones import milestones_of
 from targets.tasks.rules.steps import ANSWER_LABELS, AnswerState
@@ -24,6 +25,22 @@ def _line(label: str, limit: int, *, required: bool = True, hint: str = "") -> f
         required=required,
         validators=[validate_text],
         help_text=hint,
+    )
+
+
+def _task() -> Any:
+    return forms.ModelChoiceField(
+        Task.objects.order_by("-plan__last_year", "no"), label="任务", help_text="方案的重点任务"
+    )
+
+
+def _unit() -> Any:
+    return forms.ModelChoiceField(
+        Unit.objects.filter(is_group=False),
+        label="单位",
+        to_field_name="code",
+        required=False,
+        help_text="双倍增办代填时选择；各单位填报本单位的，不用选",
     )
 
 
@@ -48,16 +65,8 @@ class _SaidForm(forms.Form):
 class StepForm(_SaidForm):
     """填报举措."""
 
-    task = forms.ModelChoiceField(
-        Task.objects.order_by("-plan__last_year", "no"), label="任务", help_text="方案的重点任务"
-    )
-    unit = forms.ModelChoiceField(
-        Unit.objects.filter(is_group=False),
-        label="单位",
-        to_field_name="code",
-        required=False,
-        help_text="双倍增办代填时选择；各单位填报本单位的，不用选",
-    )
+    task = _task()
+    unit = _unit()
     deadline = date_field("完成时限", help_text="含当日；以后改动须申请")
     milestones = MilestonesField(
         label="里程碑",
@@ -77,6 +86,17 @@ class CorrectStepForm(ReasonForm, _SaidForm):
     field_order = ["what", "deliverable", "starts_on", "person_name", "proof_wanted", "reason"]
 
 
+class PlanForm(forms.Form):
+    """报送细化方案."""
+
+    task = _task()
+    unit = _unit()
+    summary = text_area(
+        "方案摘要", required=True, limit=1000, help_text="目标、主要举措、时间安排、责任分工"
+    )
+    file = UploadField(label="方案文件", required=False)
+
+
 class ReportForm(forms.Form):
     """报完成."""
 
@@ -86,6 +106,7 @@ class ReportForm(forms.Form):
         limit=500,
         help_text="写明成果和证明：文件名称、文号、存放处，或办结情况",
     )
+    file = UploadField(label="证明文件", required=False)
 
 
 class AcceptForm(forms.Form):

@@ -1,4 +1,4 @@
-"""名单 of steps and of their milestones."""
+"""名单 of steps, of their milestones, of 细化方案."""
 
 from operator import attrgetter
 from typing import Any
@@ -10,7 +10,8 @@ from common.dates import today
 from common.listings.conditions import Answer, Containing, conditions
 from common.listings.listing import Listing, Rows
 from enterprises.pools.lists import value_of
-from targets.tasks.models import StepMilestone, StepReport, Task, TaskStep
+from targets.tasks.models import Task, TaskPlan
+from targets.tasks.rules.plans import PLAN_LABELS
 from targets.tasks.rules.steps import (
     ANSWER_LABELS,
     MILESTONE_LABELS,
@@ -18,10 +19,9 @@ from targets.tasks.rules.steps import (
     STAGE_LABELS,
     STANDING_LABELS,
     AnswerState,
-    milestone_standing,
-    standing,
 )
 from targets.tasks.selectors.steps import kept_milestones, kept_steps
+from targets.tasks.selectors.words import changes_of, milestones_of, reviews_of, standing_of, stands
 
 ASKED = {AnswerState.ASKED.value: ANSWER_LABELS[AnswerState.ASKED.value]}  # one a step at most
 
@@ -40,48 +40,6 @@ def _milestones_seen(user: Any, at: str) -> Rows:
         "step__task__task_units", "step__requests"
     )
     return found
-
-
-def standing_of(step: TaskStep) -> str:
-    """未开始、进行中、待复核、已完成、未按期, today."""
-    return STANDING_LABELS[standing(step.state, step.deadline, today())]
-
-
-def changes_of(step: TaskStep) -> str:
-    """Each request for another deadline: both days, and what was decided."""
-    return "；".join(map(str, step.requests.all()))
-
-
-def milestones_of(step: TaskStep) -> str:
-    """Each milestone with its day, and the day it was reached."""
-    kept = [row for row in step.milestones.all() if row.dropped_on is None]
-    return "；".join(
-        f"{row} {row.day}" + (f"（{row.reached_on} 到达）" if row.reached_on else "")
-        for row in kept
-    )
-
-
-def reviews_of(step: TaskStep) -> str:
-    """Each report of completion, with what the lead unit and the office said of it."""
-    return "；".join(_review(report) for report in step.reports.all())
-
-
-def _review(report: StepReport) -> str:
-    led = f"，{report.led_on} 牵头单位同意{_said(report.led_remark)}" if report.led_on else ""
-    day = f"{report.reviewed_on} " if report.reviewed_on else ""
-    verdict = f"{day}{report.get_verdict_display()}{_said(report.remark)}"
-    return f"{report.reported_on} 报完成{led}，{verdict}"
-
-
-def _said(remark: str) -> str:
-    return f"（{remark}）" if remark else ""
-
-
-def stands(milestone: StepMilestone) -> str:
-    """未到期、未按期、已到达, today."""
-    step = milestone.step
-    told = milestone_standing(milestone.day, milestone.reached_on, step.state, today())
-    return MILESTONE_LABELS[told]
 
 
 class Standing(Answer):
@@ -120,6 +78,25 @@ class Due(Answer):
     def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         found: QuerySet[Any] = rows.owed_by(today() + SOON) if value else rows  # type: ignore[attr-defined]
         return found
+
+
+class Last(Answer):
+    """The last plan of each unit for each task."""
+
+    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
+        found: QuerySet[Any] = rows.last_filed() if value else rows  # type: ignore[attr-defined]
+        return found
+
+
+def _planning() -> dict[str, str]:
+    filed = Unit.objects.filter(task_plans__isnull=False).distinct()
+    return dict(filed.values_list("code", "name"))
+
+
+def _plans_seen(user: Any, at: str) -> Rows:
+    rows = TaskPlan.objects.visible_to(user).select_related("task", "unit", "file")
+    found: Rows = rows.prefetch_related("task__task_units")
+    return found
 
 
 def _leads() -> dict[str, str]:
@@ -197,4 +174,27 @@ MILESTONES = Listing(
         standing=Standing(MILESTONE_LABELS),
     ),
     aside=("责任人",),
+)
+PLANS = Listing(
+    "细化方案",
+    "各单位为重点任务报送的细化方案；牵头单位或双倍增办审定或退回，每次报送都保留。",
+    _plans_seen,
+    [
+        ("任务", value_of("task")),
+        ("单位", value_of("unit")),
+        ("状态", lambda plan: plan.get_verdict_display()),
+        ("方案摘要", value_of("summary")),
+        ("报送日", value_of("filed_on")),
+        ("审定日", value_of("decided_on")),
+        ("审定意见", value_of("remark")),
+    ],
+    conditions(
+        q=Containing("summary", "unit__name"),
+        task=Answer("任务", _tasks, "task__no"),
+        unit=Answer("单位", _planning, "unit__code"),
+        verdict=Answer("状态", PLAN_LABELS, "verdict"),
+        lead=Led("牵头单位", _leads),
+        last=Last("报送", {"last": "各单位最后一份"}),
+    ),
+    aside=("审定日", "审定意见"),
 )

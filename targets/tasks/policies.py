@@ -4,13 +4,16 @@ from accounts.models import System, Unit, User
 from accounts.rules.roles import Role
 from accounts.standing import is_office
 from common.decisions import Decision, allowed_if, denied
-from targets.tasks.models import StepMilestone, TaskStep
-from targets.tasks.rules.steps import OPEN, AnswerState, StepState
+from targets.tasks.models import StepMilestone, TaskPlan, TaskStep
+from targets.tasks.rules.steps import OPEN, AnswerState, StepState, Verdict
 
 By = User | System
 FILED = "举措由牵头单位、责任单位的经办人填报，或由双倍增办代填。"
 OWN = "这条举措由{unit}办理，您不能修改。"
 REVIEWED = "举措先由任务的牵头单位复核，再由双倍增办复核；牵头单位自己的由双倍增办复核。"
+PLANNED = "细化方案由牵头单位、责任单位的经办人报送，或由双倍增办代报。"
+PLAN_DECIDED = "细化方案由任务的牵头单位或双倍增办审定，本单位自己的由别人审定。"
+DECIDED_ALREADY = "这份细化方案已经审定。"
 LED = "等待牵头单位复核，牵头单位同意后由双倍增办复核。"
 DECIDED = "日期的改动和取消由任务的牵头单位或双倍增办决定，本单位自己不能决定。"
 WITHDRAWN = "这条举措已撤回。"
@@ -28,6 +31,21 @@ def can_file(user: By, about: object = None) -> Decision:
     """填报举措: an officer for his unit, the office for any; which task is asked by the action."""
     del about
     return allowed_if(is_office(user) or unit_of(user) is not None, FILED)
+
+
+def can_file_plan(user: By, about: object = None) -> Decision:
+    """报送细化方案: an officer for his unit, the office for any."""
+    del about
+    return allowed_if(is_office(user) or unit_of(user) is not None, PLANNED)
+
+
+def can_decide_plan(user: By, plan: TaskPlan) -> Decision:
+    """审定、退回细化方案: a lead unit over others, or the office; while it waits."""
+    own = unit_of(user)
+    leads = {link.unit_id for link in plan.task.task_units.all() if link.is_lead}
+    is_lead = own is not None and own.pk != plan.unit_id and own.pk in leads
+    met = plan.verdict == Verdict.WAITING
+    return _in_state(allowed_if(is_office(user) or is_lead, PLAN_DECIDED), met, DECIDED_ALREADY)
 
 
 def _works(user: By, step: TaskStep) -> Decision:

@@ -5,14 +5,15 @@ from django.urls import reverse
 from accounts.rules import audit_words
 from common.duties import tells_duties
 from common.portal import lives_at
+from desk.cards import shows
 from desk.list_pages import ListPage
 from desk.list_parts import Frame
 from desk.rooms import opens
 from targets.goals.actions.loading_plan import loads_part
 from targets.goals.policies import can_see_board
-from targets.tasks import duties, listings, verbs
+from targets.tasks import cards, duties, listings, verbs
 from targets.tasks.actions import load_tasks
-from targets.tasks.models import StepMilestone, TaskStep
+from targets.tasks.models import StepMilestone, TaskPlan, TaskStep
 
 UNDER_TASKS = Frame(
     above=lambda: [
@@ -76,6 +77,34 @@ opens(
         frame=UNDER_TASKS,
     ),
 )
+opens(
+    "targets/plans/",
+    ListPage(
+        "task-plans",
+        listings.PLANS,
+        can_see_board,
+        measure="份",
+        verbs={"file": verbs.FILE_PLAN},
+        row_verbs=verbs.PLAN_VERBS,
+        model=TaskPlan,
+        fields={
+            "id": "id",
+            "task": "task.no",
+            "unit": "unit.code",
+            "unit_name": "unit.name",
+            "summary": "summary",
+            "filed_on": "filed_on",
+            "verdict": "verdict",
+            "decided_on": "decided_on",
+            "remark": "remark",
+        },
+        posts=True,
+        frame=UNDER_TASKS,
+    ),
+)
+shows(TaskStep, cards.reports_card, place=10)
+shows(TaskStep, cards.milestones_card, place=20)
+shows(TaskPlan, cards.file_card, place=10)
 audit_words.tell(
     actions={
         "step_filed": "填报举措",
@@ -85,11 +114,18 @@ audit_words.tell(
         "step_accepted": "举措复核通过",
         "step_returned": "退回举措",
         "step_withdrawn": "撤回举措",
+        "plan_filed": "报送细化方案",
+        "plan_accepted": "审定细化方案",
+        "plan_returned": "退回细化方案",
         "milestone_set": "增加里程碑",
         "milestone_reached": "登记里程碑到达",
         "milestone_dropped": "取消里程碑",
         "deadline_asked": "申请改期",
         "deadline_decided": "答复改期",
     },
-    objects={"tasks.taskstep": "举措", "tasks.stepmilestone": "里程碑"},
+    objects={
+        "tasks.taskstep": "举措",
+        "tasks.stepmilestone": "里程碑",
+        "tasks.taskplan": "细化方案",
+    },
 )

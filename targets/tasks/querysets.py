@@ -61,5 +61,28 @@ class StepMilestoneQuerySet(OfficialQuerySet):
         return owed.filter(late) if value == MilestoneState.LATE else owed.exclude(late)
 
 
+class TaskPlanQuerySet(OfficialQuerySet):
+    """Sentences about 细化方案: every official reads them."""
+
+    def last_filed(self) -> Any:
+        """The last filed of each unit for each task."""
+        last = self.order_by("task_id", "unit_id", "-id").distinct("task_id", "unit_id")
+        return self.filter(pk__in=last.values("pk"))
+
+    def led_by(self, lead: Any) -> Self:
+        """Of tasks that this unit leads, its own aside."""
+        of = self.model._default_manager
+        led = of.filter(task__task_units__is_lead=True, task__task_units__unit=lead).values("pk")
+        return self.filter(pk__in=led).exclude(unit=lead)
+
+
+class EvidenceQuerySet(OfficialQuerySet):
+    """Sentences about the figures beside a task."""
+
+    def in_force_on(self, day: date) -> Self:
+        """Those that hold on the day."""
+        return self.filter(Q(valid_during__contains=day) | Q(valid_during__isnull=True))
+
+
 def _late(day: date) -> Q:
     return Q(state__in=OPEN, deadline__lt=day)

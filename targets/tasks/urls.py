@@ -1,9 +1,11 @@
 from django.urls import path
 
-from targets.tasks.views import pages
+from targets.tasks.views import files, pages
 
 app_name = "tasks"
 urlpatterns = [
     path("", pages.directory, name="directory"),
+    path("proof/<int:pk>/", files.proof, name="proof"),
+    path("plan-file/<int:pk>/", files.plan_file, name="plan-file"),
     path("matrix/", pages.matrix, name="matrix"),
 ]

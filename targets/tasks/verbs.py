@@ -6,7 +6,7 @@ from accounts.models import User
 from common.dates import today
 from desk.verbs import Verb
 from targets.tasks import actions, forms, policies
-from targets.tasks.models import Task, TaskStep
+from targets.tasks.models import Task, TaskPlan, TaskStep
 
 
 def _file(about: Any, *, by: User, task: Task, **told: Any) -> TaskStep:
@@ -26,6 +26,28 @@ FILE = Verb(
     "举措已填报。",
     "把任务分解为本单位的举措：做什么、拿出什么成果、何时完成、谁负责。",
 )
+
+
+def _file_plan(about: Any, *, by: User, task: Task, **told: Any) -> TaskPlan:
+    return actions.file_plan(task, by=by, **told)
+
+
+FILE_PLAN = Verb(
+    "报送细化方案",
+    policies.can_file_plan,
+    forms.PlanForm,
+    _file_plan,
+    "细化方案已报送，等待审定。",
+    "本单位这项任务怎么做：目标、主要举措、时间安排、责任分工，附方案文件。",
+)
+PLAN_VERBS = {
+    "accept": Verb(
+        "审定通过", policies.can_decide_plan, forms.AcceptForm, actions.accept_plan, "方案已定。"
+    ),
+    "return": Verb(
+        "退回", policies.can_decide_plan, forms.ReasonForm, actions.return_plan, "方案已退回。"
+    ),
+}
 STEP_VERBS = {
     "start": Verb(
         "开始办理", policies.can_start, forms.NothingForm, actions.start_step, "已开始办理。"

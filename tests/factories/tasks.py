@@ -3,8 +3,9 @@ from zoneinfo import ZoneInfo
 
 import factory
 
-from targets.tasks.models import StepMilestone, StepReport, TaskStep
+from targets.tasks.models import StepMilestone, StepReport, TaskPlan, TaskStep
 from targets.tasks.rules.steps import StepState
+from tests.factories.uploads import UploadFactory
 
 
 class StepFactory(factory.django.DjangoModelFactory):
@@ -50,3 +51,14 @@ class StepMilestoneFactory(factory.django.DjangoModelFactory):
 
     what = factory.Sequence(lambda number: f"名单第 {number} 稿")
     day = date(2026, 9, 30)
+
+
+class TaskPlanFactory(factory.django.DjangoModelFactory):
+    """A 细化方案 with its file, that waits."""
+
+    class Meta:
+        model = TaskPlan
+
+    summary = "年底前招引三户"
+    filed_on = date(2026, 11, 1)
+    file = factory.SubFactory(UploadFactory)

@@ -13,6 +13,8 @@ QUIET = {
     "seats/actions/saving.py:taken_out": "told by the verb that calls it",
     "targets/allocations/actions/allocations.py:kept": "told by the verb that calls it",
     "targets/allocations/actions/entries.py:enter": "told by the verb that calls it",
+    "targets/tasks/actions/plans.py:kept_file": "told by the verb that calls it",
+    "targets/tasks/actions/answering.py:answering_unit": "told by the verb that calls it",
     "enterprises/registry/actions/moving.py:rehomed": "told by the verb that calls it",
     "enterprises/registry/actions/moving.py:take": "told by the verb that calls it",
     "desk/actions/many.py:proceed": "told by the verb that is done to each row",

@@ -4,9 +4,9 @@ from typing import Any
 
 from accounts.models import Unit
 from targets.goals.actions.loading_milestones import Loads
-from targets.goals.models import Plan
+from targets.goals.models import Indicator, Plan
 from targets.goals.rules.wording import names_in
-from targets.tasks.models import Safeguard, Task, TaskUnit
+from targets.tasks.models import Safeguard, Task, TaskEvidence, TaskUnit
 
 
 def load_tasks(loader: Loads, plan: Plan, document: dict[str, Any], units: dict[str, int]) -> None:
@@ -25,14 +25,46 @@ def load_tasks(loader: Loads, plan: Plan, document: dict[str, Any], units: dict[
     ]
     loader.add(
         Task,
-        ((f"{plan.code}/{row['no']}", Task(plan=plan, **row)) for row in rows),
+        ((f"{plan.code}/{row['no']}", Task(plan=plan, **_said(row))) for row in rows),
         (f"{plan.code}/{no}" for no in plan.tasks.values_list("no", flat=True)),
     )
+    _load_evidence(loader, plan, rows)
     named = dict(Unit.objects.values_list("name", "pk"))
     meant = {name: [unit] for name, unit in named.items()}
     for text, codes in document.get("written_as", {}).items():
         meant[text] = [units[code] for code in codes if code in units]
     _load_task_units(loader, plan, rows, meant)
+
+
+def _said(row: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in row.items() if name != "evidence"}
+
+
+def _load_evidence(loader: Loads, plan: Plan, rows: list[dict[str, Any]]) -> None:
+    """任务的指标: those the plan itself names in the task, by its own words."""
+    tasks = dict(plan.tasks.values_list("no", "pk"))
+    indicators = dict(Indicator.objects.values_list("code", "pk"))
+    there = TaskEvidence.objects.filter(task__plan=plan)
+    loader.add(
+        TaskEvidence,
+        (
+            (
+                f"{plan.code}/{row['no']}/{one['indicator']}",
+                TaskEvidence(
+                    task_id=tasks[row["no"]],
+                    indicator_id=indicators[one["indicator"]],
+                    words=one["words"],
+                ),
+            )
+            for row in rows
+            for one in row.get("evidence", [])
+            if row["no"] in tasks and one["indicator"] in indicators
+        ),
+        (
+            f"{plan.code}/{no}/{code}"
+            for no, code in there.values_list("task__no", "indicator__code")
+        ),
+    )
 
 
 def _load_task_units(

@@ -7,7 +7,9 @@ from accounts.models import System, User
 from common.dates import today
 from common.decisions import insist
 from enterprises.pools.saving import person, saved
+from jobs.uploads.reading import Prepared
 from targets.tasks import policies
+from targets.tasks.actions.plans import kept_file
 from targets.tasks.actions.steps import held
 from targets.tasks.models import StepReport, TaskStep
 from targets.tasks.rules.steps import StepState, Verdict
@@ -17,11 +19,19 @@ By = User | System
 
 @transaction.atomic
 @audited("step_reported", keep=("proof",))
-def report_step(step: TaskStep, *, by: By, proof: str) -> TaskStep:
+def report_step(step: TaskStep, *, by: By, proof: str, file: Prepared | None = None) -> TaskStep:
     """报完成, with proof, dated today; it waits for the reviews."""
     current = held(step)
     insist(policies.can_change(by, current))
-    saved(StepReport(step=current, reported_on=today(), reported_by=person(by), proof=proof))
+    saved(
+        StepReport(
+            step=current,
+            reported_on=today(),
+            reported_by=person(by),
+            proof=proof,
+            file=kept_file(file, by),
+        )
+    )
     current.state = StepState.REPORTED.value
     current.begun_on = current.begun_on or today()
     return saved(current)

@@ -16,9 +16,9 @@ from common.db import constraints_as_validation
 from common.decisions import insist
 from enterprises.pools.saving import person, saved
 from targets.tasks import policies
+from targets.tasks.actions.answering import answering_unit
 from targets.tasks.models import StepMilestone, Task, TaskStep
 from targets.tasks.rules.steps import StepState
-from targets.tasks.selectors.answering import answers_for
 
 By = User | System
 
@@ -47,16 +47,7 @@ def file_step(
 ) -> TaskStep:
     """填报举措 for one's own unit; the office says for which."""
     insist(policies.can_file(by))
-    own = policies.unit_of(by)
-    meant = unit or own
-    if meant is None:
-        raise ValidationError({"unit": "请选择由哪个单位负责。"})
-    if own is not None and meant.pk != own.pk:
-        raise ValidationError({"unit": "只能填报本单位的举措。"})
-    if not Unit.objects.filter(pk=meant.pk).in_force_on(today()).exists():
-        raise ValidationError({"unit": f"{meant}现在不存续，请由继任单位填报。"})
-    if not answers_for(meant, task):
-        raise ValidationError({"unit": f"{meant}不是任务 {task.no} 的牵头或责任单位。"})
+    meant = answering_unit(task, by, unit)
     step = _kept(
         TaskStep(
             task=task,

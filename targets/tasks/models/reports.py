@@ -6,6 +6,7 @@ from django.db.models import F, Q
 
 from accounts.querysets import OfficialQuerySet
 from common.people import person
+from jobs.models import Upload
 from targets.tasks.models.steps import TaskStep
 from targets.tasks.rules.steps import VERDICT_LABELS, Verdict
 
@@ -18,6 +19,9 @@ class StepReport(models.Model):
     reported_on = models.DateField("报完成日")
     reported_by = person("报告人")
     proof = models.CharField("完成证明", max_length=500)
+    file = models.OneToOneField(
+        Upload, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="证明文件"
+    )
     led_on = models.DateField("牵头单位同意日", null=True, blank=True)
     led_by = person("牵头单位复核人")
     led_remark = models.CharField("牵头单位意见", max_length=200, blank=True)

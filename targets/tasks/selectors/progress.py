@@ -1,12 +1,14 @@
 """进度: steps counted by task and unit, the matrix, the sentence that comes first."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from accounts.models import System, Unit, User
-from targets.tasks.models import Task
+from targets.tasks.models import Task, TaskPlan
+from targets.tasks.rules.plans import NONE, SHAPES, STANDING_LABELS, PlanCount
 from targets.tasks.rules.steps import standing
 from targets.tasks.rules.tallies import Tally, conclusion
 from targets.tasks.selectors.answering import Roll, Share
@@ -27,6 +29,7 @@ class Named:
     filed: int  # of a group: members that have filed steps
     members: int
     is_open: bool  # a group whose members are not known
+    plans: PlanCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +39,38 @@ class TaskLine:
     task: Task
     tally: Tally
     named: list[Named]
+    evidence: Sequence[Any] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """A unit's part in a task: its role, its 细化方案, its steps; each opens its list."""
+
+    task: int  # its number
+    role: str
+    tally: Tally
+    plan: str
+
+    @property
+    def shape(self) -> str:
+        return SHAPES[self.plan]
+
+    @property
+    def word(self) -> str:
+        return STANDING_LABELS[self.plan]
+
+    @property
+    def has_plan(self) -> bool:
+        return self.plan != NONE
 
 
 @dataclass(frozen=True, slots=True)
 class MatrixRow:
-    """A unit with one cell a task: its role there, and its steps; None where it has no part."""
+    """A unit with one cell a task; None where it has no part."""
 
     unit: Unit
-    cells: list[tuple[str, Tally] | None]
+    cells: list[MatrixCell | None]
+    plans: PlanCount
 
 
 class Progress:
@@ -59,17 +86,23 @@ class Progress:
         ):
             told[task, unit].append(standing(state, deadline, day))
         self._told = told
-        pks = {unit for _, unit in told}
+        plans = TaskPlan.objects.visible_to(user).last_filed().filter(task__in=self.tasks)
+        self._plans: dict[Cell, str] = {
+            (task, unit): verdict
+            for task, unit, verdict in plans.order_by().values_list("task", "unit", "verdict")
+        }
+        pks = {unit for _, unit in [*told, *self._plans]}
         self._units = list(Unit.objects.filter(pk__in=pks).order_by("order", "code"))
         self._shares = {task.pk: list(self._roll.shares(task)) for task in self.tasks}
 
-    def lines(self) -> list[TaskLine]:
-        """Each task with the names it lists."""
+    def lines(self, evidence: Mapping[int, Sequence[Any]] | None = None) -> list[TaskLine]:
+        """Each task with the names it lists, and with its figures where they are read."""
         return [
             TaskLine(
                 task,
                 self._of_task(task.pk),
                 [self._named(task.pk, share) for share in self._shares[task.pk]],
+                (evidence or {}).get(task.pk, ()),
             )
             for task in self.tasks
         ]
@@ -79,6 +112,21 @@ class Progress:
         by_task = {f"{task.no}. {task.title}": self._of_task(task.pk) for task in self.tasks}
         by_unit = {unit.name: self._of_unit(unit.pk) for unit in self._units}
         return conclusion(self._sum(self._told), by_task, by_unit)
+
+    def plans(self) -> PlanCount:
+        """细化方案 of every unit that answers for a task."""
+        return self._plans_of(self._owed())
+
+    def _owed(self) -> set[Cell]:
+        return {
+            (task, unit.pk)
+            for task, shares in self._shares.items()
+            for share in shares
+            for unit in share.answering
+        }
+
+    def _plans_of(self, cells: Iterable[Cell]) -> PlanCount:
+        return PlanCount.of(self._plans.get(at, NONE) for at in cells)
 
     def matrix(self) -> list[MatrixRow]:
         """任务 × 单位: every unit that answers for a task or has steps, each for itself."""
@@ -90,15 +138,19 @@ class Progress:
                     units[unit.pk] = unit
                     roles.setdefault((task, unit.pk), ROLES[share.is_lead])
         ordered = sorted(units.values(), key=lambda unit: (unit.order, unit.code))
-        return [
-            MatrixRow(unit, [self._cell((task.pk, unit.pk), roles) for task in self.tasks])
-            for unit in ordered
-        ]
+        return [self._row(unit, roles) for unit in ordered]
 
-    def _cell(self, at: Cell, roles: dict[Cell, str]) -> tuple[str, Tally] | None:
-        if at not in roles and at not in self._told:
+    def _row(self, unit: Unit, roles: dict[Cell, str]) -> MatrixRow:
+        cells = [self._cell(task, unit, roles) for task in self.tasks]
+        owed = [at for at in roles if at[1] == unit.pk]
+        return MatrixRow(unit, cells, self._plans_of(owed))
+
+    def _cell(self, task: Task, unit: Unit, roles: dict[Cell, str]) -> MatrixCell | None:
+        at = task.pk, unit.pk
+        if at not in roles and at not in self._told and at not in self._plans:
             return None
-        return roles.get(at, "参与"), Tally.of(self._told.get(at, ()))
+        tally = Tally.of(self._told.get(at, ()))
+        return MatrixCell(task.no, roles.get(at, "参与"), tally, self._plans.get(at, NONE))
 
     def _named(self, task: int, share: Share) -> Named:
         cells = [(task, unit.pk) for unit in share.answering]
@@ -109,6 +161,7 @@ class Progress:
             sum(cell in self._told for cell in cells),
             len(share.members),
             share.unit.is_group and not share.members,
+            self._plans_of(cells),
         )
 
     def _of_task(self, task: int) -> Tally:

@@ -10,7 +10,9 @@ from common.dates import today
 from common.http import require
 from targets.goals.policies import can_see_board
 from targets.goals.selectors.plans import current_plan
-from targets.tasks.policies import can_file
+from targets.tasks.policies import can_file, can_file_plan
+from targets.tasks.rules.plans import plans_sentence
+from targets.tasks.selectors.evidence import evidence_of
 from targets.tasks.selectors.progress import Progress
 
 
@@ -21,12 +23,16 @@ def directory(request: SignedInRequest) -> HttpResponse:
     require(can_see_board(request.user))
     plan, day = current_plan(request.user), today()
     progress = Progress(request.user, day)
-    by_section = groupby(progress.lines(), lambda line: line.task.section)
+    by_section = groupby(
+        progress.lines(evidence_of(request.user, day)), lambda line: line.task.section
+    )
     context = {
         "plan": plan,
         "day": day,
         "sentence": progress.sentence() if plan else "",
         "sections": [(section, list(lines)) for section, lines in by_section],
+        "plans": plans_sentence(progress.plans()) if plan else "",
+        "may_plan": can_file_plan(request.user),
         "safeguards": plan.safeguards.all() if plan else [],
         "may_file": can_file(request.user),
     }
@@ -42,9 +48,9 @@ def matrix(request: SignedInRequest) -> HttpResponse:
     progress = Progress(request.user, day)
     context = {
         "day": day,
-        "sentence": progress.sentence(),
+        "sentence": plans_sentence(progress.plans()) + progress.sentence(),
         "tasks": progress.tasks,
-        "columns": ["单位", *(str(task.no) for task in progress.tasks)],
+        "columns": ["单位", "方案", *(str(task.no) for task in progress.tasks)],
         "rows": progress.matrix() if progress.tasks else [],
     }
     return render(request, "tasks/matrix.html", context)

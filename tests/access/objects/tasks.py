@@ -3,7 +3,13 @@
 from targets.tasks.models import Task
 from tests.access.objects.goals import load_plan
 from tests.access.world import World
-from tests.factories.tasks import StepFactory, StepMilestoneFactory
+from tests.factories.tasks import (
+    StepFactory,
+    StepMilestoneFactory,
+    StepReportFactory,
+    TaskPlanFactory,
+)
+from tests.factories.uploads import UploadFactory
 
 DEEDS = (
     "accept", "correct", "decide", "milestone", "postpone", "report", "return", "start", "withdraw",
@@ -38,12 +44,43 @@ def point(verb: str = ""):
     return about
 
 
+def plan(verb: str = ""):
+    """The 细化方案 of our township, which waits."""
+
+    def about(world: World, side: str) -> dict:
+        step()(world, side)
+        if "task_plan" not in world.things:
+            of = world.things["step"]
+            world.things["task_plan"] = TaskPlanFactory(task=of.task, unit=of.unit)
+        more = {"verb": verb} if verb else {}
+        return {"pk": world.things["task_plan"].pk} | more
+
+    return about
+
+
+def proof(world: World, side: str) -> dict:
+    """A report of the step, with a file."""
+    step()(world, side)
+    if "step_proof" not in world.things:
+        made = StepReportFactory(step=world.things["step"], file=UploadFactory())
+        world.things["step_proof"] = made
+    return {"pk": world.things["step_proof"].pk}
+
+
 ARGS = (
     {
         "steps:thing": step(),
         "steps:act_on_row": step("correct"),
         "steps:act": lambda world, side: {"verb": "file"},
         "steps-detail": step(),
+        "tasks:proof": proof,
+        "tasks:plan-file": plan(),
+        "task-plans:thing": plan(),
+        "task-plans:act_on_row": plan("return"),
+        "task-plans:act": lambda world, side: {"verb": "file"},
+        "task-plans-detail": plan(),
+        "task-plans-accept": plan(),
+        "task-plans-return": plan(),
         "step-milestones:thing": point(),
         "step-milestones:act_on_row": point("reach"),
         "step-milestones:act": lambda world, side: {"verb": "none"},

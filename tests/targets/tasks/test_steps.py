@@ -224,9 +224,9 @@ def test_a_group_counts_each_member_of_the_day(task, step):
 def test_the_matrix_has_a_cell_for_each_unit_that_answers_and_for_no_other(task, step):
     progress = Progress(System(), DAY)
     cells = {row.unit.name: row.cells for row in progress.matrix()}
-    assert str(cells["古南街道"][3][1]) == "0/1"
-    assert cells["区招商投资局"][3][0] == "牵头"
-    assert cells["文龙街道"][3] == ("责任", cells["文龙街道"][3][1])
+    assert str(cells["古南街道"][3].tally) == "0/1"
+    assert cells["区招商投资局"][3].role == "牵头"
+    assert cells["文龙街道"][3].role == "责任"
     assert cells["文龙街道"][11] is None
     assert not any(row.unit.is_group for row in progress.matrix())
     assert progress.sentence().startswith("13 项任务已分解为 1 条举措，完成 0 条，没有未按期的")
