@@ -10,4 +10,12 @@ from targets.race.models import RaceTerm
 class RaceTermAdmin(ReferenceAdmin):
     """A new 口径 is one more row, from its day on."""
 
-    list_display = ("valid_from", "smallest_base", "has_medals", "basis")
+    list_display = (
+        "valid_from",
+        "smallest_base",
+        "completion_weight",
+        "net_growth_weight",
+        "improvement_weight",
+        "has_medals",
+        "basis",
+    )

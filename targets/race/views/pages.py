@@ -1,23 +1,27 @@
-from enum import StrEnum
-from typing import Any, TypeVar
-from urllib.parse import urlencode
+from typing import Any
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
-from common.asked_days import asked_day, switches
+from common.asked_days import switches
 from common.http import require
-from targets.allocations.rules.tracks import TRACK_LABELS, Track
-from targets.goals.models import Indicator
+from targets.allocations.rules.tracks import Track
 from targets.goals.policies import can_see_board
-from targets.race.rules.ranking import LENS_LABELS, Lens
-from targets.race.selectors.boards import board
+from targets.race import policies
+from targets.race.models import Standing
+from targets.race.pages import STANDINGS
+from targets.race.rules.looks import LOOK_LABELS, Look
+from targets.race.selectors.asking import Asked, asked
+from targets.race.selectors.boards import board, frozen
+from targets.race.selectors.charts import course_chart
+from targets.race.selectors.courses import course, course_of
+from targets.race.selectors.own import own, own_codes
+from targets.race.selectors.published import latest, published
 
-Word = TypeVar("Word", bound=StrEnum)
 COLUMNS = [
     {"label": "名次", "numeric": True},
     {"label": "升降", "numeric": True},
@@ -33,52 +37,71 @@ COLUMNS = [
 @login_required
 @require_safe
 def standings(request: SignedInRequest) -> HttpResponse:
-    """赛马: places of a track, each explained; measured now, published only by a signed paper."""
+    """赛马: the office and leaders see places as measured now, units those that are published."""
     require(can_see_board(request.user))
-    track, lens = _word(request, "track", Track), _word(request, "lens", Lens)
-    counted = list(Indicator.objects.visible_to(request.user).exclude(kind=""))
-    code = request.GET.get("indicator", "")
-    indicator = next((one for one in counted if one.code == code), None)
-    if code and indicator is None:
+    wanted = asked(request.user, request.GET)
+    if wanted is None:
         raise Http404
-    indicator = indicator or next(iter(counted), None)
-    chosen = asked_day(request.GET.get("on", ""))
-    if chosen.fault:
-        messages.warning(request, chosen.fault)
-    asked = {"track": track.value, "lens": lens.value, "on": chosen.day.isoformat()}
-    asked["indicator"] = indicator.code if indicator else ""
-    context = {
-        "indicator": indicator,
-        "board": board(indicator, track, lens, chosen.day) if indicator else None,
-        "day": chosen.day,
-        "columns": COLUMNS,
-        "asked": asked,
-        "tracks": _tabs(asked, "track", TRACK_LABELS),
-        "lenses": _tabs(asked, "lens", LENS_LABELS),
-        "indicators": _tabs(asked, "indicator", {one.code: one.name for one in counted}),
-        "switches": [
-            one | {"url": f"?{urlencode(asked | {'on': one['url'].partition('=')[2]})}"}
-            for one in switches(chosen.day)
-        ],
-        "lens": LENS_LABELS[lens],
-    }
+    if wanted.fault:
+        messages.warning(request, wanted.fault)
+    context = {"asked": wanted, "day": wanted.day, "columns": COLUMNS, "board": None}
+    context |= wanted.tabs | {"lens": LOOK_LABELS[wanted.look], "indicator": wanted.indicator}
+    if wanted.indicator:
+        is_working = bool(policies.can_see_working(request.user))
+        context |= _working(request, wanted) if is_working else _published(request, wanted)
     return render(request, "race/standings.html", context)
 
 
-def _word(request: SignedInRequest, name: str, words: type[Word]) -> Word:
-    """One of these words, the first where none is asked for."""
-    try:
-        return words(request.GET.get(name) or next(iter(words)))
-    except ValueError as error:
-        raise Http404 from error
+def _working(request: SignedInRequest, wanted: Asked) -> dict[str, Any]:
+    assert wanted.indicator
+    shown = board(wanted.indicator, wanted.track, wanted.look, wanted.day)
+    months = course(wanted.indicator, wanted.track, wanted.look, wanted.day)
+    return {
+        "board": shown,
+        "is_working": True,
+        "chart": course_chart(months, shown, ()),
+        "may_propose": policies.can_propose(request.user),
+        "switches": [
+            one | {"url": f"?{wanted.query_with(one['url'].partition('=')[2])}"}
+            for one in switches(wanted.day)
+        ],
+    }
 
 
-def _tabs(asked: dict[str, str], name: str, labels: dict[str, str]) -> list[dict[str, Any]]:
-    return [
-        {
-            "label": label,
-            "url": f"?{urlencode(asked | {name: value})}",
-            "current": asked[name] == value,
-        }
-        for value, label in labels.items()
-    ]
+def _published(request: SignedInRequest, wanted: Asked) -> dict[str, Any]:
+    assert wanted.indicator
+    signed = published(request.user, wanted.indicator, wanted.track, wanted.look)
+    chosen = latest(signed, wanted.day)
+    codes = own_codes(request.user, wanted.track)
+    shown = frozen(chosen) if chosen else None
+    return {
+        "board": shown,
+        "standing": chosen,
+        "own": codes,
+        "mine": own(wanted.indicator, wanted.track, codes, wanted.day),
+        "chart": course_chart(course_of(signed, chosen.month.year), shown, codes)
+        if chosen and shown
+        else None,
+        "months": wanted.months([one.as_of for one in signed], chosen.as_of if chosen else None),
+    }
+
+
+@login_required
+@require_safe
+def thing(request: SignedInRequest, pk: int) -> HttpResponse:
+    """一张赛马榜: as it was proposed and signed, and beside it what later facts say."""
+    seen = Standing.objects.visible_to(request.user)
+    rows = seen.select_related("indicator", "proposed_by", "signed_by", "returned_by")
+    standing = get_object_or_404(rows, pk=pk)
+    require(can_see_board(request.user))
+    context = {
+        "standing": standing,
+        "board": frozen(standing),
+        "day": standing.as_of,
+        "indicator": standing.indicator,
+        "lens": LOOK_LABELS[Look(standing.look)],
+        "columns": COLUMNS,
+        "own": own_codes(request.user, Track(standing.track)),
+        "acts": STANDINGS.row_acts(request.user, standing),
+    }
+    return render(request, "race/standing.html", context)

@@ -7,9 +7,9 @@ from common import typed
 from common.strict_commands import StrictCommand
 from common.terminal import aligned
 from targets.allocations.rules.tracks import Track
-from targets.goals.rules.wording import six_places
 from targets.goals.selectors.adoptions import counted_indicator, year_in_reach
-from targets.race.rules.ranking import Lens, Placed
+from targets.race.rules.ranking import Lens
+from targets.race.rules.rows import as_data
 from targets.race.selectors.standings import standings
 
 HEADERS = ["名次", "单位", "年目标", "完成", "净增", "完成率（%）", "上月末名次", "说明"]
@@ -43,22 +43,6 @@ class Command(StrictCommand):
         if options["json"]:
             return json.dumps(rows, ensure_ascii=False, indent=2)
         return aligned(HEADERS, [_cells(row) for row in rows])
-
-
-def as_data(row: Placed) -> dict[str, Any]:
-    """As commands and the API write it: counts in firms, the rate in percent to six decimals."""
-    runner = row.runner
-    return {
-        "unit": runner.code,
-        "unit_name": runner.name,
-        "target": runner.target,
-        "done": runner.done,
-        "net": runner.net,
-        "rate": six_places(runner.rate),
-        "place": row.place,
-        "previous_place": row.previous_place,
-        "reason": row.reason,
-    }
 
 
 def _cells(row: dict[str, Any]) -> list[str | None]:
