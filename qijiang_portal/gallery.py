@@ -13,7 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from common.decisions import ALLOWED, denied
 from common.duties import Duty
-from common.tables import Column, headings
+from common.tables import Column, headings, plain
 from common.tiles import Tile
 from desk.agendas import Agenda
 from desk.cards import Card, Line
@@ -25,6 +25,9 @@ from incubators.carriers.models import Operator
 from incubators.operators.models import Invitation
 from qijiang_portal import gallery_money
 from seats.history import Held
+from targets.race.rules.ranking import Placed, Runner
+from targets.race.selectors.boards import Board
+from targets.race.selectors.boards import Line as Placing
 
 COLUMNS = [
     Column("name", "企业名称", sort="name"),
@@ -159,6 +162,16 @@ class Sample(forms.Form):
     sheet = forms.FileField(label="名单文件", required=False)
 
 
+RACE = Board(
+    date(2026, 10, 31),
+    "第一：甲街道（完成率 50%）。",
+    [
+        Placing(Placed(Runner("A", "甲街道", 4, 2, 9, 11), 1, 2, None), ["完成率 50%。"]),
+        Placing(Placed(Runner("B", "乙镇", 0, 1, 3, 4), None, None, "年目标为 0"), ["不排名。"]),
+    ],
+)
+
+
 def _figures() -> list[dict[str, Any]]:
     names = ("古南街道", "文龙街道", "三江街道")
     values = ((40, 38.5, "normal"), (31, 34, "warning"), (None, None, None))
@@ -192,6 +205,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "agenda": AGENDA,
         "card": CARD,
         "held": HELD,
+        "race": RACE,
+        "race_columns": plain("名次", "升降", "单位", "年目标", "完成", "完成率", "净增", "说明"),
         "invitation": INVITATION,
         **gallery_money.samples(),
         "tiles": [Tile("甲街道", Decimal("9.4"), "#", 1, 1, 4), Tile("乙镇", None, "", 2, 1, 0)],

@@ -153,6 +153,8 @@ DETAILS = {
     "period_text": "所属期",
     "month": "月份",
     "digest": "指纹",
+    "track": "赛道",
+    "look": "看法",
 }
 
 

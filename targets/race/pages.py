@@ -32,7 +32,7 @@ STANDINGS = ListPage(
     posts=True,
     addresses=own_space("race"),
     frame=Frame(
-        above=lambda: [("目标总览", reverse("goals:board")), ("赛马", reverse("race:standings"))],
+        above=lambda: [("目标总览", reverse("cockpit:board")), ("赛马", reverse("race:standings"))],
         empty=("还没有赛马榜", "双倍增办送签、签发以后显示在这里。"),
     ),
 )

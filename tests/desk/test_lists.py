@@ -33,6 +33,7 @@ PLAIN = sorted(key for key in LISTS if key not in ABOUT)
 CONDITION = {
     "adoptions": "indicator=high_tech",
     "allocations": "state=pending",
+    "standings": "state=signed",
     "registry:list": "q=某某",
     "evaluation:results": "kind=srdi",
     "returns:collections": "kind=annual",

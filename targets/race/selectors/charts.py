@@ -15,9 +15,9 @@ def course_chart(course: Course, shown: Board, own: Collection[str]) -> Chart | 
     """None of fewer than two days, or where nobody has a place."""
     if len(course) < 2 or not any(course.values()):
         return None
-    names = list(
-        dict.fromkeys(line.row.runner.name for line in shown.lines if line.row.place)
-    ) + [name for told in course.values() for name in told]
+    names = list(dict.fromkeys(line.row.runner.name for line in shown.lines if line.row.place)) + [
+        name for told in course.values() for name in told
+    ]
     listed = list(dict.fromkeys(names))
     mine = [line.row.runner.name for line in shown.lines if line.row.runner.code in own]
     marked = (mine or listed)[:MARKED]

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from common.asked_days import switches
+from common.dates import last_month_end, today
 from common.http import require
 from targets.allocations.rules.tracks import Track
 from targets.goals.policies import can_see_board
@@ -60,6 +61,7 @@ def _working(request: SignedInRequest, wanted: Asked) -> dict[str, Any]:
         "board": shown,
         "is_working": True,
         "chart": course_chart(months, shown, ()),
+        "closed": last_month_end(today()) if wanted.day > last_month_end(today()) else wanted.day,
         "may_propose": policies.can_propose(request.user),
         "switches": [
             one | {"url": f"?{wanted.query_with(one['url'].partition('=')[2])}"}

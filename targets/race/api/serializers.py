@@ -1,0 +1,27 @@
+from rest_framework import serializers
+
+
+class RankingRowSerializer(serializers.Serializer):
+    """一个单位的名次, as `manage.py rank --json` prints it, with the sentences that explain it."""
+
+    unit = serializers.CharField()
+    unit_name = serializers.CharField()
+    target = serializers.IntegerField(allow_null=True)
+    done = serializers.IntegerField()
+    net = serializers.IntegerField()
+    rate = serializers.CharField(allow_null=True)
+    place = serializers.IntegerField(allow_null=True)
+    previous_place = serializers.IntegerField(allow_null=True)
+    reason = serializers.CharField(allow_null=True)
+    why = serializers.ListField(child=serializers.CharField())
+    since = serializers.CharField(allow_blank=True)
+
+
+class RankingSerializer(serializers.Serializer):
+    """名次: measured now (`standing` is null), or as published."""
+
+    as_of = serializers.DateField(allow_null=True)
+    standing = serializers.IntegerField(allow_null=True)
+    sha256 = serializers.CharField(allow_null=True)
+    sentence = serializers.CharField()
+    rows = RankingRowSerializer(many=True)
