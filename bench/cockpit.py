@@ -137,8 +137,9 @@ def _seed(firms: int) -> None:
     told = {"firms": firms, "units": towns, "towns": len(towns)}
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # no history: superuser only
-        for statement in (_FIRMS, _STAYS, _TITLES):
-            cursor.execute(statement, told)
+        cursor.execute(_FIRMS, told)
+        cursor.execute(_STAYS, told)
+        cursor.execute(_TITLES, told)
         cursor.execute("SET session_replication_role = DEFAULT")
         cursor.execute("ANALYZE registry_qualification, registry_residence")
     rebuild(Enterprise.objects.filter(name__startswith="压测").values_list("pk", flat=True))

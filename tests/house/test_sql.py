@@ -11,6 +11,7 @@ RUNS = {"execute", "executemany", "copy_expert", "mogrify"}
 COMPOSED = {  # file → why its SQL cannot be a constant, and what it is made of
     "common/exports/sql.py": "columns of a sheet, by number; the SELECT is the ORM's",
     "common/ranges.py": "names of fields",
+    "common/together.py": "SELECTs of the ORM, side by side",
     "enterprises/evaluation/batches.py": "names of our own columns",
     "enterprises/registry/merging/snapshots.py": "names of our own tables and columns",
     "enterprises/registry/imports/enterprise_writes.py": "names of our own tables and columns",
