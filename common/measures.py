@@ -49,6 +49,7 @@ class Values:
     """One measure's numbers; `elsewhere` is that of a place where nothing is registered.
 
     `notes`: what is said beside a number, such as how many things are not in it.
+    `parts`: 分子、分母 of a ratio, both kept.
 
     In a kind of place that is not measured (`places`; none named is every kind) it is unknown.
     """
@@ -57,6 +58,7 @@ class Values:
     elsewhere: Decimal | None = Decimal(0)
     places: Collection[str] = ()
     notes: Mapping[tuple[Spot, date], str] = field(default_factory=dict)
+    parts: Mapping[tuple[Spot, date], tuple[Decimal, Decimal]] = field(default_factory=dict)
 
     def at(self, spot: Spot, day: date) -> Decimal | None:
         if self.places and spot[0] not in self.places:
@@ -67,6 +69,11 @@ class Values:
         """What is to be said beside the number; mostly nothing."""
         is_measured = not self.places or spot[0] in self.places
         return self.notes.get((spot, day), "") if is_measured else ""
+
+    def parts_at(self, spot: Spot, day: date) -> tuple[Decimal, Decimal] | None:
+        """分子、分母 of a ratio; None of what is none."""
+        is_measured = not self.places or spot[0] in self.places
+        return self.parts.get((spot, day)) if is_measured else None
 
     def district(self, day: date) -> Decimal | None:
         """全区: the sum of the units and 待分派."""

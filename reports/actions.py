@@ -30,6 +30,7 @@ from reports.kinds import KINDS
 from reports.models import Edition, EditionRow, FirstPeriod
 from reports.rules import periods
 from reports.rules.kinds import EditionKind
+from targets.goals.actions import lock_readings
 from targets.goals.models import Indicator
 
 By = User | System
@@ -133,6 +134,7 @@ def _freeze(period: date, *, by: By, now: datetime) -> Edition:
     with pghistory.context(action="build_edition", by=by.pk):
         edition.save()
         _keep_rows(edition, draft)
+    lock_readings(by=System(), now=now, until=edition.as_of)
     record(
         "build_edition",
         by=by,

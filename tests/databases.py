@@ -39,7 +39,6 @@ FROM_MIGRATIONS = {
     "banks_lendingterm",
     "credit_clockterm",
     "loan_watch_watchterm",
-    "supervision_supervisionterm",
 }
 
 

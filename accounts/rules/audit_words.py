@@ -59,9 +59,6 @@ VALUES = ROLE_LABELS | {
 DETAILS = {
     "deadline": "完成时限",
     "new_deadline": "申请的完成时限",
-    "new_due": "申请的反馈时限",
-    "color": "颜色",
-    "words": "批示",
     "proof": "完成证明",
     "remark": "复核意见",
     "gone": "并入的代码",
@@ -98,6 +95,7 @@ DETAILS = {
     "value": "数值",
     "paper": "文号",
     "adopted_on": "采纳日",
+    "valid_from": "自何日起",
     "units": "单位数",
     "who": "操作人",
     "action": "动作",

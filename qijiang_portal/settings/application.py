@@ -63,7 +63,6 @@ INSTALLED_APPS = [
     "targets.forecasts",
     "targets.race",
     "targets.tasks",
-    "targets.supervision",
     "targets.assessments",
     "targets.cockpit",
     "reports",

@@ -6,6 +6,7 @@ from typing import Self
 from django.db.models import F, Q
 
 from accounts.querysets import OfficialQuerySet
+from targets.goals.rules.checking import State
 
 
 class IndicatorQuerySet(OfficialQuerySet):
@@ -14,6 +15,22 @@ class IndicatorQuerySet(OfficialQuerySet):
     def reported(self) -> Self:
         """Entered by the responsible department."""
         return self.filter(is_reported=True)
+
+    def goals(self) -> Self:
+        """Shown on the board and in papers; the rest stand in the list of all."""
+        return self.filter(is_goal=True)
+
+
+class ReadingQuerySet(OfficialQuerySet):
+    """Sentences about reported figures."""
+
+    def checked(self) -> Self:
+        """What figures are made of."""
+        return self.filter(state=State.CHECKED.value)
+
+    def open(self) -> Self:
+        """Not yet for good."""
+        return self.filter(locked_at=None)
 
 
 class LightThresholdsQuerySet(OfficialQuerySet):

@@ -227,9 +227,7 @@ def test_a_paper_frozen_without_it_is_read_and_printed_as_it_was(towns, now, cli
 
 
 def test_what_two_blocks_need_is_measured_once(overdue, now):
-    Indicator.objects.create(
-        code="overdue", name="逾期贷款余额", measured_in="万元", decimals=2, order=90
-    )
+    Indicator.objects.create(code="overdue", name="逾期贷款余额", measured_in="万元", order=90)
     actions.build_monthly(OCTOBER, by=System(), now=now)
     assert len(overdue.reads) == 1
     assert {date(2026, 9, 30), date(2025, 10, 31), date(2026, 10, 31)} <= set(overdue.reads[0])

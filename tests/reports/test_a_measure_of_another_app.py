@@ -80,7 +80,7 @@ class Loans:
 def loans(towns) -> Iterator[Loans]:
     found = Loans()
     Indicator.objects.create(
-        code="loan_amount", name="知识价值贷款余额", measured_in="万元", decimals=2, order=90
+        code="loan_amount", name="知识价值贷款余额", measured_in="万元", order=90
     )
     known = dict(measures.MEASURES), dict(measures.THINGS)
     measures.register(found.measure())

@@ -12,8 +12,7 @@ from targets.allocations.rules.sums import Balance, signed
 from targets.allocations.rules.tracks import Track
 from targets.allocations.selectors.tracks import Racer, racers
 from targets.goals.models import Indicator
-from targets.goals.rules.path import path
-from targets.goals.selectors.aims import aims, points
+from targets.goals.selectors.aims import aims
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +36,16 @@ class Shares:
 
 
 def shares(user: User | System, indicator: Indicator, year: int, track: Track, day: date) -> Shares:
-    """Of one track; the goal is the one that stands on `day`. Seven queries."""
+    """Of one track; the goal is the one that stands on `day`. Eight queries."""
     held = Allocation.objects.visible_to(user).filter(indicator=indicator, year=year)
     by_key = {(row.unit_id, row.chain_id): row for row in held}
     rows = [(racer, by_key.get(racer.key)) for racer in racers(track, date(year, 12, 31))]
     given = [row for _, row in rows if row]
     year_end = date(year - 1, 12, 31)
     began = counted([indicator.kind], [year_end], [DISTRICT])[indicator.kind].district(year_end)
-    by_year = aims(user).of(indicator.pk, day)
-    aim = by_year.get(year)
-    reckoned = path(points(by_year), date(year, 12, 31))
+    standing = aims(user)
+    aim = standing.of(indicator.pk, day).get(year)
+    reckoned = standing.line(indicator.pk, day).on(date(year, 12, 31))
     stated = aim.value if aim else None
     balance = Balance(
         year=year,

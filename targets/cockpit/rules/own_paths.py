@@ -4,14 +4,14 @@ from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
-from targets.goals.rules.path import share_of_year
+from targets.goals.rules.path import STRAIGHT
 
 
 def own_path(base: Decimal | None, target: int | None, day: date) -> Fraction | None:
     """上年末数 + 年目标 × 全年已过的份额, in firms; None where no target was given."""
     if base is None or target is None:
         return None
-    return Fraction(base) + target * share_of_year(day)
+    return Fraction(base) + target * STRAIGHT.share_of_year(day)
 
 
 def need(value: Decimal | None, due: Fraction | None) -> Fraction:

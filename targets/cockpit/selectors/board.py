@@ -48,9 +48,9 @@ def board(user: User | System, day: date) -> Board:
     seen = measured(user, day, ways=True)
     cards = _cards(user, seen)
     wide = [one for one in cards if one.figure.path is not None][:WIDE]
-    ways = drawn(
-        [one.figure.indicator for one in wide], seen.held, day, seen.counts, seen.known.readings
-    )
+    shown = [one.figure.indicator for one in wide]
+    lines = {one.pk: seen.known.goals.line(one.pk, day) for one in shown}
+    ways = drawn(shown, seen.held, day, seen.counts, seen.known.readings, lines)
     return Board(
         day=day,
         verdict=verdict(user, seen),

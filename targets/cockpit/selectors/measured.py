@@ -13,13 +13,7 @@ from common.measures import Values
 from targets.goals.measures import measure_all
 from targets.goals.models import Indicator
 from targets.goals.selectors.aims import ByYear, aims, points
-from targets.goals.selectors.figures import (
-    Figure,
-    Known,
-    figures_from,
-    readings_in_sight,
-    value_on,
-)
+from targets.goals.selectors.figures import Figure, Known, figures_from, known_of, value_on
 from targets.goals.selectors.trajectories import months_of
 
 MONTHS = 12
@@ -60,7 +54,7 @@ class Measured:
 
 def measured(user: User | System, day: date, *, ways: bool) -> Measured:
     """Counted on the ends of twelve months, with `ways` on every month of the plan too."""
-    listed = Indicator.objects.visible_to(user).select_related("reporter")
+    listed = Indicator.objects.visible_to(user).goals().select_related("reporter")
     indicators = list(listed.order_by("order", "code"))
     goals = aims(user)
     held = {one.pk: goals.of(one.pk, day) for one in indicators}
@@ -68,7 +62,7 @@ def measured(user: User | System, day: date, *, ways: bool) -> Measured:
     if ways:
         drawn = (one for one in held.values() if len(points(one)) > 1)
         days |= {end for one in drawn for end in months_of(one, day)}
-    known = Known(measure_all(indicators, sorted(days)), goals, readings_in_sight(user))
+    known = known_of(user, indicators, measure_all(indicators, sorted(days)), goals)
     return Measured(day, held, known, figures_from(user, day, indicators, known))
 
 

@@ -78,7 +78,7 @@ def matter(
     return Matter(
         name=figure.indicator.name,
         measured_in=figure.indicator.measured_in,
-        decimals=figure.indicator.decimals,
+        decimals=figure.decimals,
         value=figure.value or Decimal(0),
         path=figure.path,
         target=aim.value if aim else None,

@@ -25,8 +25,8 @@ from targets.forecasts.selectors.outlooks import (
     year_ends_before,
 )
 from targets.goals.models import Indicator
-from targets.goals.rules.path import path
-from targets.goals.selectors.aims import ByYear, aims, points
+from targets.goals.rules.path import Line as Path
+from targets.goals.selectors.aims import aims
 from targets.goals.selectors.expiring import Expiring, expiring
 
 LOOKED_BACK = 2  # years of what was counted, before the fan
@@ -55,8 +55,9 @@ class Forecast:
 
 
 def forecast(user: User | System, indicator: Indicator, today: date) -> Forecast:
-    """Of an indicator that counts firms, asked today. Nine queries, however long."""
-    goals = aims(user).of(indicator.pk, today)
+    """Of an indicator that counts firms, asked today. Ten queries, however long."""
+    standing = aims(user)
+    goals, line = standing.of(indicator.pk, today), standing.line(indicator.pk, today)
     ahead = month_ends(today, date(max([*goals, today.year + 1]), 12, 31))
     behind = month_ends(date(today.year - LOOKED_BACK, 12, 31), today)
     asks = year_ends_before(today)
@@ -66,12 +67,11 @@ def forecast(user: User | System, indicator: Indicator, today: date) -> Forecast
     rows = simulated(past, certain(counts, ahead), SEED)
     tests = tested(earlier, counts)
     ends = expiring(user, indicator.kind, today, ahead)
-    line = points(goals)
     return Forecast(
         conclusion=telling.conclusion(indicator.measured_in, _year_ends(rows)),
         needs=_needs(needed(user, indicator, today, goals_ahead(goals, today)), rows),
-        chart=_chart(indicator, goals, counts, sorted({*behind, today}), rows),
-        lines=[Line(row, path(line, row.as_of), ends[row.as_of]) for row in rows],
+        chart=_chart(indicator, line, counts, sorted({*behind, today}), rows),
+        lines=[Line(row, line.on(row.as_of), ends[row.as_of]) for row in rows],
         leanings=telling.leanings(past),
         backtests=tests,
         how_good=telling.how_good(
@@ -97,14 +97,14 @@ def _needs(taken: Sequence[Needed], rows: Sequence[Outlook]) -> list[tuple[Neede
 
 def _chart(
     indicator: Indicator,
-    goals: ByYear,
+    line: Path,
     counts: Values,
     behind: Sequence[date],
     rows: Sequence[Outlook],
 ) -> Chart:
-    values, first = points(goals), behind[0]
+    first = behind[0]
     ends = [*behind[:-1], *(row.as_of for row in rows)]
-    reckoned = [Point(end, found) for end in ends if (found := path(values, end)) is not None]
+    reckoned = [Point(end, found) for end in ends if (found := line.on(end)) is not None]
     return fan(
         measured_in=indicator.measured_in,
         actual=[Point(day, counts.district(day)) for day in behind],
@@ -112,7 +112,7 @@ def _chart(
         path=reckoned,
         targets=[
             Point(date(year, 12, 31), value)
-            for year, value in values.items()
+            for year, value in line.points.items()
             if date(year, 12, 31) >= first
         ],
     )

@@ -4,14 +4,19 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from django.db.backends.postgresql.psycopg_any import DateRange
+from django.utils import timezone
+
 from targets.goals.actions.loading_milestones import Loads, load_milestones
 from targets.goals.models import (
     Indicator,
+    IndicatorDefinition,
     LightThresholds,
     NamedThing,
     Plan,
     Target,
 )
+from targets.goals.rules.rollup import Direction, Frequency, Rollup
 
 Part = Callable[[Loads, Plan, dict[str, Any], dict[str, int]], None]
 PARTS: list[Part] = []  # what other rooms keep of the document, each loads its own
@@ -64,19 +69,20 @@ def load_document(loader: Loads, document: dict[str, Any], units: dict[str, int]
 
 
 def _load_goals(loader: Loads, rows: list[dict[str, Any]], units: dict[str, int]) -> None:
-    copied = ("code", "name", "decimals", "definition")
     loader.add(
         Indicator,
         (
             (
                 row["code"],
                 Indicator(
-                    **{name: row[name] for name in copied},
+                    code=row["code"],
+                    name=row["name"],
                     measured_in=row.get("measured_in", ""),
                     kind=row.get("kind", ""),
                     is_reported=row["reported"],
+                    is_goal=row.get("goal", True),
                     open_questions=row.get("open_questions", ""),
-                    source=row["targets"][-1]["source"],
+                    source=row["targets"][-1]["source"] if row["targets"] else "",
                     reporter_id=units.get(row.get("reporter", "")),
                     order=at,
                 ),
@@ -86,6 +92,16 @@ def _load_goals(loader: Loads, rows: list[dict[str, Any]], units: dict[str, int]
         Indicator.objects.values_list("code", flat=True),
     )
     indicators = dict(Indicator.objects.values_list("code", "pk"))
+    defined = IndicatorDefinition.objects.values_list("indicator__code", flat=True)
+    loader.add(
+        IndicatorDefinition,
+        (
+            (row["code"], _definition(row, indicators[row["code"]], units))
+            for row in rows
+            if row["code"] in indicators
+        ),
+        defined,
+    )
     there = Target.objects.values_list("indicator__code", "year")
     loader.add(
         Target,
@@ -106,4 +122,22 @@ def _load_goals(loader: Loads, rows: list[dict[str, Any]], units: dict[str, int]
             for goal in row["targets"]
         ),
         (f"{code}/{year}" for code, year in there),
+    )
+
+
+def _definition(row: dict[str, Any], indicator: int, units: dict[str, int]) -> IndicatorDefinition:
+    """口径 as the folder says it, ever since."""
+    frequency = Frequency.YEAR if row["reported"] else Frequency.DAY
+    return IndicatorDefinition(
+        indicator_id=indicator,
+        valid_during=DateRange(None, None),
+        text=row["definition"],
+        source_unit_id=units.get(row.get("reporter", "")),
+        frequency=row.get("frequency", frequency.value),
+        direction=row.get("direction", Direction.UP.value),
+        rollup=row.get("rollup", Rollup.LAST.value),
+        numerator=row.get("numerator", ""),
+        denominator=row.get("denominator", ""),
+        decimals=row["decimals"],
+        recorded_at=timezone.now(),
     )

@@ -1,6 +1,10 @@
+from typing import Any
+
 from rest_framework import serializers
 
-from targets.goals.models import Indicator, Reading, Target
+from common.dates import today
+from targets.goals.models import Indicator, IndicatorDefinition, Reading, Target
+from targets.goals.selectors.definitions import Definitions
 
 
 class TargetSerializer(serializers.ModelSerializer):
@@ -11,6 +15,43 @@ class TargetSerializer(serializers.ModelSerializer):
         fields = ["year", "value", "comparator", "is_aspiration", "source"]
 
 
+class AimSerializer(serializers.Serializer):
+    """年末目标: official or adopted, as it stands on the day asked for."""
+
+    indicator = serializers.CharField()
+    year = serializers.IntegerField()
+    value = serializers.CharField(allow_null=True)
+    comparator = serializers.CharField()
+    target_source = serializers.ChoiceField(["official", "adopted"])
+    source = serializers.CharField()  # type: ignore[assignment]
+
+
+class VersionSerializer(serializers.ModelSerializer):
+    """口径: one version, from a day on (none: ever since) until a day (not included)."""
+
+    valid_from = serializers.DateField(source="valid_during.lower", allow_null=True)
+    valid_until = serializers.DateField(source="valid_during.upper", allow_null=True)
+    source_unit = serializers.CharField(
+        source="source_unit.code", default=None, read_only=True, allow_null=True
+    )
+
+    class Meta:
+        model = IndicatorDefinition
+        fields = [
+            "valid_from",
+            "valid_until",
+            "text",
+            "source_unit",
+            "frequency",
+            "direction",
+            "rollup",
+            "numerator",
+            "denominator",
+            "decimals",
+            "basis",
+        ]
+
+
 class IndicatorSerializer(serializers.ModelSerializer):
     """指标, with the plan's goals for it."""
 
@@ -18,6 +59,8 @@ class IndicatorSerializer(serializers.ModelSerializer):
         source="reporter.code", default=None, read_only=True, allow_null=True
     )
     targets = TargetSerializer(source="official_targets", many=True, read_only=True)
+    definition = serializers.SerializerMethodField(label="今天的口径")
+    definitions = VersionSerializer(source="versions", many=True, read_only=True)
 
     class Meta:
         model = Indicator
@@ -27,11 +70,19 @@ class IndicatorSerializer(serializers.ModelSerializer):
             "measured_in",
             "kind",
             "is_reported",
+            "is_goal",
             "definition",
+            "definitions",
             "open_questions",
             "reporter",
             "targets",
         ]
+
+    def get_definition(self, indicator: Any) -> str:
+        """The text in force today; empty where none is."""
+        versions = Definitions({indicator.pk: indicator.versions})
+        version = versions.on(indicator.pk, today())
+        return version.text if version else ""
 
 
 class FigureSerializer(serializers.Serializer):
@@ -64,12 +115,20 @@ class ReadingSerializer(serializers.ModelSerializer):
             "period_start",
             "period_end",
             "value",
+            "numerator",
+            "denominator",
             "is_reached",
             "source",
             "published_on",
             "note",
             "unit",
             "entered_at",
+            "state",
+            "checked_at",
+            "remark",
+            "locked_at",
+            "adjusts",
+            "reason",
             "version",
         ]
 
@@ -78,6 +137,8 @@ class EntrySerializer(serializers.Serializer):
     """What may be entered or corrected in a reading."""
 
     value = serializers.DecimalField(16, 4, required=False, allow_null=True, label="数值")
+    numerator = serializers.DecimalField(20, 4, required=False, allow_null=True, label="分子")
+    denominator = serializers.DecimalField(20, 4, required=False, allow_null=True, label="分母")
     is_reached = serializers.BooleanField(required=False, allow_null=True, label="节点已达成")
     source = serializers.CharField(max_length=200, label="来源")  # type: ignore[assignment]
     published_on = serializers.DateField(required=False, allow_null=True, label="发布日期")
@@ -96,3 +157,9 @@ class CorrectionSerializer(EntrySerializer):
 
     source = serializers.CharField(max_length=200, required=False, label="来源")
     version = serializers.IntegerField(min_value=1, label="版本")
+
+
+class AdjustmentSerializer(EntrySerializer):
+    """调整: what the closed period should have said, and why."""
+
+    reason = serializers.CharField(max_length=200, label="调整原因")

@@ -16,16 +16,21 @@ from accounts.models import User
 from common.dates import today
 from common.http import require
 from common.versions import StaleVersionError
+from desk.api.endpoints import offer
 from targets.goals import actions, policies
 from targets.goals.api.serializers import (
+    AdjustmentSerializer,
+    AimSerializer,
     CorrectionSerializer,
     FigureSerializer,
     IndicatorSerializer,
     NewReadingSerializer,
     ReadingSerializer,
 )
-from targets.goals.models import Indicator, Reading, Target
+from targets.goals.models import Indicator, IndicatorDefinition, Reading, Target
+from targets.goals.selectors.aims import told_on
 from targets.goals.selectors.figures import SeveralPlacesError, figures, figures_at
+from targets.goals.verbs import READING_VERBS
 
 
 def user_of(request: Request) -> User:
@@ -42,6 +47,14 @@ UNIT = OpenApiParameter(
     description="街镇、园城、组团、园区、产业链、归口部门的代码或名称，或 unassigned、above_scale；"
     "同名的写明类别，如 产业链:化工；不填为全区和各街镇",
 )
+
+
+def day_of(request: Request) -> date:
+    """The day asked for, else today."""
+    try:
+        return date.fromisoformat(request.query_params.get("on") or today().isoformat())
+    except ValueError as error:
+        raise ValidationError({"on": ["日期应写成 2026-10-31。"]}) from error
 
 
 class OfficialsOnly(BasePermission):
@@ -66,23 +79,46 @@ class IndicatorViewSet(viewsets.ReadOnlyModelViewSet):
         goals = Prefetch(
             "targets", queryset=Target.objects.order_by("year"), to_attr="official_targets"
         )
+        versions = Prefetch(
+            "definitions",
+            queryset=IndicatorDefinition.objects.select_related("source_unit"),
+            to_attr="versions",
+        )
         visible = Indicator.objects.visible_to(user_of(self.request)).select_related("reporter")
-        return visible.prefetch_related(goals).order_by("order", "code")
+        return visible.prefetch_related(goals, versions).order_by("order", "code")
 
     @extend_schema(parameters=[ON, UNIT], responses=FigureSerializer(many=True))
     @action(detail=False, pagination_class=None, filter_backends=[])
     def figures(self, request: SignedInApiRequest) -> Response:
         """指标数: the same rows as `manage.py measure --json`."""
-        try:
-            day = date.fromisoformat(request.query_params.get("on") or today().isoformat())
-        except ValueError as error:
-            raise ValidationError({"on": ["日期应写成 2026-10-31。"]}) from error
+        day = day_of(request)
         unit = request.query_params.get("unit", "").strip()
         try:
             listed = figures_at(request.user, [day], unit) if unit else figures(request.user, day)
         except SeveralPlacesError as several:
             raise ValidationError({"unit": [str(several)]}) from several
         return Response(FigureSerializer([figure.as_data() for figure in listed], many=True).data)
+
+
+class TargetViewSet(viewsets.GenericViewSet):
+    """年末目标: the plan's and the adopted ones."""
+
+    serializer_class = AimSerializer
+    permission_classes = [OfficialsOnly]
+    pagination_class = None
+    filter_backends: list[type] = []
+    queryset = Indicator.objects.none()
+
+    @extend_schema(
+        parameters=[ON, OpenApiParameter("indicator", str, description="指标代码")],
+        responses=AimSerializer(many=True),
+    )
+    def list(self, request: SignedInApiRequest) -> Response:
+        """As they stand on the day: adopted by it and not taken back."""
+        listed = Indicator.objects.visible_to(request.user).order_by("order", "code")
+        code = request.query_params.get("indicator")
+        goals = told_on(request.user, listed.filter(code=code) if code else listed, day_of(request))
+        return Response(AimSerializer(goals, many=True).data)
 
 
 class ReadingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
@@ -97,9 +133,8 @@ class ReadingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.
         visible = Reading.objects.visible_to(user_of(self.request))
         code = self.request.query_params.get("indicator")
         visible = visible.filter(indicator__code=code) if code else visible
-        return visible.select_related("indicator__reporter", "unit").order_by(
-            "indicator__order", "-period_end", "-id"
-        )
+        related = ("indicator__reporter", "unit", "entered_by")
+        return visible.select_related(*related).order_by("indicator__order", "-period_end", "-id")
 
     @extend_schema(request=NewReadingSerializer, responses={201: ReadingSerializer})
     def create(self, request: SignedInApiRequest) -> Response:
@@ -117,7 +152,7 @@ class ReadingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.
     def partial_update(self, request: SignedInApiRequest, pk: str) -> Response:
         """更正; 409 with what stands now where somebody saved in between."""
         reading = self.get_object()
-        require(policies.can_enter_reading(request.user, reading.indicator))
+        require(policies.can_correct_reading(request.user, reading))
         serializer = CorrectionSerializer(data=request.data)
         serializer.is_valid(raise_exception=True)
         changes = dict(serializer.validated_data)
@@ -130,3 +165,18 @@ class ReadingViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.
             body = {"detail": stale.messages[0], "current": ReadingSerializer(stale.current).data}
             return Response(body, status=status.HTTP_409_CONFLICT)
         return Response(ReadingSerializer(reading).data)
+
+    @extend_schema(request=AdjustmentSerializer, responses={201: ReadingSerializer})
+    @action(detail=True, methods=["post"])
+    def adjust(self, request: SignedInApiRequest, pk: str) -> Response:
+        """调整 of a closed period: another row, counted from the day it is checked on."""
+        reading = self.get_object()
+        require(policies.can_adjust_reading(request.user, reading))
+        serializer = AdjustmentSerializer(data=request.data)
+        serializer.is_valid(raise_exception=True)
+        values = dict(serializer.validated_data)
+        made = actions.adjust_reading(reading, by=request.user, today=today(), **values)
+        return Response(ReadingSerializer(made).data, status=status.HTTP_201_CREATED)
+
+
+offer(ReadingViewSet, READING_VERBS, answer=ReadingSerializer)

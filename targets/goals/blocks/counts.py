@@ -6,7 +6,7 @@ from targets.goals.models import Indicator
 
 
 def indicators_of(span: Span) -> list[Indicator]:
-    """指标, in the plan's order."""
+    """指标 that papers tell, in the plan's order."""
     return span.once(_listed)
 
 
@@ -18,4 +18,4 @@ def counts_of(span: Span) -> dict[str, Values | None]:
 
 
 def _listed(span: Span) -> list[Indicator]:
-    return list(Indicator.objects.select_related("reporter"))
+    return list(Indicator.objects.goals().select_related("reporter"))

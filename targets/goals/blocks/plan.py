@@ -5,33 +5,42 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from accounts.models import System
 from common.blocks import Block, Content, Drawn, Span
 from common.charts.base import Point
 from common.numbers import bare
 from common.templatetags.formats import number
 from targets.goals.blocks.counts import indicators_of
-from targets.goals.models import Indicator, Reading, Target
+from targets.goals.models import Indicator, Target
 from targets.goals.rules.comparators import COMPARATOR_LABELS, Comparator
-from targets.goals.selectors.figures import latest
+from targets.goals.rules.rollup import Rollup
+from targets.goals.selectors.definitions import definitions
+from targets.goals.selectors.readings import readings_in_sight, reported
 
 
 def draw(span: Span) -> Drawn:
     return Drawn(
         {
-            "definitions": [_definition(indicator) for indicator in indicators_of(span)],
+            "definitions": _definitions(indicators_of(span), span.last),
             "official": official(),
             "milestones": milestones(span.last),
         }
     )
 
 
-def _definition(indicator: Indicator) -> dict[str, str]:
-    return {
-        "indicator": indicator.code,
-        "name": indicator.name,
-        "measured_in": indicator.measured_in,
-        "definition": indicator.definition,
-    }
+def _definitions(indicators: list[Indicator], day: date) -> list[dict[str, str]]:
+    """口径 of the paper's day."""
+    versions = definitions(System(), indicators)
+    return [
+        {
+            "indicator": indicator.code,
+            "name": indicator.name,
+            "measured_in": indicator.measured_in,
+            "definition": version.text if version else "",
+        }
+        for indicator in indicators
+        for version in [versions.on(indicator.pk, day)]
+    ]
 
 
 def official() -> list[dict[str, Any]]:
@@ -50,15 +59,14 @@ def official() -> list[dict[str, Any]]:
 
 def milestones(day: date) -> list[dict[str, Any]]:
     """节点: what was last reported of the goals without a number."""
-    readings = latest(Reading.objects.order_by("-period_end", "-id"), day)
-    return [
-        {
-            "indicator": indicator.code,
-            "is_reached": readings[indicator.pk].is_reached,
-            "period": readings[indicator.pk].period_label,
-        }
-        for indicator in Indicator.objects.filter(measured_in="", pk__in=readings)
-    ]
+    readings = list(readings_in_sight(System()))
+    rows = []
+    for indicator in Indicator.objects.filter(measured_in=""):
+        mine = [one for one in readings if one.indicator_id == indicator.pk]
+        if said := reported(mine, day, Rollup.LAST, ()):
+            told = {"is_reached": said.stands.is_reached, "period": said.reading.period_label}
+            rows.append({"indicator": indicator.code} | told)
+    return rows
 
 
 def names_of(content: Content) -> dict[str, dict[str, str]]:

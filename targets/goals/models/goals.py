@@ -15,15 +15,16 @@ from targets.goals.rules.comparators import COMPARATOR_LABELS, Comparator
 
 @pghistory.track(append_only=True)
 class Indicator(models.Model):
-    """指标: what is measured, in which unit of measure, by which definition."""
+    """指标: what is measured, in which unit of measure; how, its dated definitions say."""
 
     code = models.SlugField("代码", max_length=40, unique=True)
     name = models.CharField("名称", max_length=80)
     measured_in = models.CharField("计量单位", max_length=12, blank=True)
     kind = models.CharField("自动计数的资质", max_length=24, choices=KIND_LABELS, blank=True)
     is_reported = models.BooleanField("由责任部门填报", default=False)
-    decimals = models.PositiveSmallIntegerField("小数位", default=0)
-    definition = models.TextField("口径", blank=True)
+    is_goal = models.BooleanField(
+        "列入目标总览和报表", default=True, help_text="不列入的在“全部指标”里看"
+    )
     open_questions = models.TextField("待定口径", blank=True)
     source = models.TextField("方案原文", blank=True)
     reporter = models.ForeignKey(

@@ -5,17 +5,20 @@ An adopted value is a point of the path like an official one (docs/rules/goals.m
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
-from django.db.models import DateField, F, Q, Value
+from django.db.models import DateField, F, Q, QuerySet, Value
 
 from accounts.models import System, User
-from targets.goals.models import Adoption, Target
+from common.numbers import bare
+from common.together import together
+from targets.goals.models import Adoption, Indicator, PathWeight, Target
 from targets.goals.rules.comparators import Comparator
-from targets.goals.rules.path import Official
+from targets.goals.rules.path import STRAIGHT, Line, Official, Shape
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,7 @@ class Aims:
 
     official: Mapping[int, ByYear]
     adopted: Mapping[int, list[tuple[date, Aim]]]  # by indicator, the earliest first
+    shapes: Mapping[int, Sequence[Shaped]] = field(default_factory=dict)  # by indicator
 
     def of(self, indicator: int, day: date) -> dict[int, Aim]:
         """By year, in order: the plan's, and what was adopted by the day and not taken back."""
@@ -62,6 +66,53 @@ class Aims:
                 standing[aim.year] = aim
         return dict(sorted((standing | dict(self.official.get(indicator, {}))).items()))
 
+    def line(self, indicator: int, day: date) -> Line:
+        """The reckoned path as it stood on the day, in the shape of that day."""
+        among = self.shapes.get(indicator, ())
+        shape = next((one.shape for one in among if one.stands_on(day)), STRAIGHT)
+        return Line(points(self.of(indicator, day)), shape)
+
+
+Weighed = tuple[int, int, Any, int | None, int | None, int]  # shape, indicator, days, …, weight
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped:
+    """A shape with the days it is in force, the last not included."""
+
+    first: date
+    until: date | None
+    shape: Shape
+
+    def stands_on(self, day: date) -> bool:
+        return self.first <= day and (self.until is None or day < self.until)
+
+
+def _weights(user: User | System) -> QuerySet[PathWeight, Weighed]:
+    """Every weight there ever was, shape by shape."""
+    names = ("shape_id", "shape__indicator_id", "shape__valid_during", "year", "month", "weight")
+    rows = PathWeight.objects.visible_to(user).order_by("shape", "year", "month")
+    return rows.values_list(*names)
+
+
+def _shapes(rows: Iterable[Weighed]) -> dict[int, list[Shaped]]:
+    """Every shape there ever was, by indicator."""
+    weights: dict[int, tuple[dict[int, int], dict[int, int]]] = {}
+    about: dict[int, tuple[int, Any]] = {}
+    for shape, indicator, during, year, month, weight in rows:
+        years, months = weights.setdefault(shape, ({}, {}))
+        about[shape] = indicator, during
+        if year is None:
+            months[month] = weight
+        else:
+            years[year] = weight
+    found: dict[int, list[Shaped]] = {}
+    for shape, (years, months) in weights.items():
+        indicator, during = about[shape]
+        made = Shape(years, [months.get(at, 0) for at in range(1, 13)] if months else ())
+        found.setdefault(indicator, []).append(Shaped(during.lower, during.upper, made))
+    return found
+
 
 def aims(user: User | System) -> Aims:
     """The aims in sight. One query."""
@@ -73,7 +124,9 @@ def aims(user: User | System) -> Aims:
         is_aspiration=Value(False),
     )
     names = ("indicator_id", "on", "pk", "year", "value", "comparator", "source", "is_aspiration")
-    rows = list(plan.values_list(*names).union(since.values_list(*names), all=True))
+    rows = plan.values_list(*names).union(since.values_list(*names), all=True)
+    weights = _weights(user)
+    together(rows, weights)
     official: dict[int, dict[int, Aim]] = {}
     adopted: dict[int, list[tuple[date, Aim]]] = {}
     for indicator, on, _, *told in sorted(rows, key=lambda row: (row[1] or date.min, row[2])):
@@ -84,7 +137,7 @@ def aims(user: User | System) -> Aims:
             source = f"{aim.source}，{on} 采纳"
             aim = replace(aim, source=source, is_adopted=True)
             adopted.setdefault(indicator, []).append((on, aim))
-    return Aims(official, adopted)
+    return Aims(official, adopted, _shapes(weights))
 
 
 def next_aim(code: str, day: date) -> Aim | None:
@@ -105,3 +158,22 @@ def next_aim(code: str, day: date) -> Aim | None:
 def points(aims: ByYear) -> Official:
     """The year-end values a path is drawn between."""
     return {year: aim.value for year, aim in aims.items() if aim.value is not None}
+
+
+def told_on(
+    user: User | System, indicators: Iterable[Indicator], day: date
+) -> list[dict[str, Any]]:
+    """Each indicator's aims as they stand on the day, as other programs read them."""
+    standing = aims(user)
+    return [
+        {
+            "indicator": indicator.code,
+            "year": aim.year,
+            "value": bare(aim.value),
+            "comparator": aim.comparator,
+            "target_source": aim.target_source,
+            "source": aim.source,
+        }
+        for indicator in indicators
+        for aim in standing.of(indicator.pk, day).values()
+    ]

@@ -40,7 +40,8 @@ class Card:
         figure = self.figure
         is_known = figure.value is not None or figure.reading is not None
         light = figure.light.value if figure.light else None
-        return status_word(light, is_known=is_known, has_path=figure.path is not None)
+        has_path, is_due = figure.path is not None, figure.is_due
+        return status_word(light, is_known=is_known, has_path=has_path, is_due=is_due)
 
     @property
     def milestone(self) -> str:
@@ -68,7 +69,7 @@ def standing(figure: Figure) -> Standing:
     return Standing(
         indicator.name,
         indicator.measured_in,
-        indicator.decimals,
+        figure.decimals,
         figure.value,
         figure.path,
         figure.light,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -13,14 +13,31 @@ from accounts.models import System, Unit, UnitKind, User
 from common.goals import Goal
 from common.measures import DISTRICT, UNIT, Place, Values, named
 from common.numbers import bare
+from common.together import together
 from targets.goals.measures import measure_all
-from targets.goals.models import Indicator, LightThresholds, Reading
+from targets.goals.models import Indicator, IndicatorDefinition, LightThresholds, Reading
 from targets.goals.rules.comparators import Comparator
-from targets.goals.rules.light import Light, Thresholds, light
-from targets.goals.rules.path import next_official, path
+from targets.goals.rules.light import Light, Thresholds, at_best_warning, light
+from targets.goals.rules.path import begins_later, next_official
 from targets.goals.rules.wording import six_places
-from targets.goals.selectors.aims import Aim, Aims, aims, next_aim, points
+from targets.goals.selectors.aims import Aim, Aims, aims, next_aim
+from targets.goals.selectors.definitions import (
+    Definitions,
+    decimals_of,
+    is_lower_better,
+    rollup_of,
+    sorted_out,
+    versions_in_sight,
+)
 from targets.goals.selectors.plans import current_plan
+from targets.goals.selectors.readings import (
+    Reported,
+    Terms,
+    readings_in_sight,
+    reported,
+    terms,
+    waiting,
+)
 
 UNASSIGNED = "unassigned"
 UNASSIGNED_NAME = "待分派"
@@ -39,6 +56,15 @@ class Figure:
     light: Light | None
     reading: Reading | None = None
     note: str = ""  # what is to be said beside the value, such as who is not in it
+    definition: IndicatorDefinition | None = None  # 口径 of the day
+    parts: tuple[Decimal, Decimal] | None = None  # 分子、分母 of a ratio, where both are known
+    is_due: bool = True  # something is to be reached or held by the day
+    is_shaped: bool = False  # its path is not straight
+
+    @property
+    def decimals(self) -> int:
+        """How many are shown."""
+        return decimals_of(self.definition)
 
     def as_data(self) -> dict[str, Any]:
         """As commands, papers and the API write it: numbers as decimal text, unknown as null."""
@@ -81,7 +107,7 @@ def thresholds_on(day: date) -> Thresholds | None:
 
 
 def figures(user: User | System, day: date) -> list[Figure]:
-    """Every indicator in every place on one day: six queries, however many firms there are."""
+    """Every indicator in every place on one day: seven queries, however many firms there are."""
     return figures_on(user, [day])[day]
 
 
@@ -99,7 +125,7 @@ def figures_of(
     counts: Mapping[str, Values | None],
 ) -> dict[date, list[Figure]]:
     """By day, of what is measured already on these days."""
-    known = Known(counts, aims(user), readings_in_sight(user))
+    known = known_of(user, indicators, counts)
     return {day: figures_from(user, day, indicators, known) for day in days}
 
 
@@ -110,11 +136,32 @@ class Known:
     counts: Mapping[str, Values | None]
     goals: Aims
     readings: Sequence[Reading]  # latest period first
+    definitions: Definitions = field(default_factory=Definitions)
+    terms: Terms = ()
+
+    def reported(self, indicator: Indicator, day: date) -> Reported | None:
+        """What stands of what its department reported."""
+        mine = [one for one in self.readings if one.indicator_id == indicator.pk]
+        rollup = rollup_of(self.definitions.on(indicator.pk, day))
+        return reported(mine, day, rollup, self.terms)
+
+    def waits(self, indicator: Indicator, day: date) -> Reading | None:
+        """What was reported and nobody has checked."""
+        return waiting((one for one in self.readings if one.indicator_id == indicator.pk), day)
 
 
-def readings_in_sight(user: User | System) -> list[Reading]:
-    """Every reading, of the latest period first."""
-    return list(Reading.objects.visible_to(user).order_by("-period_end", "-id"))
+def known_of(
+    user: User | System,
+    indicators: Sequence[Indicator],
+    counts: Mapping[str, Values | None],
+    goals: Aims | None = None,
+) -> Known:
+    """Beside what is counted: aims, where they were not read already, and, in one query more,
+    readings, definitions and terms."""
+    readings, versions, stated = readings_in_sight(user), versions_in_sight(user), terms()
+    together(readings, versions, stated)
+    held = goals or aims(user)
+    return Known(counts, held, list(readings), sorted_out(versions), list(stated))
 
 
 def figures_from(
@@ -122,29 +169,11 @@ def figures_from(
 ) -> list[Figure]:
     """Every indicator in every place on the day. Three queries."""
     standing, everywhere = thresholds_on(day), places(user, day)
-    reported = latest(known.readings, day)
     return [
-        _figure(
-            indicator,
-            place,
-            day,
-            known.counts[indicator.code],
-            reported.get(indicator.pk),
-            known.goals,
-            standing,
-        )
+        _figure(indicator, place, day, known, standing)
         for indicator in indicators
         for place in everywhere
     ]
-
-
-def latest(readings: Iterable[Reading], day: date) -> dict[int, Reading]:
-    """By indicator: the reading of the last period that had ended by the day."""
-    newest: dict[int, Reading] = {}
-    for reading in readings:  # latest period first
-        if reading.period_end <= day:
-            newest.setdefault(reading.indicator_id, reading)
-    return newest
 
 
 def figures_in(user: User | System, day: date, place: Place) -> list[Figure]:
@@ -195,30 +224,65 @@ def goal_on(key: str, day: date) -> Goal | None:
 
 
 def _figure(
-    indicator: Indicator,
-    place: Place,
-    day: date,
-    counts: Values | None,
-    reading: Reading | None,
-    goals: Aims,
-    thresholds: Thresholds | None,
+    indicator: Indicator, place: Place, day: date, known: Known, thresholds: Thresholds | None
 ) -> Figure:
-    by_year = goals.of(indicator.pk, day) if place.is_district else {}
-    year = next_official(list(by_year), day)
-    reading = reading if place.is_district and indicator.is_reported else None
-    value = reading.value if reading else value_on(counts, place, day)
-    line = path(points(by_year), day)
+    counts, definition = known.counts[indicator.code], known.definitions.on(indicator.pk, day)
+    if not place.is_district:
+        return Figure(
+            indicator=indicator,
+            place=place,
+            as_of=day,
+            value=value_on(counts, place, day),
+            target=None,
+            path=None,
+            light=None,
+            note=_noted(counts, place, day),
+            definition=definition,
+            parts=_parts(counts, place, day),
+        )
+    by_year = known.goals.of(indicator.pk, day)
+    year, line = next_official(list(by_year), day), known.goals.line(indicator.pk, day)
+    said = known.reported(indicator, day) if indicator.is_reported else None
+    value = said.value if said else value_on(counts, place, day)
+    due = line.on(day)
+    given = light(value, due, thresholds, is_lower_better=is_lower_better(definition))
+    aim = by_year[year] if year else None
     return Figure(
         indicator=indicator,
         place=place,
         as_of=day,
         value=value,
-        target=by_year[year] if year else None,
-        path=line,
-        light=light(value, line, thresholds),
-        reading=reading,
-        note="" if reading else _noted(counts, place, day),
+        target=aim,
+        path=due,
+        light=at_best_warning(given, is_late=said is not None and said.is_late),
+        reading=said.stands if said else None,
+        note=_said_beside(indicator, said, known, place, day),
+        definition=definition,
+        parts=said.parts if said else _parts(counts, place, day),
+        is_due=not (begins_later(line.points, day) or _is_to_come(aim, day)),
+        is_shaped=line.is_shaped,
     )
+
+
+def _is_to_come(aim: Aim | None, day: date) -> bool:
+    """A 节点 whose year is not over."""
+    return aim is not None and aim.value is None and day < date(aim.year, 12, 31)
+
+
+def _said_beside(
+    indicator: Indicator, said: Reported | None, known: Known, place: Place, day: date
+) -> str:
+    if not indicator.is_reported:
+        return _noted(known.counts[indicator.code], place, day)
+    notes = [said.note] if said and said.note else []
+    waits = known.waits(indicator, day)
+    if waits is not None and not waits.adjusts_id:
+        notes.append(f"{waits.period_label}的数待核对，未计入")
+    return "；".join(notes)
+
+
+def _parts(counts: Values | None, place: Place, day: date) -> tuple[Decimal, Decimal] | None:
+    return None if counts is None else counts.parts_at(place.spot, day)
 
 
 def _noted(counts: Values | None, place: Place, day: date) -> str:

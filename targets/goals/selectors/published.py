@@ -9,7 +9,8 @@ from accounts.models import System, User
 from common.measures import Values
 from targets.goals.measures import measure_all
 from targets.goals.models import Indicator, PublishedFigure, Reading
-from targets.goals.selectors.figures import latest
+from targets.goals.selectors.definitions import Definitions, definitions, rollup_of
+from targets.goals.selectors.readings import readings_in_sight, reported
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,21 +41,25 @@ def differences(
     counts = measure_all(
         [listed[pk] for pk in wanted], sorted({figure.as_of for figure in published})
     )
-    readings = list(
-        Reading.objects.visible_to(user).filter(indicator__in=wanted).order_by("-period_end", "-id")
-    )
+    ours = _Ours(list(readings_in_sight(user)), definitions(user))
     by_code: dict[str, list[Difference]] = {}
     for figure in published:
         indicator = listed[figure.indicator_id]
-        ours = _ours(indicator, counts[indicator.code], readings, figure.as_of)
-        by_code.setdefault(indicator.code, []).append(Difference(figure, ours))
+        value = ours.on(indicator, counts[indicator.code], figure.as_of)
+        by_code.setdefault(indicator.code, []).append(Difference(figure, value))
     return by_code
 
 
-def _ours(
-    indicator: Indicator, counts: Values | None, readings: list[Reading], day: date
-) -> Decimal | None:
-    if counts is not None:
-        return counts.district(day)
-    reading = latest(readings, day).get(indicator.pk)
-    return reading.value if reading else None
+@dataclass(frozen=True, slots=True)
+class _Ours:
+    """What this portal says of a day."""
+
+    readings: list[Reading]
+    versions: Definitions
+
+    def on(self, indicator: Indicator, counts: Values | None, day: date) -> Decimal | None:
+        if counts is not None:
+            return counts.district(day)
+        mine = [one for one in self.readings if one.indicator_id == indicator.pk]
+        said = reported(mine, day, rollup_of(self.versions.on(indicator.pk, day)), ())
+        return said.value if said else None

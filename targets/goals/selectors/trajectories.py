@@ -10,7 +10,7 @@ from common.dates import month_ends
 from common.measures import Values
 from targets.goals.measures import measure_all
 from targets.goals.models import Indicator, Reading
-from targets.goals.rules.path import path
+from targets.goals.rules.path import Line
 from targets.goals.selectors.aims import ByYear, points
 
 
@@ -27,13 +27,14 @@ def charts(
     indicators: Iterable[Indicator],
     goals: Mapping[int, ByYear],
     day: date,
+    lines: Mapping[int, Line],
 ) -> dict[str, Chart]:
     """A chart per indicator by its code; everything counted is counted in one pass."""
     listed = list(indicators)
     days = {one for indicator in listed for one in months_of(goals.get(indicator.pk, {}), day)}
     reported = [indicator for indicator in listed if indicator.is_reported]
     readings = Reading.objects.visible_to(user).filter(indicator__in=reported)
-    return drawn(listed, goals, day, measure_all(listed, sorted(days)), readings)
+    return drawn(listed, goals, day, measure_all(listed, sorted(days)), readings, lines)
 
 
 def drawn(
@@ -42,11 +43,12 @@ def drawn(
     day: date,
     counts: Mapping[str, Values | None],
     readings: Iterable[Reading],
+    lines: Mapping[int, Line],
 ) -> dict[str, Chart]:
     """The same of what is measured already on `months_of` each."""
     by_indicator: dict[int, list[Reading]] = {}
     for reading in sorted(readings, key=lambda one: one.period_end):
-        if reading.period_end <= day:
+        if reading.period_end <= day and reading.counts and not reading.adjusts_id:
             by_indicator.setdefault(reading.indicator_id, []).append(reading)
     return {
         indicator.code: trajectory(
@@ -56,7 +58,7 @@ def drawn(
                 months_of(goals.get(indicator.pk, {}), day),
                 by_indicator.get(indicator.pk, []) if indicator.is_reported else [],
             ),
-            path=_path(goals.get(indicator.pk, {})),
+            path=_path(lines[indicator.pk]),
             targets=_official_points(goals.get(indicator.pk, {})),
         )
         for indicator in indicators
@@ -69,12 +71,11 @@ def _actual(counts: Values | None, days: list[date], readings: list[Reading]) ->
     return [Point(reading.period_end, reading.value, reading.period_label) for reading in readings]
 
 
-def _path(goals: ByYear) -> list[Point]:
-    values = points(goals)
-    if len(values) < 2:
+def _path(line: Line) -> list[Point]:
+    if len(line.points) < 2:
         return []
-    first, last = date(min(values), 12, 31), date(max(values), 12, 31)
-    return [Point(end, path(values, end)) for end in month_ends(first, last)]
+    first, last = date(min(line.points), 12, 31), date(max(line.points), 12, 31)
+    return [Point(end, line.on(end)) for end in month_ends(first, last)]
 
 
 def _official_points(goals: ByYear) -> list[Point]:

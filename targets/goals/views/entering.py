@@ -4,18 +4,20 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
 from common.versions import StaleVersionError
 from jobs.submissions import once
+from jobs.uploads import serving
 from targets.goals import actions, policies
-from targets.goals.forms import CorrectionForm, PublishedFigureForm, ReadingForm
-from targets.goals.models import Indicator, Reading
+from targets.goals.forms import AdjustmentForm, CorrectionForm, PublishedFigureForm, ReadingForm
+from targets.goals.models import Indicator, IndicatorDefinition, Reading
+from targets.goals.selectors.definitions import definitions
 
 form_page = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -27,14 +29,15 @@ def enter_reading(request: SignedInRequest, code: str) -> HttpResponse:
     """填报一个时期的数."""
     indicator = _indicator(request, code)
     require(policies.can_enter_reading(request.user, indicator))
-    form = ReadingForm(request.POST or None, indicator=indicator)
+    version = _version(request, indicator)
+    form = ReadingForm(*_sent(request), indicator=indicator, definition=version)
     if request.method == "POST" and form.is_valid():
         try:
             actions.enter_reading(indicator, by=request.user, today=today(), **form.cleaned_data)
         except ValidationError as refusal:
             _show(form, refusal)
         else:
-            messages.success(request, f"已填报{indicator.name}。")
+            messages.success(request, f"已填报{indicator.name}，由本单位另一人核对后计入。")
             return redirect(indicator)
     return _form_page(request, indicator, form, f"填报{indicator.name}")
 
@@ -43,30 +46,64 @@ def enter_reading(request: SignedInRequest, code: str) -> HttpResponse:
 @form_page
 def correct_reading(request: SignedInRequest, pk: int) -> HttpResponse:
     """更正填报值: who saved in between is shown beside what was typed, and nothing is lost."""
-    visible = Reading.objects.visible_to(request.user).select_related("indicator__reporter")
-    reading = get_object_or_404(visible, pk=pk)
-    require(policies.can_enter_reading(request.user, reading.indicator))
+    reading = _reading(request, pk)
+    require(policies.can_correct_reading(request.user, reading))
     form = CorrectionForm(
-        request.POST or None,
+        *_sent(request),
         initial=CorrectionForm.values_of(reading),
         indicator=reading.indicator,
+        definition=_version(request, reading.indicator),
     )
     if request.method == "POST" and form.is_valid():
         changes = dict(form.cleaned_data)
-        version = changes.pop("version")
+        told = {"version": changes.pop("version"), "file": changes.pop("file")}
         try:
             actions.correct_reading(
-                reading, by=request.user, version=version, changes=changes, today=today()
+                reading, by=request.user, changes=changes, today=today(), **told
             )
         except StaleVersionError as stale:
             return _conflict(request, form, stale.current)
         except ValidationError as refusal:
             _show(form, refusal)
         else:
-            messages.success(request, f"已更正{reading.indicator.name}（{reading.period_label}）。")
+            messages.success(request, f"已更正{reading.period_label}的数，重新核对后计入。")
             return redirect(reading.indicator)
     title = f"更正{reading.indicator.name}（{reading.period_label}）"
     return _form_page(request, reading.indicator, form, title)
+
+
+@login_required
+@form_page
+@once
+def adjust_reading(request: SignedInRequest, pk: int) -> HttpResponse:
+    """调整: what was learned after the period closed."""
+    reading = _reading(request, pk)
+    require(policies.can_adjust_reading(request.user, reading))
+    form = AdjustmentForm(
+        *_sent(request),
+        indicator=reading.indicator,
+        definition=_version(request, reading.indicator),
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.adjust_reading(reading, by=request.user, today=today(), **form.cleaned_data)
+        except ValidationError as refusal:
+            _show(form, refusal)
+        else:
+            messages.success(request, "调整已登记，由本单位另一人核对之日起计入。")
+            return redirect(reading.indicator)
+    title = f"调整{reading.indicator.name}（{reading.period_label}）"
+    return _form_page(request, reading.indicator, form, title)
+
+
+@login_required
+@require_safe
+def evidence(request: SignedInRequest, pk: int) -> FileResponse:
+    """证明文件 of a reading: opened by whoever reads the figure, and recorded."""
+    reading = _reading(request, pk)
+    if reading.evidence is None:
+        raise Http404
+    return serving.respond(reading.evidence, by=request.user, of=str(reading))
 
 
 @login_required
@@ -97,6 +134,23 @@ def _indicator(request: SignedInRequest, code: str) -> Indicator:
     return indicator
 
 
+def _reading(request: SignedInRequest, pk: int) -> Reading:
+    visible = Reading.objects.visible_to(request.user)
+    related = ("indicator__reporter", "unit", "entered_by", "evidence")
+    reading: Reading = get_object_or_404(visible.select_related(*related), pk=pk)
+    return reading
+
+
+def _version(request: SignedInRequest, indicator: Indicator) -> IndicatorDefinition | None:
+    """口径 of today."""
+    return definitions(request.user, [indicator]).on(indicator.pk, today())
+
+
+def _sent(request: SignedInRequest) -> tuple[Any, Any]:
+    is_sent = request.method == "POST"
+    return (request.POST, request.FILES) if is_sent else (None, None)
+
+
 def _show(form: forms.Form, refusal: ValidationError) -> None:
     """An action's refusal at the field it names, or above the form."""
     faults: dict[str, Any] = refusal.update_error_dict({})
@@ -111,7 +165,8 @@ def _status(form: forms.Form) -> int:
 def _form_page(
     request: SignedInRequest, indicator: Indicator, form: forms.Form, title: str
 ) -> HttpResponse:
-    context = {"indicator": indicator, "form": form, "title": title}
+    version = _version(request, indicator)
+    context = {"indicator": indicator, "definition": version, "form": form, "title": title}
     return render(request, "goals/form.html", context, status=_status(form))
 
 
@@ -119,11 +174,12 @@ def _conflict(request: SignedInRequest, form: CorrectionForm, current: Reading) 
     """Both versions side by side; saving again then says that mine shall stand."""
     stored = CorrectionForm.values_of(current)
     mine = {**dict(form.data.items()), "version": str(current.version)}
-    again = CorrectionForm(mine, indicator=current.indicator)
+    version = _version(request, current.indicator)
+    again = CorrectionForm(mine, indicator=current.indicator, definition=version)
     rows = [
         {"label": field.label, "theirs": stored[field.name], "mine": field.value()}
         for field in again.visible_fields()
-        if str(stored[field.name] or "") != str(field.value() or "")
+        if field.name != "file" and str(stored[field.name] or "") != str(field.value() or "")
     ]
     context = {
         "indicator": current.indicator,

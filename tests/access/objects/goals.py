@@ -5,9 +5,11 @@ from io import StringIO
 
 from django.core.management import call_command
 
-from targets.goals.models import Adoption, Indicator
+from targets.goals.models import Adoption, Indicator, IndicatorDefinition
 from tests.access.world import World
+from tests.factories.accounts import UserFactory
 from tests.factories.goals import ReadingFactory
+from tests.factories.uploads import UploadFactory
 
 
 def load_plan(world: World) -> None:
@@ -35,6 +37,52 @@ def reading(world: World, side: str) -> dict:
         by = world.people["department"]
         world.things["reading"] = ReadingFactory(indicator=indicator, entered_by=by)
     return {"pk": world.things["reading"].pk}
+
+
+def locked_reading(world: World, side: str) -> dict:
+    """One that is for good, with its proof."""
+    load_plan(world)
+    if "locked_reading" not in world.things:
+        by = world.people["department"]
+        world.things["locked_reading"] = ReadingFactory(
+            indicator=world.things["plan"],
+            year=2024,
+            entered_by=by,
+            evidence=UploadFactory(),
+            locked_at="2026-01-05T00:00:00Z",
+        )
+    return {"pk": world.things["locked_reading"].pk}
+
+
+def pending_reading(verb: str = "") -> Callable[[World, str], dict]:
+    """One that waits for a second person of the department."""
+
+    def about(world: World, side: str) -> dict:
+        load_plan(world)
+        if "pending_reading" not in world.things:
+            unit = world.people["department"].unit
+            world.things["pending_reading"] = ReadingFactory(
+                indicator=world.things["plan"],
+                year=2023,
+                unit=unit,
+                entered_by=UserFactory(role="officer", unit=unit),
+                pending=True,
+            )
+        more = {"verb": verb} if verb else {}
+        return {"pk": world.things["pending_reading"].pk} | more
+
+    return about
+
+
+def definition(verb: str = "") -> Callable[[World, str], dict]:
+    """口径 of an indicator of the plan."""
+
+    def about(world: World, side: str) -> dict:
+        load_plan(world)
+        pk = IndicatorDefinition.objects.get(indicator__code="rd_intensity").pk
+        return {"pk": pk} | ({"verb": verb} if verb else {})
+
+    return about
 
 
 def adoption(verb: str = "") -> Callable[[World, str], dict]:
@@ -72,6 +120,19 @@ ARGS = {
     "adoptions-correct": adoption(),
     "adoptions-drop": adoption(),
     "goals:correct_reading": reading,
+    "goals:adjust_reading": locked_reading,
+    "goals:evidence": locked_reading,
+    "goals:shape": goal("high_tech"),
+    "definitions:thing": definition(),
+    "definitions:act": lambda world, side: {"verb": "add"},
+    "definitions:act_on_row": definition("correct"),
+    "definitions-detail": definition(),
+    "definitions-correct": definition(),
+    "reported:thing": reading,
+    "reported:act_on_row": pending_reading("check"),
+    "reading-check": pending_reading(),
+    "reading-return": pending_reading(),
+    "reading-adjust": locked_reading,
     "indicator-detail": goal("high_tech"),
     "reading-detail": reading,
 }

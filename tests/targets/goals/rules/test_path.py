@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from targets.goals.rules.path import next_official, path, share_of_year
+from targets.goals.rules.path import STRAIGHT, next_official, path
 
 HIGH_TECH = {2023: Decimal(200), 2027: Decimal(300)}
 days = st.dates(date(2023, 12, 31), date(2027, 12, 31))
@@ -66,8 +66,8 @@ def test_month_ends_lie_on_twelfths_of_the_year(year, month):
 
 @given(st.dates(date(1990, 1, 1), date(2100, 12, 31)))
 def test_a_share_of_the_year_is_whole_only_on_its_last_day(day):
-    assert 0 < share_of_year(day) <= 1
-    assert (share_of_year(day) == 1) == ((day.month, day.day) == (12, 31))
+    assert 0 < STRAIGHT.share_of_year(day) <= 1
+    assert (STRAIGHT.share_of_year(day) == 1) == ((day.month, day.day) == (12, 31))
 
 
 def test_the_next_official_year_end_includes_the_day_itself():
