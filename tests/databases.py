@@ -39,6 +39,7 @@ FROM_MIGRATIONS = {
     "banks_lendingterm",
     "credit_clockterm",
     "loan_watch_watchterm",
+    "supervision_supervisionterm",
 }
 
 

@@ -59,6 +59,9 @@ VALUES = ROLE_LABELS | {
 DETAILS = {
     "deadline": "完成时限",
     "new_deadline": "申请的完成时限",
+    "new_due": "申请的反馈时限",
+    "color": "颜色",
+    "words": "批示",
     "proof": "完成证明",
     "remark": "复核意见",
     "gone": "并入的代码",

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "targets.forecasts",
     "targets.race",
     "targets.tasks",
+    "targets.supervision",
     "targets.assessments",
     "targets.cockpit",
     "reports",

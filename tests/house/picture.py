@@ -28,6 +28,7 @@ LABELS = {
     "race": "赛马",
     "tasks": "重点任务",
     "assessments": "评估与考核",
+    "supervision": "督办",
     "cockpit": "作战图",
     "qijiang_portal": "设置、地址、定时、部署",
     "reports": "报表",
