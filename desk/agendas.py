@@ -13,6 +13,15 @@ COLUMNS = plain("日期", "事项", "办理")
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """待办 of one urgency: late, soon, later, whenever."""
+
+    name: str
+    tone: str
+    duties: list[Duty]
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """As of the day: the duties in order of days, the collections now open."""
 
@@ -25,6 +34,21 @@ class Agenda:
         """How many duties fall within seven days, or are late."""
         soon = self.today + SOON
         return sum(duty.due is not None and duty.due <= soon for duty in self.duties)
+
+    @property
+    def groups(self) -> list[Group]:
+        """逾期, 7 天内, 以后, 随时: those that have any, as duties are in order of days."""
+        soon = self.today + SOON
+        found: dict[tuple[str, str], list[Duty]] = {}
+        for duty in self.duties:
+            if duty.due is None:
+                of = ("随时", "whenever")
+            elif duty.due < self.today:
+                of = ("逾期", "late")
+            else:
+                of = ("7 天内", "soon") if duty.due <= soon else ("以后", "later")
+            found.setdefault(of, []).append(duty)
+        return [Group(*of, duties) for of, duties in found.items()]
 
     @property
     def columns(self) -> list[Column]:

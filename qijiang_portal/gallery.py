@@ -13,6 +13,7 @@ from django.utils import timezone
 from accounts.models import User
 from common.decisions import ALLOWED, denied
 from common.duties import Duty
+from common.rulings import Ruling
 from common.tables import Column, headings, plain
 from common.tiles import Tile
 from desk.agendas import Agenda
@@ -25,6 +26,7 @@ from incubators.carriers.models import Operator
 from incubators.operators.models import Invitation
 from qijiang_portal import gallery_money
 from seats.history import Held
+from targets.cockpit.selectors.verdicts import Said, Verdict
 from targets.race.rules.ranking import Placed, Runner
 from targets.race.selectors.boards import Board
 from targets.race.selectors.boards import Line as Placing
@@ -78,6 +80,8 @@ BAR = Bar(
     may_share_unit=True,
     may_share_all=False,
 )
+RULINGS = [Ruling("2 条举措申请改期", "时限按方案倒排，改不改要有人定", "#")]
+VERDICT = Verdict([Said("示例指标 250 家，比测算路径少 22.8 家", "#", None)], "")
 OUTLOOK = Words(
     title="2027 年申报，2026 年还没有结束",
     condition="研发费用占销售收入",
@@ -203,6 +207,8 @@ def show(request: HttpRequest) -> HttpResponse:
         "outlook": OUTLOOK,
         "outlook_columns": OUTLOOK_COLUMNS,
         "agenda": AGENDA,
+        "rulings": RULINGS,
+        "verdict": VERDICT,
         "card": CARD,
         "held": HELD,
         "race": RACE,

@@ -20,6 +20,8 @@ from desk.movements import behind, movements_of
 from jobs.portal import imports_at_a_desk
 from qijiang_portal import front as front_page
 from qijiang_portal import navigation, workbench
+from targets.cockpit.policies import can_rule
+from targets.cockpit.selectors.desks import glance, track_of
 
 MOVES_A_PAGE = 100
 
@@ -59,7 +61,11 @@ def desk(request: SignedInRequest) -> HttpResponse:
     require(can_use_desk(request.user))
     now = timezone.localtime()
     today = timezone.localdate(now)
+    leads = request.user.role == Role.LEADER
     context = {
+        "leads": leads,
+        "is_of_unit": track_of(request.user) is not None,
+        "glance": glance(request.user, today) if can_rule(request.user) else None,
         "today": today,
         "agenda": agenda_of(request.user, today),
         "changes": movements_of(request.user, today),

@@ -3,10 +3,11 @@
 from accounts.rules import audit_words
 from common.duties import tells_duties
 from common.portal import answers_at, lives_at
+from common.rulings import tells_rulings
 from desk.api import lists as api
 from desk.cards import shows
 from desk.list_pages import tells_list
-from targets.allocations import cards, duties
+from targets.allocations import cards, duties, rulings
 from targets.allocations.models import Allocation
 from targets.allocations.pages import ALLOCATIONS
 from targets.goals.policies import can_see_board
@@ -15,6 +16,7 @@ lives_at("targets/allocations/", "targets.allocations.urls")
 tells_list(ALLOCATIONS)
 answers_at(api.urls(ALLOCATIONS))
 tells_duties(duties.duties, to=can_see_board, place=42)
+tells_rulings(rulings.rulings, place=42)
 shows(Allocation, cards.history, place=10)
 audit_words.tell(
     actions={

@@ -8,6 +8,7 @@ from targets.cockpit.views import pages
 OWN = [
     path("", pages.board, name="board"),
     path("months/", pages.months, name="months"),
+    path("own/", pages.own, name="own"),
     path("moves/<str:at>/", pages.moves, name="moves"),
 ]
 urlpatterns = [

@@ -5,13 +5,14 @@ from django.urls import reverse
 from accounts.rules import audit_words
 from common.duties import tells_duties
 from common.portal import lives_at
+from common.rulings import tells_rulings
 from desk.cards import shows
 from desk.list_pages import ListPage
 from desk.list_parts import Frame
 from desk.rooms import opens
 from targets.goals.actions.loading_plan import loads_part
 from targets.goals.policies import can_see_board
-from targets.tasks import cards, duties, listings, verbs
+from targets.tasks import cards, duties, listings, rulings, verbs
 from targets.tasks.actions import load_tasks
 from targets.tasks.models import StepMilestone, TaskPlan, TaskStep
 
@@ -25,6 +26,7 @@ UNDER_TASKS = Frame(
 lives_at("targets/tasks/", "targets.tasks.urls")
 loads_part(load_tasks)
 tells_duties(duties.duties, to=can_see_board, place=45)
+tells_rulings(rulings.rulings, place=45)
 opens(
     "targets/steps/",
     ListPage(

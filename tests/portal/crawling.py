@@ -8,7 +8,7 @@ from lxml import html
 
 NUMBER = re.compile(r"[+−-]?(\d[\d,]*)")
 PART = re.compile(r"(\d[\d,]*) 家，您可见 (\d[\d,]*) 家")
-WORDS = re.compile(r"(\d[\d,]*) (?:家|条|件|份|张|个)")
+WORDS = re.compile(r"(\d[\d,]*) (?:家|条|件|份|张|个|项)")
 TOTAL = re.compile(r"共\s*(\d[\d,]*)")
 UNSAID = ("---------", "数据库", "load_plan", "manage.py")  # what no officer should have to read
 OUTSIDE = "ancestor::nav or ancestor::header or ancestor::footer"

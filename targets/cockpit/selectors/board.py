@@ -8,7 +8,9 @@ from datetime import date
 from accounts.models import System, User
 from common.charts.bars import Bullet, bullet
 from common.charts.base import Chart
+from common.rulings import Ruling
 from targets.cockpit.selectors.measured import Measured, measured
+from targets.cockpit.selectors.rulings import rulings
 from targets.cockpit.selectors.verdicts import Verdict, verdict
 from targets.goals.rules.narrative import lights
 from targets.goals.selectors.cards import Card, card, standing
@@ -36,6 +38,7 @@ class Board:
     sentence: str
     wide: list[Wide]
     cards: list[Card]
+    rulings: list[Ruling]
 
     @property
     def goals(self) -> int:
@@ -57,6 +60,7 @@ def board(user: User | System, day: date) -> Board:
         sentence=lights(day, [standing(figure) for figure in seen.district]),
         wide=[Wide(one, bar_of(one), ways[one.figure.indicator.code]) for one in wide],
         cards=[one for one in cards if one not in wide],
+        rulings=rulings(user, seen),
     )
 
 

@@ -9,11 +9,14 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from common.asked_days import asked_day, switches
+from common.dates import today
 from common.http import require
 from common.tables import Column, plain
 from desk.views import lists
 from targets.cockpit.listings import PAGE
+from targets.cockpit.policies import can_rule
 from targets.cockpit.selectors.board import board as board_of
+from targets.cockpit.selectors.desks import own as own_of
 from targets.cockpit.selectors.months import Months
 from targets.cockpit.selectors.months import months as months_of
 from targets.goals.policies import can_see_board
@@ -30,6 +33,7 @@ def board(request: SignedInRequest) -> HttpResponse:
     context = {
         "board": board_of(request.user, day),
         "switches": switches(day),
+        "may_rule": can_rule(request.user),
         "asked": {"on": day, "map": request.GET.get("map", "")},
     }
     return render(request, "cockpit/board.html", context)
@@ -49,6 +53,15 @@ def months(request: SignedInRequest) -> HttpResponse:
         "switches": switches(day),
     }
     return render(request, "cockpit/months.html", context)
+
+
+@login_required
+@require_safe
+def own(request: SignedInRequest) -> HttpResponse:
+    """本单位的目标和位次: a page of its own, and a part of the workbench of a unit."""
+    require(can_see_board(request.user))
+    context = {"own": own_of(request.user, today()), "day": today()}
+    return render(request, "cockpit/own.html", context)
 
 
 @login_required
