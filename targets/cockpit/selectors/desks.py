@@ -18,7 +18,7 @@ from targets.cockpit.selectors.verdicts import Verdict, verdict
 from targets.forecasts.selectors.needs import Due, address, due_firms
 from targets.goals.models import Indicator, Target
 from targets.goals.selectors.cards import Card, card
-from targets.race.rules.ranking import LENS_LABELS, Lens
+from targets.race.rules.looks import LOOK_LABELS, Look
 from targets.race.selectors.boards import Line
 from targets.race.selectors.boards import board as race_of
 
@@ -80,21 +80,21 @@ def own(user: User, day: date) -> list[Own]:
 
 
 def _own(user: User | System, indicator: Indicator, unit: Unit, track: Track, day: date) -> Own:
-    lens, line = Lens.COMPLETION, _line(indicator, track, Lens.COMPLETION, unit, day)
+    look, line = Look.COMPLETION, _line(indicator, track, Look.COMPLETION, unit, day)
     if line is not None and line.row.place is None:
-        lens, line = Lens.NET_GROWTH, _line(indicator, track, Lens.NET_GROWTH, unit, day)
+        look, line = Look.NET_GROWTH, _line(indicator, track, Look.NET_GROWTH, unit, day)
     due = Due(indicator, day, months_ahead(day)[-1])
-    asked = f"track={track.value}&lens={lens.value}&indicator={indicator.code}&on={day}"
+    asked = f"track={track.value}&lens={look.value}&indicator={indicator.code}&on={day}"
     return Own(
         indicator,
         line,
-        LENS_LABELS[lens],
+        LOOK_LABELS[look],
         f"{reverse('race:standings')}?{asked}",
         due_firms(user, due).count(),
         address(due),
     )
 
 
-def _line(indicator: Indicator, track: Track, lens: Lens, unit: Unit, day: date) -> Line | None:
-    lines = race_of(indicator, track, lens, day).lines
+def _line(indicator: Indicator, track: Track, look: Look, unit: Unit, day: date) -> Line | None:
+    lines = race_of(indicator, track, look, day).lines
     return next((line for line in lines if line.row.runner.code == unit.code), None)
