@@ -57,6 +57,11 @@ VALUES = ROLE_LABELS | {
     "officers": "工作人员",
 }
 DETAILS = {
+    "points": "分数",
+    "weight": "权重",
+    "kinds": "类别",
+    "self_until": "自评截止",
+    "object_until": "异议截止",
     "deadline": "完成时限",
     "new_deadline": "申请的完成时限",
     "new_due": "申请的反馈时限",

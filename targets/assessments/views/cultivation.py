@@ -16,7 +16,7 @@ from common.tables import plain
 from desk.views import lists
 from enterprises.pools.periods import day_of
 from enterprises.pools.rules.entries import POOL_LABELS
-from targets.assessments.listings import PAGE, Figure, address
+from targets.assessments.listings.cultivation import PAGE, Figure, address
 from targets.assessments.rules.cultivation import FIGURE_LABELS, Line, conclusion, line
 from targets.assessments.selectors.cultivation import (
     Cultivated,

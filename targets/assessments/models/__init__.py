@@ -1,0 +1,4 @@
+from targets.assessments.models.marks import Assessed, Evidence, Mark
+from targets.assessments.models.schemes import Scheme, SchemeItem
+
+__all__ = ["Assessed", "Evidence", "Mark", "Scheme", "SchemeItem"]
