@@ -32,7 +32,7 @@ def held(scheme: Scheme) -> Scheme:
 
 
 @transaction.atomic
-@audited("scheme_drafted", keep=("year", "title"))
+@audited("scheme_drafted", keep=("year",))
 def draft_scheme(
     *, by: By, year: int, title: str, basis: str, self_until: date, object_until: date
 ) -> Scheme:
@@ -117,7 +117,7 @@ def drop_scheme(scheme: Scheme, *, by: By, reason: str) -> Scheme:
 
 
 @transaction.atomic
-@audited("scheme_item_added", keep=("title", "points", "weight"))
+@audited("scheme_item_added", keep=("points", "weight"))
 def add_item(
     scheme: Scheme,
     *,
