@@ -10,6 +10,7 @@ from common.validators import validate_text
 from enterprises.pools.form_fields import NothingForm, choice
 from targets.allocations.actions import Share
 from targets.allocations.models import Allocation
+from targets.allocations.rules.proposal import GROUND_LABELS, Totals, Weighing
 from targets.allocations.rules.states import DECISION_LABELS
 from targets.allocations.selectors.tracks import Racer
 
@@ -33,6 +34,13 @@ class FirmsField(forms.DecimalField):
         if number % 1:
             raise forms.ValidationError("请填写整数，企业按家计，没有零点几家。")
         return int(number)
+
+
+def _weight(label: str) -> forms.IntegerField:
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "size": 4})
+    return forms.IntegerField(
+        label=label, min_value=0, max_value=100, required=False, widget=widget
+    )
 
 
 class DecideForm(forms.Form):
@@ -65,7 +73,7 @@ class _Based(forms.Form):
         standing = {"basis": next((row.basis for _, row in held if row.basis), "")} | {
             f"{name}_{racer.code}": getattr(row, name) for racer, row in held for name in self.names
         }
-        super().__init__(*args, initial=standing, **kwargs)
+        super().__init__(*args, **kwargs | {"initial": standing})
         self.rows = rows
         for racer, _ in rows:
             for name, label in self.names.items():
@@ -99,8 +107,9 @@ class SharesForm(_Based):
         for racer, _ in self.rows:
             numbers = {name: self.said(name, racer) for name in NUMBERS}
             is_empty = all(number is None for number in numbers.values())
-            whole = {name: number or 0 for name, number in numbers.items()}
-            told[racer] = None if is_empty else Share(basis=self.cleaned_data["basis"], **whole)
+            whole = {name: int(number or 0) for name, number in numbers.items()}
+            basis = self.cleaned_data["basis"]
+            told[racer] = None if is_empty else Share(*whole.values(), basis=basis)
         return told
 
 
@@ -126,8 +135,39 @@ class DutiesForm(_Based):
         told: dict[Racer, Share | None] = {}
         for racer, row in self.rows:
             duty = self.said("duty", racer) or self.cleaned_data["shared"]
-            numbers = {name: getattr(row, name) if row else 0 for name in NUMBERS}
-            stands = bool(duty or any(numbers.values()))
+            numbers = [getattr(row, name) if row else 0 for name in NUMBERS]
+            stands = bool(duty or any(numbers))
             basis = self.cleaned_data["basis"]
-            told[racer] = Share(**numbers, basis=basis, duty=duty) if stands else None
+            told[racer] = Share(*numbers, basis=basis, duty=duty) if stands else None
         return told
+
+
+class ProposalForm(forms.Form):
+    """测算分解: what is shared out, and how much each ground weighs."""
+
+    nurtured = FirmsField(label="新增培育合计（家）")
+    attracted = FirmsField(label="引进合计（家）")
+    renewed = FirmsField(label="复审合计（家）")
+    stock = _weight("现有的权重")
+    pool = _weight("在库后备的权重")
+    capacity = _weight("可培育的权重")
+
+    @property
+    def totals(self) -> Totals:
+        """As typed; blank is nought."""
+        return Totals(**{name: self.cleaned_data[name] or 0 for name in NUMBERS})
+
+    @property
+    def weighing(self) -> Weighing:
+        """As typed; blank is nought."""
+        return Weighing(**{name: self.cleaned_data[name] or 0 for name in GROUND_LABELS})
+
+
+class TakeOverForm(ProposalForm):
+    """采用测算: what was previewed, by which paper, and of which units."""
+
+    basis = forms.CharField(
+        label="依据", max_length=200, required=False, validators=[validate_text],
+        help_text="分解文件的名称、文号或会议纪要",
+    )  # fmt: skip
+    seen = forms.RegexField("^[0-9a-f]{64}$", label="预览的指纹", widget=forms.HiddenInput)

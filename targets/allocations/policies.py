@@ -3,8 +3,9 @@
 from accounts.models import System, User
 from accounts.rules.roles import SYSTEM, Role
 from accounts.standing import is_office
+from common.dates import today
 from common.decisions import Decision, allowed_if, denied
-from targets.allocations.models import Allocation
+from targets.allocations.models import Allocation, AllocationTerm
 from targets.allocations.rules.states import UNSIGNED, AllocationState
 from targets.goals.models import Indicator
 
@@ -18,6 +19,14 @@ def can_allocate(user: By, indicator: Indicator | None = None) -> Decision:
     if indicator is not None and not indicator.kind:
         return denied(f"“{indicator}”不是按企业计数的指标，不能分解到单位。")
     return allowed_if(is_office(user) or user.role == SYSTEM, "目标由双倍增办分解，您不能修改。")
+
+
+def can_propose(user: By, indicator: Indicator) -> Decision:
+    """测算分解: the office, of goals that are shared out in numbers."""
+    may = can_allocate(user, indicator)
+    if not may or AllocationTerm.objects.numbers_on(indicator.kind, today()):
+        return may
+    return denied(f"“{indicator}”只下达帮扶责任，不分解家数，没有测算分解。")
 
 
 def can_answer(user: By) -> Decision:

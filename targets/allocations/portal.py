@@ -15,12 +15,14 @@ from targets.goals.policies import can_see_board
 lives_at("targets/allocations/", "targets.allocations.urls")
 tells_list(ALLOCATIONS)
 answers_at(api.urls(ALLOCATIONS))
+answers_at("targets.allocations.api.urls")
 tells_duties(duties.duties, to=can_see_board, place=42)
 tells_rulings(rulings.rulings, place=42)
 shows(Allocation, cards.history, place=10)
 audit_words.tell(
     actions={
         "target_allocated": "分解目标",
+        "proposal_taken": "采用测算分解",
         "allocation_confirmed": "签收分解目标",
         "allocation_objected": "对分解目标提出异议",
         "objection_decided": "答复分解目标异议",

@@ -2,7 +2,7 @@ from django.urls import include, path, register_converter
 
 from desk.views import lists
 from targets.allocations.pages import ALLOCATIONS
-from targets.allocations.views import pages
+from targets.allocations.views import letters, pages, proposals
 
 
 class YearConverter:
@@ -22,5 +22,9 @@ register_converter(YearConverter, "year")
 app_name = "allocations"
 urlpatterns = [
     path("list/", include(lists.urls(ALLOCATIONS)[0])),
+    path("letters/<year:year>/", letters.directory, name="letters"),
+    path("letters/<year:year>/all/", letters.every, name="all_letters"),
+    path("letters/<year:year>/<slug:code>/", letters.one, name="letter"),
     path("<slug:code>/<year:year>/", pages.shares, name="shares"),
+    path("<slug:code>/<year:year>/proposal/", proposals.page, name="proposal"),
 ]

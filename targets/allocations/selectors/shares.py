@@ -19,6 +19,7 @@ from targets.goals.selectors.aims import aims
 class Shares:
     """What a track was given for the year."""
 
+    track: Track
     rows: list[tuple[Racer, Allocation | None]]
     balance: Balance
 
@@ -55,4 +56,4 @@ def shares(user: User | System, indicator: Indicator, year: int, track: Track, d
         given=sum(row.target for row in given),
         renewed=sum(row.renewed for row in given),
     )
-    return Shares(rows, balance)
+    return Shares(track, rows, balance)

@@ -46,7 +46,11 @@ def racers_on(track: Track, days: Collection[date]) -> dict[date, list[Racer]]:
     units = Unit.objects.filter(kind__in=KINDS[track], is_group=False).order_by("order", "code")
     rows = list(units.values_list("pk", "code", "name", "valid_during"))
     return {
-        day: [Racer(track, *row) for *row, during in rows if during is None or day in during]
+        day: [
+            Racer(track, pk, code, name)
+            for pk, code, name, during in rows
+            if during is None or day in during
+        ]
         for day in days
     }
 

@@ -50,7 +50,7 @@ def shares(request: SignedInRequest, code: str, year: int) -> HttpResponse:
     require(can_see_board(request.user))
     visible = Indicator.objects.visible_to(request.user).exclude(kind="")
     indicator: Indicator = get_object_or_404(visible, code=code)
-    track = _track(request)
+    track = asked_track(request)
     may = policies.can_allocate(request.user, indicator)
     if request.method == "POST":
         require(may)
@@ -73,7 +73,7 @@ def shares(request: SignedInRequest, code: str, year: int) -> HttpResponse:
         "columns": COLUMNS,
         "fields": FIELDS if has_numbers else DUTIES,
         "has_numbers": has_numbers,
-        "tracks": _tabs(request.path, track),
+        "tracks": tabs(request.path, track),
         "years": _years(code, year, track),
         "track": TRACK_LABELS[track],
     }
@@ -81,7 +81,7 @@ def shares(request: SignedInRequest, code: str, year: int) -> HttpResponse:
     return render(request, "allocations/shares.html", context, status=status)
 
 
-def _track(request: SignedInRequest) -> Track:
+def asked_track(request: SignedInRequest) -> Track:
     try:
         return Track(request.GET.get("track") or Track.TOWNSHIP)
     except ValueError as error:
@@ -93,7 +93,7 @@ def _form(request: SignedInRequest, whole: Shares, has_numbers: bool) -> SharesF
     return form(request.POST or None, rows=whole.rows)
 
 
-def _tabs(path: str, track: Track) -> list[dict[str, Any]]:
+def tabs(path: str, track: Track) -> list[dict[str, Any]]:
     return [
         {"label": label, "url": f"{path}?track={one}", "current": one == track}
         for one, label in TRACK_LABELS.items()

@@ -1,7 +1,9 @@
+from typing import Any
+
 from rest_framework import serializers
 
 
-class RankingRowSerializer(serializers.Serializer):
+class RankingRowSerializer(serializers.Serializer[Any]):
     """一个单位的名次, as `manage.py rank --json` prints it, with the sentences that explain it."""
 
     unit = serializers.CharField()
@@ -17,7 +19,7 @@ class RankingRowSerializer(serializers.Serializer):
     since = serializers.CharField(allow_blank=True)
 
 
-class RankingSerializer(serializers.Serializer):
+class RankingSerializer(serializers.Serializer[Any]):
     """名次: measured now (`standing` is null), or as published."""
 
     as_of = serializers.DateField(allow_null=True)

@@ -24,7 +24,13 @@ ASKED = [
     OpenApiParameter("indicator", str, description="指标代码，不填为第一项按企业计数的"),
     OpenApiParameter("on", str, description="截至日期，不填为今天；各单位看当日以前最后签发的月份"),
 ]
-NOTHING = {"as_of": None, "standing": None, "sha256": None, "sentence": "", "rows": []}
+NOTHING: dict[str, Any] = {
+    "as_of": None,
+    "standing": None,
+    "sha256": None,
+    "sentence": "",
+    "rows": [],
+}
 
 
 class RankingViewSet(viewsets.ViewSet):

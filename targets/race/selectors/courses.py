@@ -32,5 +32,5 @@ def course_of(standings: list[Standing], year: int) -> dict[date, dict[str, int]
     found: dict[date, dict[str, int]] = {one.as_of: {} for one in months}
     kept = StandingRow.objects.filter(standing__in=rows, place__isnull=False)
     for standing, name, place in kept.values_list("standing", "name", "place"):
-        found[rows[standing]][name] = place
+        found[rows[standing]][name] = int(place or 0)
     return found

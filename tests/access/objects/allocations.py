@@ -22,7 +22,22 @@ def share(verb: str = ""):
     return about
 
 
+def letter(**more: object):
+    """The letter of our township for the year of its share."""
+
+    def about(world: World, side: str) -> dict:
+        share()(world, side)
+        return {"year": 2026} | {name: get(world) for name, get in more.items()}
+
+    return about
+
+
 ARGS = {
+    "allocations:letters": letter(),
+    "allocations:all_letters": letter(),
+    "allocations:letter": letter(code=lambda world: world.units["a"].code),
+    "allocations:proposal": lambda world, side: goal("high_tech")(world, side) | {"year": 2027},
+    "allocation-proposal-list": lambda world, side: load_plan(world) or {},
     "allocations:shares": lambda world, side: goal("high_tech")(world, side) | {"year": 2027},
     "allocations:thing": share(),
     "allocations:act_on_row": share("object"),

@@ -2,6 +2,8 @@
 
 # fmt: off
 ROWS = {  # columns: PERSONAS
+    "GET  allocation-proposal-list": "403 400 403 403 403 403 403 403 403 403 403 403",
+    "POST allocation-proposal-list": "403 400 403 403 403 403 403 403 403 403 403 403",
     "GET  allocations-confirm": "403 405 405 405 405 405 405 405 405 405 405 405",
     "POST allocations-confirm": "403 403 403 200 403 403 404 404 404 404 404 404",
     "GET  allocations-decide": "403 405 405 405 405 405 405 405 405 405 405 405",
@@ -16,8 +18,16 @@ ROWS = {  # columns: PERSONAS
     "POST allocations:act": "302 404 404 404 404 404 404 404 404 404 404 404",
     "GET  allocations:act_on_row": "302 403 403 200 403 403 404 404 404 404 404 404",
     "POST allocations:act_on_row": "302 403 403 422 403 403 404 404 404 404 404 404",
+    "GET  allocations:all_letters": "302 200 200 200 200 200 403 403 403 403 403 403",
+    "POST allocations:all_letters": "302 405 405 405 405 405 405 405 405 405 405 405",
+    "GET  allocations:letter": "302 200 200 200 200 200 403 403 403 403 403 403",
+    "POST allocations:letter": "302 405 405 405 405 405 405 405 405 405 405 405",
+    "GET  allocations:letters": "302 200 200 200 200 200 403 403 403 403 403 403",
+    "POST allocations:letters": "302 405 405 405 405 405 405 405 405 405 405 405",
     "GET  allocations:list": "302 200 200 200 200 200 403 403 403 403 403 403",
     "POST allocations:list": "302 405 405 405 405 405 405 405 405 405 405 405",
+    "GET  allocations:proposal": "302 200 403 403 403 403 403 403 403 403 403 403",
+    "POST allocations:proposal": "302 422 403 403 403 403 403 403 403 403 403 403",
     "GET  allocations:shares": "302 200 200 200 200 200 403 403 403 403 403 403",
     "POST allocations:shares": "302 200 403 403 403 403 403 403 403 403 403 403",
     "GET  allocations:thing": "302 200 200 200 200 200 404 404 404 404 404 404",
