@@ -1,17 +1,14 @@
-"""进退名单 as a list: addressed by what changed, its sum above its rows."""
+"""名单 of the cockpit: firms that came and went, by what changed; rewordings of its sentence."""
 
 from typing import Any
 
-from django.urls import reverse
-
 from accounts.models import User
-from common.listings.conditions import Answer, Conditions, conditions
+from common.listings.conditions import Answer, Conditions, Containing, conditions
 from common.listings.listing import Listing
 from desk.conditions import OfComputedFirm
-from desk.list_pages import ListPage
-from desk.list_parts import Addresses, Frame
-from targets.cockpit.selectors.moves import KEY, WORDS, Moved, moved, read, words
-from targets.goals.policies import can_see_board
+from enterprises.pools.lists import in_sight, value_of
+from targets.cockpit.models import Wording
+from targets.cockpit.selectors.moves import WORDS, Moved, moved, read
 
 MOVES = Listing(
     "进退名单",
@@ -29,7 +26,7 @@ MOVES = Listing(
 )
 
 
-def _sum(user: User, asked: Conditions) -> dict[str, Any]:
+def summed(user: User, asked: Conditions) -> dict[str, Any]:
     """进 − 退 of the rows that are shown."""
     del user
     rows: list[Moved] = asked.found
@@ -37,19 +34,17 @@ def _sum(user: User, asked: Conditions) -> dict[str, Any]:
     return {"came": came, "went": len(rows) - came, "net": 2 * came - len(rows)}
 
 
-PAGE = ListPage(
-    KEY,
-    MOVES,
-    can_see_board,
-    addresses=Addresses(
-        lambda at: read(at).url,
-        lambda row: row.enterprise.get_absolute_url() if row.is_open else "",
-    ),
-    frame=Frame(
-        above=lambda: [("目标总览", reverse("cockpit:board"))],
-        lead=lambda at: words(read(at)),
-        empty=("这段时间没有进退", "登记后显示在这里。"),
-        template="cockpit/moves.html",
-        around=_sum,
-    ),
+WORDINGS = Listing(
+    "要紧一句的改写",
+    "双倍增办改写过的，连同改写当天的规则原句；撤回的留在这里。",
+    in_sight(Wording, "written_by", "withdrawn_by"),
+    [
+        ("改写", value_of("text")),
+        ("规则原句", value_of("rule_said")),
+        ("自何日", value_of("first_day")),
+        ("用到", value_of("last_day")),
+        ("改写人", value_of("written_by")),
+        ("撤回", value_of("withdrawn_at")),
+    ],
+    conditions(q=Containing("text", "rule_said")),
 )

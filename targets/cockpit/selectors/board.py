@@ -11,7 +11,7 @@ from common.charts.base import Chart
 from common.rulings import Ruling
 from targets.cockpit.selectors.measured import Measured, measured
 from targets.cockpit.selectors.rulings import rulings
-from targets.cockpit.selectors.verdicts import Verdict, verdict
+from targets.cockpit.selectors.verdicts import Verdict, spoken
 from targets.goals.rules.narrative import lights
 from targets.goals.selectors.cards import Card, card, standing
 from targets.goals.selectors.published import differences
@@ -56,7 +56,7 @@ def board(user: User | System, day: date) -> Board:
     ways = drawn(shown, seen.held, day, seen.counts, seen.known.readings, lines)
     return Board(
         day=day,
-        verdict=verdict(user, seen),
+        verdict=spoken(user, seen),
         sentence=lights(day, [standing(figure) for figure in seen.district]),
         wide=[Wide(one, bar_of(one), ways[one.figure.indicator.code]) for one in wide],
         cards=[one for one in cards if one not in wide],

@@ -14,7 +14,7 @@ from common.rulings import Ruling
 from targets.allocations.rules.tracks import Track
 from targets.cockpit.selectors.measured import measured, months_ahead
 from targets.cockpit.selectors.rulings import rulings
-from targets.cockpit.selectors.verdicts import Verdict, verdict
+from targets.cockpit.selectors.verdicts import Verdict, spoken
 from targets.forecasts.selectors.needs import Due, address, due_firms
 from targets.goals.models import Indicator, Target
 from targets.goals.selectors.cards import Card, card
@@ -45,7 +45,7 @@ def glance(user: User | System, day: date) -> Glance:
     seen = measured(user, day, ways=False)
     first = [figure for figure in seen.district if figure.target and figure.indicator.kind][:FIRST]
     return Glance(
-        verdict(user, seen),
+        spoken(user, seen),
         [card(user, figure, seen.before(figure)) for figure in first],
         rulings(user, seen),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -11,6 +11,7 @@ from django.urls import reverse
 from accounts.models import System, User
 from enterprises.registry.policies import can_open_counted
 from enterprises.registry.rules.holdings import Exit
+from targets.cockpit.models import Wording
 from targets.cockpit.rules.matters import About, Matter, joined, parts
 from targets.cockpit.selectors.courses import quarters
 from targets.cockpit.selectors.measured import Measured, months_ahead
@@ -30,10 +31,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What the page says first."""
+    """What the page says first: the rule's sentence, or what the office wrote in its place."""
 
     parts: list[Said]
     sentence: str
+    wording: Wording | None = None
 
 
 def verdict(user: User | System, seen: Measured) -> Verdict | None:
@@ -64,6 +66,15 @@ def verdict(user: User | System, seen: Measured) -> Verdict | None:
         About.TARGET: (worst.indicator.get_absolute_url(), None),
     }
     return Verdict([Said(part.text, *leads[part.about]) for part in said], joined(said))
+
+
+def spoken(user: User | System, seen: Measured) -> Verdict | None:
+    """The same, with what stands in its place on the day. One query more."""
+    ruled = verdict(user, seen)
+    if ruled is None:
+        return None
+    standing = Wording.objects.visible_to(user).on(seen.day).select_related("written_by")
+    return replace(ruled, wording=standing.first())
 
 
 def matter(

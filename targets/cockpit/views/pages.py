@@ -13,8 +13,8 @@ from common.dates import today
 from common.http import require
 from common.tables import Column, plain
 from desk.views import lists
-from targets.cockpit.listings import PAGE
-from targets.cockpit.policies import can_rule
+from targets.cockpit.pages import PAGE
+from targets.cockpit.policies import can_rule, can_write
 from targets.cockpit.selectors.board import board as board_of
 from targets.cockpit.selectors.desks import own as own_of
 from targets.cockpit.selectors.months import Months
@@ -34,6 +34,7 @@ def board(request: SignedInRequest) -> HttpResponse:
         "board": board_of(request.user, day),
         "switches": switches(day),
         "may_rule": can_rule(request.user),
+        "may_write": can_write(request.user),
         "asked": {"on": day, "map": request.GET.get("map", "")},
     }
     return render(request, "cockpit/board.html", context)

@@ -1,0 +1,3 @@
+from targets.cockpit.models.wordings import Wording
+
+__all__ = ["Wording"]
