@@ -23,6 +23,7 @@ from qijiang_portal.demo import (
     service_bodies,
     shares,
     stays,
+    task_steps,
     upgrade,
     watch,
     writing,
@@ -57,6 +58,7 @@ class Command(BaseCommand):
         written = writing.write(stream, towns)
         readings = figures.write(timezone.localdate())
         shares.write(timezone.localdate())
+        task_steps.write(timezone.now(), timezone.localdate())
         cultivation.write(timezone.localtime())
         service_bodies.write(timezone.localdate())
         zones.write(timezone.localdate())

@@ -1,5 +1,7 @@
 """细化方案 of a unit for a task: each filing is kept, with what was decided of it."""
 
+from datetime import date
+
 import pghistory
 from django.db import models
 from django.db.models import F, Q
@@ -75,3 +77,8 @@ class TaskPlan(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("task-plans:thing", args=[self.pk])
+
+    def verdict_on(self, day: date) -> str:
+        """How it stood on a day after it was filed."""
+        is_decided = self.decided_on is not None and self.decided_on <= day
+        return self.verdict if is_decided else Verdict.WAITING.value

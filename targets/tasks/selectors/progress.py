@@ -8,10 +8,11 @@ from typing import Any
 
 from accounts.models import System, Unit, User
 from targets.tasks.models import Task, TaskPlan
-from targets.tasks.rules.plans import NONE, SHAPES, STANDING_LABELS, PlanCount
-from targets.tasks.rules.steps import standing
+from targets.tasks.rules.plans import NONE, SHAPES, STANDING_LABELS, PlanCount, plans_sentence
+from targets.tasks.rules.state_on import standing_on
 from targets.tasks.rules.tallies import Tally, conclusion
 from targets.tasks.selectors.answering import Roll, Share
+from targets.tasks.selectors.facts import facts_of, with_facts
 from targets.tasks.selectors.steps import kept_steps
 from targets.tasks.selectors.tasks import tasks
 
@@ -79,17 +80,14 @@ class Progress:
     def __init__(self, user: User | System, day: date) -> None:
         self.tasks = list(tasks(user).order_by("no"))
         self._roll = Roll(day)
-        rows = kept_steps(user).filter(task__in=self.tasks)
         told: dict[Cell, list[str]] = defaultdict(list)
-        for task, unit, state, deadline in rows.order_by().values_list(
-            "task", "unit", "state", "deadline"
-        ):
-            told[task, unit].append(standing(state, deadline, day))
+        for step in with_facts(kept_steps(user).filter(task__in=self.tasks)).order_by("pk"):
+            if standing := standing_on(facts_of(step), day):
+                told[step.task_id, step.unit_id].append(standing)
         self._told = told
-        plans = TaskPlan.objects.visible_to(user).last_filed().filter(task__in=self.tasks)
+        filed = TaskPlan.objects.visible_to(user).filter(filed_on__lte=day, task__in=self.tasks)
         self._plans: dict[Cell, str] = {
-            (task, unit): verdict
-            for task, unit, verdict in plans.order_by().values_list("task", "unit", "verdict")
+            (plan.task_id, plan.unit_id): plan.verdict_on(day) for plan in filed.last_filed()
         }
         pks = {unit for _, unit in [*told, *self._plans]}
         self._units = list(Unit.objects.filter(pk__in=pks).order_by("order", "code"))
@@ -112,6 +110,18 @@ class Progress:
         by_task = {f"{task.no}. {task.title}": self._of_task(task.pk) for task in self.tasks}
         by_unit = {unit.name: self._of_unit(unit.pk) for unit in self._units}
         return conclusion(self._sum(self._told), by_task, by_unit)
+
+    def shares_of(self, task: Task) -> list[Share]:
+        """Each name of the task."""
+        return self._shares[task.pk]
+
+    def plans_of_share(self, task: Task, share: Share) -> PlanCount:
+        """细化方案 of the units under a name."""
+        return self._plans_of((task.pk, unit.pk) for unit in share.answering)
+
+    def plans_sentence(self) -> str:
+        """How far the plans are."""
+        return plans_sentence(self.plans())
 
     def plans(self) -> PlanCount:
         """细化方案 of every unit that answers for a task."""

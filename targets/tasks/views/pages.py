@@ -11,7 +11,6 @@ from common.http import require
 from targets.goals.policies import can_see_board
 from targets.goals.selectors.plans import current_plan
 from targets.tasks.policies import can_file, can_file_plan
-from targets.tasks.rules.plans import plans_sentence
 from targets.tasks.selectors.evidence import evidence_of
 from targets.tasks.selectors.progress import Progress
 
@@ -31,7 +30,7 @@ def directory(request: SignedInRequest) -> HttpResponse:
         "day": day,
         "sentence": progress.sentence() if plan else "",
         "sections": [(section, list(lines)) for section, lines in by_section],
-        "plans": plans_sentence(progress.plans()) if plan else "",
+        "plans": progress.plans_sentence() if plan else "",
         "may_plan": can_file_plan(request.user),
         "safeguards": plan.safeguards.all() if plan else [],
         "may_file": can_file(request.user),
@@ -48,7 +47,7 @@ def matrix(request: SignedInRequest) -> HttpResponse:
     progress = Progress(request.user, day)
     context = {
         "day": day,
-        "sentence": plans_sentence(progress.plans()) + progress.sentence(),
+        "sentence": progress.plans_sentence() + progress.sentence(),
         "tasks": progress.tasks,
         "columns": ["单位", "方案", *(str(task.no) for task in progress.tasks)],
         "rows": progress.matrix() if progress.tasks else [],
