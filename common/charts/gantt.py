@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from common.charts import tokens
-from common.charts.base import Chart, base_option, category_axis, table_of
+from common.charts.base import Chart, base_option, category_axis, table_of, with_narrow
 from common.dates import next_month
 
 ROW = 34  # pixels a bar takes
@@ -57,7 +57,7 @@ def gantt(*, spans: Sequence[Span], today: date, columns: tuple[str, ...]) -> Ch
             [span.label for span in spans],
             inverse=True,
             axisLabel={
-                "color": tokens.INK, "fontSize": 12, "interval": 0, "width": 150,
+                "color": tokens.INK, "fontSize": 12, "interval": 0, "width": 250,
                 "overflow": "truncate",
             },
         ),
@@ -68,10 +68,15 @@ def gantt(*, spans: Sequence[Span], today: date, columns: tuple[str, ...]) -> Ch
                      for day, _, is_reached in span.points]),
         ],
     }  # fmt: skip
-    option["grid"] = {"left": 8, "right": 64, "top": 34, "bottom": 8, "containLabel": True}
+    option["grid"] = {"left": 8, "right": 64, "top": 8, "bottom": 34, "containLabel": True}
     option["tooltip"] = {"show": False}
     rows = [(span.label, str(span.first), str(span.last), span.word, _told(span)) for span in spans]
-    return Chart(option, table_of(columns, rows), height=56 + ROW * len(spans))
+    narrow = {
+        "yAxis": {"axisLabel": {"width": 110}},
+        "series": [{}, {"markLine": _lines(first, end, at, today, is_narrow=True)}],
+    }
+    table, height = table_of(columns, rows), 56 + ROW * len(spans)
+    return Chart(with_narrow(option, narrow), table, height=height)
 
 
 def _offset(starts: Sequence[int]) -> dict[str, Any]:
@@ -98,13 +103,15 @@ def _bars(spans: Sequence[Span]) -> dict[str, Any]:
     return {"type": "bar", "stack": "days", "barWidth": 14, "data": data, "label": label}
 
 
-def _lines(first: date, end: date, at: Any, today: date) -> dict[str, Any]:
+def _lines(
+    first: date, end: date, at: Any, today: date, *, is_narrow: bool = False
+) -> dict[str, Any]:
     """The first of each month, named, and today."""
     month, months = first, []
     while month < end:
         months.append(month)
         month = next_month(month)
-    is_long = len(months) > MANY_MONTHS
+    is_long = is_narrow or len(months) > MANY_MONTHS
     data = [_line(at(month), _name(month, is_long), "solid", tokens.LINE, 1) for month in months]
     data.append(_line(at(today), "今天", "dashed", INK, 2))
     return {"symbol": "none", "silent": True, "data": data}

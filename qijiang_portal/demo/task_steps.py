@@ -11,11 +11,12 @@ from targets.tasks.selectors.answering import Roll
 PERSON = "演示经办"
 WHAT = (  # what, what comes of it, days from today to its start and to its end, its state
     ("演示：制定推进清单", "清单", -210, -120, StepState.DONE),
-    ("演示：走访企业并建台账", "台账", -150, 25, StepState.DOING),
+    ("演示：走访企业并建台账", "台账", -30, 25, StepState.DOING),
     ("演示：对接一批事项", "对接记录", -90, -12, StepState.DOING),
     ("演示：兑现一批事项", "兑现清单", -60, 5, StepState.REPORTED),
     ("演示：形成年度总结", "总结", 10, 60, StepState.PLANNED),
 )
+ORDER = (0, 1, 4, 3, 0, 1, 4, 0, 2, 1, 3, 4, 0, 1, 4, 1, 3)  # which of them comes next
 HALFWAY, EACH_TASK = "演示：中期成果", 5
 VERDICTS = (Verdict.ACCEPTED, Verdict.ACCEPTED, Verdict.WAITING, Verdict.RETURNED)
 
@@ -28,7 +29,7 @@ def write(now: datetime, today: date) -> int:
     steps = TaskStep.objects.bulk_create(
         _step(at, task, unit, now, today) for at, (task, unit) in enumerate(places)
     )
-    StepMilestone.objects.bulk_create(_halfway(step) for step in steps)
+    StepMilestone.objects.bulk_create(_halfway(step, today) for step in steps)
     StepReport.objects.bulk_create(
         _report(step, today) for step in steps if step.state not in ("planned", "doing")
     )
@@ -49,7 +50,7 @@ def _places(today: date) -> Iterator[tuple[Task, Unit]]:
 
 
 def _step(at: int, task: Task, unit: Unit, now: datetime, today: date) -> TaskStep:
-    what, deliverable, start, end, state = WHAT[at % len(WHAT)]
+    what, deliverable, start, end, state = WHAT[ORDER[at % len(ORDER)]]
     starts_on = today + timedelta(days=start + at % 7)
     return TaskStep(
         task=task,
@@ -66,10 +67,9 @@ def _step(at: int, task: Task, unit: Unit, now: datetime, today: date) -> TaskSt
     )
 
 
-def _halfway(step: TaskStep) -> StepMilestone:
+def _halfway(step: TaskStep, today: date) -> StepMilestone:
     day = step.planned_start + (step.deadline - step.planned_start) / 2
-    is_reached = step.state in (StepState.DONE, StepState.REPORTED)
-    return StepMilestone(step=step, what=HALFWAY, day=day, reached_on=day if is_reached else None)
+    return StepMilestone(step=step, what=HALFWAY, day=day, reached_on=day if day <= today else None)
 
 
 def _report(step: TaskStep, today: date) -> StepReport:

@@ -74,11 +74,13 @@ def board_sentence(tasks: Sequence[Standing]) -> str:
     bare = [task for task in tasks if not task.total]
     told = []
     if behind:
-        worst = max(behind, key=lambda task: task.late)
-        steps = sum(task.late for task in behind)
-        told.append(
-            f"{len(behind)} 项任务滞后（未按期 {steps} 条），最多的是“{worst.title}”{worst.late} 条"
-        )
+        most = max(task.late for task in behind)
+        worst = [task.title for task in behind if task.late == most]
+        told.append(f"{len(behind)} 项任务滞后（未按期 {sum(task.late for task in behind)} 条）")
+        if len(worst) == 1 and len(behind) > 1:
+            told[-1] += f"，最多的是“{worst[0]}”{most} 条"
+        elif len(behind) == 1:
+            told[-1] = f"“{worst[0]}”滞后（未按期 {most} 条）"
     if near:
         steps = sum(task.critical for task in near)
         told.append(f"{len(near)} 项任务预警（{steps} 条举措剩下的工作日不够）")

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from accounts.http import SignedInRequest
 from common.dates import today
 from common.http import require
+from common.tables import plain
 from targets.goals.policies import can_see_board
 from targets.goals.selectors.plans import current_plan
 from targets.tasks.policies import can_file, can_file_plan
@@ -49,7 +50,7 @@ def matrix(request: SignedInRequest) -> HttpResponse:
         "day": day,
         "sentence": progress.plans_sentence() + progress.sentence(),
         "tasks": progress.tasks,
-        "columns": ["单位", "方案", *(str(task.no) for task in progress.tasks)],
+        "columns": plain("单位", "方案", *(str(task.no) for task in progress.tasks)),
         "rows": progress.matrix() if progress.tasks else [],
     }
     return render(request, "tasks/matrix.html", context)

@@ -11,12 +11,18 @@ from accounts.http import SignedInRequest
 from common.asked_days import asked_day
 from common.dates import today
 from common.http import require
+from common.tables import plain
 from targets.goals.policies import can_see_board
 from targets.tasks.rules.board import LIGHT_WORDS, Standing, board_sentence
 from targets.tasks.selectors.battle import Battle
 from targets.tasks.selectors.schedule import Schedule
 from targets.tasks.selectors.tasks import tasks
 from targets.tasks.sheets import battle_pdf
+
+LEGS = plain(
+    *("单位", "举措", "到哪一步", "最迟开始", "应到日期", "工期", "还要", "还剩", "余量", "状态"),
+    numeric=("工期", "还要", "还剩", "余量"),
+)
 
 
 @login_required
@@ -37,6 +43,7 @@ def schedule(request: SignedInRequest) -> HttpResponse:
         "lines": [(line, LIGHT_WORDS[line.light]) for line in lines],
         "units": told.units(),
         "unit": unit,
+        "columns": LEGS,
     }
     return render(request, "tasks/schedule.html", context)
 

@@ -8,7 +8,15 @@ from hypothesis import strategies as st
 
 from jobs.rules import workdays
 from targets.tasks.rules.backwards import Goal, LegState, is_critical, legs, next_leg
-from targets.tasks.rules.board import LIGHT_SHAPES, LIGHT_WORDS, SHAPES, mark_of, task_light
+from targets.tasks.rules.board import (
+    LIGHT_SHAPES,
+    LIGHT_WORDS,
+    SHAPES,
+    Standing,
+    board_sentence,
+    mark_of,
+    task_light,
+)
 from targets.tasks.rules.steps import STANDING_LABELS
 
 START = date(2026, 3, 2)  # a Monday
@@ -89,3 +97,19 @@ def test_the_light_of_a_task_is_that_of_its_worst():
     assert task_light(3, 1, 1) == "behind"
     assert task_light(3, 0, 1) == "warning"
     assert task_light(3, 0, 0) == "normal"
+
+
+def test_the_board_names_the_worst_only_where_there_is_one():
+    late = [Standing("甲", 3, 2, 0), Standing("乙", 3, 1, 0), Standing("丙", 0, 0, 0)]
+    assert board_sentence(late) == (
+        "2 项任务滞后（未按期 3 条），最多的是“甲”2 条；1 项任务还没有举措。"
+    )
+    assert board_sentence([Standing("甲", 3, 1, 0), Standing("乙", 3, 1, 0)]) == (
+        "2 项任务滞后（未按期 2 条）。"
+    )
+    near = [Standing("甲", 3, 1, 4), Standing("乙", 3, 0, 2)]
+    assert board_sentence(near) == (
+        "“甲”滞后（未按期 1 条）；1 项任务预警（2 条举措剩下的工作日不够）。"
+    )
+    assert board_sentence([Standing("甲", 3, 0, 0)]) == "1 项任务的举措都按期。"
+    assert "还没有分解为举措" in board_sentence([Standing("甲", 0, 0, 0)])
