@@ -14,7 +14,7 @@ from targets.cockpit.selectors.rulings import rulings
 from targets.cockpit.selectors.verdicts import Verdict, spoken
 from targets.goals.rules.narrative import lights
 from targets.goals.selectors.cards import Card, card, standing
-from targets.goals.selectors.published import differences
+from targets.goals.selectors.published import beside
 from targets.goals.selectors.trajectories import drawn
 
 WIDE = 2  # goals that have the room for their way
@@ -65,13 +65,14 @@ def board(user: User | System, day: date) -> Board:
 
 
 def _cards(user: User | System, seen: Measured) -> list[Card]:
-    beside = differences(user, [figure.indicator for figure in seen.district], seen.day)
+    known, indicators = seen.known, [figure.indicator for figure in seen.district]
+    told = beside(indicators, seen.published, seen.counts, known.readings, known.definitions)
     return [
         card(
             user,
             figure,
             seen.before(figure),
-            next(iter(beside.get(figure.indicator.code, [])), None),
+            next(iter(told.get(figure.indicator.code, [])), None),
         )
         for figure in seen.district
     ]

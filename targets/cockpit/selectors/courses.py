@@ -20,7 +20,7 @@ from targets.cockpit.selectors.moves import Asked, counts_firms
 from targets.goals.models import Indicator
 from targets.goals.rules.light import LIGHT_LABELS, Light, Thresholds, light
 from targets.goals.selectors.cards import change_of
-from targets.goals.selectors.figures import Figure, thresholds_on
+from targets.goals.selectors.figures import Figure
 
 QUARTER = 3  # months
 Targets = Mapping[tuple[int | None, int], int]  # 街镇 and year → firms to be added in it
@@ -69,12 +69,12 @@ class Course:
 
 
 def courses(user: User | System, seen: Measured, indicator: Indicator) -> list[Course]:
-    """Every 街镇 of one indicator, who needs most first. Two queries."""
+    """Every 街镇 of one indicator, who needs most first. One query."""
     values = seen.counts[indicator.code]
     if values is None or not indicator.is_by_unit:
         return []
     targets = _targets(user, indicator, month_days(seen.day))
-    thresholds, opens = thresholds_on(seen.day), _opens(user, indicator)
+    thresholds, opens = seen.thresholds, _opens(user, indicator)
     rows = [
         _course(figure, values, targets, thresholds, opens, seen.day)
         for figure in seen.of(indicator)

@@ -11,9 +11,11 @@ from accounts.models import System, User
 from common.dates import last_month_end, month_end, month_ends
 from common.measures import Values
 from targets.goals.measures import measure_all
-from targets.goals.models import Indicator
-from targets.goals.selectors.aims import ByYear, aims, points
-from targets.goals.selectors.figures import Figure, Known, figures_from, known_of, value_on
+from targets.goals.models import Indicator, PublishedFigure
+from targets.goals.rules.light import Thresholds
+from targets.goals.selectors.aims import ByYear, points
+from targets.goals.selectors.figures import Figure, Known, figures_at_places, value_on
+from targets.goals.selectors.sources import sources
 from targets.goals.selectors.trajectories import months_of
 
 MONTHS = 12
@@ -28,6 +30,8 @@ class Measured:
     held: Mapping[int, ByYear]  # the goals as they stand on the day
     known: Known
     figures: Sequence[Figure]
+    published: Sequence[PublishedFigure]  # by the city up to the day; with `ways` only
+    thresholds: Thresholds | None
 
     @property
     def counts(self) -> Mapping[str, Values | None]:
@@ -54,16 +58,17 @@ class Measured:
 
 def measured(user: User | System, day: date, *, ways: bool) -> Measured:
     """Counted on the ends of twelve months, with `ways` on every month of the plan too."""
-    listed = Indicator.objects.visible_to(user).goals().select_related("reporter")
-    indicators = list(listed.order_by("order", "code"))
-    goals = aims(user)
+    read = sources(user, day)
+    indicators, goals = list(read.indicators), read.goals
     held = {one.pk: goals.of(one.pk, day) for one in indicators}
-    days = {*month_days(day), *year_ends(day)}
+    published = list(read.published) if ways else []
+    days = {*month_days(day), *year_ends(day), *(one.as_of for one in published)}
     if ways:
         drawn = (one for one in held.values() if len(points(one)) > 1)
         days |= {end for one in drawn for end in months_of(one, day)}
-    known = known_of(user, indicators, measure_all(indicators, sorted(days)), goals)
-    return Measured(day, held, known, figures_from(user, day, indicators, known))
+    known = read.known(goals, measure_all(indicators, sorted(days)))
+    figures = figures_at_places(day, indicators, known, read.places, read.standing)
+    return Measured(day, held, known, figures, published, read.standing)
 
 
 def month_days(day: date) -> list[date]:

@@ -88,7 +88,7 @@ class Shaped:
         return self.first <= day and (self.until is None or day < self.until)
 
 
-def _weights(user: User | System) -> QuerySet[PathWeight, Weighed]:
+def weight_rows(user: User | System) -> QuerySet[PathWeight, Weighed]:
     """Every weight there ever was, shape by shape."""
     names = ("shape_id", "shape__indicator_id", "shape__valid_during", "year", "month", "weight")
     rows = PathWeight.objects.visible_to(user).order_by("shape", "year", "month")
@@ -116,6 +116,13 @@ def _shapes(rows: Iterable[Weighed]) -> dict[int, list[Shaped]]:
 
 def aims(user: User | System) -> Aims:
     """The aims in sight. One query."""
+    rows, weights = aim_rows(user), weight_rows(user)
+    together(rows, weights)
+    return aims_of(rows, weights)
+
+
+def aim_rows(user: User | System) -> QuerySet:
+    """The plan's and the adopted ones, with the day of adoption."""
     plan = Target.objects.visible_to(user).annotate(on=Value(None, DateField()))
     since = Adoption.objects.visible_to(user).annotate(
         on=F("adopted_on"),
@@ -124,9 +131,11 @@ def aims(user: User | System) -> Aims:
         is_aspiration=Value(False),
     )
     names = ("indicator_id", "on", "pk", "year", "value", "comparator", "source", "is_aspiration")
-    rows = plan.values_list(*names).union(since.values_list(*names), all=True)
-    weights = _weights(user)
-    together(rows, weights)
+    return plan.values_list(*names).union(since.values_list(*names), all=True)
+
+
+def aims_of(rows: Iterable[tuple], weights: Iterable[Weighed]) -> Aims:
+    """Of what was read already."""
     official: dict[int, dict[int, Aim]] = {}
     adopted: dict[int, list[tuple[date, Aim]]] = {}
     for indicator, on, _, *told in sorted(rows, key=lambda row: (row[1] or date.min, row[2])):

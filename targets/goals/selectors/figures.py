@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
+
+from django.db.models import QuerySet
 
 from accounts.models import System, Unit, UnitKind, User
 from common.goals import Goal
@@ -15,7 +17,7 @@ from common.measures import DISTRICT, UNIT, Place, Values, named
 from common.numbers import bare
 from common.together import together
 from targets.goals.measures import measure_all
-from targets.goals.models import Indicator, IndicatorDefinition, LightThresholds, Reading
+from targets.goals.models import Indicator, IndicatorDefinition, LightThresholds, Plan, Reading
 from targets.goals.rules.comparators import Comparator
 from targets.goals.rules.light import Light, Thresholds, at_best_warning, light
 from targets.goals.rules.path import begins_later, next_official
@@ -84,17 +86,23 @@ class Figure:
 
 def townships(day: date) -> list[Unit]:
     """街镇 that exist on the day, in the order of the list."""
-    return list(
-        Unit.objects.filter(kind=UnitKind.TOWNSHIP, is_group=False)
-        .in_force_on(day)
-        .order_by("order", "code")
-    )
+    return list(township_rows(day))
+
+
+def township_rows(day: date) -> QuerySet[Unit]:
+    """In the order of the list."""
+    found = Unit.objects.filter(kind=UnitKind.TOWNSHIP, is_group=False)
+    return found.in_force_on(day).order_by("order", "code")
 
 
 def places(user: User | System, day: date) -> list[Place]:
     """The district, every township, 待分派."""
-    plan = current_plan(user)
-    units = [Place(UNIT, unit.pk, unit.code, unit.name) for unit in townships(day)]
+    return places_of(current_plan(user), township_rows(day))
+
+
+def places_of(plan: Plan | None, townships: Iterable[Unit]) -> list[Place]:
+    """Of what was read already."""
+    units = [Place(UNIT, unit.pk, unit.code, unit.name) for unit in townships]
     name = plan.district if plan else "全区"
     nowhere = Place(UNIT, None, UNASSIGNED, UNASSIGNED_NAME)
     return [Place(DISTRICT, None, None, name), *units, nowhere]
@@ -102,7 +110,17 @@ def places(user: User | System, day: date) -> list[Place]:
 
 def thresholds_on(day: date) -> Thresholds | None:
     """灯的阈值 in force on the day."""
-    stated = LightThresholds.objects.in_force_on(day).first()
+    return thresholds_of(threshold_rows(day))
+
+
+def threshold_rows(day: date) -> QuerySet[LightThresholds]:
+    """That one, where some are in force."""
+    return LightThresholds.objects.in_force_on(day)[:1]
+
+
+def thresholds_of(rows: Iterable[LightThresholds]) -> Thresholds | None:
+    """Of what was read already."""
+    stated = next(iter(rows), None)
     return Thresholds(stated.ahead, stated.normal, stated.warning) if stated else None
 
 
@@ -168,7 +186,17 @@ def figures_from(
     user: User | System, day: date, indicators: Sequence[Indicator], known: Known
 ) -> list[Figure]:
     """Every indicator in every place on the day. Three queries."""
-    standing, everywhere = thresholds_on(day), places(user, day)
+    return figures_at_places(day, indicators, known, places(user, day), thresholds_on(day))
+
+
+def figures_at_places(
+    day: date,
+    indicators: Sequence[Indicator],
+    known: Known,
+    everywhere: Sequence[Place],
+    standing: Thresholds | None,
+) -> list[Figure]:
+    """Of what was read already."""
     return [
         _figure(indicator, place, day, known, standing)
         for indicator in indicators

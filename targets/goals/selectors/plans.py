@@ -13,7 +13,12 @@ from targets.goals.models import NamedThing, Plan, Target, Tile
 
 def current_plan(user: User | System) -> Plan | None:
     """The plan this installation works to."""
-    return Plan.objects.visible_to(user).order_by("-last_year", "id").first()
+    return next(iter(plan_rows(user)), None)
+
+
+def plan_rows(user: User | System) -> QuerySet[Plan]:
+    """That one, where a plan is loaded."""
+    return Plan.objects.visible_to(user).order_by("-last_year", "id")[:1]
 
 
 def official_goals(user: User | System) -> QuerySet[Target]:

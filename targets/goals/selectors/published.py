@@ -1,9 +1,11 @@
 """市级公布数 beside ours: the same indicator on the same day, and the difference."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+
+from django.db.models import QuerySet
 
 from accounts.models import System, User
 from common.measures import Values
@@ -29,24 +31,37 @@ def differences(
     user: User | System, indicators: Iterable[Indicator], day: date
 ) -> dict[str, list[Difference]]:
     """By indicator: every published figure up to the day, latest first, each beside ours."""
-    listed = {indicator.pk: indicator for indicator in indicators}
-    published = list(
-        PublishedFigure.objects.visible_to(user)
-        .filter(indicator__in=list(listed), as_of__lte=day)
-        .order_by("-as_of")
-    )
-    if not published:
+    listed = list(indicators)
+    rows = published_rows(user, day).filter(indicator__in=listed)
+    if not rows:
         return {}
-    wanted = {figure.indicator_id for figure in published}
+    wanted = {row.indicator_id for row in rows}
     counts = measure_all(
-        [listed[pk] for pk in wanted], sorted({figure.as_of for figure in published})
+        [one for one in listed if one.pk in wanted], sorted({row.as_of for row in rows})
     )
-    ours = _Ours(list(readings_in_sight(user)), definitions(user))
+    return beside(listed, rows, counts, list(readings_in_sight(user)), definitions(user))
+
+
+def published_rows(user: User | System, day: date) -> QuerySet[PublishedFigure]:
+    """Every published figure up to the day, latest first."""
+    return PublishedFigure.objects.visible_to(user).filter(as_of__lte=day).order_by("-as_of")
+
+
+def beside(
+    indicators: Iterable[Indicator],
+    published: Iterable[PublishedFigure],
+    counts: Mapping[str, Values | None],
+    readings: Sequence[Reading],
+    versions: Definitions,
+) -> dict[str, list[Difference]]:
+    """The same of what was read already, and counted on the days published."""
+    listed = {indicator.pk: indicator for indicator in indicators}
+    ours = _Ours(readings, versions)
     by_code: dict[str, list[Difference]] = {}
     for figure in published:
-        indicator = listed[figure.indicator_id]
-        value = ours.on(indicator, counts[indicator.code], figure.as_of)
-        by_code.setdefault(indicator.code, []).append(Difference(figure, value))
+        if indicator := listed.get(figure.indicator_id):
+            value = ours.on(indicator, counts[indicator.code], figure.as_of)
+            by_code.setdefault(indicator.code, []).append(Difference(figure, value))
     return by_code
 
 
@@ -54,7 +69,7 @@ def differences(
 class _Ours:
     """What this portal says of a day."""
 
-    readings: list[Reading]
+    readings: Sequence[Reading]
     versions: Definitions
 
     def on(self, indicator: Indicator, counts: Values | None, day: date) -> Decimal | None:

@@ -55,14 +55,14 @@ def test_a_township_opens_only_its_own_firms(client, firms):
 def test_the_board_takes_few_queries_however_many_townships(
     as_office, firms, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(12):
         as_office.get(reverse("cockpit:board"), {"on": ON})
 
 
 def test_the_months_take_few_queries_however_many_townships(
     as_office, firms, django_assert_max_num_queries
 ):
-    with django_assert_max_num_queries(18):
+    with django_assert_max_num_queries(12):
         as_office.get(reverse("cockpit:months"), {"on": ON})
 
 
