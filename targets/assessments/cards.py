@@ -7,8 +7,9 @@ from django.urls import reverse
 
 from accounts.models import User
 from desk.cards import Card, Line
-from targets.assessments.models import Evidence, Mark, Scheme
+from targets.assessments.models import Evidence, FollowUp, Mark, Scheme
 from targets.assessments.rules.scoring import SchemeState
+from targets.assessments.selectors.followups import sheet
 from targets.assessments.selectors.reviews import progress
 
 
@@ -31,6 +32,12 @@ def way(user: User, scheme: Scheme, today: date) -> Iterator[Card]:
     if scheme.state != SchemeState.DRAFT:
         url = reverse("assessments:table", args=[scheme.pk])
         yield Card(progress(user, scheme).sentence, action="看考核表", url=url)
+
+
+def facts_of(user: User, follow_up: FollowUp, today: date) -> Iterator[Card]:
+    """The sheet's conclusion, and the whole of it to read and print."""
+    url = reverse("assessments:follow_up", args=[follow_up.pk])
+    yield Card(sheet(follow_up, today).sentence, action="看全单、打印", url=url)
 
 
 def proofs(user: User, mark: Mark, today: date) -> Iterator[Card]:

@@ -1,8 +1,11 @@
 """考核: one form a deed."""
 
+from typing import Any
+
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
 
+from accounts.models import Unit
 from accounts.rules.units import UNIT_KIND_LABELS, UnitKind
 from common.forms import ReasonForm, date_field, text_area
 from common.validators import validate_text
@@ -108,6 +111,49 @@ class DecisionForm(forms.Form):
 
     points = _points("答复后的分", hint="不改的照原分填写")
     answer = text_area("答复", required=True, limit=500)
+
+
+class AskForm(forms.Form):
+    """发出跟踪问效单."""
+
+    first = date_field("期间自")
+    last = date_field("期间至", help_text="含当日")
+    question = text_area(
+        "要说明的问题", required=True, limit=500, help_text="如“未按期的举措为什么晚、何时完成”"
+    )
+    due_on = date_field("答复时限", help_text="含当日")
+    units = forms.ModelMultipleChoiceField(
+        Unit.objects.filter(is_group=False).order_by("order", "code"),
+        label="单位",
+        to_field_name="code",
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        if (first := data.get("first")) and (last := data.get("last")) and last < first:
+            self.add_error("last", "止日不能早于起日，请改正。")
+        return data
+
+
+class AnswerForm(forms.Form):
+    """书面答复."""
+
+    problems = text_area("存在的问题", required=True, limit=1000, help_text="没有的写“无”")
+    answer = text_area("书面答复", required=True, limit=2000, help_text="原因、措施和完成时间")
+
+
+class ReturnForm(ReasonForm):
+    """退回."""
+
+    due_on = date_field("新的答复时限", help_text="含当日")
+    field_order = ["due_on", "reason"]
+
+
+class CloseForm(forms.Form):
+    """归档."""
+
+    remark = text_area("审阅意见", required=True, limit=500)
 
 
 class FigureForm(forms.Form):

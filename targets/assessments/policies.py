@@ -4,7 +4,8 @@ from accounts.models import System, User
 from accounts.rules.roles import Role
 from accounts.standing import is_office
 from common.decisions import Decision, allowed_if, denied
-from targets.assessments.models import Evidence, Mark, Scheme, SchemeItem
+from targets.assessments.models import Evidence, FollowUp, Mark, Scheme, SchemeItem
+from targets.assessments.rules.followups import FollowUpState
 from targets.assessments.rules.scoring import UNMARKED, MarkState, SchemeState
 
 By = User | System
@@ -75,9 +76,31 @@ def can_decide(user: By, mark: Mark) -> Decision:
     return _if(may, not is_same, ANOTHER)
 
 
+def can_ask(user: By, about: object = None) -> Decision:
+    """发出跟踪问效单."""
+    del about
+    return allowed_if(is_office(user), "跟踪问效单由双倍增办发出、退回和归档。")
+
+
+def can_answer(user: By, follow_up: FollowUp) -> Decision:
+    """书面答复: the unit, until it is closed."""
+    may = allowed_if(_is_of(user, follow_up.unit_id), "由被问的单位自己的经办人答复。")
+    return _if(may, follow_up.state != FollowUpState.CLOSED, "已经归档，不能再改。")
+
+
+def can_close(user: By, follow_up: FollowUp) -> Decision:
+    """退回、归档: what was answered."""
+    met = follow_up.state == FollowUpState.ANSWERED
+    return _if(can_ask(user), met, "单位还没有答复，或已经归档。")
+
+
 def _own(user: By, mark: Mark) -> Decision:
-    unit = user.unit_id if isinstance(user, User) and user.role == Role.OFFICER else None
-    return allowed_if(unit is not None and unit == mark.assessed.unit_id, OWN)
+    return allowed_if(_is_of(user, mark.assessed.unit_id), OWN)
+
+
+def _is_of(user: By, unit: int) -> bool:
+    """An officer of that unit."""
+    return isinstance(user, User) and user.role == Role.OFFICER and user.unit_id == unit
 
 
 def _is_open(mark: Mark) -> bool:

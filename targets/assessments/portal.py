@@ -10,8 +10,8 @@ from desk.list_pages import ListPage, tells_list
 from desk.list_parts import Frame, Links
 from desk.rooms import opens
 from targets.assessments import cards, duties, verbs
-from targets.assessments.listings import cultivation, reviews
-from targets.assessments.models import Evidence, Mark, Scheme, SchemeItem
+from targets.assessments.listings import cultivation, followups, reviews
+from targets.assessments.models import Evidence, FollowUp, Mark, Scheme, SchemeItem
 from targets.goals.policies import can_see_board
 
 
@@ -118,11 +118,46 @@ opens(
         frame=Frame(above=_above),
     ),
 )
+opens(
+    "targets/assessments/follow-ups/",
+    ListPage(
+        "follow-ups",
+        followups.FOLLOW_UPS,
+        can_see_board,
+        measure="张",
+        verbs={"ask": verbs.ASK},
+        row_verbs=verbs.FOLLOW_UP_VERBS,
+        beside=("answer", "close"),
+        model=FollowUp,
+        fields={
+            "id": "id",
+            "unit": "unit.code",
+            "unit_name": "unit.name",
+            "first": "first",
+            "last": "last",
+            "question": "question",
+            "due_on": "due_on",
+            "state": "state",
+            "problems": "problems",
+            "answer": "answer",
+            "remark": "remark",
+            "content": "content",
+            "sha256": "sha256",
+        },
+        posts=True,
+        frame=Frame(above=lambda: [("目标总览", reverse("cockpit:board"))]),
+    ),
+)
+shows(FollowUp, cards.facts_of, place=10)
 shows(Scheme, cards.way, place=10)
 shows(Scheme, cards.items, place=20)
 shows(Mark, cards.proofs, place=10)
 audit_words.tell(
     actions={
+        "follow_up_asked": "发出跟踪问效单",
+        "follow_up_answered": "答复跟踪问效单",
+        "follow_up_returned": "退回跟踪问效单",
+        "follow_up_closed": "归档跟踪问效单",
         "scheme_drafted": "起草考核办法",
         "scheme_copied": "另起一版考核办法",
         "scheme_corrected": "更正考核办法",
@@ -142,6 +177,7 @@ audit_words.tell(
     },
     objects={
         "cultivation": "挖掘培育评估",
+        "assessments.followup": "跟踪问效单",
         "assessments.scheme": "考核办法",
         "assessments.schemeitem": "考核项目",
         "assessments.mark": "考核评分",

@@ -160,3 +160,33 @@ EVIDENCE_VERBS = {
         "佐证已撤回。",
     ),
 }
+ASK = Verb(
+    "发出跟踪问效单",
+    policies.can_ask,
+    forms.AskForm,
+    of_none(actions.ask_units),
+    "跟踪问效单已发出，单位在待办中看到。",
+    "每个单位一张单：它的任务、举措、指标、督办由平台列出，单位写存在的问题和书面答复。",
+)
+FOLLOW_UP_VERBS = {
+    "answer": Verb(
+        "书面答复",
+        policies.can_answer,
+        forms.AnswerForm,
+        actions.answer_follow_up,
+        "答复已提交，归档以前可以再改。",
+        initial=lambda sheet: {"problems": sheet.problems, "answer": sheet.answer},
+    ),
+    "return": Verb(
+        "退回", policies.can_close, forms.ReturnForm, actions.return_follow_up, "已退回重新答复。"
+    ),
+    "close": Verb(
+        "归档",
+        policies.can_close,
+        forms.CloseForm,
+        actions.close_follow_up,
+        "已归档，内容不再改变。",
+        "归档时把今天的任务、举措、指标、督办和答复一起存下，以后任何人都不能再改。",
+        is_grave=True,
+    ),
+}

@@ -1,4 +1,10 @@
 from targets.assessments.actions.evidence import add_figure, add_file, add_steps, drop_evidence
+from targets.assessments.actions.followups import (
+    answer_follow_up,
+    ask_units,
+    close_follow_up,
+    return_follow_up,
+)
 from targets.assessments.actions.freezing import freeze_scheme
 from targets.assessments.actions.marks import (
     decide_objection,
@@ -23,6 +29,9 @@ __all__ = [
     "add_file",
     "add_item",
     "add_steps",
+    "answer_follow_up",
+    "ask_units",
+    "close_follow_up",
     "correct_item",
     "correct_scheme",
     "decide_objection",
@@ -37,4 +46,5 @@ __all__ = [
     "next_version",
     "object_to_mark",
     "open_scheme",
+    "return_follow_up",
 ]

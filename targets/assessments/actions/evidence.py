@@ -50,8 +50,8 @@ def add_steps(mark: Mark, *, by: By, task: Task) -> Evidence:
     """附任务举措: how many the unit has, how many are done, on this day."""
     current = _open_to(mark, by)
     unit, day = current.assessed.unit, today()
-    rows = TaskStep.objects.filter(task=task, unit=unit).values_list("state", "deadline")
-    tally = Tally.of(standing(state, deadline, day) for state, deadline in rows)
+    rows = TaskStep.objects.filter(task=task, unit=unit).kept()
+    tally = Tally.of(standing(one.state, one.deadline, day) for one in rows)
     if not tally.total:
         raise ValidationError({"task": f"{unit}在这项任务下还没有举措，请另选。"})
     words = (

@@ -1,8 +1,10 @@
 """Figures of a period; a scheme open to both townships, and what is about ours or the other."""
 
+from datetime import date
+
 from django.utils import timezone
 
-from targets.assessments.models import Evidence, Mark
+from targets.assessments.models import Evidence, FollowUp, Mark
 from targets.assessments.rules.scoring import EvidenceKind
 from targets.tasks.models import Task
 from tests.access.objects.goals import load_plan
@@ -76,6 +78,22 @@ def file(world: World, side: str) -> dict:
     return {"pk": kept[side].pk}
 
 
+def follow_up(verb: str = ""):
+    """A sheet of the unit on that side."""
+
+    def about(world: World, side: str) -> dict:
+        kept = world.things.setdefault("follow_up", {})
+        if side not in kept:
+            load_plan(world)
+            kept[side] = FollowUp.objects.create(
+                unit=world.units[side], first=date(2026, 7, 1), last=date(2026, 9, 30),
+                question="何时完成？", due_on=date(2026, 12, 5), asked_at=timezone.now(),
+            )  # fmt: skip
+        return {"pk": kept[side].pk} | ({"verb": verb} if verb else {})
+
+    return about
+
+
 ARGS = {
     "assessments:firms": lambda world, side: {"at": "2026-01-01,2026-11-30,tech,,inside"},
     "assessments:table": scheme(),
@@ -97,7 +115,13 @@ ARGS = {
     "review-evidence:act": lambda world, side: {"verb": "none"},
     "review-evidence-detail": evidence(),
     "review-evidence-drop": evidence(),
+    "assessments:follow_up": follow_up(),
+    "follow-ups:thing": follow_up(),
+    "follow-ups:act_on_row": follow_up("answer"),
+    "follow-ups:act": lambda world, side: {"verb": "ask"},
+    "follow-ups-detail": follow_up(),
 }
 ARGS |= {f"review-schemes-{verb}": scheme() for verb in SCHEME_DEEDS}
 ARGS |= {f"review-items-{verb}": item() for verb in ITEM_DEEDS}
+ARGS |= {f"follow-ups-{verb}": follow_up() for verb in ("answer", "close", "return")}
 ARGS |= {f"review-marks-{verb}": mark() for verb in MARK_DEEDS}
