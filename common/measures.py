@@ -8,11 +8,13 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.db.models import Q
 
 from common.flows import Flow
+from common.numbers import rounded
 
 DISTRICT, UNIT = "district", "unit"  # 全区; 街镇, without a key 待分派. The rest are the apps' own.
 PLACES_KEPT = 6  # of a row's number: 分 of 万元, and finer than any ㎡ of 万㎡
@@ -112,6 +114,9 @@ class Thing:
 Read = Callable[[Sequence[str], Sequence[date], Collection[str]], Mapping[str, Values]]
 
 
+Parts = Callable[[Place, date], tuple[Sequence[Row], Sequence[Row]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Measure:
     """What an app can measure: of whom, and in what kinds of places."""
@@ -125,6 +130,8 @@ class Measure:
     opens: Callable[[Any, Place, date], str]  # for this user; empty: he may not see all of it
     is_whole: bool = True  # counted: has no fractions
     flow: Flow | None = None  # of what comes and goes
+    parts: Parts | None = None  # of a ratio: the rows of 分子 and of 分母, which add up to both
+    is_listed: bool = True  # by its own app; else where the number is shown
 
 
 MEASURES: dict[str, Measure] = {}
@@ -158,6 +165,30 @@ def summed(
             if spot[0] in places:
                 numbers[spot, day] = (numbers.get((spot, day)) or Decimal(0)) + number
     return Values(numbers)
+
+
+PERCENT_PLACES = 6  # of a percentage
+
+
+def percent(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
+    """The exact ratio in percent to six places, halves away from zero; None of nothing."""
+    return rounded(Fraction(part) / Fraction(whole) * 100, PERCENT_PLACES) if whole else None
+
+
+def shared(rows: Sequence[Row], whole: Decimal | int) -> list[Row]:
+    """The rows of a 分子, each with its part of the percentage; the last takes the rounding."""
+    made, before, taken = [], Decimal(0), Decimal(0)
+    for row in rows:
+        before += row.number
+        upto = percent(before, whole) or Decimal(0)
+        made.append(replace(row, number=upto - taken))
+        taken = upto
+    return made
+
+
+def not_listed(user: Any, place: Place, day: date) -> str:
+    """Of what its own app has no list of."""
+    return ""
 
 
 def measure(

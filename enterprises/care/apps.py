@@ -12,3 +12,4 @@ class CareConfig(AppConfig):
         """Register; models can be imported only now."""
         import_module("enterprises.care.tasks").register_all()
         import_module("enterprises.care.merging").register_all()
+        import_module("enterprises.care.measures").register_all()

@@ -13,3 +13,4 @@ class PoolsConfig(AppConfig):
         import_module("enterprises.pools.tasks").register_all()
         import_module("enterprises.pools.imports.kind").register_all()
         import_module("enterprises.pools.merging").register_all()
+        import_module("enterprises.pools.measures").register_all()

@@ -14,3 +14,4 @@ class ReturnsConfig(AppConfig):
         import_module("enterprises.returns.tasks").register_all()
         import_module("enterprises.returns.listings").register_all()
         import_module("enterprises.returns.merging").register_all()
+        import_module("enterprises.returns.measures").register_all()

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from targets.goals.views import entering, pages, shaping
+from targets.goals.views import entering, pages, rows, shaping
 
 app_name = "goals"
 urlpatterns = [
@@ -12,5 +12,6 @@ urlpatterns = [
     path("<slug:code>/", pages.indicator, name="indicator"),
     path("<slug:code>/readings/new/", entering.enter_reading, name="enter_reading"),
     path("<slug:code>/published/new/", entering.enter_published, name="enter_published"),
+    path("<slug:code>/rows/", rows.rows, name="rows"),
     path("<slug:code>/shape/", shaping.shape, name="shape"),
 ]

@@ -15,7 +15,7 @@ class ProposeForm(forms.Form):
     """送签."""
 
     indicator = forms.ModelChoiceField(
-        Indicator.objects.exclude(kind="").order_by("order", "code"),
+        Indicator.objects.goals().exclude(kind="").order_by("order", "code"),
         label="指标",
         to_field_name="code",
     )

@@ -15,7 +15,7 @@ from targets.race.rules.states import STATE_LABELS
 
 
 def _indicators() -> dict[str, str]:
-    return dict(Indicator.objects.exclude(kind="").values_list("code", "name"))
+    return dict(Indicator.objects.goals().exclude(kind="").values_list("code", "name"))
 
 
 def _years() -> dict[str, str]:

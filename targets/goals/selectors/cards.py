@@ -11,6 +11,7 @@ from targets.goals.rules.light import Light, status_word
 from targets.goals.rules.narrative import Standing
 from targets.goals.selectors.figures import Figure
 from targets.goals.selectors.published import Difference
+from targets.goals.selectors.rows import UNDER, opens_here
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Card:
     url: str
     source: str
     difference: Difference | None = None
+    under_url: str = ""  # where the 分母 of a ratio is listed
 
     @property
     def gap_shown(self) -> Decimal | None:
@@ -59,7 +61,7 @@ def list_url(user: User | System, figure: Figure) -> str:
     measure = figure.indicator.measure
     if measure is None or figure.value is None:
         return ""
-    return measure.opens(user, figure.place, figure.as_of)
+    return measure.opens(user, figure.place, figure.as_of) or opens_here(user, figure)
 
 
 def standing(figure: Figure) -> Standing:
@@ -93,6 +95,7 @@ def card(
         url=list_url(user, figure),
         source=source_of(figure),
         difference=difference,
+        under_url=opens_here(user, figure, UNDER) if figure.parts else "",
     )
 
 
@@ -110,4 +113,4 @@ def source_of(figure: Figure) -> str:
         return " · ".join(parts)
     if figure.indicator.is_reported:
         return f"由{figure.indicator.reporter or '双倍增办'}填报，尚未填报"
-    return "本平台按登记事实计数" if figure.indicator.measure else "载体台账建立后自动计数"
+    return "本平台按登记事实计数" if figure.indicator.measure else "相应台账建立后自动计数"

@@ -68,6 +68,11 @@ class Figure:
         """How many are shown."""
         return decimals_of(self.definition)
 
+    @property
+    def places(self) -> int | str:
+        """The same for the eye; as it is where no definition says."""
+        return self.definition.decimals if self.definition else ""
+
     def as_data(self) -> dict[str, Any]:
         """As commands, papers and the API write it: numbers as decimal text, unknown as null."""
         return {

@@ -78,7 +78,7 @@ class Asked:
 
 def asked(user: User, said: QueryDict) -> Asked | None:
     """None where a word is none of ours; without an indicator the first that is counted."""
-    counted = list(Indicator.objects.visible_to(user).exclude(kind=""))
+    counted = list(Indicator.objects.visible_to(user).goals().exclude(kind=""))
     code = said.get("indicator", "")
     indicator = next((one for one in counted if one.code == code), None)
     if code and indicator is None:

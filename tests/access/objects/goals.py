@@ -123,6 +123,7 @@ ARGS = {
     "goals:adjust_reading": locked_reading,
     "goals:evidence": locked_reading,
     "goals:shape": goal("high_tech"),
+    "goals:rows": goal("scale_up"),
     "definitions:thing": definition(),
     "definitions:act": lambda world, side: {"verb": "add"},
     "definitions:act_on_row": definition("correct"),

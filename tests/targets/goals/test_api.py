@@ -19,7 +19,7 @@ def department(client, plan):
 
 def test_indicators_carry_their_official_goals(department):
     found = department.get("/api/v1/indicators/").json()
-    assert found["count"] == 9
+    assert found["count"] == 20
     high_tech = found["results"][0]
     assert high_tech["code"] == "high_tech"
     assert [goal["year"] for goal in high_tech["targets"]] == [2023, 2027]
@@ -27,7 +27,7 @@ def test_indicators_carry_their_official_goals(department):
 
 def test_figures_are_those_of_the_measure_command(department):
     found = department.get("/api/v1/indicators/figures/?on=2026-10-31&unit=500110001").json()
-    assert len(found) == 9
+    assert len(found) == 20
     assert found[0] == {
         "indicator": "high_tech",
         "unit": "500110001",

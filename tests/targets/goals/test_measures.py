@@ -122,7 +122,7 @@ def row(found: list[dict], indicator: str, unit: str | None) -> dict:
 @pytest.mark.usefixtures("only_firms_measured")
 def test_measure_gives_the_district_every_township_and_unassigned(firm):
     found = measured("--on", "2026-10-31")
-    assert len(found) == 9 * 23
+    assert len(found) == 20 * 23
     assert row(found, "high_tech", None) == {
         "indicator": "high_tech",
         "unit": None,
@@ -203,6 +203,6 @@ def test_a_unit_that_is_no_township_is_refused_in_chinese(plan):
 
 @pytest.mark.usefixtures("only_firms_measured")
 def test_the_figures_of_a_day_take_few_queries(firm, django_assert_max_num_queries):
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(11):
         found = measured("--on", "2026-10-31")
     assert Decimal(row(found, "high_tech", None)["value"]) == 1
