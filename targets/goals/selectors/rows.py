@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from accounts.models import System, User
 from common.measures import Measure, Place, Row, percent
+from common.numbers import apart, rounded
 from enterprises.registry.policies import can_open_counted
 from targets.goals.models import Indicator
 from targets.goals.selectors.figures import Figure, places
@@ -24,6 +25,7 @@ class Behind:
     """The rows of one part of a number, and how they make it."""
 
     place: Place
+    measured_in: str
     rows: Sequence[Row]
     addresses: dict[str, str]  # of those this person may open
     top: int | None  # of a ratio: how many rows each part has
@@ -34,8 +36,14 @@ class Behind:
         return sum((row.number for row in self.rows), Decimal(0))
 
     @property
-    def percent(self) -> Decimal | None:
-        return None if self.top is None or self.under is None else percent(self.top, self.under)
+    def said(self) -> str:
+        """“3 ÷ 12＝25%”, “共 3 家”."""
+        if self.top is None or self.under is None:
+            return f"共 {apart(self.total)} {self.measured_in}"
+        rate = percent(self.top, self.under)
+        return f"{self.top} ÷ {self.under}" + (
+            f"＝{apart(rounded(rate, 2))}%" if rate is not None else ""
+        )
 
     def told(self) -> list[tuple[Row, str]]:
         return [(row, self.addresses.get(row.key, "")) for row in self.rows]
@@ -69,4 +77,11 @@ def behind(
         rows, top, under = below if part == UNDER else above, len(above), len(below)
     else:
         rows = measure.rows(place, day)
-    return Behind(place, rows, dict(measure.of.opened(user, [row.key for row in rows])), top, under)
+    return Behind(
+        place,
+        measure.measured_in,
+        rows,
+        dict(measure.of.opened(user, [row.key for row in rows])),
+        top,
+        under,
+    )
