@@ -212,7 +212,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "card": CARD,
         "held": HELD,
         "race": RACE,
-        "race_columns": plain("名次", "升降", "单位", "年目标", "完成", "完成率", "净增", "说明"),
+        "race_columns": plain("名次", "单位", "升降", "完成率", "完成", "年目标", "净增", "说明"),
         "invitation": INVITATION,
         **gallery_money.samples(),
         "tiles": [Tile("甲街道", Decimal("9.4"), "#", 1, 1, 4), Tile("乙镇", None, "", 2, 1, 0)],

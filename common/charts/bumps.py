@@ -7,7 +7,7 @@ from common.charts import tokens
 from common.charts.base import Chart, base_option, category_axis, table_of, with_narrow
 
 SHAPES = ("circle", "diamond", "triangle")  # told apart without colour
-MOST_NAMES = 2  # of those that share a place, at the end of their lines
+MOST_NAMES = 2  # of those that share a place; of more the first alone
 ROW = 22  # pixels a place takes
 
 
@@ -49,7 +49,7 @@ def bumps(
     option["grid"] |= {"top": 44, "right": 150, "left": 20, "bottom": 16}
     option["tooltip"] |= {"trigger": "item"}
     rows = [(name, *told) for name, told in courses.items()]
-    narrow = {"grid": {"right": 112}}
+    narrow = {"grid": {"right": 142}}
     table = table_of(("单位", *months), rows)
     return Chart(with_narrow(option, narrow), table, height=ROW * max(last, 5) + 70)
 
@@ -63,8 +63,8 @@ def _ends(courses: Mapping[str, Sequence[int | None]], marked: Collection[str]) 
     ends = {}
     for place, names in sharing.items():
         ordered = sorted(names, key=lambda name: name not in marked)
-        more = f"等 {len(names)} 个" if len(names) > MOST_NAMES else ""
-        ends[ordered[0]] = f"{place} {'、'.join(ordered[:MOST_NAMES])}{more}"
+        told = f"{ordered[0]}等 {len(names)} 个" if len(names) > MOST_NAMES else "、".join(ordered)
+        ends[ordered[0]] = f"{place} {told}"
     return ends
 
 

@@ -34,7 +34,7 @@ def test_the_first_stands_on_top_and_the_marked_are_thick_with_a_shape():
 def test_those_that_share_a_place_are_named_together_the_marked_first():
     courses = {name: [1, 1, 1] for name in "甲乙丙"}
     lines = series(bumps(months=MONTHS, courses=courses, marked=["丙"]))
-    assert lines["丙"]["data"][-1]["label"]["formatter"] == "1 丙、甲等 3 个"
+    assert lines["丙"]["data"][-1]["label"]["formatter"] == "1 丙等 3 个"
     assert lines["甲"]["data"][-1] == lines["乙"]["data"][-1] == 1
 
 

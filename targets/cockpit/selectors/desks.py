@@ -18,9 +18,10 @@ from targets.cockpit.selectors.verdicts import Verdict, spoken
 from targets.forecasts.selectors.needs import Due, address, due_firms
 from targets.goals.models import Indicator, Target
 from targets.goals.selectors.cards import Card, card
-from targets.race.rules.looks import LOOK_LABELS, Look
-from targets.race.selectors.boards import Line
-from targets.race.selectors.boards import board as race_of
+from targets.race.rules.ranking import Runner
+from targets.race.selectors.own import own as own_counts
+from targets.race.selectors.own import own_codes
+from targets.race.selectors.published import OwnPlace, own_place
 
 FIRST = 3  # goals named on a first page
 TRACKS = {
@@ -53,11 +54,12 @@ def glance(user: User | System, day: date) -> Glance:
 
 @dataclass(frozen=True, slots=True)
 class Own:
-    """A unit's own share of one goal: its numbers, its place and why, its firms to act on."""
+    """A unit's share of one goal: its numbers, its signed place and why, its firms to act on."""
 
     indicator: Indicator
-    line: Line | None  # None: the unit is in no track of this goal
-    lens: str
+    runner: Runner | None  # None: the unit is in no track of this goal
+    told: str
+    place: OwnPlace | None  # of the last month that is signed
     race: str
     expiring: int
     expiring_url: str
@@ -71,30 +73,25 @@ def track_of(user: User | System) -> Track | None:
 
 def own(user: User, day: date) -> list[Own]:
     """Of each goal that is given out in firms."""
-    unit, track = user.unit, track_of(user)
-    if unit is None or track is None:
+    track = track_of(user)
+    if track is None:
         return []
     given = Target.objects.visible_to(user).values("indicator")
     goals = Indicator.objects.visible_to(user).exclude(kind="").filter(pk__in=given)
-    return [_own(user, one, unit, track, day) for one in goals.order_by("order", "code")]
+    return [_own(user, one, track, day) for one in goals.order_by("order", "code")]
 
 
-def _own(user: User | System, indicator: Indicator, unit: Unit, track: Track, day: date) -> Own:
-    look, line = Look.COMPLETION, _line(indicator, track, Look.COMPLETION, unit, day)
-    if line is not None and line.row.place is None:
-        look, line = Look.NET_GROWTH, _line(indicator, track, Look.NET_GROWTH, unit, day)
+def _own(user: User | System, indicator: Indicator, track: Track, day: date) -> Own:
+    codes = own_codes(user, track)
+    mine = next(iter(own_counts(indicator, track, codes, day)), None)
     due = Due(indicator, day, months_ahead(day)[-1])
-    asked = f"track={track.value}&lens={look.value}&indicator={indicator.code}&on={day}"
+    asked = f"track={track.value}&indicator={indicator.code}&on={day}"
     return Own(
         indicator,
-        line,
-        LOOK_LABELS[look],
+        mine and mine.runner,
+        mine.sentence if mine else "",
+        own_place(user, indicator, track, codes, day),
         f"{reverse('race:standings')}?{asked}",
         due_firms(user, due).count(),
         address(due),
     )
-
-
-def _line(indicator: Indicator, track: Track, look: Look, unit: Unit, day: date) -> Line | None:
-    lines = race_of(indicator, track, look, day).lines
-    return next((line for line in lines if line.row.runner.code == unit.code), None)

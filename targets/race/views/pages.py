@@ -25,11 +25,11 @@ from targets.race.selectors.published import latest, published
 
 COLUMNS = [
     {"label": "名次", "numeric": True},
-    {"label": "升降", "numeric": True},
     {"label": "单位"},
-    {"label": "年目标（家）", "numeric": True},
-    {"label": "完成（家）", "numeric": True},
+    {"label": "升降", "numeric": True},
     {"label": "完成率", "numeric": True},
+    {"label": "完成（家）", "numeric": True},
+    {"label": "年目标（家）", "numeric": True},
     {"label": "净增（家）", "numeric": True},
     {"label": "说明"},
 ]

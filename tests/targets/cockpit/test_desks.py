@@ -13,9 +13,11 @@ from targets.allocations.models import Allocation
 from targets.cockpit.selectors.measured import measured
 from targets.cockpit.selectors.rulings import rulings
 from targets.goals.models import Indicator
+from targets.race.actions import sign
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory
 from tests.targets.cockpit.test_months import certify
+from tests.targets.race.test_standings import proposing
 
 pytestmark = pytest.mark.django_db
 DAY = date(2026, 11, 24)  # of the clock in these tests
@@ -70,9 +72,14 @@ def test_a_unit_reads_its_own_share_its_place_and_why(shrinking, client):
     assert reverse("cockpit:own") in page.content.decode()
     html = client.get(reverse("cockpit:own")).content.decode()
     assert "年目标 <b>4</b>" in html
-    assert "第 1 名" in html
-    assert "完成率 = 完成 1 家 ÷ 年目标 4 家 = 25%" in html
+    assert "完成 1 家，年目标 4 家，还差 3 家；名次以签发的为准。" in html
+    assert "名次还没有签发" in html
+    assert "第 1 名" not in html
     assert "1 家半年内要复审" in html
+    sign(proposing(UserFactory(role="office")), by=UserFactory(role="leader"))
+    html = client.get(reverse("cockpit:own")).content.decode()
+    assert "2026-10 按年目标完成率 <b>第 1 名</b>" in html
+    assert "完成率 = 完成 1 家 ÷ 年目标 4 家 = 25%" in html
 
 
 def test_who_is_in_no_track_is_told_so(plan, client):
