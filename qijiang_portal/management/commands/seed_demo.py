@@ -20,6 +20,7 @@ from qijiang_portal.demo import (
     loans,
     people,
     returns,
+    reviews,
     service_bodies,
     shares,
     stays,
@@ -59,6 +60,7 @@ class Command(BaseCommand):
         readings = figures.write(timezone.localdate())
         shares.write(timezone.localdate())
         task_steps.write(timezone.now(), timezone.localdate())
+        reviews.write(timezone.localdate())
         cultivation.write(timezone.localtime())
         service_bodies.write(timezone.localdate())
         zones.write(timezone.localdate())
