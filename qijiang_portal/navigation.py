@@ -38,9 +38,10 @@ enter("进度", "clock", "progress", is_enterprise, place=60)
 
 
 def items_for(user: User, path: str = "") -> list[Item]:
-    """The entries this person may open, the one containing `path` marked."""
+    """The entries this person may open, the nearest one containing `path` marked."""
     found = [(entry, reverse(entry.url_name)) for entry in ENTRIES if entry.allows(user)]
+    nearest = max((url for _, url in found if path.startswith(url)), key=len, default=None)
     return [
-        Item(entry.label, entry.icon, url, path.startswith(url), group_of(entry.place))
+        Item(entry.label, entry.icon, url, url == nearest, group_of(entry.place))
         for entry, url in found
     ]

@@ -64,6 +64,7 @@ INSTALLED_APPS = [
     "targets.race",
     "targets.tasks",
     "targets.supervision",
+    "targets.meetings",
     "targets.assessments",
     "targets.cockpit",
     "reports",

@@ -20,6 +20,7 @@ from targets.supervision.rules.lights import COLOR_LABELS, Color, rank
 from targets.supervision.rules.telling import stage_words
 from targets.supervision.selectors.slips import reviewed_by, slips
 from targets.tasks.models import Task
+from targets.tasks.policies import unit_of
 
 OPEN = "open"
 LATE = LATE_LABELS | {
@@ -96,8 +97,10 @@ class OfSlips(Conditions):
 
 
 def _rows(user: Any, at: str) -> Rows:
-    graver = _GRAVEST_FIRST.desc()
-    found: Rows = slips(user).order_by(graver, "due_on", "-year", "-no")
+    """Those of one's own unit, then the gravest, then the nearest clock."""
+    own = unit_of(user)
+    of_own = Case(When(unit=own, then=0), default=1) if own else Value(0)
+    found: Rows = slips(user).order_by(of_own, _GRAVEST_FIRST.desc(), "due_on", "-year", "-no")
     return found
 
 

@@ -11,6 +11,7 @@ from desk.list_pages import ListPage
 from desk.list_parts import Addresses, Frame
 from targets.goals.policies import can_see_board
 from targets.supervision import listings, verbs
+from targets.supervision.line import LINE, SLIPS
 from targets.supervision.models import Slip
 from targets.supervision.selectors.slips import open_slips
 
@@ -20,6 +21,7 @@ def _around(user: User, asked: Conditions) -> dict[str, Any]:
     return {"open": open_slips(user, today()), "day": today()}
 
 
+LINE.chooses(SLIPS, "supervision:list")
 PAGE = ListPage(
     "supervision",
     listings.SLIPS,
@@ -60,6 +62,7 @@ PAGE = ListPage(
     ),
     frame=Frame(
         above=lambda: [("重点任务", reverse("tasks:directory"))],
+        tabs=LINE.at("supervision:list"),
         template="supervision/directory.html",
         around=_around,
         empty=("没有符合条件的督办单", "按规则该发的每天早上发出；已销号的请把环节改为“全部”。"),

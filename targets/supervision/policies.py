@@ -42,6 +42,11 @@ def _handles(user: By, slip: Slip) -> Decision:
     return allowed_if(own is not None and own.pk == slip.unit_id, OWN.format(unit=slip.unit))
 
 
+def can_sign_any(user: By) -> Decision:
+    """成批签收: officers of units; which slip is asked of each."""
+    return allowed_if(unit_of(user) is not None, "督办单由收到的单位签收。")
+
+
 def can_sign(user: By, slip: Slip) -> Decision:
     """签收: the unit it was issued to."""
     return _in_stage(_handles(user, slip), slip.stage == Stage.ISSUED, "已经签收。", slip)

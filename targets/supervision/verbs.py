@@ -1,7 +1,6 @@
 """办理事项 of slips: one form, one policy, one action each."""
 
 from desk.verbs import Bulk, Verb, of_none
-from targets.goals.policies import can_see_board
 from targets.supervision import actions, forms, policies
 
 ISSUE = Verb(
@@ -19,7 +18,7 @@ SLIP_VERBS = {
         forms.NothingForm,
         actions.sign,
         "已签收，请在反馈时限前办理并反馈。",
-        bulk=Bulk(can_see_board),
+        bulk=Bulk(policies.can_sign_any),
     ),
     "feed": Verb("反馈", policies.can_feed, forms.FeedForm, actions.feed, "已反馈，待复核。"),
     "postpone": Verb(

@@ -29,6 +29,7 @@ LABELS = {
     "tasks": "重点任务",
     "assessments": "评估与考核",
     "supervision": "督办",
+    "meetings": "联席会议",
     "cockpit": "作战图",
     "qijiang_portal": "设置、地址、定时、部署",
     "reports": "报表",

@@ -29,6 +29,13 @@ def test_every_entry_of_the_navigation_leads_to_a_page_that_lets_its_reader_in(c
                 assert client.get(url).status_code == 200, (role, url)
 
 
+def test_of_two_entries_that_contain_a_page_the_nearer_is_marked():
+    user = UserFactory(role=Role.OFFICE)
+    for path, label in (("/targets/supervision/1/", "督办"), ("/targets/tasks/", "目标")):
+        marked = [item.label for item in navigation.items_for(user, path) if item.is_current]
+        assert marked == [label]
+
+
 def test_officials_find_their_work_and_no_administration():
     importing = {Role.OFFICE: {"导入"}}  # by role alone; a 街镇 and the bureau import theirs, too
     for role in OFFICIALS:

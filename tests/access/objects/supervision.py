@@ -17,7 +17,7 @@ def slip(verb: str = ""):
         load_plan(world)
         if "slip" not in world.things:
             task, unit = Task.objects.get(no=1), world.units["a"]
-            world.things["slip"] = SlipFactory(task=task, unit=unit, no=1)
+            world.things["slip"] = SlipFactory(task=task, unit=unit)
         more = {"verb": verb} if verb else {}
         return {"pk": world.things["slip"].pk} | more
 

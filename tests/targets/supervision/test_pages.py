@@ -60,6 +60,13 @@ def test_the_gravest_come_first(client, office, some):
     assert [row["color"] for row in rows] == ["red", "red", "yellow", "blue"]
 
 
+def test_a_unit_finds_its_own_first(client, town, lead, task, some):
+    SlipFactory(unit=lead.unit, task=task, color="blue")
+    client.force_login(lead)
+    rows = client.get("/api/v1/supervision/").json()["results"]
+    assert [row["unit"] for row in rows] == [lead.unit.code, *[town.unit.code] * 4]
+
+
 def test_a_slip_says_whose_turn_it_is_its_way_and_what_was_said(client, office, town, task):
     step = StepFactory(task=task, unit=town.unit, deadline=date(2026, 11, 20))
     actions.supervise(by=office, day=TODAY)
@@ -70,6 +77,7 @@ def test_a_slip_says_whose_turn_it_is_its_way_and_what_was_said(client, office, 
     assert "完成时限 2026-11-20 已过，尚未报完成。" in told
     assert step.get_absolute_url() in told
     assert f"{slip.get_absolute_url()}sign/" in told
+    assert f"{slip} 红色（逾期），待签收" in page(client, step.get_absolute_url())
     assert f"{slip.get_absolute_url()}review/" not in told
     client.post(f"{slip.get_absolute_url()}sign/")
     paper = page(client, f"{slip.get_absolute_url()}paper/")
