@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 
 from django.urls import reverse
 
@@ -16,7 +17,7 @@ from targets.assessments.selectors.reviews import progress
 def items(user: User, scheme: Scheme, today: date) -> Iterator[Card]:
     """考核项目, with what they weigh together."""
     listed = list(scheme.items.all())
-    weight = sum(item.weight for item in listed)
+    weight = sum((item.weight for item in listed), Decimal(0))
     lines = [
         Line(
             f"{item}：满分 {item.points.normalize():f}，权重 {item.weight.normalize():f}%",
@@ -24,7 +25,7 @@ def items(user: User, scheme: Scheme, today: date) -> Iterator[Card]:
         )
         for item in listed
     ]
-    yield Card(f"考核项目 {len(listed)} 项，权重合计 {weight:f}%", lines)
+    yield Card(f"考核项目 {len(listed)} 项，权重合计 {weight.normalize():f}%", lines)
 
 
 def way(user: User, scheme: Scheme, today: date) -> Iterator[Card]:

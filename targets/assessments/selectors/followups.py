@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import System, Unit
+from common.measures import UNIT
 from common.numbers import bare
 from targets.assessments.models import FollowUp
 from targets.assessments.rules.followups import Counts, FollowUpState, conclusion
@@ -123,7 +124,10 @@ def _tasks(unit: Unit, day: date, told: dict[int, list[Data]]) -> list[Data]:
 
 
 def _figures(unit: Unit, day: date) -> list[Data]:
-    """Indicators that have a number for the unit on the last day of the period, or today."""
+    """Indicators that have a number for the unit on the last day of the period, or today.
+
+    A place that is no 街镇 has only what belongs to it; where nothing does, nothing is told.
+    """
     try:
         found = figures_at(System(), [day], unit.code)
     except SeveralPlacesError:
@@ -138,7 +142,7 @@ def _figures(unit: Unit, day: date) -> list[Data]:
             "url": one.indicator.get_absolute_url(),
         }
         for one in found
-        if one.value is not None
+        if one.value is not None and (one.value or one.place.kind == UNIT)
     ]
 
 

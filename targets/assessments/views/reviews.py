@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
 from common.http import require
+from common.tables import plain
 from jobs.uploads import serving
 from targets.assessments.models import Evidence, Scheme
 from targets.assessments.rules.scoring import SchemeState
@@ -23,7 +24,7 @@ def table(request: SignedInRequest, pk: int) -> HttpResponse:
     scheme = get_object_or_404(opened, pk=pk)
     told = reviews.table(request.user, scheme)
     titles = [f"{item}（{item.points.normalize():f} 分）" for item in told.items]
-    columns = ["名次", "单位", *titles, "得分"]
+    columns = plain("名次", "单位", *titles, "得分", numeric=["名次", *titles, "得分"])
     lead = (
         f"依据：{scheme.basis}。{scheme.get_state_display()}；"
         f"自评 {scheme.self_until} 截止，异议 {scheme.object_until} 截止。"

@@ -85,6 +85,7 @@ def test_the_sheet_lists_the_unit_s_tasks_steps_figures_and_slips(sheet):
     assert [step["label"] for step in told["steps"]] == ["未按期"]
     assert [slip["is_open"] for slip in told["slips"]] == [True]
     assert {one["as_of"] for one in told["figures"]} == {"2026-09-30"}
+    assert told["figures"][0]["value"] == "0"  # a township's nought is a number
     bare = len(told["tasks"]) - 1
     assert told["sentence"] == (
         f"要落实 {bare + 1} 项任务，举措 1 条，完成 0 条，未按期 1 条；"

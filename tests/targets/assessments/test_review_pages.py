@@ -52,6 +52,7 @@ def test_before_publication_a_unit_reads_its_own_alone(scheme, own, client):
     assert "甲街道" in html
     assert "乙街道" not in html
     assert "还有 2 项没有定分" in html
+    assert "项目1（10 分）" in html
     other = Mark.objects.exclude(assessed__unit=own.unit).first()
     assert client.get(reverse("review-marks:thing", args=[other.pk])).status_code == 404
     assert len(client.get("/api/v1/review-marks/").json()["results"]) == 2
