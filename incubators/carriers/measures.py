@@ -19,12 +19,14 @@ from django.urls import reverse
 
 from accounts.models import System, User
 from common.measures import Measure, Place, Row, Spot, Thing, Values, names_places, register
+from common.together import together
 from enterprises.registry.policies import can_open_counted
 from incubators.carriers.models import Incubator
 from incubators.carriers.places import (
     PLACES,
     Stay,
     asked_as,
+    carrier_rows,
     in_place,
     located,
     places_named,
@@ -35,7 +37,8 @@ from incubators.carriers.selectors import (
     Counted,
     areas_on,
     courses,
-    definitions,
+    definition_rows,
+    stated,
     unknown_words,
 )
 
@@ -92,12 +95,14 @@ class Days:
 
 
 def read(keys: Sequence[str], days: Sequence[date], places: Collection[str]) -> dict[str, Values]:
-    """Each place's area on each of the days: four queries at most, however many days."""
+    """Each place's area on each of the days: three queries at most, however many days."""
     asked, tallies = Days(days), dict[Spot, Tally]()
-    counted_by = definitions()
+    versions, carriers = definition_rows(), carrier_rows()
+    together(versions, carriers)
+    counted_by = stated(versions)
     figures = {"total", *(one.figure for _, one in counted_by)}
     stands = courses(figures=sorted(figures))
-    for carrier in located(places):
+    for carrier in located(places, carriers):
         course = stands.get(carrier.pk, [])
         found, known = spans(course, counted_by), asked.at(known_since(course, counted_by))
         for stay in carrier.stays:

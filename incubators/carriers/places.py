@@ -1,8 +1,10 @@
 """载体在哪里: in which places of a measure a carrier stands, and how they are called."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+
+from django.db.models import QuerySet
 
 from common.measures import DISTRICT, UNIT, Place, Spot
 from enterprises.registry.rules.memberships import Belonging
@@ -39,11 +41,17 @@ class Located:
     stays: tuple[Stay, ...]
 
 
-def located(places: Collection[str]) -> Iterator[Located]:
-    """Every carrier with its places of these kinds. One query, two where levels are asked."""
-    levels = _levels() if LEVEL in places else {}
+def carrier_rows() -> QuerySet:
+    """Every carrier with what says where it is."""
     columns = ("pk", "township_id", "zone_id", "zone__kind", "park_id", "chain_id", "kinds")
-    for pk, unit, zone, zone_kind, park, chain, kinds in Incubator.objects.values_list(*columns):
+    return Incubator.objects.values_list(*columns)
+
+
+def located(places: Collection[str], rows: Iterable[tuple] | None = None) -> Iterator[Located]:
+    """Every carrier with its places of these kinds. One query, unless the rows were read already;
+    one more where levels are asked."""
+    levels = _levels() if LEVEL in places else {}
+    for pk, unit, zone, zone_kind, park, chain, kinds in carrier_rows() if rows is None else rows:
         spots: list[Spot] = [(DISTRICT, None), (UNIT, unit)]
         spots += [(kind, key) for kind, key in _belongs(zone, zone_kind, park, chain) if key]
         spots += [(KIND, _KIND_KEYS[kind]) for kind in kinds]

@@ -24,8 +24,18 @@ _COLUMNS = ("incubator_id", "pk", "on", "situation", "corrects_id")
 
 
 def definitions() -> list[tuple[date, Definition]]:
-    """口径, each from its day on."""
-    return [(row.valid_from, row.rule) for row in AreaDefinition.objects.order_by("valid_from")]
+    """口径, each from its day on. One query."""
+    return stated(definition_rows())
+
+
+def definition_rows() -> QuerySet[AreaDefinition]:
+    """口径 as stated, the first one first."""
+    return AreaDefinition.objects.order_by("valid_from")
+
+
+def stated(rows: Iterable[AreaDefinition]) -> list[tuple[date, Definition]]:
+    """Of what was read already."""
+    return [(row.valid_from, row.rule) for row in rows]
 
 
 def courses(
