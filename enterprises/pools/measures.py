@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -27,13 +28,13 @@ POOL_PASSES = "pool_passes"
 WHERE = frozenset({DISTRICT, UNIT})
 
 
-def _passes(first: date, last: date) -> QuerySet[PoolEntry]:
+def _passes(first: date, last: date) -> QuerySet[Any]:
     """升级毕业 between these days, both included, each with the township of its day; those that
     were in the district then."""
     there = Residence.objects.filter(
         enterprise=OuterRef("enterprise"), during__contains=OuterRef("during__endswith")
     )
-    rows = PoolEntry.objects.filter(
+    rows: QuerySet[Any] = PoolEntry.objects.filter(
         exit_reason=Exit.GRADUATED.value,
         during__endswith__gte=first,
         during__endswith__lte=last,

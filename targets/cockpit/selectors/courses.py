@@ -18,7 +18,7 @@ from targets.cockpit.rules.own_paths import need, own_path
 from targets.cockpit.selectors.measured import Measured, month_days
 from targets.cockpit.selectors.moves import Asked, counts_firms
 from targets.goals.models import Indicator
-from targets.goals.rules.light import LIGHT_LABELS, Light, Thresholds, light
+from targets.goals.rules.light import LIGHT_LABELS, Light, Thresholds, light, made_up
 from targets.goals.selectors.cards import change_of
 from targets.goals.selectors.figures import Figure
 
@@ -125,6 +125,7 @@ def _course(
 
     def since(before: date, end: date, *, lit: bool = False) -> Cell:
         shown = light(at(end), due(end), thresholds) if lit else None
+        shown = made_up(shown, is_caught_up=_reaches(figure.value, due(end)))
         change = change_of(at(end), at(before))
         return Cell(change, opens(place, before, end) if change else "", shown)
 
@@ -137,6 +138,11 @@ def _course(
         due=due(day),
         light=light(figure.value, due(day), thresholds),
     )
+
+
+def _reaches(value: Decimal | None, due: Fraction | None) -> bool:
+    """What was due then is there now."""
+    return value is not None and due is not None and value >= due
 
 
 def quarters(seen: Measured, indicator: Indicator) -> list[tuple[str, int]]:

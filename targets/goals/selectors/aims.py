@@ -102,10 +102,10 @@ def _shapes(rows: Iterable[Weighed]) -> dict[int, list[Shaped]]:
     for shape, indicator, during, year, month, weight in rows:
         years, months = weights.setdefault(shape, ({}, {}))
         about[shape] = indicator, during
-        if year is None:
-            months[month] = weight
-        else:
+        if year is not None:
             years[year] = weight
+        elif month is not None:
+            months[month] = weight
     found: dict[int, list[Shaped]] = {}
     for shape, (years, months) in weights.items():
         indicator, during = about[shape]

@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 from accounts.models import System, User
 from targets.goals.models import Reading, ReadingTerm
 from targets.goals.rules.checking import State
-from targets.goals.rules.closing import closes_on, is_closed
+from targets.goals.rules.closing import closes_on, following, is_closed
 from targets.goals.rules.rollup import Rollup, made_of
 
 Terms = Iterable[tuple[date, int]]  # from which day on, how many days; the latest first
@@ -69,7 +69,9 @@ class Reported:
         if self.missing_until:
             said.append(f"{self.missing_until:%Y-%m-%d} 以前的没有报齐，不合计")
         if self.adjustment and self.adjustment.checked_at:
-            said.append(f"含 {localdate(self.adjustment.checked_at)} 的调整")
+            day = localdate(self.adjustment.checked_at)
+            booked = following(self.reading.period_start, self.reading.period_end, day)
+            said.append(f"含 {day} 核对、计入{booked}的调整")
         if self.is_late:
             said.append("补报")
         return "；".join(said)

@@ -164,7 +164,7 @@ def test_what_is_closed_is_not_corrected_but_adjusted(intensity, two):
     done = actions.check_reading(adjustment, by=other, now=NOW, remark="对")
     assert (done.adjusts, bool(done.locked_at)) == (reading, True)
     assert shown().value == Decimal("2.4")
-    assert shown().note == "含 2026-11-24 的调整"
+    assert shown().note == "含 2026-11-24 核对、计入2026年的调整"
     assert shown(day=date(2026, 11, 23)).value == Decimal("2.31")
     reading.refresh_from_db()
     assert reading.value == Decimal("2.31")
