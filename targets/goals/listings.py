@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from typing import Any
 
-from django.db.models import QuerySet
-
 from common.listings.conditions import Answer, conditions
 from common.listings.listing import Listing
 from common.numbers import bare
@@ -29,10 +27,7 @@ class OfIndicator(Answer):
     """Of one indicator."""
 
     def __init__(self, options: Callable[[], dict[str, str]] = _indicators) -> None:
-        super().__init__("指标", options)
-
-    def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
-        return rows.filter(indicator__code=value)
+        super().__init__("指标", options, "indicator__code")
 
 
 def said(adoption: Adoption) -> Any:

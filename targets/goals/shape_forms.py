@@ -36,9 +36,9 @@ class ShapeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.years = years
         for year in years:
-            self.fields[f"year_{year}"] = _weight(f"{year} 年")
+            self.fields[f"year_{year}"] = _weight(f"{year} 年的权重")
         for month in range(1, MONTHS + 1):
-            self.fields[f"month_{month}"] = _weight(f"{month} 月")
+            self.fields[f"month_{month}"] = _weight(f"{month} 月的权重")
 
     @staticmethod
     def values_of(shape: Shape) -> dict[str, int]:

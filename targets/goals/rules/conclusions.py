@@ -65,7 +65,7 @@ def _gap(about: About) -> str:
     gap = rounded(Fraction(about.value) - about.path, max(about.decimals, 1))
     if not gap:
         return "与测算路径持平"
-    return f"比测算路径{'少' if gap < 0 else '多'} {_with_unit(abs(gap), about)}"
+    return f"比测算路径{'少' if gap < 0 else '多'} {_apart(abs(gap), about)}"
 
 
 def _to_target(about: About) -> str:
@@ -75,7 +75,7 @@ def _to_target(about: About) -> str:
     goal = f"{about.year} 年的 {_with_unit(about.target, about)}"
     if missing < 0 or (not missing and not about.is_more):
         return f"已到 {goal}"
-    return f"离 {goal}还差 {_with_unit(missing, about)}" if missing else f"还没有超过 {goal}"
+    return f"离 {goal}还差 {_apart(missing, about)}" if missing else f"还没有超过 {goal}"
 
 
 def _why(about: About) -> str:
@@ -91,7 +91,7 @@ def _why(about: About) -> str:
     most = sorted(same, key=lambda one: (-abs(one[1]), one[0]))[:NAMED]
     named = "、".join(f"{name} {apart(abs(number))}" for name, number in most)
     told = f"，{word}得最多的是{named}" if named else ""
-    return f"比上月末{word} {_with_unit(abs(about.change), about)}{told}。"
+    return f"比上月末{word} {_apart(abs(about.change), about)}{told}。"
 
 
 def _acts(about: About) -> str:
@@ -104,5 +104,17 @@ def _acts(about: About) -> str:
 
 
 def _with_unit(number: Decimal, about: About) -> str:
-    unit = about.measured_in
-    return f"{apart(number)}{unit}" if unit == "%" else f"{apart(number)} {unit}"
+    """As many decimals as its definition says, for the eye."""
+    shown, unit = apart(_rounded(number, about)), about.measured_in
+    return f"{shown}{unit}" if unit == "%" else f"{shown} {unit}"
+
+
+def _apart(number: Decimal, about: About) -> str:
+    """How far two numbers are apart: of percentages, 百分点."""
+    unit = "个百分点" if about.measured_in == "%" else about.measured_in
+    return f"{apart(_rounded(number, about))} {unit}"
+
+
+def _rounded(number: Decimal, about: About) -> Decimal:
+    places = max(about.decimals, 1) if number % 1 else 0
+    return rounded(number, places)

@@ -7,6 +7,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, InternalError, transaction
 from django.db.backends.postgresql.psycopg_any import DateRange
+from django.urls import reverse
 
 from accounts.models import System, Unit
 from common.blocks import Span
@@ -16,6 +17,7 @@ from targets.goals.models import Indicator, IndicatorDefinition, PathShape, Path
 from targets.goals.selectors.definitions import definitions
 from targets.goals.selectors.figures import figures
 from tests.factories.accounts import UserFactory
+from tests.factories.goals import ReadingFactory
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2026, 11, 24)
@@ -212,3 +214,13 @@ def test_the_database_keeps_one_shape_at_a_time_and_changes_no_weight(bare):
         PathWeight.objects.filter(pk=weight.pk).update(weight=4)
     with pytest.raises(InternalError, match="Cannot update or delete rows"), transaction.atomic():
         shape.weights.all().delete()
+
+
+@pytest.mark.parametrize(("name", "rows"), [("definitions", 20), ("adoptions", 1), ("reported", 1)])
+def test_a_list_that_is_asked_nothing_shows_all(client, high_tech, office, name, rows):
+    said = {"year": 2026, "value": Decimal(280), "paper": "一号", "adopted_on": TODAY}
+    actions.adopt(high_tech, by=office, **said)
+    ReadingFactory(indicator=Indicator.objects.get(code="rd_intensity"))
+    client.force_login(office)
+    page = client.get(reverse(f"{name}:list"))
+    assert page.context["list"].rows.paginator.count == rows
