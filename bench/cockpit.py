@@ -9,6 +9,7 @@ import gc
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from typing import Any
 
 from django.db import connection
 from django.test import Client
@@ -125,7 +126,7 @@ def _page(name: str, theirs: float, asked: float, seconds: float) -> Result:
     return Result(name, slow, theirs, asked, note)
 
 
-def _passed(asked: dict[str, object]) -> dict[tuple[str, int | None, int], int]:
+def _passed(asked: dict[str, Any]) -> dict[tuple[str, int | None, int], int]:
     with connection.cursor() as cursor:
         cursor.execute(_PASS, asked)
         return {(kind, unit, place): change for kind, unit, place, change in cursor.fetchall()}
@@ -139,7 +140,7 @@ def _told(days: list[date]) -> dict[tuple[str, int | None, int], int]:
 def _seed(firms: int) -> None:
     """Facts without their history; then the counting days, as the register makes them."""
     towns = list(Unit.objects.filter(kind="township", is_group=False).values_list("pk", flat=True))
-    told = {"firms": firms, "units": towns, "towns": len(towns)}
+    told: dict[str, Any] = {"firms": firms, "units": towns, "towns": len(towns)}
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")  # no history: superuser only
         cursor.execute(_UNGUARDED)

@@ -45,10 +45,10 @@ def together(*asked: QuerySet) -> None:
         _fill(one, compiler, [row[start + 1 : end] for row in mine])
 
 
-def _fill(one: QuerySet, compiler: Any, rows: Sequence[tuple]) -> None:
+def _fill(one: Any, compiler: Any, rows: Sequence[tuple]) -> None:
     """Let the queryset make of the rows what it makes of those it fetches itself."""
     compiler.execute_sql = lambda *args, **kwargs: [rows]
-    one.query.get_compiler = lambda *args, **kwargs: compiler  # type: ignore[method-assign]
+    one.query.get_compiler = lambda *args, **kwargs: compiler
     try:
         one._result_cache = list(one._iterable_class(one))
     finally:

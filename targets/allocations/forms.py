@@ -105,11 +105,11 @@ class SharesForm(_Based):
         """What was typed, by unit; all three empty: no goal."""
         told: dict[Racer, Share | None] = {}
         for racer, _ in self.rows:
-            numbers = {name: self.said(name, racer) for name in NUMBERS}
-            is_empty = all(number is None for number in numbers.values())
-            whole = {name: int(number or 0) for name, number in numbers.items()}
-            basis = self.cleaned_data["basis"]
-            told[racer] = None if is_empty else Share(*whole.values(), basis=basis)
+            said = [self.said(name, racer) for name in NUMBERS]
+            nurtured, attracted, renewed = (int(number or 0) for number in said)
+            is_empty = all(number is None for number in said)
+            share = Share(nurtured, attracted, renewed, self.cleaned_data["basis"])
+            told[racer] = None if is_empty else share
         return told
 
 
@@ -135,10 +135,10 @@ class DutiesForm(_Based):
         told: dict[Racer, Share | None] = {}
         for racer, row in self.rows:
             duty = self.said("duty", racer) or self.cleaned_data["shared"]
-            numbers = [getattr(row, name) if row else 0 for name in NUMBERS]
-            stands = bool(duty or any(numbers))
+            numbers: dict[str, int] = {name: getattr(row, name) if row else 0 for name in NUMBERS}
+            stands = bool(duty or any(numbers.values()))
             basis = self.cleaned_data["basis"]
-            told[racer] = Share(*numbers, basis=basis, duty=duty) if stands else None
+            told[racer] = Share(**numbers, basis=basis, duty=duty) if stands else None
         return told
 
 

@@ -93,7 +93,8 @@ class ForecastViewSet(ViewSet):
 def _indicator(request: SignedInApiRequest, code: str) -> Indicator:
     require(can_see_board(request.user))
     counted = Indicator.objects.visible_to(request.user).exclude(kind="")
-    return get_object_or_404(counted, code=code)
+    indicator: Indicator = get_object_or_404(counted, code=code)
+    return indicator
 
 
 def _read(request: Request, name: str, read: Any, otherwise: Any) -> Any:

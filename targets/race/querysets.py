@@ -25,7 +25,7 @@ class RaceTermQuerySet(OfficialQuerySet):  # type: ignore[type-arg]
         }
 
 
-class StandingQuerySet(OfficialQuerySet):  # type: ignore[type-arg]
+class PublishedStandingQuerySet(OfficialQuerySet):  # type: ignore[type-arg]
     """Sentences about published standings."""
 
     def visible_to(self, user: User | System) -> Self:

@@ -12,7 +12,7 @@ from common.dates import month_end
 from common.people import person
 from targets.allocations.rules.tracks import TRACK_LABELS
 from targets.goals.models import Indicator
-from targets.race.querysets import StandingQuerySet
+from targets.race.querysets import PublishedStandingQuerySet
 from targets.race.rules.looks import LOOK_LABELS, Terms
 from targets.race.rules.ranking import Placed, Runner
 from targets.race.rules.states import STATE_LABELS, StandingState
@@ -66,7 +66,7 @@ class Standing(models.Model):
     returned_at = models.DateTimeField("退回时间", null=True, blank=True)
     reason = models.CharField("退回理由", max_length=200, blank=True)
 
-    objects = StandingQuerySet.as_manager()
+    objects = PublishedStandingQuerySet.as_manager()
 
     class Meta:
         verbose_name = verbose_name_plural = "赛马榜"

@@ -33,7 +33,7 @@ def evidence_of(user: User | System, day: date) -> dict[int, list[Evidence]]:
         return {}
     indicators = list({link.indicator_id: link.indicator for link in links}.values())
     counts = measure_all(indicators, [day])
-    known = Known(counts, aims(user), readings_in_sight(user))
+    known = Known(counts, aims(user), list(readings_in_sight(user)))
     told = figures_from(user, day, indicators, known)
     shown = {one.indicator.pk: card(user, one, None) for one in told if one.place.is_district}
     found: dict[int, list[Evidence]] = defaultdict(list)
