@@ -1,16 +1,17 @@
 """名次说明: the conclusion over a track, and every place in words. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from common.numbers import apart, rounded
 from targets.race.rules.composite import NO_WEIGHTS, Part, parts, score
 from targets.race.rules.looks import LOOK_LABELS, Field, Look
+from targets.race.rules.moves import moves
 from targets.race.rules.passing import fewest, next_above, to_pass
 from targets.race.rules.ranking import LENS_LABELS, Lens, Placed
 
 
-def conclusion(look: Lens | Look, track: str, rows: Sequence[Placed]) -> str:
+def conclusion(look: Lens | Look, track: str, rows: Sequence[Placed], *, guard: int = 0) -> str:
     """Who leads, who is last, who moved most, and how many are not placed."""
     placed = [row for row in rows if row.place is not None]
     without = len(rows) - len(placed)
@@ -23,32 +24,39 @@ def conclusion(look: Lens | Look, track: str, rows: Sequence[Placed]) -> str:
         return f"年目标还没有分解到{track}，不能按{LOOK_LABELS[look]}排名；净增可以先看。"
     if not placed:
         return f"{track}都没有名次（{'、'.join(sorted({row.reason or '' for row in rows}))}）。"
-    last = max(row.place or 0 for row in placed)
-    told = [f"第一：{_named([row for row in placed if row.place == 1], look)}"]
+    last, gained = max(row.place or 0 for row in placed), moves(look, rows, guard)
+    told = [f"第一：{_named([row for row in placed if row.place == 1], look, gained)}"]
     if last > 1:
-        told.append(f"最后：{_named([row for row in placed if row.place == last], look)}")
-    if moved := _moved(placed):
+        told.append(f"最后：{_named([row for row in placed if row.place == last], look, gained)}")
+    if look != Lens.IMPROVEMENT and (moved := _moved(placed, gained)):
         told.append(moved)
     if without:
         told.append(f"{without} 个没有名次")
     return "；".join(told) + "。"
 
 
-def _named(rows: Sequence[Placed], look: Lens | Look) -> str:
+def _named(rows: Sequence[Placed], look: Lens | Look, gained: Mapping[str, int]) -> str:
     names = "、".join(row.runner.name for row in rows[:3])
     more = f"等 {len(rows)} 个" if len(rows) > 3 else ""
     told = measured(look, rows[0])
+    if look == Lens.IMPROVEMENT:
+        told = _risen(gained.get(rows[0].runner.code, 0))
     return f"{names}{more}（{told}）" if told else f"{names}{more}"
 
 
-def _moved(rows: Sequence[Placed]) -> str:
-    moves = [
-        ((row.previous_place or 0) - (row.place or 0), row) for row in rows if row.previous_place
-    ]
-    best = max(moves, key=lambda one: one[0], default=None)
-    if best is None or best[0] <= 0:
+def _risen(places: int) -> str:
+    """“上升 3 位”."""
+    if not places:
+        return "名次没有变"
+    return f"{'上升' if places > 0 else '下降'} {abs(places)} 位"
+
+
+def _moved(rows: Sequence[Placed], gained: Mapping[str, int]) -> str:
+    most = max(gained.values(), default=0)
+    best = next((row for row in rows if gained.get(row.runner.code) == most), None)
+    if best is None or most <= 0:
         return ""
-    return f"上升最多：{best[1].runner.name}（上升 {best[0]} 位）"
+    return f"上升最多：{best.runner.name}（{_risen(most)}）"
 
 
 def measured(look: Lens | Look, row: Placed) -> str:

@@ -1,7 +1,7 @@
 """赛马榜: one track by one look, with every place explained; measured now, or as it was signed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
@@ -13,6 +13,7 @@ from targets.race.rules.composite import placed
 from targets.race.rules.explaining import conclusion, explained, plainly
 from targets.race.rules.looks import Look, Terms
 from targets.race.rules.medals import Medal, medals
+from targets.race.rules.moves import moves
 from targets.race.rules.ranking import Placed
 from targets.race.selectors.standings import fields
 
@@ -24,14 +25,8 @@ class Line:
     row: Placed
     why: list[str]
     medal: Medal | None = None
+    moved: int | None = None  # places gained since the month end before, where there is such a one
     since: str = ""  # what later facts say, beside a place that is published
-
-    @property
-    def moved(self) -> int | None:
-        """Places gained since the end of the month before; None where there is no such place."""
-        if self.row.place is None or self.row.previous_place is None:
-            return None
-        return self.row.previous_place - self.row.place
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +48,18 @@ def board(indicator: Indicator, track: Track, look: Look, day: date) -> Board:
     """Measured now; nothing is published by being looked at."""
     whole = fields(indicator, track, [day], looks_back=look is Look.COMPOSITE)[day]
     rows, label = placed(look, whole), TRACK_LABELS[track]
-    won = _won(rows, whole.terms, day)
+    won, moved = _won(rows, whole.terms, day), moves(look, rows, whole.terms.guard)
     lines = [
         Line(
             row,
             [plainly(look, label, rows, at), *explained(look, rows, at, whole)],
             won.get(row.runner.code),
+            moved.get(row.runner.code),
         )
         for at, row in enumerate(rows)
     ]
-    return Board(day, conclusion(look, label, rows), lines, whole.terms)
+    told = conclusion(look, label, rows, guard=whole.terms.guard)
+    return Board(day, told, lines, whole.terms)
 
 
 def _won(rows: Sequence[Placed], terms: Terms, day: date) -> Mapping[str, Medal]:
@@ -75,7 +72,11 @@ def lines_of(standing: Standing) -> list[Line]:
     kept = list(standing.rows.order_by("order"))
     rows = [one.placed for one in kept]
     won = medals(rows, standing.medal_places)
-    return [Line(row, one.why, won.get(one.code)) for one, row in zip(kept, rows, strict=True)]
+    moved = moves(Look(standing.look), rows, standing.guard)
+    return [
+        Line(row, one.why, won.get(one.code), moved.get(one.code))
+        for one, row in zip(kept, rows, strict=True)
+    ]
 
 
 def frozen(standing: Standing) -> Board:
@@ -87,7 +88,7 @@ def frozen(standing: Standing) -> Board:
         ).lines
     }
     lines = [
-        Line(line.row, line.why, line.medal, _since(line.row, now.get(line.row.runner.code)))
+        replace(line, since=_since(line.row, now.get(line.row.runner.code)))
         for line in lines_of(standing)
     ]
     return Board(standing.as_of, standing.sentence, lines, standing.terms)

@@ -10,6 +10,7 @@ from targets.race.rules.composite import composite, places_now, score
 from targets.race.rules.explaining import conclusion, explained, plainly
 from targets.race.rules.looks import Field, Look, Terms
 from targets.race.rules.medals import medals
+from targets.race.rules.moves import moves
 from targets.race.rules.passing import fewest, next_above, to_pass, with_more
 from targets.race.rules.ranking import Lens, Placed, Runner
 
@@ -119,6 +120,15 @@ def test_a_composite_place_shows_its_arithmetic_and_who_has_none_why():
     assert told[0] == "综合分 = 年目标完成率第 2 名×50% + 净增第 1 名×50% = 1.5，小的在前。"
     assert placed[2].reason == "年目标完成率没有名次：年目标为 0"
     assert [row.place for row in placed] == [1, 1, None]
+
+
+def test_what_moved_by_change_of_place_is_the_place_by_completion():
+    field = race()
+    placed = field.placed(Lens.IMPROVEMENT)
+    assert moves(Lens.IMPROVEMENT, placed) == {"A": 1, "B": -1}
+    assert moves(Lens.COMPLETION, field.placed(Lens.COMPLETION)) == {"A": 1, "B": -1}
+    told = conclusion(Lens.IMPROVEMENT, "街镇", placed)
+    assert told == "第一：甲（上升 1 位）；最后：乙（下降 1 位）；1 个没有名次。"
 
 
 def test_a_change_of_place_is_a_subtraction_and_says_what_passes():
