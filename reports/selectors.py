@@ -3,7 +3,10 @@
 from collections.abc import Collection, Iterable
 from datetime import date
 
+from django.urls import reverse
+
 from accounts.models import System, User
+from common.closings import Closing
 from common.flows import Move, Stock
 from common.measures import THINGS
 from enterprises.registry.measures import FIRM
@@ -24,6 +27,16 @@ def sealed(period: date) -> Edition | None:
     """The month's paper, where it is frozen."""
     frozen = Edition.objects.frozen().filter(kind=EditionKind.MONTHLY.value, period=period)
     return frozen.first()
+
+
+def closing(user: User | System, day: date) -> Closing | None:
+    """封存 of the month the day lies in, where this person reads the paper. One query."""
+    papers = shelf(user).frozen().filter(kind=EditionKind.MONTHLY.value).defer("content")
+    paper = papers.filter(period=day.replace(day=1)).first()
+    if paper is None:
+        return None
+    url = reverse("reports:detail", args=[paper.kind, f"{paper.period:%Y-%m}"])
+    return Closing(str(paper), url)
 
 
 def newest_period() -> date | None:

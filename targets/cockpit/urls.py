@@ -8,6 +8,8 @@ from targets.cockpit.views import pages
 OWN = [
     path("", pages.board, name="board"),
     path("months/", pages.months, name="months"),
+    path("outlook/", pages.outlook, name="outlook"),
+    path("wall/", pages.wall, name="wall"),
     path("own/", pages.own, name="own"),
     path("moves/<str:at>/", pages.moves, name="moves"),
 ]

@@ -3,11 +3,12 @@
 from accounts.rules import audit_words
 from common.duties import tells_duties
 from common.portal import answers_at, enter, lives_at
+from common.rulings import tells_rulings
 from desk.api.lists import urls
 from desk.cards import shows
 from desk.list_pages import tells_list
 from targets.goals.policies import can_see_board
-from targets.supervision import cards, duties
+from targets.supervision import cards, duties, rulings
 from targets.supervision.pages import PAGE
 from targets.tasks.models import TaskStep
 
@@ -17,6 +18,7 @@ tells_list(PAGE)
 answers_at(urls(PAGE))
 shows(TaskStep, cards.of_step, place=50)
 tells_duties(duties.duties, to=can_see_board, place=44)
+tells_rulings(rulings.rulings, place=44)
 audit_words.tell(
     actions={
         "slips_walked": "督办巡查",

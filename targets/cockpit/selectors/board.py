@@ -8,6 +8,7 @@ from datetime import date
 from accounts.models import System, User
 from common.charts.bars import Bullet, bullet
 from common.charts.base import Chart
+from common.closings import Closing, closing_of
 from common.rulings import Ruling
 from targets.cockpit.selectors.measured import Measured, measured
 from targets.cockpit.selectors.rulings import rulings
@@ -39,6 +40,7 @@ class Board:
     wide: list[Wide]
     cards: list[Card]
     rulings: list[Ruling]
+    closing: Closing | None  # of the month; None while it is open
 
     @property
     def goals(self) -> int:
@@ -61,6 +63,7 @@ def board(user: User | System, day: date) -> Board:
         wide=[Wide(one, bar_of(one), ways[one.figure.indicator.code]) for one in wide],
         cards=[one for one in cards if one not in wide],
         rulings=rulings(user, seen),
+        closing=closing_of(user, day),
     )
 
 

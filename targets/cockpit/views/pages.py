@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -5,6 +6,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.http import SignedInRequest
@@ -13,12 +15,15 @@ from common.dates import today
 from common.http import require
 from common.tables import Column, plain
 from desk.views import lists
+from enterprises.pools.rules.steps import FIGURE_LABELS
 from targets.cockpit.pages import PAGE
 from targets.cockpit.policies import can_rule, can_write
 from targets.cockpit.selectors.board import board as board_of
 from targets.cockpit.selectors.desks import own as own_of
-from targets.cockpit.selectors.months import Months
 from targets.cockpit.selectors.months import months as months_of
+from targets.cockpit.selectors.outlook import outlook as outlook_of
+from targets.cockpit.selectors.walls import wall as wall_of
+from targets.goals.models import Indicator
 from targets.goals.policies import can_see_board
 
 OWN = ("现有", "年目标", "应到", "差")
@@ -49,11 +54,39 @@ def months(request: SignedInRequest) -> HttpResponse:
     found = months_of(request.user, day, request.GET.get("map", ""))
     context = {
         "month": found,
-        "maps": _maps(found),
+        "maps": _choices(found.counted, found.shown, found.day, "months"),
         "month_columns": _month_columns(found.ends),
         "switches": switches(day),
     }
     return render(request, "cockpit/months.html", context)
+
+
+@login_required
+@require_safe
+def outlook(request: SignedInRequest) -> HttpResponse:
+    """预测和梯级: a page of its own, and the last part of the board once that stands."""
+    require(can_see_board(request.user))
+    day = _asked_day(request)
+    found = outlook_of(request.user, day, today(), request.GET.get("map", ""))
+    labels = list(FIGURE_LABELS.values())
+    context = {
+        "outlook": found,
+        "day": day,
+        "today": today(),
+        "choices": _choices(found.choices, found.shown, day, "outlook"),
+        "rung_columns": plain("梯级", *labels, numeric=labels),
+    }
+    return render(request, "cockpit/outlook.html", context)
+
+
+@login_required
+@require_safe
+def wall(request: SignedInRequest) -> HttpResponse:
+    """大屏: what hangs in the meeting room, read from three metres, fetched anew by itself."""
+    require(can_see_board(request.user))
+    context = {"wall": wall_of(request.user, today()), "now": timezone.localtime()}
+    context["may_rule"] = can_rule(request.user)
+    return render(request, "cockpit/wall.html", context)
 
 
 @login_required
@@ -79,14 +112,16 @@ def _asked_day(request: SignedInRequest) -> date:
     return chosen.day
 
 
-def _maps(found: Months) -> list[dict[str, Any]]:
+def _choices(
+    listed: Iterable[Indicator], shown: Indicator | None, day: date, part: str
+) -> list[dict[str, Any]]:
     return [
         {
             "label": indicator.name,
-            "url": f"?on={found.day}&map={indicator.code}#months",
-            "current": indicator == found.shown,
+            "url": f"?on={day}&map={indicator.code}#{part}",
+            "current": indicator == shown,
         }
-        for indicator in found.counted
+        for indicator in listed
     ]
 
 
