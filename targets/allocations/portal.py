@@ -17,7 +17,7 @@ tells_list(ALLOCATIONS)
 answers_at(api.urls(ALLOCATIONS))
 answers_at("targets.allocations.api.urls")
 tells_duties(duties.duties, to=can_see_board, place=42)
-tells_rulings(rulings.rulings, place=42)
+tells_rulings(rulings.waiting, place=42)
 shows(Allocation, cards.history, place=10)
 audit_words.tell(
     actions={

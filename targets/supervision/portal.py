@@ -18,7 +18,7 @@ tells_list(PAGE)
 answers_at(urls(PAGE))
 shows(TaskStep, cards.of_step, place=50)
 tells_duties(duties.duties, to=can_see_board, place=44)
-tells_rulings(rulings.rulings, place=44)
+tells_rulings(rulings.waiting, place=44)
 audit_words.tell(
     actions={
         "slips_walked": "督办巡查",

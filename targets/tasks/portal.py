@@ -26,7 +26,7 @@ UNDER_TASKS = Frame(
 lives_at("targets/tasks/", "targets.tasks.urls")
 loads_part(load_tasks)
 tells_duties(duties.duties, to=can_see_board, place=45)
-tells_rulings(rulings.rulings, place=45)
+tells_rulings(rulings.waiting, place=45)
 opens(
     "targets/steps/",
     ListPage(

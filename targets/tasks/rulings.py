@@ -1,21 +1,22 @@
-"""需要拍板 of the tasks: what is late, and requests for another deadline that wait."""
+"""需要拍板 of the tasks: requests for another deadline that wait."""
 
-from collections.abc import Iterator
 from datetime import date
 from urllib.parse import urlencode
 
 from django.urls import reverse
 
 from accounts.models import User
-from common.rulings import Ruling
+from common.rulings import Ruling, Waiting
 from targets.tasks.rules.steps import AnswerState
 from targets.tasks.selectors.steps import kept_steps
 
 
-def rulings(user: User, day: date) -> Iterator[Ruling]:
-    """A line each, with the rows that make it."""
+def waiting(user: User, day: date) -> Waiting:
+    """Steps whose request has no answer."""
     del day  # a request waits until it is answered
-    asked = kept_steps(user).filter(requests__state=AnswerState.ASKED.value)
-    if count := asked.distinct().count():
-        url = f"{reverse('steps:list')}?{urlencode({'request': AnswerState.ASKED.value})}"
-        yield Ruling(f"{count:,} 条举措申请改期", "时限按方案倒排，改不改要有人定", url)
+    return Waiting(kept_steps(user).filter(requests__state=AnswerState.ASKED.value), _told)
+
+
+def _told(count: int) -> Ruling:
+    url = f"{reverse('steps:list')}?{urlencode({'request': AnswerState.ASKED.value})}"
+    return Ruling(f"{count:,} 条举措申请改期", "时限按方案倒排，改不改要有人定", url)

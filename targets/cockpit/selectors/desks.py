@@ -88,7 +88,7 @@ def _own(user: User | System, indicator: Indicator, track: Track, day: date) -> 
     asked = f"track={track.value}&indicator={indicator.code}&on={day}"
     return Own(
         indicator,
-        mine and mine.runner,
+        mine.runner if mine else None,
         mine.sentence if mine else "",
         own_place(user, indicator, track, codes, day),
         f"{reverse('race:standings')}?{asked}",

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from accounts.models import Unit
-from common.rulings import SOURCES, Ruling, rulings_of, tells_rulings
+from common.rulings import SOURCES, Ruling, Waiting, rulings_of, tells_rulings
 from enterprises.registry.holdings import rebuild
 from enterprises.registry.models import Enterprise
 from targets.allocations.models import Allocation
@@ -14,8 +14,11 @@ from targets.cockpit.selectors.measured import measured
 from targets.cockpit.selectors.rulings import rulings
 from targets.goals.models import Indicator
 from targets.race.actions import sign
+from targets.tasks.models import DeadlineRequest, Task
 from tests.factories.accounts import UserFactory
 from tests.factories.registry import EnterpriseFactory
+from tests.factories.tasks import StepFactory
+from tests.portal.crawling import Reader
 from tests.targets.cockpit.test_months import certify
 from tests.targets.race.test_standings import proposing
 
@@ -108,10 +111,35 @@ def test_only_leaders_and_the_office_are_told_what_waits_for_a_word(shrinking):
     assert told["officer"] == 0
 
 
-def test_rooms_tell_in_their_places_and_two_at_one_place_are_refused(monkeypatch):
+def test_rooms_tell_in_their_places_and_two_at_one_place_are_refused(
+    plan, monkeypatch, django_assert_num_queries
+):
     monkeypatch.setattr(SOURCES, "_told", {})
-    for place, text in ((20, "后"), (10, "先")):
-        tells_rulings(lambda user, day, text=text: [Ruling(text, "", "/")], place=place)
-    assert [one.text for one in rulings_of(None, DAY)] == ["先", "后"]
+    every, none = Unit.objects.filter(kind="township", is_group=False), Unit.objects.none()
+    rows = {20: every, 10: Unit.objects.filter(code="kjj"), 15: none}
+    for place, asked in rows.items():
+        tells_rulings(
+            lambda user, day, asked=asked: Waiting(asked, lambda n: Ruling(f"{n} 个", "", "/")),
+            place=place,
+        )
+    with django_assert_num_queries(1):
+        told = [one.text for one in rulings_of(None, DAY)]
+    assert told == ["1 个", f"{every.count()} 个"]
     with pytest.raises(ValueError, match="place 20"):
-        tells_rulings(lambda user, day: [], place=20)
+        tells_rulings(lambda user, day: Waiting(none, lambda n: Ruling("", "", "")), place=20)
+
+
+def test_what_waits_is_counted_once_and_opens_as_many(shrinking, client):
+    step = StepFactory(task=Task.objects.get(no=1), unit=shrinking)
+    DeadlineRequest.objects.create(
+        step=step,
+        old_deadline=step.deadline,
+        new_deadline=date(2027, 1, 31),
+        reason="等验收",
+        asked_at=AT,
+    )
+    leader = UserFactory(role="leader")
+    assert "1 条举措申请改期" in [one.text for one in rulings_of(leader, DAY)]
+    opened, faults = Reader(client, leader).faults(["/workbench/", reverse("cockpit:board")])
+    assert faults == []
+    assert opened > 5
