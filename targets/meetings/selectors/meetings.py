@@ -68,6 +68,11 @@ class Whole:
     followed_url: str
 
     @property
+    def attending(self) -> list[str]:
+        """Who came; before it is known, who is invited."""
+        return [one.unit.name for one in self.invited if one.is_present is not False]
+
+    @property
     def came(self) -> int:
         """到会 units."""
         return sum(bool(one.is_present) for one in self.invited)

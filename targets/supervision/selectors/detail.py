@@ -94,5 +94,5 @@ def _event(move: SlipMove) -> Event:
         f"{move.on}（{localdate(move.at)} 补记）" if localdate(move.at) > move.on else str(move.on)
     )
     due = f"{move.get_stage_display()}，时限 {move.due_on}" if move.due_on else ""
-    note = "；".join(part for part in (move.words, due) if part)
+    note = "；".join(part for part in (move.words.removesuffix("。"), due) if part)
     return Event(when, str(move.by or "系统"), move.get_kind_display(), note)

@@ -47,7 +47,9 @@ def test_a_meeting_says_how_far_its_decisions_are_and_opens_as_many(client, offi
     assert "共 <b>2</b> 项" in page(client, at)
     assert "共 <b>1</b> 项" in page(client, f"{at}&following=done")
     assert "共 <b>1</b> 项" in page(client, f"{at}&following=undone")
-    assert "报送清单" in page(client, f"{meeting.get_absolute_url()}paper/")
+    paper = page(client, f"{meeting.get_absolute_url()}paper/")
+    assert "报送清单" in paper
+    assert "参会：古南街道</p>" in paper
 
 
 def test_the_office_arranges_one_by_its_pages(client, office, town):
