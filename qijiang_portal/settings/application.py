@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "targets.forecasts",
     "targets.race",
     "targets.tasks",
+    "targets.progress",
     "targets.supervision",
     "targets.meetings",
     "targets.assessments",

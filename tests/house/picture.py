@@ -28,6 +28,7 @@ LABELS = {
     "race": "赛马",
     "tasks": "重点任务",
     "assessments": "评估与考核",
+    "progress": "月度进展",
     "supervision": "督办",
     "meetings": "联席会议",
     "cockpit": "作战图",

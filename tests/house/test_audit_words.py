@@ -7,6 +7,7 @@ from accounts.trail import thing_of
 from enterprises.returns.engine import TRAIL as OF_RETURNS
 from finance.lists.engine import TRAIL as OF_BANK_LISTS
 from incubators.months.engine import TRAIL as OF_MONTHS
+from targets.progress.engine import TRAIL as OF_PROGRESS
 from tests.house.contract import ROOT
 from tests.house.test_sql import sources
 
@@ -49,6 +50,7 @@ def test_every_action_has_a_chinese_word():
     told = {code: place for place, call in writes() for code in codes(call)}
     told |= dict.fromkeys(OF_RETURNS.values(), "enterprises/returns/engine.py")
     told |= dict.fromkeys(OF_MONTHS.values(), "incubators/months/engine.py")
+    told |= dict.fromkeys(OF_PROGRESS.values(), "targets/progress/engine.py")
     told |= dict.fromkeys(OF_BANK_LISTS.values(), "finance/lists/engine.py")
     assert {code: at for code, at in told.items() if code not in ACTIONS} == {}
     assert set(ACTIONS) - set(told) == set()  # and no word is spare

@@ -133,6 +133,6 @@ def test_what_somebody_may_import(people):
     assert keys["system_admin"] == {OFFICERS}
     assert OFFICERS not in keys["office"]
     assert keys["office"] - keys["bureau"] == {"targets", "allocations"}
-    assert keys["department"] == keys["chain"] == {"steps"}
+    assert keys["department"] == keys["chain"] == {"steps", "progress"}
     assert keys["office"] > keys["bureau"] > keys["home"] > keys["park"]
     assert keys["park"] > keys["clerk"]

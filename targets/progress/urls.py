@@ -1,0 +1,5 @@
+from collecting.urls import urls
+from targets.progress.room import ROOM
+
+app_name = "progress"
+urlpatterns = urls(ROOM)
