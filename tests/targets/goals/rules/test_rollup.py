@@ -89,7 +89,7 @@ def test_a_ratio_is_exact_to_its_last_place(top, under, measured_in):
 @given(AMOUNTS, WHOLE, MEASURES, st.integers(0, 4))
 def test_a_ratio_said_to_fewer_places_agrees_and_another_does_not(top, under, measured_in, places):
     said = ratio(top, under, measured_in, places)
-    assert agrees(said, top, under, measured_in) or said != said.normalize()
+    assert agrees(said, top, under, measured_in)
     assert not agrees(said + 1, top, under, measured_in)
 
 
