@@ -24,6 +24,7 @@ from qijiang_portal.demo import (
     service_bodies,
     shares,
     stays,
+    task_progress,
     task_steps,
     upgrade,
     watch,
@@ -60,6 +61,7 @@ class Command(BaseCommand):
         readings = figures.write(timezone.localdate())
         shares.write(timezone.localdate())
         task_steps.write(timezone.now(), timezone.localdate())
+        task_progress.write(timezone.now(), timezone.localdate())
         reviews.write(timezone.localdate())
         cultivation.write(timezone.localtime())
         service_bodies.write(timezone.localdate())
