@@ -6,6 +6,7 @@ numbers of sixty month ends are read from 进退账 and by one pass over the cou
 
 import argparse
 import gc
+import time
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -84,7 +85,7 @@ GROUP BY kind, unit_id, place HAVING sum(change) <> 0
 def run(options: argparse.Namespace) -> Iterator[Result]:
     """The page upon the register as it was seeded."""
     joins = once(lambda: [by_join(day) for day in _days()])
-    yield _page(f"驾驶舱（{Enterprise.objects.count():,} 家 × 60 个月）", joins, 5, SECONDS)
+    yield _page(f"驾驶舱（{Enterprise.objects.count():,} 家 × 60 个月）", joins, 1.5, SECONDS)
 
 
 def million(options: argparse.Namespace) -> Iterator[Result]:
@@ -122,7 +123,12 @@ def _page(name: str, theirs: float, asked: float, seconds: float) -> Result:
         assert client.get(PAGE).status_code == 200
     count = len(queries)
     slow = p95(lambda: client.get(PAGE))
-    note = f"{count} 条查询（要求 {QUERIES} 条以内）；要求 {seconds:g} 秒以内"
+    begun = time.process_time()  # of this process alone: what a busy machine does not change
+    for _ in range(10):
+        client.get(PAGE)
+    own = (time.process_time() - begun) / 10
+    note = f"{count} 条查询（要求 {QUERIES} 条以内）；要求 {seconds:g} 秒以内；"
+    note += f"其中本进程占用 CPU 平均 {own:.3f} 秒"
     return Result(name, slow, theirs, asked, note)
 
 
