@@ -51,7 +51,7 @@ def rulings_of(user: Any, day: date) -> list[Ruling]:
     counts = [_counted(one.rows) for one in asked]
     together(*counts)
     pairs = zip(asked, counts, strict=True)
-    return [one.told(found["n"]) for one, rows in pairs for found in rows]
+    return [one.told(found["n"]) for one, rows in pairs for found in rows if found["n"]]
 
 
 def _counted(rows: QuerySet[Any]) -> QuerySet[Any]:

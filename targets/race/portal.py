@@ -3,9 +3,10 @@
 from accounts.rules import audit_words
 from common.duties import tells_duties
 from common.portal import answers_at, lives_at
+from common.rulings import tells_rulings
 from desk.api import lists as api
 from desk.list_pages import tells_list
-from targets.race import duties, policies
+from targets.race import duties, policies, rulings
 from targets.race.pages import STANDINGS
 
 lives_at("targets/race/", "targets.race.urls")
@@ -13,6 +14,7 @@ tells_list(STANDINGS)
 answers_at("targets.race.api.urls")
 answers_at(api.urls(STANDINGS))
 tells_duties(duties.duties, to=policies.can_sign_any, place=43)
+tells_rulings(rulings.waiting, place=43)
 audit_words.tell(
     actions={
         "standing_proposed": "赛马榜送签",

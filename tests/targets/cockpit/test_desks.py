@@ -122,6 +122,8 @@ def test_rooms_tell_in_their_places_and_two_at_one_place_are_refused(
             lambda user, day, asked=asked: Waiting(asked, lambda n: Ruling(f"{n} 个", "", "/")),
             place=place,
         )
+    empty = every.filter(code="nowhere")
+    tells_rulings(lambda user, day: Waiting(empty, lambda n: Ruling("none", "", "/")), place=30)
     with django_assert_num_queries(1):
         told = [one.text for one in rulings_of(None, DAY)]
     assert told == ["1 个", f"{every.count()} 个"]
