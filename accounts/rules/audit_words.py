@@ -58,6 +58,7 @@ VALUES = ROLE_LABELS | {
 }
 DETAILS = {
     "points": "分数",
+    "text": "内容",
     "weight": "权重",
     "kinds": "类别",
     "self_until": "自评截止",
