@@ -63,8 +63,9 @@ def _ends(courses: Mapping[str, Sequence[int | None]], marked: Collection[str]) 
     ends = {}
     for place, names in sharing.items():
         ordered = sorted(names, key=lambda name: name not in marked)
-        told = f"{ordered[0]}等 {len(names)} 个" if len(names) > MOST_NAMES else "、".join(ordered)
-        ends[ordered[0]] = f"{place} {told}"
+        more = f"{ordered[0]}等 {len(names)} 个"
+        named = more if len(names) > MOST_NAMES else "、".join(ordered)
+        ends[ordered[0]] = f"{place} {named}"
     return ends
 
 
