@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django import forms
 
-from collecting.forms import FilingForm
+from collecting.forms import FilingForm, Words
 from common.validators import validate_text
 from targets.progress.models import ProgressCollection
 from targets.progress.rules.notes import FIELDS, LONGEST, Note, name_of
@@ -82,7 +82,9 @@ def _fields(pk: int, before: Note | None) -> dict[str, forms.Field]:
         "max_length": LONGEST, "required": False, "validators": [validate_text], "widget": wide
     }  # fmt: skip
     return {
-        name_of("did", pk): forms.CharField(label=FIELDS["did"], help_text=last, **words),
+        name_of("did", pk): Words(
+            label=FIELDS["did"], help_text=last, **words | {"required": True}
+        ),
         name_of("percent", pk): forms.IntegerField(
             label=FIELDS["percent"], min_value=0, max_value=100, required=False,
             widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
