@@ -14,7 +14,8 @@ from targets.goals.measures import measure_all
 from targets.goals.models import Indicator, PublishedFigure
 from targets.goals.rules.light import Thresholds
 from targets.goals.selectors.aims import ByYear, points
-from targets.goals.selectors.figures import Figure, Known, figures_at_places, value_on
+from targets.goals.selectors.figures import Figure, figures_at_places, value_on
+from targets.goals.selectors.known import Known
 from targets.goals.selectors.sources import sources
 from targets.goals.selectors.trajectories import months_of
 

@@ -19,7 +19,8 @@ from targets.goals.rules.conclusions import About, conclusion
 from targets.goals.rules.conclusions import Reading as Told
 from targets.goals.selectors.aims import Aim, aims
 from targets.goals.selectors.cards import Card, card, change_of, list_url
-from targets.goals.selectors.figures import Figure, Known, figures_from, known_of
+from targets.goals.selectors.figures import Figure, figures_from
+from targets.goals.selectors.known import Known, known_of
 from targets.goals.selectors.published import Difference, differences
 from targets.goals.selectors.trajectories import charts
 

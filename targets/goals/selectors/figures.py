@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
@@ -15,30 +15,21 @@ from accounts.models import System, Unit, UnitKind, User
 from common.goals import Goal
 from common.measures import DISTRICT, UNIT, Place, Values, named
 from common.numbers import bare
-from common.together import together
 from targets.goals.measures import measure_all
 from targets.goals.models import Indicator, IndicatorDefinition, LightThresholds, Plan, Reading
 from targets.goals.rules.comparators import Comparator
 from targets.goals.rules.light import Light, Thresholds, at_best_warning, light
 from targets.goals.rules.path import begins_later, next_official
 from targets.goals.rules.wording import six_places
-from targets.goals.selectors.aims import Aim, Aims, aims, next_aim
+from targets.goals.selectors.aims import Aim, next_aim
 from targets.goals.selectors.definitions import (
-    Definitions,
     decimals_of,
     is_lower_better,
-    rollup_of,
-    sorted_out,
-    versions_in_sight,
 )
+from targets.goals.selectors.known import Known, known_of
 from targets.goals.selectors.plans import current_plan
 from targets.goals.selectors.readings import (
     Reported,
-    Terms,
-    readings_in_sight,
-    reported,
-    terms,
-    waiting,
 )
 
 UNASSIGNED = "unassigned"
@@ -150,41 +141,6 @@ def figures_of(
     """By day, of what is measured already on these days."""
     known = known_of(user, indicators, counts)
     return {day: figures_from(user, day, indicators, known) for day in days}
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What figures are made of, read once."""
-
-    counts: Mapping[str, Values | None]
-    goals: Aims
-    readings: Sequence[Reading]  # latest period first
-    definitions: Definitions = field(default_factory=Definitions)
-    terms: Terms = ()
-
-    def reported(self, indicator: Indicator, day: date) -> Reported | None:
-        """What stands of what its department reported."""
-        mine = [one for one in self.readings if one.indicator_id == indicator.pk]
-        rollup = rollup_of(self.definitions.on(indicator.pk, day))
-        return reported(mine, day, rollup, self.terms)
-
-    def waits(self, indicator: Indicator, day: date) -> Reading | None:
-        """What was reported and nobody has checked."""
-        return waiting((one for one in self.readings if one.indicator_id == indicator.pk), day)
-
-
-def known_of(
-    user: User | System,
-    indicators: Sequence[Indicator],
-    counts: Mapping[str, Values | None],
-    goals: Aims | None = None,
-) -> Known:
-    """Beside what is counted: aims, where they were not read already, and, in one query more,
-    readings, definitions and terms."""
-    readings, versions, stated = readings_in_sight(user), versions_in_sight(user), terms()
-    together(readings, versions, stated)
-    held = goals or aims(user)
-    return Known(counts, held, list(readings), sorted_out(versions), list(stated))
 
 
 def figures_from(

@@ -20,12 +20,12 @@ from targets.goals.rules.light import Thresholds
 from targets.goals.selectors.aims import Aims, aim_rows, aims_of, weight_rows
 from targets.goals.selectors.definitions import sorted_out, versions_in_sight
 from targets.goals.selectors.figures import (
-    Known,
     places_of,
     threshold_rows,
     thresholds_of,
     township_rows,
 )
+from targets.goals.selectors.known import Known
 from targets.goals.selectors.plans import plan_rows
 from targets.goals.selectors.published import published_rows
 from targets.goals.selectors.readings import readings_in_sight, terms

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from accounts.models import System, User
 from targets.goals.measures import measure_all
-from targets.goals.selectors.aims import aims
 from targets.goals.selectors.cards import Card, card
-from targets.goals.selectors.figures import Known, figures_from, readings_in_sight
+from targets.goals.selectors.figures import figures_from
+from targets.goals.selectors.known import known_of
 from targets.tasks.models import TaskEvidence
 
 
@@ -33,7 +33,7 @@ def evidence_of(user: User | System, day: date) -> dict[int, list[Evidence]]:
         return {}
     indicators = list({link.indicator_id: link.indicator for link in links}.values())
     counts = measure_all(indicators, [day])
-    known = Known(counts, aims(user), list(readings_in_sight(user)))
+    known = known_of(user, indicators, counts)
     told = figures_from(user, day, indicators, known)
     shown = {one.indicator.pk: card(user, one, None) for one in told if one.place.is_district}
     found: dict[int, list[Evidence]] = defaultdict(list)
