@@ -24,6 +24,7 @@ ABOUT = (  # lists about something
     "pools:movers",
     "cockpit:moves",
     "months:collection",
+    "progress:collection",
     "service-used",
     "capital-figures",
     "forecasts:due",
@@ -40,6 +41,7 @@ CONDITION = {
     "evaluation:results": "kind=srdi",
     "returns:collections": "kind=annual",
     "months:collections": "kind=annual",
+    "progress:collections": "kind=monthly",
     "bank_list_periods": "state=open",
     "fund-closings": "state=frozen",
 }
