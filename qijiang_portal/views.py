@@ -62,12 +62,14 @@ def desk(request: SignedInRequest) -> HttpResponse:
     now = timezone.localtime()
     today = timezone.localdate(now)
     leads = request.user.role == Role.LEADER
+    agenda = agenda_of(request.user, today)
     context = {
         "leads": leads,
+        "soon": 0 if leads else agenda.week,
         "is_of_unit": track_of(request.user) is not None,
         "glance": glance(request.user, today) if can_rule(request.user) else None,
         "today": today,
-        "agenda": agenda_of(request.user, today),
+        "agenda": agenda,
         "changes": movements_of(request.user, today),
         "change_columns": plain("资质", "情形", "家数", numeric=["家数"]),
         "silent": workbench.silent(now),

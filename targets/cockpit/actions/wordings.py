@@ -21,7 +21,7 @@ By = User | System
 
 
 @transaction.atomic
-@audited("wording_written", keep=("text", "last_day"))
+@audited("wording_written", keep=("last_day",))
 def write_wording(*, by: By, text: str, last_day: date, today: date, now: datetime) -> Wording:
     """改写: from today to the day said; the one that stands is taken back with it."""
     insist(policies.can_write(by))
