@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.urls import reverse
 
 from accounts.models import System, Unit
 from enterprises.care.actions.plans import set_plan
@@ -123,6 +124,10 @@ def pages(collection, role) -> list[str]:
         BOARD[0],
         *MONTHS,
         "/targets/own/",
+        "/targets/outlook/",
+        reverse("race:standings"),
+        reverse("forecasts:page", args=["high_tech"]),
+        reverse("tasks:directory"),
         "/targets/cq_tech/?on=2026-10-31",
         *desk,
     ]
