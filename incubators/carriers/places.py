@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import QuerySet
 
@@ -41,13 +42,15 @@ class Located:
     stays: tuple[Stay, ...]
 
 
-def carrier_rows() -> QuerySet:
+def carrier_rows() -> QuerySet[Incubator, tuple[Any, ...]]:
     """Every carrier with what says where it is."""
     columns = ("pk", "township_id", "zone_id", "zone__kind", "park_id", "chain_id", "kinds")
     return Incubator.objects.values_list(*columns)
 
 
-def located(places: Collection[str], rows: Iterable[tuple] | None = None) -> Iterator[Located]:
+def located(
+    places: Collection[str], rows: Iterable[tuple[Any, ...]] | None = None
+) -> Iterator[Located]:
     """Every carrier with its places of these kinds. One query, unless the rows were read already;
     one more where levels are asked."""
     levels = _levels() if LEVEL in places else {}
