@@ -32,7 +32,6 @@ MEETINGS = ListPage(
         "place": "place",
         "topic": "topic",
         "state": "state",
-        "items": "item_count",
         "minutes": "minutes",
         "minuted_on": "minuted_on",
     },
