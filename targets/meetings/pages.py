@@ -32,6 +32,7 @@ MEETINGS = ListPage(
         "place": "place",
         "topic": "topic",
         "state": "state",
+        "items": "item_count",
         "minutes": "minutes",
         "minuted_on": "minuted_on",
     },

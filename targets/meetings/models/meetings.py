@@ -4,6 +4,7 @@ import pghistory
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.functional import cached_property
 
 from accounts.models import Unit
 from accounts.querysets import OfficialQuerySet
@@ -57,6 +58,11 @@ class Meeting(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("meetings:thing", args=[self.pk])
+
+    @cached_property
+    def item_count(self) -> int:
+        """议题几项; lists read it with the rest."""
+        return self.items.count()
 
 
 class Invited(models.Model):

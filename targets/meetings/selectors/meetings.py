@@ -16,7 +16,8 @@ _AT = {State.CALLED: 2, State.HELD: 3, State.MINUTED: 4}
 def meetings(user: User | System) -> QuerySet[Meeting]:
     """Those a person sees, the latest first, with how many items."""
     rows = Meeting.objects.visible_to(user)
-    found: QuerySet[Meeting] = rows.annotate(item_count=Count("items", distinct=True))
+    counted = {"item_count": Count("items", distinct=True)}
+    found: QuerySet[Meeting] = rows.annotate(**counted)
     return found.order_by("-year", "-no")
 
 
