@@ -13,13 +13,22 @@ from targets.assessments import cards, duties, verbs
 from targets.assessments.listings import cultivation, followups, reviews
 from targets.assessments.models import Evidence, FollowUp, Mark, Scheme, SchemeItem
 from targets.goals.policies import can_see_board
+from targets.tasks.line import LINE, REVIEWS
+
+LINE.chooses(REVIEWS, "assessments:cultivation", "挖掘培育评估")
+LINE.chooses(REVIEWS, "follow-ups:list", "跟踪问效")
+LINE.chooses(REVIEWS, "review-schemes:list", "督查激励考核")
+
+
+def _tasks() -> Links:
+    return [
+        ("目标总览", reverse("cockpit:board")),
+        ("重点任务", reverse("tasks:directory")),
+    ]
 
 
 def _above() -> Links:
-    return [
-        ("目标总览", reverse("cockpit:board")),
-        ("考核办法", reverse("review-schemes:list")),
-    ]
+    return [*_tasks(), ("考核办法", reverse("review-schemes:list"))]
 
 
 lives_at("targets/assessments/", "targets.assessments.urls")
@@ -51,7 +60,7 @@ opens(
             "sha256": "sha256",
         },
         posts=True,
-        frame=Frame(above=lambda: [("目标总览", reverse("cockpit:board"))]),
+        frame=Frame(above=_tasks, tabs=LINE.at("review-schemes:list")),
     ),
 )
 opens(
@@ -145,7 +154,7 @@ opens(
             "sha256": "sha256",
         },
         posts=True,
-        frame=Frame(above=lambda: [("目标总览", reverse("cockpit:board"))]),
+        frame=Frame(above=_tasks, tabs=LINE.at("follow-ups:list")),
     ),
 )
 shows(FollowUp, cards.facts_of, place=10)

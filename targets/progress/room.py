@@ -15,6 +15,8 @@ from targets.progress.forms import form_of, prefilled
 from targets.progress.models import ProgressCollection
 from targets.progress.rules.timetable import MONTHLY
 from targets.progress.selectors import under_way
+from targets.tasks.line import LINE
+from targets.tasks.line import PROGRESS as TAB
 from targets.tasks.models import TaskStep
 
 
@@ -57,6 +59,7 @@ def _prefilled(blank: Any, day: date) -> dict[str, Any]:
     return prefilled(blank)
 
 
+LINE.chooses(TAB, "progress:collections")
 ROOM = Room(
     engine=PROGRESS,
     space="progress",
@@ -71,6 +74,7 @@ ROOM = Room(
     form_of=form_of,
     prefilled=_prefilled,
     spoken=_spoken,
+    tabs=LINE.at("progress:collections"),
     lists=Lists(
         columns=[("单位", lambda unit: unit.name), ("单位代码", lambda unit: unit.code)],
         asked=OfUnit,

@@ -1,5 +1,7 @@
 """重点任务告诉门户的: addresses, duties, the list of steps, its part of a plan, words."""
 
+from dataclasses import replace
+
 from django.urls import reverse
 
 from accounts.rules import audit_words
@@ -14,6 +16,7 @@ from targets.goals.actions.loading_plan import loads_part
 from targets.goals.policies import can_see_board
 from targets.tasks import cards, duties, listings, rulings, verbs
 from targets.tasks.actions import load_tasks
+from targets.tasks.line import LINE
 from targets.tasks.models import StepMilestone, TaskPlan, TaskStep
 
 UNDER_TASKS = Frame(
@@ -55,7 +58,7 @@ opens(
             "reported_on": "reported_on",
         },
         posts=True,
-        frame=UNDER_TASKS,
+        frame=replace(UNDER_TASKS, tabs=LINE.at("steps:list")),
     ),
 )
 opens(
@@ -76,7 +79,7 @@ opens(
             "day": "day",
             "reached_on": "reached_on",
         },
-        frame=UNDER_TASKS,
+        frame=replace(UNDER_TASKS, tabs=LINE.at("step-milestones:list")),
     ),
 )
 opens(
@@ -101,7 +104,7 @@ opens(
             "remark": "remark",
         },
         posts=True,
-        frame=UNDER_TASKS,
+        frame=replace(UNDER_TASKS, tabs=LINE.at("task-plans:list")),
     ),
 )
 shows(TaskStep, cards.reports_card, place=10)

@@ -27,6 +27,7 @@ from targets.assessments.selectors.cultivation import (
 )
 from targets.assessments.sheets import cultivation_book
 from targets.goals.policies import can_see_board
+from targets.tasks.line import LINE
 
 HEADINGS = [*FIGURE_LABELS.values(), "帮扶率", "挖掘到入库（天）", "入库到通过（天）"]
 
@@ -49,7 +50,8 @@ def cultivation(request: SignedInRequest) -> HttpResponse:
         ],
         "columns": plain("街镇", *HEADINGS, numeric=HEADINGS),
     }
-    return render(request, "assessments/cultivation.html", context)
+    tabs = LINE.shown("assessments:cultivation", request.user)
+    return render(request, "assessments/cultivation.html", context | tabs)
 
 
 @login_required

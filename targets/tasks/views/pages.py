@@ -11,6 +11,7 @@ from common.http import require
 from common.tables import plain
 from targets.goals.policies import can_see_board
 from targets.goals.selectors.plans import current_plan
+from targets.tasks.line import LINE
 from targets.tasks.policies import can_file, can_file_plan
 from targets.tasks.selectors.evidence import evidence_of
 from targets.tasks.selectors.progress import Progress
@@ -36,7 +37,8 @@ def directory(request: SignedInRequest) -> HttpResponse:
         "safeguards": plan.safeguards.all() if plan else [],
         "may_file": can_file(request.user),
     }
-    return render(request, "tasks/directory.html", context)
+    tabs = LINE.shown("tasks:directory", request.user)
+    return render(request, "tasks/directory.html", context | tabs)
 
 
 @login_required
@@ -53,4 +55,5 @@ def matrix(request: SignedInRequest) -> HttpResponse:
         "columns": plain("单位", "方案", *(str(task.no) for task in progress.tasks)),
         "rows": progress.matrix() if progress.tasks else [],
     }
-    return render(request, "tasks/matrix.html", context)
+    tabs = LINE.shown("tasks:matrix", request.user)
+    return render(request, "tasks/matrix.html", context | tabs)

@@ -13,6 +13,7 @@ from common.dates import today
 from common.http import require
 from common.tables import plain
 from targets.goals.policies import can_see_board
+from targets.tasks.line import LINE
 from targets.tasks.rules.board import LIGHT_WORDS, Standing, board_sentence
 from targets.tasks.selectors.battle import Battle
 from targets.tasks.selectors.schedule import Schedule
@@ -45,7 +46,8 @@ def schedule(request: SignedInRequest) -> HttpResponse:
         "unit": unit,
         "columns": LEGS,
     }
-    return render(request, "tasks/schedule.html", context)
+    tabs = LINE.shown("tasks:schedule", request.user)
+    return render(request, "tasks/schedule.html", context | tabs)
 
 
 @login_required
