@@ -34,6 +34,7 @@ PLAIN = sorted(key for key in LISTS if key not in ABOUT)
 CONDITION = {
     "adoptions": "indicator=high_tech",
     "allocations": "state=pending",
+    "meeting-members": "part=member",
     "standings": "state=signed",
     "definitions": "indicator=high_tech",
     "reported": "state=pending",

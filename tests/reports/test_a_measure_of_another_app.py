@@ -117,7 +117,7 @@ def test_a_place_it_is_not_measured_in_is_unknown(loans, towns):
 
 def test_the_board_shows_it_and_opens_what_stands_behind(loans, towns, client):
     client.force_login(UserFactory(role=Role.OFFICE))
-    board = client.get(reverse("cockpit:board"), {"on": "2026-10-31", "map": "loan_amount"})
+    board = client.get(reverse("cockpit:months"), {"on": "2026-10-31", "map": "loan_amount"})
     assert "知识价值贷款余额（万元）" in board.content.decode()
     assert f'href="/loans/?on=2026-10-31&amp;unit={towns[0].code}"' in board.content.decode()
     page = client.get(reverse("goals:indicator", args=["loan_amount"]), {"on": "2026-10-31"})

@@ -1,5 +1,6 @@
 from typing import Any
 
+from drf_spectacular.utils import extend_schema_serializer
 from rest_framework import serializers
 
 
@@ -19,6 +20,7 @@ class RankingRowSerializer(serializers.Serializer[Any]):
     since = serializers.CharField(allow_blank=True)
 
 
+@extend_schema_serializer(many=False)  # one answer, with its rows inside
 class RankingSerializer(serializers.Serializer[Any]):
     """名次: measured now (`standing` is null), or as published."""
 

@@ -129,6 +129,7 @@ ARGS = {
     "definitions:act_on_row": definition("correct"),
     "definitions-detail": definition(),
     "definitions-correct": definition(),
+    "reported:act": lambda world, side: {"verb": "none"},
     "reported:thing": reading,
     "reported:act_on_row": pending_reading("check"),
     "reading-check": pending_reading(),

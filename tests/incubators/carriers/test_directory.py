@@ -34,7 +34,7 @@ def office(client):
 @pytest.fixture
 def goal():
     area = Indicator.objects.create(
-        code=measures.KEY, name="孵化载体面积", measured_in="万㎡", definition="面积", order=1
+        code=measures.KEY, name="孵化载体面积", measured_in="万㎡", order=1
     )
     Target.objects.create(indicator=area, year=2027, comparator="gt", value=40, source="方案")
 
