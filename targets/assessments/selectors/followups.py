@@ -10,12 +10,13 @@ from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import System, Unit
-from common.measures import UNIT
+from common.measures import UNIT, named
 from common.numbers import bare
+from enterprises.registry.rules.memberships import Belonging
 from targets.assessments.models import FollowUp
 from targets.assessments.rules.followups import Counts, FollowUpState, conclusion
 from targets.goals.rules.light import LIGHT_LABELS
-from targets.goals.selectors.figures import SeveralPlacesError, figures_at
+from targets.goals.selectors.figures import figures, figures_in
 from targets.supervision.models import Slip
 from targets.supervision.rules.life import Stage
 from targets.tasks.models import TaskStep
@@ -25,6 +26,7 @@ from targets.tasks.selectors.answering import Roll
 from targets.tasks.selectors.tasks import tasks
 
 Data = dict[str, Any]
+OF_UNITS = (Belonging.AUTHORITY, Belonging.DEPARTMENT)
 ROLES = {True: "牵头", False: "责任"}
 
 
@@ -126,12 +128,16 @@ def _tasks(unit: Unit, day: date, told: dict[int, list[Data]]) -> list[Data]:
 def _figures(unit: Unit, day: date) -> list[Data]:
     """Indicators that have a number for the unit on the last day of the period, or today.
 
-    A place that is no 街镇 has only what belongs to it; where nothing does, nothing is told.
+    A unit that is no 街镇 has only what belongs to it (a zone may share its code or name, and is
+    another place); where nothing does, nothing is told.
     """
-    try:
-        found = figures_at(System(), [day], unit.code)
-    except SeveralPlacesError:
-        return []
+    here = [one for one in figures(System(), day) if one.place.unit == unit.pk]
+    belonging = [
+        one
+        for place in named(unit.code)
+        if place.kind in OF_UNITS and place.key == unit.pk
+        for one in figures_in(System(), day, place)
+    ]
     return [
         {
             "indicator": str(one.indicator),
@@ -141,7 +147,7 @@ def _figures(unit: Unit, day: date) -> list[Data]:
             "light": LIGHT_LABELS[one.light] if one.light else "",
             "url": one.indicator.get_absolute_url(),
         }
-        for one in found
+        for one in here or belonging
         if one.value is not None and (one.value or one.place.kind == UNIT)
     ]
 

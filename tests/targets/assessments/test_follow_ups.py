@@ -10,13 +10,17 @@ from django.db import IntegrityError, InternalError, transaction
 from django.urls import reverse
 
 from accounts.models import Unit
+from enterprises.registry.holdings import rebuild
+from enterprises.registry.models import Membership, Zone
+from enterprises.registry.rules.memberships import Belonging
 from targets.assessments import actions, policies
 from targets.assessments.duties import duties
 from targets.assessments.models import FollowUp
 from targets.assessments.rules.scoring import digest
 from targets.assessments.selectors.followups import facts
 from targets.tasks.models import Task
-from tests.factories.accounts import UserFactory
+from tests.factories.accounts import UnitFactory, UserFactory
+from tests.factories.registry import EnterpriseFactory, QualificationFactory
 from tests.factories.supervision import SlipFactory
 from tests.factories.tasks import StepFactory
 
@@ -76,6 +80,20 @@ def test_who_may_what_with_a_sheet(unit, people, policy, state, allowed):
     told = {name: policy(one, FollowUp(unit=unit, state=state)) for name, one in people.items()}
     assert {name for name, decision in told.items() if decision} == allowed
     assert all(decision.reason for decision in told.values() if not decision)
+
+
+@pytest.mark.parametrize(
+    ("kind", "belonging"), [("park", Belonging.AUTHORITY), ("bureau", Belonging.DEPARTMENT)]
+)
+def test_a_zone_of_the_same_code_takes_no_figure_from_the_sheet(plan, office, kind, belonging):
+    unit, always = UnitFactory(kind=kind), (date(2024, 5, 1), None)
+    firm = EnterpriseFactory()
+    QualificationFactory(enterprise=firm, until=None)
+    rebuild([firm.pk])
+    Membership.objects.create(enterprise=firm, kind=belonging.value, during=always, unit=unit)
+    Zone.objects.create(code=unit.code, name=unit.name, kind="park")
+    told = facts(actions.ask_units(by=office, units=[unit], **ASKED), DAY)["figures"]
+    assert {one["indicator"]: one["value"] for one in told}["有效期内高新技术企业"] == "1"
 
 
 def test_the_sheet_lists_the_unit_s_tasks_steps_figures_and_slips(sheet):
