@@ -22,26 +22,32 @@ MOST_DIGITS = 17
 SORT = "sort"  # what Sorting is called in addresses
 NO_ROWS = SimpleNamespace(model=None)  # for the form alone
 Options = Mapping[str, str] | Callable[[], Mapping[str, str]]
+OptionsOf = Callable[[Any], Mapping[str, str]]  # of the person who asks
 
 
 class Answer(django_filters.ChoiceFilter):
     """One of a fixed list of answers.
 
     `several`: an answer that stands for several values. `otherwise`: the answer where nothing is
-    asked; then ANY asks for all. `of`: reads the value of a row that is no query's.
+    asked; then ANY asks for all. `of`: reads the value of a row that is no query's. `seen_by`: the
+    answers of the person who asks, where not everybody may know of all.
     """
+
+    by: Any = None  # who asks
 
     def __init__(
         self,
         label: str,
-        options: Options,
+        options: Options | None = None,
         lookup: str = "",
         *,
+        seen_by: OptionsOf | None = None,
         several: Mapping[str, Sequence[str]] | None = None,
         otherwise: str = "",
         of: Callable[[Any], Any] | None = None,
     ) -> None:
         self.options, self.several, self.otherwise, self.of = options, several, otherwise, of
+        self.seen_by = seen_by
         self._listed: list[tuple[str, str]] | None = None
         super().__init__(
             field_name=lookup or None,
@@ -56,7 +62,8 @@ class Answer(django_filters.ChoiceFilter):
         A FilterSet has copies of its class's filters, so nothing is remembered longer.
         """
         if self._listed is None:
-            options = self.options() if callable(self.options) else self.options
+            options = self.seen_by(self.by) if self.seen_by else self.options
+            options = options() if callable(options) else options or {}
             self._listed = [*options.items(), *([(ANY, "全部")] if self.otherwise else [])]
         return self._listed
 
@@ -147,6 +154,7 @@ class Conditions(django_filters.FilterSet):
         super().__init__(told, queryset, request=request)
         for one in self.filters.values():
             if isinstance(one, Answer):
+                one.by = self.by
                 one.extra["choices"] = _listed_by(one)
 
     @property

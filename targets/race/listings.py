@@ -18,8 +18,12 @@ def _indicators() -> dict[str, str]:
     return dict(Indicator.objects.goals().exclude(kind="").values_list("code", "name"))
 
 
-def _years() -> dict[str, str]:
-    years = Standing.objects.order_by("-month__year").values_list("month__year", flat=True)
+def _years(user: Any) -> dict[str, str]:
+    years = (
+        Standing.objects.visible_to(user)
+        .order_by("-month__year")
+        .values_list("month__year", flat=True)
+    )
     return {str(year): f"{year} 年" for year in years.distinct()}
 
 
@@ -27,7 +31,7 @@ class OfYear(Answer):
     """Of one year."""
 
     def __init__(self) -> None:
-        super().__init__("年份", _years)
+        super().__init__("年份", seen_by=_years)
 
     def filter(self, rows: QuerySet[Any], value: str) -> QuerySet[Any]:
         return rows.filter(month__year=value) if value else rows

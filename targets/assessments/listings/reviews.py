@@ -21,12 +21,13 @@ def _points(name: str) -> Any:
     return lambda row: number(getattr(row, name))
 
 
-def _schemes() -> dict[str, str]:
-    return {str(one.pk): str(one) for one in Scheme.objects.all()}
+def _schemes(user: Any) -> dict[str, str]:
+    return {str(one.pk): str(one) for one in Scheme.objects.visible_to(user)}
 
 
-def _units() -> dict[str, str]:
-    marked = Unit.objects.filter(pk__in=Mark.objects.order_by().values("assessed__unit"))
+def _units(user: Any) -> dict[str, str]:
+    seen = Mark.objects.visible_to(user).order_by()
+    marked = Unit.objects.filter(pk__in=seen.values("assessed__unit"))
     return dict(marked.order_by("order", "code").values_list("code", "name"))
 
 
@@ -67,7 +68,10 @@ ITEMS = Listing(
         ("评分标准", value_of("criterion")),
         ("需要的佐证", value_of("evidence_wanted")),
     ],
-    conditions(q=Containing("title", "criterion"), scheme=Answer("考核办法", _schemes, "scheme")),
+    conditions(
+        q=Containing("title", "criterion"),
+        scheme=Answer("考核办法", lookup="scheme", seen_by=_schemes),
+    ),
 )
 MARKS = Listing(
     "考核评分",
@@ -91,8 +95,8 @@ MARKS = Listing(
     ],
     conditions(
         q=Containing("item__title", "assessed__unit__name"),
-        scheme=Answer("考核办法", _schemes, "assessed__scheme"),
-        unit=Answer("单位", _units, "assessed__unit__code"),
+        scheme=Answer("考核办法", lookup="assessed__scheme", seen_by=_schemes),
+        unit=Answer("单位", lookup="assessed__unit__code", seen_by=_units),
         state=Answer("状态", MARK_LABELS),
     ),
     aside=("评分标准", "自评说明", "评分理由", "异议理由", "答复"),

@@ -39,6 +39,19 @@ def table(client, scheme, person):
     return client.get(reverse("assessments:table", args=[scheme.pk]))
 
 
+def test_the_answers_of_a_filter_name_no_draft_and_no_other_unit(scheme, own, client):
+    SchemeFactory(title="还没有开放的办法")
+    lists = [reverse("review-items:list"), reverse("review-marks:list")]
+    client.force_login(own)
+    for html in (client.get(url).content.decode() for url in lists):
+        assert scheme.title in html
+        assert "还没有开放的办法" not in html
+        assert "乙街道" not in html
+    client.force_login(UserFactory(role="office"))
+    assert "还没有开放的办法" in client.get(lists[0]).content.decode()
+    assert "乙街道" in client.get(lists[1]).content.decode()
+
+
 def publish(scheme: Scheme) -> Scheme:
     for points, mark in enumerate(Mark.objects.filter(assessed__scheme=scheme), 3):
         in_state(mark, "marked")
