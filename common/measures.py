@@ -175,6 +175,22 @@ def percent(part: Decimal | int, whole: Decimal | int) -> Decimal | None:
     return rounded(Fraction(part) / Fraction(whole) * 100, PERCENT_PLACES) if whole else None
 
 
+def ratios(
+    lines: Iterable[tuple[date, int | None, bool]], places: Collection[str] = (DISTRICT, UNIT)
+) -> Values:
+    """Percentages of the district and of each 街镇 from (day, unit, whether it is in the 分子)
+    lines; unknown where there is no line."""
+    told: dict[tuple[Spot, date], list[int]] = {}
+    for day, unit, is_in in lines:
+        for spot in ((DISTRICT, None), (UNIT, unit)):
+            if spot[0] in places:
+                held = told.setdefault((spot, day), [0, 0])
+                held[0] += is_in
+                held[1] += 1
+    parts = {key: (Decimal(top), Decimal(under)) for key, (top, under) in told.items()}
+    return Values({key: percent(*two) for key, two in parts.items()}, None, parts=parts)
+
+
 def shared(rows: Sequence[Row], whole: Decimal | int) -> list[Row]:
     """The rows of a 分子, each with its part of the percentage; the last takes the rounding."""
     made, before, taken = [], Decimal(0), Decimal(0)

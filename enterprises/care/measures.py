@@ -4,7 +4,7 @@ A firm counts where it is in the district on the day; only what is dated can hav
 """
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -17,16 +17,15 @@ from common.measures import (
     Measure,
     Place,
     Row,
-    Spot,
     Values,
     not_listed,
-    percent,
+    ratios,
     register,
     shared,
     summed,
 )
 from enterprises.care.models import ResearchInstitution
-from enterprises.registry.measures import FIRM
+from enterprises.registry.measures import FIRM, by_name
 from enterprises.registry.models import Membership
 from enterprises.registry.rules.memberships import Belonging
 
@@ -112,18 +111,13 @@ def _coverage(
     places: Collection[str],
 ) -> Values:
     """Unknown where no firm is 规上."""
-    told: dict[tuple[Spot, date], list[int]] = {}
-    for day in days:
-        for one in stretches:
-            if one.has(day):
-                built = _is_built(own.get(one.firm, ()), day)
-                for spot in ((DISTRICT, None), (UNIT, one.unit)):
-                    if spot[0] in places:
-                        held = told.setdefault((spot, day), [0, 0])
-                        held[0] += built
-                        held[1] += 1
-    parts = {key: (Decimal(top), Decimal(under)) for key, (top, under) in told.items()}
-    return Values({key: percent(*two) for key, two in parts.items()}, None, parts=parts)
+    lines = (
+        (day, one.unit, _is_built(own.get(one.firm, ()), day))
+        for day in days
+        for one in stretches
+        if one.has(day)
+    )
+    return ratios(lines, places)
 
 
 def _came_up(stretches: Sequence[Stretch], day: date) -> Iterator[Stretch]:
@@ -132,13 +126,9 @@ def _came_up(stretches: Sequence[Stretch], day: date) -> Iterator[Stretch]:
 
 
 def _rows(stretches: Sequence[Stretch], place: Place) -> list[Row]:
-    """The firms, by name."""
-    units = {
-        str(one.firm): one.unit for one in stretches if place.is_district or one.unit == place.key
-    }
-    known = FIRM.rows(list(units))
-    firms = [replace(known[key], unit=unit) for key, unit in units.items()]
-    return sorted(firms, key=lambda row: (row.label, row.key))
+    return by_name(
+        {one.firm: one.unit for one in stretches if place.is_district or one.unit == place.key}
+    )
 
 
 def covered(place: Place, day: date) -> tuple[list[Row], list[Row]]:

@@ -7,6 +7,7 @@ day by day.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -102,6 +103,13 @@ def firms(kind: str, place: Place, day: date) -> list[Row]:
 def _row(firm: Enterprise, unit: int | None = None) -> Row:
     address = firm.get_absolute_url()
     return Row(str(firm.pk), firm.name, address, code=firm.credit_code, unit=unit)
+
+
+def by_name(units: Mapping[int, int | None]) -> list[Row]:
+    """These firms, each with the 街镇 it is counted in, by name. One query."""
+    known = rows_of([str(pk) for pk in units])
+    firms = [replace(known[str(pk)], unit=unit) for pk, unit in units.items()]
+    return sorted(firms, key=lambda row: (row.label, row.key))
 
 
 def rows_of(keys: Collection[str]) -> dict[str, Row]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Collection as Some
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce, TruncDate
@@ -15,14 +14,13 @@ from common.measures import (
     Measure,
     Place,
     Row,
-    Spot,
     Values,
     not_listed,
-    percent,
+    ratios,
     register,
     shared,
 )
-from enterprises.registry.measures import FIRM
+from enterprises.registry.measures import FIRM, by_name
 from enterprises.returns.models import Collection, MonthlyReturn, RosterEntry
 from enterprises.returns.rules.timetable import MONTHLY
 
@@ -80,21 +78,16 @@ def _owed(collections: Some[int]) -> list[Owed]:
 def read(keys: Sequence[str], days: Sequence[date], places: Some[str]) -> Mapping[str, Values]:
     """Two queries, however many days; unknown before the first was due."""
     due = _due(days) if days else {}
-    told: dict[tuple[int, Spot], list[int]] = {}
-    for one in _owed(due.values()) if due else []:
-        for spot in ((DISTRICT, None), (UNIT, one.unit)):
-            if spot[0] in places:
-                held = told.setdefault((one.collection, spot), [0, 0])
-                held[0] += one.is_on_time
-                held[1] += 1
-    parts = {
-        (spot, day): (Decimal(top), Decimal(under))
+    owed = _owed(due.values()) if due else []
+    by_collection: dict[int, list[Owed]] = {}
+    for one in owed:
+        by_collection.setdefault(one.collection, []).append(one)
+    lines = (
+        (day, one.unit, one.is_on_time)
         for day, asked in due.items()
-        for (collection, spot), (top, under) in told.items()
-        if collection == asked
-    }
-    values = Values({key: percent(*two) for key, two in parts.items()}, None, parts=parts)
-    return dict.fromkeys(keys, values)
+        for one in by_collection.get(asked, ())
+    )
+    return dict.fromkeys(keys, ratios(lines, places))
 
 
 def sent(place: Place, day: date) -> tuple[list[Row], list[Row]]:
@@ -106,10 +99,7 @@ def sent(place: Place, day: date) -> tuple[list[Row], list[Row]]:
 
 
 def _rows(owed: Sequence[Owed]) -> list[Row]:
-    units = {str(one.firm): one.unit for one in owed}
-    known = FIRM.rows(list(units))
-    firms = [replace(known[key], unit=unit) for key, unit in units.items()]
-    return sorted(firms, key=lambda row: (row.label, row.key))
+    return by_name({one.firm: one.unit for one in owed})
 
 
 def sent_rows(place: Place, day: date) -> list[Row]:
