@@ -10,13 +10,13 @@ from common.validators import validate_text
 from enterprises.pools.form_fields import NothingForm, choice
 from targets.allocations.actions import Share
 from targets.allocations.models import Allocation
+from targets.allocations.rules.numbers import NUMBERS
 from targets.allocations.rules.proposal import GROUND_LABELS, Totals, Weighing
 from targets.allocations.rules.states import DECISION_LABELS
 from targets.allocations.selectors.tracks import Racer
 
 __all__ = ["NothingForm", "ReasonForm"]
 
-NUMBERS = {"nurtured": "新增培育", "attracted": "引进", "renewed": "复审"}
 MOST = 100_000
 
 

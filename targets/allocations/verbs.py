@@ -4,8 +4,9 @@ from typing import Any
 
 from desk.verbs import Bulk, Verb
 from targets.allocations import actions, policies
-from targets.allocations.forms import NUMBERS, DecideForm, NothingForm, ReasonForm
+from targets.allocations.forms import DecideForm, NothingForm, ReasonForm
 from targets.allocations.models import Allocation
+from targets.allocations.rules.numbers import NUMBERS
 
 
 def _of(allocation: Allocation) -> dict[str, Any]:

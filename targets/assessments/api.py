@@ -1,6 +1,8 @@
 """评估 for programs: the same figures as the pages."""
 
 from datetime import date
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -13,9 +15,10 @@ from rest_framework.viewsets import ViewSet
 
 from accounts.http import SignedInApiRequest
 from common import typed
-from common.api_parsing import refuse_unknown
+from common.api_parsing import asked_for, refuse_unknown
 from common.dates import today
 from common.http import require
+from common.numbers import rounded
 from enterprises.pools.rules.entries import POOL_LABELS
 from targets.assessments.selectors.cultivation import Period, by_unit, cultivated, of_pool
 from targets.goals.policies import can_see_board
@@ -55,8 +58,8 @@ class CultivationViewSet(ViewSet):
         """A row a pool and 街镇 with something to count."""
         require(can_see_board(self.request.user))
         refuse_unknown(request.query_params, ["first", "last", "format"])
-        last = _day(request, "last", today())
-        first = _day(request, "first", date(last.year, 1, 1))
+        last = asked_for(request, "last", typed.day, today())
+        first = asked_for(request, "first", typed.day, date(last.year, 1, 1))
         if first > last:
             raise ValidationError({"first": ["起始日期不能晚于截止日期，请改正。"]})
         cases = cultivated(self.request.user, Period(first, last))
@@ -65,8 +68,8 @@ class CultivationViewSet(ViewSet):
                 "pool": pool,
                 "unit": one.unit,
                 "unit_name": one.name,
-                "days_to_enter": one.line.days_to_enter and float(one.line.days_to_enter),
-                "days_to_pass": one.line.days_to_pass and float(one.line.days_to_pass),
+                "days_to_enter": _days(one.line.days_to_enter),
+                "days_to_pass": _days(one.line.days_to_pass),
                 **one.line.counts,
             }
             for pool in POOL_LABELS
@@ -75,12 +78,8 @@ class CultivationViewSet(ViewSet):
         return Response(CultivationSerializer(rows, many=True).data)
 
 
-def _day(request: Request, name: str, otherwise: date) -> date:
-    text = request.query_params.get(name, "")
-    try:
-        return typed.day(name, text) if text else otherwise
-    except typed.BadInputError as error:
-        raise ValidationError({name: [str(error)]}) from error
+def _days(middle: Fraction | None) -> Decimal | None:
+    return None if middle is None else rounded(middle, 1)
 
 
 router = SimpleRouter()

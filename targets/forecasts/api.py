@@ -15,7 +15,7 @@ from rest_framework.viewsets import ViewSet
 
 from accounts.http import SignedInApiRequest
 from common import typed
-from common.api_parsing import refuse_unknown
+from common.api_parsing import asked_for, refuse_unknown
 from common.dates import today
 from common.http import require
 from targets.forecasts.selectors.needs import needed
@@ -71,13 +71,13 @@ class ForecastViewSet(ViewSet):
         indicator = _indicator(self.request, code)
         refuse_unknown(request.query_params, [*ASKED, "format"])
         day = today()
-        first = _read(request, "from", year_in_reach, day)
-        last = _read(request, "to", year_in_reach, date(day.year + 1, 12, 31))
+        first = asked_for(request, "from", year_in_reach, day)
+        last = asked_for(request, "to", year_in_reach, date(day.year + 1, 12, 31))
         if last < first:
             raise ValidationError({"to": ["止日早于起日，请核对。"]})
         if last.year > day.year + MOST_YEARS:
             raise ValidationError({"to": [f"太远，预测最多到 {MOST_YEARS} 年以后。"]})
-        seed = _read(request, "seed", typed.whole, SEED)
+        seed = asked_for(request, "seed", typed.whole, SEED)
         rows = outlooks(indicator, first, last, seed=seed, asked_on=day)
         return Response(OutlookSerializer(rows, many=True).data)
 
@@ -95,17 +95,6 @@ def _indicator(request: SignedInApiRequest, code: str) -> Indicator:
     counted = Indicator.objects.visible_to(request.user).exclude(kind="")
     indicator: Indicator = get_object_or_404(counted, code=code)
     return indicator
-
-
-def _read(request: Request, name: str, read: Any, otherwise: Any) -> Any:
-    """What was asked under the name, or the default."""
-    text = request.query_params.get(name, "")
-    if not text:
-        return otherwise
-    try:
-        return read(name, text)
-    except typed.BadInputError as error:
-        raise ValidationError({name: [str(error)]}) from error
 
 
 router = SimpleRouter()

@@ -7,6 +7,19 @@ from enterprises.registry.rules.kinds import KIND_LABELS
 GRAIN_LABELS = {"day": "日", "month": "月末"}
 
 
+def _unit() -> models.ForeignKey:
+    """街镇, empty for 待分派; held by the counting days, not by a constraint of its own."""
+    return models.ForeignKey(
+        Unit,
+        models.DO_NOTHING,
+        null=True,
+        blank=True,
+        related_name="+",
+        db_constraint=False,
+        db_index=False,
+    )
+
+
 class CountStep(models.Model):
     """进退一笔: how many firms one statement brought into a unit's count on a day, or took out.
 
@@ -16,15 +29,7 @@ class CountStep(models.Model):
     """
 
     kind = models.CharField("资质类型", max_length=24, choices=KIND_LABELS)
-    unit = models.ForeignKey(
-        Unit,
-        models.DO_NOTHING,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_constraint=False,
-        db_index=False,
-    )
+    unit = _unit()
     day = models.DateField("日期", help_text="进的从这一天起计，退的从这一天起不计")
     role = models.CharField("如何", max_length=12, choices=ENTRY_LABELS | EXIT_LABELS)
     change = models.IntegerField("增减（家）")
@@ -47,15 +52,7 @@ class CountSum(models.Model):
     kind = models.CharField("资质类型", max_length=24, choices=KIND_LABELS)
     day = models.DateField("日期")
     role = models.CharField("如何", max_length=12, choices=ENTRY_LABELS | EXIT_LABELS, blank=True)
-    unit = models.ForeignKey(
-        Unit,
-        models.DO_NOTHING,
-        null=True,
-        blank=True,
-        related_name="+",
-        db_constraint=False,
-        db_index=False,
-    )
+    unit = _unit()
     change = models.IntegerField("增减（家）")
 
     class Meta:

@@ -6,11 +6,12 @@ from typing import Any
 from django.db.models import QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import viewsets
-from rest_framework.exceptions import ValidationError
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from accounts.http import SignedInApiRequest
+from common import typed
+from common.api_parsing import asked_for
 from common.dates import today
 from common.http import require
 from desk.api import endpoints
@@ -45,10 +46,7 @@ class FinancingViewSet(viewsets.GenericViewSet[Enterprise]):
         firm = self.get_object()
         user = self.request.user
         require(policies.can_see_firm(user, firm))
-        try:
-            day = date.fromisoformat(request.query_params.get("on") or today().isoformat())
-        except ValueError as error:
-            raise ValidationError({"on": ["日期应写成 2026-10-31。"]}) from error
+        day = asked_for(request, "on", typed.day, today())
         data = as_data(capacity_of(firm, day), is_told=not is_of_place(user))
         return Response(CapacitySerializer(data).data)
 

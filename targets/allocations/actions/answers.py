@@ -12,10 +12,10 @@ from targets.allocations import policies
 from targets.allocations.actions.allocations import asked_anew, kept
 from targets.allocations.actions.entries import enter
 from targets.allocations.models import Allocation
+from targets.allocations.rules.numbers import NUMBERS
 from targets.allocations.rules.states import AllocationState, Decision, EntryKind
 
 By = User | System
-NUMBERS = ("nurtured", "attracted", "renewed")
 
 
 def held(allocation: Allocation) -> Allocation:

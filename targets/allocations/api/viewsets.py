@@ -18,13 +18,12 @@ from targets.allocations.api.serializers import (
     TakeOverSerializer,
     told,
 )
+from targets.allocations.rules.numbers import NUMBERS
 from targets.allocations.rules.proposal import GROUND_LABELS, Totals, Weighing
 from targets.allocations.rules.tracks import Track
 from targets.allocations.selectors.grounds import proposal
 from targets.goals.api.viewsets import OfficialsOnly
 from targets.goals.models import Indicator
-
-NUMBERS = ("nurtured", "attracted", "renewed")
 
 
 class AllocationProposalViewSet(viewsets.ViewSet):

@@ -13,13 +13,13 @@ from jobs.sheets.rowwise import Line, RowSheet, Values
 from targets.allocations import policies
 from targets.allocations.actions import Share, allocate
 from targets.allocations.models import Allocation
+from targets.allocations.rules.numbers import NUMBERS
 from targets.allocations.selectors.tracks import Meanings, Racer, everyone
 from targets.goals.imports.adoptions import indicator_column, year_column
 from targets.goals.models import Indicator
 from targets.goals.selectors.adoptions import FIRST_YEAR, LAST_YEAR, indicator_meant
 
 MOST = 100_000
-NUMBERS = ("nurtured", "attracted", "renewed")
 MISSING = "表中没有“{title}”这一列：空格按 0 登记，所以三列数都要有（没有的填 0 或留空）。"
 
 

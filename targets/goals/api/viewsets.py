@@ -13,6 +13,8 @@ from rest_framework.views import APIView
 
 from accounts.http import SignedInApiRequest
 from accounts.models import User
+from common import typed
+from common.api_parsing import asked_for
 from common.dates import today
 from common.http import require
 from common.versions import StaleVersionError
@@ -51,10 +53,7 @@ UNIT = OpenApiParameter(
 
 def day_of(request: Request) -> date:
     """The day asked for, else today."""
-    try:
-        return date.fromisoformat(request.query_params.get("on") or today().isoformat())
-    except ValueError as error:
-        raise ValidationError({"on": ["日期应写成 2026-10-31。"]}) from error
+    return asked_for(request, "on", typed.day, today())
 
 
 class OfficialsOnly(BasePermission):

@@ -63,7 +63,7 @@ def test_a_name_that_two_places_have_is_a_400_that_offers_both(department):
 def test_a_day_that_is_none_is_a_400_in_chinese(department):
     answer = department.get("/api/v1/indicators/figures/?on=2026-02-30")
     assert answer.status_code == 400
-    assert answer.json() == {"on": ["日期应写成 2026-10-31。"]}
+    assert answer.json() == {"on": ["on：“2026-02-30”没有这一天，请核对。"]}
 
 
 def test_the_responsible_department_enters_a_reading(department):
